@@ -1,0 +1,77 @@
+package org.antipode.core.kernel;
+
+import java.util.Arrays;
+import org.antipode.core.map.ActiveSet;
+
+/**
+ * A dense rows × columns matrix W stored by column, with products that read active columns only.
+ *
+ * <p>Immutable and shared between threads; the array is kept, not copied, and must not change.
+ */
+public final class ColumnMatrix {
+  private final int rows;
+  private final int columns;
+  private final double[] data;
+  private final Kernel kernel;
+
+  /** W_{ij} = data[j*rows + i], with the best kernel. */
+  public ColumnMatrix(int rows, int columns, double[] data) {
+    this(rows, columns, data, Kernel.best());
+  }
+
+  ColumnMatrix(int rows, int columns, double[] data, Kernel kernel) {
+    if (rows < 1 || columns < 1 || data.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "a " + rows + "×" + columns + " matrix cannot have " + data.length + " entries");
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.data = data;
+    this.kernel = kernel;
+  }
+
+  /**
+   * An array for rows × columns entries.
+   *
+   * @throws IllegalArgumentException if there are more than an array can hold
+   */
+  public static double[] allocate(int rows, int columns) {
+    long size = (long) rows * columns;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a " + rows + "×" + columns + " matrix is too large: at most 2^31 entries");
+    }
+    return new double[(int) size];
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** W_{ij}. */
+  public double get(int i, int j) {
+    return data[j * rows + i];
+  }
+
+  /** The entries, by column; shared, not a copy. */
+  public double[] data() {
+    return data;
+  }
+
+  /** out += Σ x_j W_j over the active columns j. */
+  public void addProduct(double[] x, ActiveSet active, double[] out) {
+    kernel.addColumns(data, rows, active.indices(), active.count(), x, out);
+  }
+
+  /** out_j = ⟨W_j, v⟩ for the wanted columns j, zero for the others. */
+  public void transposeProduct(double[] v, ActiveSet wanted, double[] out) {
+    if (!wanted.isFull()) {
+      Arrays.fill(out, 0);
+    }
+    kernel.dotColumns(data, rows, wanted.indices(), wanted.count(), v, out);
+  }
+}

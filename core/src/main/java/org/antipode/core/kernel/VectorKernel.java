@@ -1,0 +1,129 @@
+package org.antipode.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present. */
+final class VectorKernel implements Kernel {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  @Override
+  public String name() {
+    return "vector-" + LANES;
+  }
+
+  @Override
+  public void addColumns(double[] w, int rows, int[] columns, int count, double[] x, double[] out) {
+    int p = 0;
+    for (; p + 4 <= count; p += 4) {
+      add4(w, rows, columns, p, x, out);
+    }
+    for (; p < count; p++) {
+      add1(w, columns[p] * rows, rows, x[columns[p]], out);
+    }
+  }
+
+  private static void add4(double[] w, int rows, int[] columns, int p, double[] x, double[] out) {
+    double x0 = x[columns[p]];
+    double x1 = x[columns[p + 1]];
+    double x2 = x[columns[p + 2]];
+    double x3 = x[columns[p + 3]];
+    DoubleVector v0 = DoubleVector.broadcast(SPECIES, x0);
+    DoubleVector v1 = DoubleVector.broadcast(SPECIES, x1);
+    DoubleVector v2 = DoubleVector.broadcast(SPECIES, x2);
+    DoubleVector v3 = DoubleVector.broadcast(SPECIES, x3);
+    int c0 = columns[p] * rows;
+    int c1 = columns[p + 1] * rows;
+    int c2 = columns[p + 2] * rows;
+    int c3 = columns[p + 3] * rows;
+    int bound = SPECIES.loopBound(rows);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
+      sum = DoubleVector.fromArray(SPECIES, w, c0 + i).fma(v0, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c1 + i).fma(v1, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(v2, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(v3, sum);
+      sum.intoArray(out, i);
+    }
+    for (; i < rows; i++) {
+      out[i] += x0 * w[c0 + i] + x1 * w[c1 + i] + x2 * w[c2 + i] + x3 * w[c3 + i];
+    }
+  }
+
+  private static void add1(double[] w, int offset, int rows, double x, double[] out) {
+    DoubleVector vx = DoubleVector.broadcast(SPECIES, x);
+    int bound = SPECIES.loopBound(rows);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
+      DoubleVector.fromArray(SPECIES, w, offset + i).fma(vx, sum).intoArray(out, i);
+    }
+    for (; i < rows; i++) {
+      out[i] += x * w[offset + i];
+    }
+  }
+
+  @Override
+  public void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out) {
+    int p = 0;
+    for (; p + 4 <= count; p += 4) {
+      dot4(w, rows, columns, p, v, out);
+    }
+    for (; p < count; p++) {
+      out[columns[p]] = dot1(w, columns[p] * rows, rows, v);
+    }
+  }
+
+  private static void dot4(double[] w, int rows, int[] columns, int p, double[] v, double[] out) {
+    int c0 = columns[p] * rows;
+    int c1 = columns[p + 1] * rows;
+    int c2 = columns[p + 2] * rows;
+    int c3 = columns[p + 3] * rows;
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    int bound = SPECIES.loopBound(rows);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, v, i);
+      s0 = DoubleVector.fromArray(SPECIES, w, c0 + i).fma(vi, s0);
+      s1 = DoubleVector.fromArray(SPECIES, w, c1 + i).fma(vi, s1);
+      s2 = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(vi, s2);
+      s3 = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(vi, s3);
+    }
+    double d0 = s0.reduceLanes(VectorOperators.ADD);
+    double d1 = s1.reduceLanes(VectorOperators.ADD);
+    double d2 = s2.reduceLanes(VectorOperators.ADD);
+    double d3 = s3.reduceLanes(VectorOperators.ADD);
+    for (; i < rows; i++) {
+      d0 += w[c0 + i] * v[i];
+      d1 += w[c1 + i] * v[i];
+      d2 += w[c2 + i] * v[i];
+      d3 += w[c3 + i] * v[i];
+    }
+    out[columns[p]] = d0;
+    out[columns[p + 1]] = d1;
+    out[columns[p + 2]] = d2;
+    out[columns[p + 3]] = d3;
+  }
+
+  private static double dot1(double[] w, int offset, int rows, double[] v) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    int bound = SPECIES.loopBound(rows);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      sum =
+          DoubleVector.fromArray(SPECIES, w, offset + i)
+              .fma(DoubleVector.fromArray(SPECIES, v, i), sum);
+    }
+    double dot = sum.reduceLanes(VectorOperators.ADD);
+    for (; i < rows; i++) {
+      dot += w[offset + i] * v[i];
+    }
+    return dot;
+  }
+}

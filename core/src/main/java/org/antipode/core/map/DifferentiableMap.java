@@ -1,0 +1,34 @@
+package org.antipode.core.map;
+
+/**
+ * A map f: ℝ^p → ℝ^q with derivatives, piecewise smooth.
+ *
+ * <p>Immutable and safe to share between threads; everything mutable lives in the {@link
+ * Evaluation} that {@link #newEvaluation()} makes, one for each thread.
+ */
+public interface DifferentiableMap {
+  /** p, the length of an input. */
+  int inputSize();
+
+  /** q, the length of an output. */
+  int outputSize();
+
+  /** A new evaluation with scratch of its own, for one thread. */
+  Evaluation newEvaluation();
+
+  /** f(x) in a new array; for repeated use make an {@link Evaluation}. */
+  default double[] at(double[] x) {
+    double[] out = new double[outputSize()];
+    newEvaluation().forward(x, out);
+    return out;
+  }
+
+  /**
+   * The chain {@code x -> this(inner(x))}.
+   *
+   * @throws IllegalArgumentException if {@code inner}'s output does not fit this map's input
+   */
+  default DifferentiableMap after(DifferentiableMap inner) {
+    return new Composition(this, inner);
+  }
+}

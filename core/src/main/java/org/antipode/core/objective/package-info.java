@@ -1,0 +1,2 @@
+/** What is minimised: the empirical risk, its loss and its penalty. */
+package org.antipode.core.objective;

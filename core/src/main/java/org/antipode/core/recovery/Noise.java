@@ -1,0 +1,15 @@
+package org.antipode.core.recovery;
+
+import org.antipode.core.random.RandomStream;
+
+/** What corrupts clean measurements; stateless and safe to share between threads. */
+@FunctionalInterface
+public interface Noise {
+  /** Adds noise to the measurements in place; {@code random} is the noise's own stream. */
+  void corrupt(double[] measurements, RandomStream random);
+
+  /** No noise. */
+  static Noise none() {
+    return (measurements, random) -> {};
+  }
+}

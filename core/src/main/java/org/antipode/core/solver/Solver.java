@@ -1,0 +1,16 @@
+package org.antipode.core.solver;
+
+import org.antipode.core.objective.Objective;
+
+/**
+ * Minimises an objective from one start; immutable and safe to share between threads.
+ *
+ * <p>Running out of iterations is a result, not an exception.
+ */
+public interface Solver {
+  /**
+   * @param start the first point, length k; not written
+   * @param monitor sees every iteration and can stop the run
+   */
+  SolverResult solve(Objective objective, double[] start, Monitor monitor);
+}

@@ -1,0 +1,36 @@
+package org.antipode.core.solver;
+
+/** Why a solver stopped, and whether that means convergence. */
+public enum StopReason {
+  /** The objective is zero up to rounding: the measurements are met. */
+  OBJECTIVE_ZERO(true, "the measurements are met"),
+  /** The gradient is zero up to the tolerance. */
+  GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
+  /** The last step changed point and objective by less than the tolerance. */
+  STEP_SMALL(true, "steps no longer change the answer"),
+  /** No step along the descent direction lowers the objective. */
+  NO_DESCENT(false, "no step lowers the objective"),
+  /** The iteration limit was reached. */
+  MAX_ITERATIONS(false, "out of iterations"),
+  /** A monitor asked to stop: Ctrl-C, say. */
+  STOPPED(false, "stopped on request"),
+  /** The objective or its gradient became NaN or infinite; the last finite point is returned. */
+  NOT_FINITE(false, "the objective is not finite");
+
+  private final boolean converged;
+  private final String explanation;
+
+  StopReason(boolean converged, String explanation) {
+    this.converged = converged;
+    this.explanation = explanation;
+  }
+
+  public boolean converged() {
+    return converged;
+  }
+
+  /** The reason in a few words. */
+  public String explanation() {
+    return explanation;
+  }
+}

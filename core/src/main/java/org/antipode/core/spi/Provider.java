@@ -1,0 +1,25 @@
+package org.antipode.core.spi;
+
+/**
+ * Names, describes and makes one kind of part; the part itself is not a service.
+ *
+ * <p>Use one of the sub-interfaces: each is a kind. A provider has a public no-argument constructor
+ * and no state.
+ *
+ * @param <O> a record whose components, each annotated with {@link Option}, are the part's options
+ */
+public interface Provider<O extends Record> {
+  /** The stable name under which files and results know the part: {@code [a-z][a-z0-9-]*}. */
+  String name();
+
+  /** One sentence for a listing. */
+  String summary();
+
+  /**
+   * The options as they are where nothing is said: schema, defaults and help in one.
+   *
+   * <p>A component that is {@code null} here is required; an {@link java.util.Optional} may be left
+   * out.
+   */
+  O defaults();
+}
