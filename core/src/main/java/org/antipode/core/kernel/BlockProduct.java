@@ -1,7 +1,5 @@
 package org.antipode.core.kernel;
 
-import dev.ludovic.netlib.blas.BLAS;
-import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
 
@@ -14,8 +12,6 @@ import org.antipode.core.map.ActiveSet;
 public final class BlockProduct {
   /** Columns of a panel: small enough that a panel stays in cache until it is used. */
   private static final int PANEL = 64;
-
-  private static final BLAS BLAS = JavaBLAS.getInstance();
 
   private double[] panel = new double[0];
   private double[] tangentPanel = new double[0];
@@ -43,20 +39,7 @@ public final class BlockProduct {
       int width = Math.min(PANEL, live.count() - first);
       packMatrix(w, live, first, width, wanted);
       packTangents(tangents, w.columns(), count, live, first, width);
-      BLAS.dgemm(
-          "N",
-          "N",
-          height,
-          count,
-          width,
-          1,
-          panel,
-          Math.max(1, height),
-          tangentPanel,
-          width,
-          1,
-          product,
-          Math.max(1, height));
+      w.kernel().addProduct(panel, height, width, tangentPanel, count, product);
     }
     scatter(w.rows(), count, wanted, out);
   }

@@ -1,6 +1,7 @@
 package org.antipode.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import org.antipode.core.map.ActiveSet;
 
 /**
@@ -35,7 +36,7 @@ public final class ColumnMatrix {
    *
    * @throws IllegalArgumentException if there are more than an array can hold
    */
-  public static double[] allocate(int rows, int columns) {
+  static double[] allocate(int rows, int columns) {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -44,12 +45,23 @@ public final class ColumnMatrix {
     return new double[(int) size];
   }
 
+  /** A rows × columns matrix filled column by column from {@code entries}. */
+  public static ColumnMatrix filled(int rows, int columns, DoubleSupplier entries) {
+    double[] data = allocate(rows, columns);
+    Arrays.setAll(data, i -> entries.getAsDouble());
+    return new ColumnMatrix(rows, columns, data);
+  }
+
   public int rows() {
     return rows;
   }
 
   public int columns() {
     return columns;
+  }
+
+  Kernel kernel() {
+    return kernel;
   }
 
   /** W_{ij}. */

@@ -1,10 +1,10 @@
 package org.antipode.core.kernel;
 
 /**
- * The two loops that everything dense comes down to, over chosen columns of a column-stored matrix.
+ * The loops that everything dense comes down to.
  *
- * <p>The matrix W is rows × columns: column j stands at {@code w[j*rows] .. w[(j+1)*rows - 1]}.
- * Implementations have no state.
+ * <p>A matrix W is stored by column: where it is rows × columns, column j stands at {@code
+ * w[j*rows] .. w[(j+1)*rows - 1]}. Implementations have no state.
  */
 public interface Kernel {
   /** The name that results carry: {@code plain} or {@code vector-<lanes>}. */
@@ -18,6 +18,12 @@ public interface Kernel {
 
   /** out_j = ⟨W_j, v⟩ for the first {@code count} entries j of {@code columns}; others are kept. */
   void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out);
+
+  /**
+   * C += PT, column-major throughout: p is height × width, t is width × count and c is height ×
+   * count.
+   */
+  void addProduct(double[] p, int height, int width, double[] t, int count, double[] c);
 
   /** The fastest kernel that this JVM can run; the choice is made once and logged. */
   static Kernel best() {

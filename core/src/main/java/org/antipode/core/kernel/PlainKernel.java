@@ -64,4 +64,36 @@ final class PlainKernel implements Kernel {
     }
     return sum;
   }
+
+  @Override
+  public void addProduct(double[] p, int height, int width, double[] t, int count, double[] c) {
+    for (int column = 0; column < count; column++) {
+      int to = column * height;
+      int j = 0;
+      for (; j + 4 <= width; j += 4) {
+        add4(p, height, j * height, t, column * width + j, c, to);
+      }
+      for (; j < width; j++) {
+        double tj = t[column * width + j];
+        for (int i = 0, from = j * height; i < height; i++) {
+          c[to + i] += tj * p[from + i];
+        }
+      }
+    }
+  }
+
+  private static void add4(
+      double[] p, int height, int from, double[] t, int first, double[] c, int to) {
+    double t0 = t[first];
+    double t1 = t[first + 1];
+    double t2 = t[first + 2];
+    double t3 = t[first + 3];
+    int p0 = from;
+    int p1 = p0 + height;
+    int p2 = p1 + height;
+    int p3 = p2 + height;
+    for (int i = 0; i < height; i++) {
+      c[to + i] += t0 * p[p0 + i] + t1 * p[p1 + i] + t2 * p[p2 + i] + t3 * p[p3 + i];
+    }
+  }
 }

@@ -4,12 +4,10 @@ package org.antipode.core.solver;
 public enum StopReason {
   /** The objective is zero up to rounding: the measurements are met. */
   OBJECTIVE_ZERO(true, "the measurements are met"),
-  /** The gradient is zero up to the tolerance. */
+  /** The gradient is zero up to the tolerance: no step lowers the local model. */
   GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
-  /** The last step changed point and objective by less than the tolerance. */
+  /** Steps change the point by less than the tolerance: a minimum, perhaps in a kink. */
   STEP_SMALL(true, "steps no longer change the answer"),
-  /** No step along the descent direction lowers the objective. */
-  NO_DESCENT(false, "no step lowers the objective"),
   /** The iteration limit was reached. */
   MAX_ITERATIONS(false, "out of iterations"),
   /** A monitor asked to stop: Ctrl-C, say. */

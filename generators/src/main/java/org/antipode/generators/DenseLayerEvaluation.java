@@ -1,0 +1,145 @@
+package org.antipode.generators;
+
+import java.util.Arrays;
+import org.antipode.core.kernel.BlockProduct;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Evaluation;
+
+/**
+ * A {@link DenseLayer} at one point, J = diag(σ'(Wx + b)) W: forward reads the columns of inputs
+ * that are not zero, pullback those that the layer below wants, and both skip units that are off.
+ */
+final class DenseLayerEvaluation implements Evaluation {
+  private final DenseLayer layer;
+  private final ColumnMatrix weights;
+  private final ActiveSet allInputs;
+  private final ActiveSet nonzeroInputs;
+  private final ActiveSet live;
+  private final double[] preactivation;
+  private final double[] value;
+  private final double[] derivative;
+  private final double[] scratch;
+  private final BlockProduct block = new BlockProduct();
+
+  DenseLayerEvaluation(DenseLayer layer) {
+    this.layer = layer;
+    this.weights = layer.weights();
+    this.allInputs = ActiveSet.all(layer.inputSize());
+    this.nonzeroInputs = new ActiveSet(layer.inputSize());
+    int size = layer.outputSize();
+    this.live = new ActiveSet(size);
+    this.preactivation = new double[size];
+    this.value = new double[size];
+    this.derivative = new double[size];
+    this.scratch = new double[size];
+  }
+
+  @Override
+  public void forward(double[] x, double[] out) {
+    if (layer.bias().length == 0) {
+      Arrays.fill(preactivation, 0);
+    } else {
+      System.arraycopy(layer.bias(), 0, preactivation, 0, preactivation.length);
+    }
+    nonzeroInputs.fillNonzeros(x);
+    weights.addProduct(x, nonzeroInputs, preactivation);
+    for (int i = 0; i < value.length; i++) {
+      value[i] = layer.activation().value(preactivation[i], layer.negativeSlope());
+    }
+    System.arraycopy(value, 0, out, 0, value.length);
+    Arrays.fill(scratch, 0);
+    differentiate(scratch);
+  }
+
+  /** Fills derivative and live set for units whose inputs are about to move by {@code motion}. */
+  private void differentiate(double[] motion) {
+    live.clear();
+    for (int i = 0; i < derivative.length; i++) {
+      derivative[i] =
+          layer
+              .activation()
+              .derivative(preactivation[i], value[i], motion[i], layer.negativeSlope());
+      if (derivative[i] != 0) {
+        live.add(i);
+      }
+    }
+  }
+
+  @Override
+  public void pullback(double[] v, double[] out) {
+    pullback(v, allInputs, out);
+  }
+
+  @Override
+  public void pullback(double[] v, ActiveSet wanted, double[] out) {
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = derivative[i] == 0 ? 0 : derivative[i] * v[i];
+    }
+    weights.transposeProduct(scratch, wanted, out);
+  }
+
+  @Override
+  public void pushforward(double[] t, double[] out) {
+    multiply(t, out);
+    for (int i = 0; i < out.length; i++) {
+      out[i] *= derivative[i];
+    }
+  }
+
+  private void multiply(double[] t, double[] out) {
+    Arrays.fill(out, 0);
+    nonzeroInputs.fillNonzeros(t);
+    weights.addProduct(t, nonzeroInputs, out);
+  }
+
+  @Override
+  public void pushforward(double[] tangents, int count, ActiveSet liveInputs, double[] out) {
+    block.multiply(weights, tangents, count, liveInputs, live, out);
+    int rows = derivative.length;
+    for (int c = 0; c < count; c++) {
+      for (int p = 0; p < live.count(); p++) {
+        int i = live.indices()[p];
+        out[c * rows + i] *= derivative[i];
+      }
+    }
+  }
+
+  @Override
+  public void jacobian(double[] out) {
+    double[] w = weights.data();
+    int rows = derivative.length;
+    for (int j = 0; j < weights.columns(); j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j * rows + i] = derivative[i] * w[j * rows + i];
+      }
+    }
+  }
+
+  @Override
+  public ActiveSet liveOutputs() {
+    return live;
+  }
+
+  @Override
+  public boolean atKink() {
+    if (!layer.activation().hasKink()) {
+      return false;
+    }
+    for (double z : preactivation) {
+      if (z == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void settle(double[] w, double[] out) {
+    multiply(w, out);
+    differentiate(out);
+    for (int i = 0; i < out.length; i++) {
+      out[i] *= derivative[i];
+    }
+  }
+}

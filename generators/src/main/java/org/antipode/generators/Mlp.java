@@ -1,0 +1,68 @@
+package org.antipode.generators;
+
+import java.util.List;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.SignalShape;
+
+/**
+ * A multilayer perceptron, G(x) = σ_d(W_d … σ_1(W_1 x + b_1) … + b_d).
+ *
+ * <p>The layers are composed by the chain rule of core; the paper's G is the one with ReLU and no
+ * biases.
+ */
+public final class Mlp implements Generator {
+  private final List<DenseLayer> layers;
+  private final DifferentiableMap chain;
+  private final SignalShape signalShape;
+
+  /**
+   * @param layers from the latent code to the signal
+   * @throws IllegalArgumentException if a layer does not fit the one before it, or the last one the
+   *     signal's shape
+   */
+  public Mlp(List<DenseLayer> layers, SignalShape signalShape) {
+    this.layers = List.copyOf(layers);
+    DifferentiableMap map = this.layers.get(0);
+    for (int i = 1; i < layers.size(); i++) {
+      map = layers.get(i).after(map);
+    }
+    if (map.outputSize() != signalShape.size()) {
+      throw new IllegalArgumentException(
+          "the last layer has "
+              + map.outputSize()
+              + " outputs but a signal of shape "
+              + signalShape
+              + " has "
+              + signalShape.size());
+    }
+    this.chain = map;
+    this.signalShape = signalShape;
+  }
+
+  /** The layers, from the latent code to the signal. */
+  public List<DenseLayer> layers() {
+    return layers;
+  }
+
+  @Override
+  public int inputSize() {
+    return chain.inputSize();
+  }
+
+  @Override
+  public int outputSize() {
+    return chain.outputSize();
+  }
+
+  @Override
+  public SignalShape signalShape() {
+    return signalShape;
+  }
+
+  @Override
+  public Evaluation newEvaluation() {
+    return chain.newEvaluation();
+  }
+}

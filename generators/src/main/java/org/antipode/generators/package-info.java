@@ -1,0 +1,2 @@
+/** Generators and their providers. */
+package org.antipode.generators;

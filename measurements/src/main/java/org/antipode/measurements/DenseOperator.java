@@ -1,0 +1,91 @@
+package org.antipode.measurements;
+
+import java.util.Arrays;
+import org.antipode.core.kernel.BlockProduct;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearOperator;
+
+/**
+ * A dense m × n matrix A as a measurement operator; it reads the columns of the signal's nonzeros
+ * only.
+ */
+public record DenseOperator(ColumnMatrix matrix) implements LinearOperator {
+  @Override
+  public int inputSize() {
+    return matrix.columns();
+  }
+
+  @Override
+  public int outputSize() {
+    return matrix.rows();
+  }
+
+  @Override
+  public void apply(double[] s, double[] out) {
+    newEvaluation().forward(s, out);
+  }
+
+  @Override
+  public void adjoint(double[] v, double[] out) {
+    matrix.transposeProduct(v, ActiveSet.all(inputSize()), out);
+  }
+
+  @Override
+  public Evaluation newEvaluation() {
+    return new DenseEvaluation(matrix);
+  }
+
+  private static final class DenseEvaluation implements Evaluation {
+    private final ColumnMatrix matrix;
+    private final ActiveSet allInputs;
+    private final ActiveSet nonzeroInputs;
+    private final ActiveSet allOutputs;
+    private final BlockProduct block = new BlockProduct();
+
+    DenseEvaluation(ColumnMatrix matrix) {
+      this.matrix = matrix;
+      this.allInputs = ActiveSet.all(matrix.columns());
+      this.nonzeroInputs = new ActiveSet(matrix.columns());
+      this.allOutputs = ActiveSet.all(matrix.rows());
+    }
+
+    @Override
+    public void forward(double[] x, double[] out) {
+      Arrays.fill(out, 0);
+      nonzeroInputs.fillNonzeros(x);
+      matrix.addProduct(x, nonzeroInputs, out);
+    }
+
+    @Override
+    public void pullback(double[] v, double[] out) {
+      matrix.transposeProduct(v, allInputs, out);
+    }
+
+    @Override
+    public void pullback(double[] v, ActiveSet wanted, double[] out) {
+      matrix.transposeProduct(v, wanted, out);
+    }
+
+    @Override
+    public void pushforward(double[] t, double[] out) {
+      forward(t, out);
+    }
+
+    @Override
+    public void pushforward(double[] tangents, int count, ActiveSet live, double[] out) {
+      block.multiply(matrix, tangents, count, live, allOutputs, out);
+    }
+
+    @Override
+    public void jacobian(double[] out) {
+      System.arraycopy(matrix.data(), 0, out, 0, matrix.data().length);
+    }
+
+    @Override
+    public ActiveSet liveOutputs() {
+      return allOutputs;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.antipode.measurements;
+
+import org.antipode.core.recovery.Noise;
+import org.antipode.core.spi.NoiseProvider;
+
+/** Clean measurements. */
+public final class NoNoiseProvider implements NoiseProvider<NoNoiseProvider.Options> {
+  /** There are no options. */
+  public record Options() {}
+
+  @Override
+  public String name() {
+    return "none";
+  }
+
+  @Override
+  public String summary() {
+    return "clean measurements";
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options();
+  }
+
+  @Override
+  public Noise create(Options options) {
+    return Noise.none();
+  }
+}

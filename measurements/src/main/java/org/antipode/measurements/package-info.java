@@ -1,0 +1,2 @@
+/** Measurement operators, noise models and losses, with their providers. */
+package org.antipode.measurements;

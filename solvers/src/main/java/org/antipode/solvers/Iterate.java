@@ -1,0 +1,140 @@
+package org.antipode.solvers;
+
+import java.util.Arrays;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+
+/**
+ * The moving point of a descent method: x with f(x), a candidate beside it, the ± test, counters
+ * and history. Mutable; one for each run.
+ */
+final class Iterate {
+  private final Monitor monitor;
+  private ObjectiveEvaluation evaluation;
+  private ObjectiveEvaluation candidateEvaluation;
+  private double[] point;
+  private double[] candidate;
+  private double value;
+  private double candidateValue;
+  private int iterations;
+  private long evaluations;
+  private int signFlips;
+  private boolean flipped;
+  private double[] history = new double[16];
+
+  Iterate(Objective objective, double[] start, Monitor monitor) {
+    if (start.length != objective.size()) {
+      throw new IllegalArgumentException(
+          "a start of length " + start.length + " does not fit latent size " + objective.size());
+    }
+    this.monitor = monitor;
+    evaluation = objective.newEvaluation();
+    candidateEvaluation = objective.newEvaluation();
+    point = start.clone();
+    candidate = new double[start.length];
+    value = evaluation.value(point);
+    evaluations = 1;
+    history[0] = value;
+  }
+
+  /** x; written by {@link #accept} alone. */
+  double[] point() {
+    return point;
+  }
+
+  /** f(x). */
+  double value() {
+    return value;
+  }
+
+  /** The objective's evaluation, standing at x. */
+  ObjectiveEvaluation evaluation() {
+    return evaluation;
+  }
+
+  int iterations() {
+    return iterations;
+  }
+
+  /** The array to write a candidate into before {@link #evaluateCandidate}. */
+  double[] candidate() {
+    return candidate;
+  }
+
+  /** f at the candidate; infinite where it is not a number, so that it never looks better. */
+  double evaluateCandidate() {
+    evaluations++;
+    candidateValue = candidateEvaluation.value(candidate);
+    if (Double.isNaN(candidateValue)) {
+      candidateValue = Double.POSITIVE_INFINITY;
+    }
+    return candidateValue;
+  }
+
+  /** The candidate becomes x. */
+  void accept() {
+    double[] formerPoint = point;
+    point = candidate;
+    candidate = formerPoint;
+    ObjectiveEvaluation former = evaluation;
+    evaluation = candidateEvaluation;
+    candidateEvaluation = former;
+    value = candidateValue;
+  }
+
+  /** Ends an iteration: the candidate becomes x and f goes into the history. */
+  void advance() {
+    accept();
+    iterations++;
+    if (iterations == history.length) {
+      history = Arrays.copyOf(history, 2 * history.length);
+    }
+    history[iterations] = value;
+  }
+
+  /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
+  boolean flipIfLower() {
+    for (int j = 0; j < point.length; j++) {
+      candidate[j] = -point[j];
+    }
+    flipped = evaluateCandidate() < value;
+    if (flipped) {
+      accept();
+      signFlips++;
+      history[iterations] = value;
+    }
+    return flipped;
+  }
+
+  /** Tells the monitor where the run stands; whether to go on. */
+  boolean proceed(double gradientNorm) {
+    return monitor.proceed(new Iteration(0, iterations, value, gradientNorm, flipped, point));
+  }
+
+  SolverResult result(StopReason reason) {
+    return new SolverResult(
+        point.clone(),
+        value,
+        reason,
+        iterations,
+        evaluations,
+        signFlips,
+        Arrays.copyOf(history, iterations + 1));
+  }
+
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+}

@@ -1,0 +1,140 @@
+package org.antipode.solvers;
+
+import java.util.Optional;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Option;
+
+/**
+ * Levenberg-Marquardt with the sign flip: x ← ±x, then x ← x + s with s the minimiser of ½‖r + Js‖²
+ * + ½μ‖s‖².
+ *
+ * <p>G is piecewise linear, so on the right piece one undamped step is exact. The damping follows
+ * the ratio of actual to predicted decrease (Nielsen, "Damping parameter in Marquardt's method",
+ * 1999).
+ */
+public final class LevenbergMarquardt implements Solver {
+  /** Below this part of the objective's scale only rounding is left. */
+  private static final double ROUNDING = 1e-26;
+
+  private static final double ACCEPTED_RATIO = 1e-4;
+
+  /**
+   * The options.
+   *
+   * @param damping the first μ over the largest squared column norm of the first Jacobian
+   */
+  public record Options(
+      @Option(
+              value = "first damping, relative to the Jacobian's largest squared column",
+              min = 1e-16)
+          double damping,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
+      @Option(
+              value =
+                  "stop where a step lowers the objective, or moves the point, by less than this",
+              min = 0)
+          double tolerance) {
+    public static final Options DEFAULTS = new Options(1e-3, 200, 1e-12);
+  }
+
+  private final Options options;
+
+  public LevenbergMarquardt(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+    return new Run(objective, new Iterate(objective, start, monitor)).minimise();
+  }
+
+  private final class Run {
+    private final double zero;
+    private final Iterate iterate;
+    private final DampedStep step;
+    private final double[] residual;
+    private final double[] jacobian;
+    private final double[] gradient;
+    private final double[] move;
+    private double damping = options.damping();
+    private double growth = 2;
+
+    Run(Objective objective, Iterate iterate) {
+      int k = objective.size();
+      int p = objective.residualSize();
+      this.zero = ROUNDING * objective.scale();
+      this.iterate = iterate;
+      this.step = new DampedStep(p, k);
+      this.residual = new double[p];
+      this.jacobian = new double[Math.multiplyExact(p, k)];
+      this.gradient = new double[k];
+      this.move = new double[k];
+    }
+
+    SolverResult minimise() {
+      if (!Double.isFinite(iterate.value())) {
+        return iterate.result(StopReason.NOT_FINITE);
+      }
+      while (true) {
+        iterate.flipIfLower();
+        iterate.evaluation().residual(residual);
+        iterate.evaluation().jacobian(jacobian);
+        step.factorise(jacobian, residual);
+        step.gradient(gradient);
+        double norm = Iterate.norm(gradient);
+        if (!Double.isFinite(norm)) {
+          return iterate.result(StopReason.NOT_FINITE);
+        }
+        if (!iterate.proceed(norm)) {
+          return iterate.result(StopReason.STOPPED);
+        }
+        if (iterate.value() <= zero) {
+          return iterate.result(StopReason.OBJECTIVE_ZERO);
+        }
+        if (norm == 0) {
+          return iterate.result(StopReason.GRADIENT_SMALL);
+        }
+        if (iterate.iterations() == options.maxIterations()) {
+          return iterate.result(StopReason.MAX_ITERATIONS);
+        }
+        Optional<StopReason> stop = step();
+        if (stop.isPresent()) {
+          return iterate.result(stop.get());
+        }
+      }
+    }
+
+    /** Raises the damping until a step lowers the objective; the reason to stop where none does. */
+    private Optional<StopReason> step() {
+      double unit = step.largestColumnSquare();
+      while (true) {
+        double mu = damping * unit;
+        step.solve(mu, move);
+        double predicted = (mu * Iterate.dot(move, move) - Iterate.dot(move, gradient)) / 2;
+        double[] x = iterate.point();
+        if (Iterate.norm(move) <= options.tolerance() * Iterate.norm(x)) {
+          return Optional.of(StopReason.STEP_SMALL);
+        }
+        if (predicted <= options.tolerance() * iterate.value()) {
+          return Optional.of(StopReason.GRADIENT_SMALL);
+        }
+        for (int j = 0; j < move.length; j++) {
+          iterate.candidate()[j] = x[j] + move[j];
+        }
+        double ratio = (iterate.value() - iterate.evaluateCandidate()) / predicted;
+        if (ratio > ACCEPTED_RATIO) {
+          iterate.advance();
+          damping = Math.max(1e-16, damping * Math.max(0.1, 1 - Math.pow(2 * ratio - 1, 3)));
+          growth = 2;
+          return Optional.empty();
+        }
+        damping *= growth;
+        growth *= 2;
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.antipode.solvers;
+
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.SolverProvider;
+
+/** Provides {@link SignFlipDescent}. */
+public final class SignFlipDescentProvider implements SolverProvider<SignFlipDescent.Options> {
+  @Override
+  public String name() {
+    return "sign-flip-descent";
+  }
+
+  @Override
+  public String summary() {
+    return "gradient descent that tests −x at each step: the scheme that the theorem suggests";
+  }
+
+  @Override
+  public SignFlipDescent.Options defaults() {
+    return SignFlipDescent.Options.DEFAULTS;
+  }
+
+  @Override
+  public Solver create(SignFlipDescent.Options options) {
+    return new SignFlipDescent(options);
+  }
+}

@@ -1,0 +1,2 @@
+/** Solvers and their providers. */
+package org.antipode.solvers;
