@@ -1,0 +1,101 @@
+package org.antipode.core.recovery;
+
+import java.util.Optional;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.MultiStart;
+import org.antipode.core.solver.Solver;
+
+/**
+ * One inverse problem with everything needed to solve it: given y = A(G(x0)) + noise, find x0.
+ *
+ * @param truth what y is made of; where y is observed it only scores the answer
+ * @param observed y, length m; empty to measure the truth
+ * @param penalty λ of the latent penalty λ‖x‖²
+ * @param starts how many random starts N(0, I), at most
+ * @param seed the number that truth, noise and starts are drawn from
+ * @param threads how many starts run at once; the answer does not depend on it
+ */
+public record Recovery(
+    Generator generator,
+    MeasurementOperator measurement,
+    Noise noise,
+    Optional<Truth> truth,
+    Optional<double[]> observed,
+    Loss loss,
+    double penalty,
+    Solver solver,
+    int starts,
+    Seed seed,
+    int threads) {
+  public Recovery {
+    if (generator.outputSize() != measurement.inputSize()) {
+      throw new IllegalArgumentException(
+          "generator output size "
+              + generator.outputSize()
+              + " does not match operator input size "
+              + measurement.inputSize());
+    }
+    observed.ifPresent(y -> requireLength("observed measurements", y, measurement.outputSize()));
+    truth.ifPresent(
+        t -> {
+          if (t instanceof Truth.Latent latent) {
+            requireLength("the latent code of the truth", latent.code(), generator.inputSize());
+          } else if (t instanceof Truth.Signal signal) {
+            requireLength("the signal of the truth", signal.signal(), generator.outputSize());
+          }
+        });
+    if (truth.isEmpty() && observed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is neither a truth to measure nor anything observed");
+    }
+  }
+
+  private static void requireLength(String what, double[] array, int length) {
+    if (array.length != length) {
+      throw new IllegalArgumentException(
+          what + ": there are " + array.length + " numbers but " + length + " are needed");
+    }
+  }
+
+  /** Measures (unless y is given) and solves. */
+  public RecoveryResult run(Monitor monitor) {
+    int k = generator.inputSize();
+    Optional<double[]> latent =
+        truth.flatMap(
+            t -> {
+              if (t instanceof Truth.Drawn) {
+                return Optional.of(seed.stream("truth").gaussians(k, 1));
+              }
+              return t instanceof Truth.Latent given
+                  ? Optional.of(given.code().clone())
+                  : Optional.empty();
+            });
+    Optional<double[]> signal =
+        latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
+    double[] measurements = observed.map(double[]::clone).orElseGet(() -> measure(signal.get()));
+    DifferentiableMap model = measurement.after(generator);
+    long begin = System.nanoTime();
+    MultiStart.Result solved =
+        new MultiStart(solver, starts, threads)
+            .solve(
+                new EmpiricalRisk(model, measurements, loss, penalty),
+                index -> seed.stream("start", index).gaussians(k, 1),
+                monitor);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double[] recovered = generator.at(solved.best().point());
+    return new RecoveryResult(
+        solved, recovered, generator.signalShape(), measurements, latent, signal, seconds);
+  }
+
+  private double[] measure(double[] signal) {
+    double[] measurements = measurement.at(signal);
+    noise.corrupt(measurements, seed.stream("noise"));
+    return measurements;
+  }
+}
