@@ -1,5 +1,6 @@
 package org.antipode.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +64,12 @@ final class ListCommand implements Callable<Integer> {
   private static String table(List<Installed<?>> parts) {
     Table table = new Table("KIND", "NAME", "SUMMARY", "FROM");
     parts.forEach(
-        part -> table.row(part.kind().name(), part.name(), part.summary(), part.origin()));
+        part -> table.row(part.kind().name(), part.name(), part.summary(), file(part.origin())));
     return table.toString();
+  }
+
+  /** A jar's name without its folder; a folder of classes as it is. */
+  private static String file(String origin) {
+    return origin.endsWith(".jar") ? String.valueOf(Path.of(origin).getFileName()) : origin;
   }
 }

@@ -22,6 +22,7 @@ final class ConvergencePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
   private static final Color OTHERS = new Color(0x9a, 0xa5, 0xb1);
+  private static final Color GRID = new Color(0xe6, 0xe9, 0xec);
   private static final Color WINNER = new Color(0xc2, 0x41, 0x0c);
 
   private ConvergencePlot() {}
@@ -60,6 +61,9 @@ final class ConvergencePlot {
     xy.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
     xy.setChartBackgroundColor(Color.WHITE);
     xy.setPlotBorderVisible(false);
+    xy.setPlotGridLinesColor(GRID);
+    xy.setPlotGridLinesStroke(new BasicStroke(0.5f));
+    xy.setPlotGridVerticalLinesVisible(false);
   }
 
   /** Where an objective of zero is drawn: a tenth of the least that is not zero. */

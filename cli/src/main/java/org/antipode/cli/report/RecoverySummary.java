@@ -91,7 +91,9 @@ public final class RecoverySummary {
                 starts == 1
                     ? ""
                     : " in start %d of %d".formatted(result.solved().winner() + 1, starts)));
-    line("time", String.format(Locale.ROOT, "%.3f s, kernel %s", result.seconds(), Kernel.best().name()));
+    line(
+        "time",
+        String.format(Locale.ROOT, "%.3f s, kernel %s", result.seconds(), Kernel.best().name()));
   }
 
   private static void error(List<String> errors, OptionalDouble value, String format) {
