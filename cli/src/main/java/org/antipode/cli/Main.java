@@ -43,8 +43,8 @@ public final class Main {
               .setParameterExceptionHandler(failures)
               .setExecutionExceptionHandler(failures)
               .execute(args);
-    } catch (Error e) {
-      // Too little memory, a plugin's missing class: told like any other failure.
+    } catch (RuntimeException | Error e) {
+      // Too little memory, a plugin's missing class: picocli passes these on.
       status = failures.tell(e);
     }
     out.flush();
