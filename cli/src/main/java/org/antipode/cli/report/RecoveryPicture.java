@@ -82,6 +82,8 @@ final class RecoveryPicture {
       int left = MARGIN + i * (width + MARGIN);
       int inset = (width - shape.width() * scale) / 2;
       graphics.drawImage(panel.image(), left + inset, MARGIN, shape.width() * scale, height, null);
+      // A white picture has an edge too.
+      graphics.drawRect(left + inset - 1, MARGIN - 1, shape.width() * scale + 1, height + 1);
       graphics.drawString(
           panel.caption(),
           left + (width - metrics.stringWidth(panel.caption())) / 2,
