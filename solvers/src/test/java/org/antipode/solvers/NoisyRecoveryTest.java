@@ -8,10 +8,12 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.measurements.GaussianNoiseProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Minima where the measurements are not met: noise and penalty. */
+@Tag("slow")
 class NoisyRecoveryTest {
   @ParameterizedTest
   @EnumSource

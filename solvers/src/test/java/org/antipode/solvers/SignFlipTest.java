@@ -7,11 +7,13 @@ import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The one false candidate, −ρ_d x0, and the way out of it; ρ_2 = 1/π. */
+@Tag("slow")
 class SignFlipTest {
   private static final double RHO = 1 / Math.PI;
 
