@@ -20,6 +20,9 @@ public final class LevenbergMarquardt implements Solver {
   /** Below this part of the objective's scale only rounding is left. */
   private static final double ROUNDING = 1e-26;
 
+  /** Below this part of the point's norm a step only moves rounding. */
+  private static final double SHORTEST_STEP = 1e-14;
+
   private static final double ACCEPTED_RATIO = 1e-4;
 
   /**
@@ -34,11 +37,10 @@ public final class LevenbergMarquardt implements Solver {
           double damping,
       @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
-              value =
-                  "stop where a step lowers the objective, or moves the point, by less than this",
+              value = "stop where a step would lower the objective by less than this part of it",
               min = 0)
           double tolerance) {
-    public static final Options DEFAULTS = new Options(1e-3, 200, 1e-12);
+    public static final Options DEFAULTS = new Options(0.1, 200, 1e-9);
   }
 
   private final Options options;
@@ -116,7 +118,7 @@ public final class LevenbergMarquardt implements Solver {
         step.solve(mu, move);
         double predicted = (mu * Iterate.dot(move, move) - Iterate.dot(move, gradient)) / 2;
         double[] x = iterate.point();
-        if (Iterate.norm(move) <= options.tolerance() * Iterate.norm(x)) {
+        if (Iterate.norm(move) <= SHORTEST_STEP * Iterate.norm(x)) {
           return Optional.of(StopReason.STEP_SMALL);
         }
         if (predicted <= options.tolerance() * iterate.value()) {

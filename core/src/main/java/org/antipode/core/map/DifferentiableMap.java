@@ -16,8 +16,15 @@ public interface DifferentiableMap {
   /** A new evaluation with scratch of its own, for one thread. */
   Evaluation newEvaluation();
 
-  /** f(x) in a new array; for repeated use make an {@link Evaluation}. */
+  /**
+   * f(x) in a new array; for repeated use make an {@link Evaluation}.
+   *
+   * @throws IllegalArgumentException if x does not have length p
+   */
   default double[] at(double[] x) {
+    if (x.length != inputSize()) {
+      throw new IllegalArgumentException("got " + x.length + " numbers, expected " + inputSize());
+    }
     double[] out = new double[outputSize()];
     newEvaluation().forward(x, out);
     return out;

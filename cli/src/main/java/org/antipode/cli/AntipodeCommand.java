@@ -1,0 +1,40 @@
+package org.antipode.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: says what there is. */
+@Command(
+    name = "antipode",
+    description = "Recovers signals from few measurements, with a generator as the prior.",
+    subcommands = {
+      RecoverCommand.class,
+      ListCommand.class,
+      DescribeCommand.class,
+      CheckCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Exit status: 0 done and converged; 1 the computation could not be done;",
+      "2 the request is wrong; 3 done, but not converged."
+    })
+final class AntipodeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandLine line = spec.commandLine();
+    line.usage(line.getErr());
+    throw new ParameterException(line, "A command is needed");
+  }
+}

@@ -1,0 +1,60 @@
+package org.antipode.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.file.Path;
+import org.antipode.core.registry.PartKind;
+import org.antipode.core.registry.PluginFolder;
+import org.antipode.core.registry.Registry;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** The options of every command. */
+final class CommonOptions {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Take the plugin jars of this folder too.")
+  private Path plugins;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object, and nothing else on standard output.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress bar and no warnings.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Log what is done, and where a failure comes from.")
+  private boolean verbose;
+
+  boolean json() {
+    return json;
+  }
+
+  /** Whether a person may be watching who wants to see the progress. */
+  boolean progress() {
+    return !quiet
+        && !json
+        && Boolean.parseBoolean(
+            System.getProperty("antipode.terminal", String.valueOf(System.console() != null)));
+  }
+
+  /** What is installed, plugins too; from here on the log speaks as loudly as was asked. */
+  Registry registry() {
+    setLogLevel();
+    ClassLoader program = CommonOptions.class.getClassLoader();
+    return Registry.load(
+        plugins == null ? program : PluginFolder.open(plugins, program, PartKind.all()));
+  }
+
+  private void setLogLevel() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(verbose ? Level.DEBUG : quiet ? Level.ERROR : Level.WARN);
+    }
+  }
+}

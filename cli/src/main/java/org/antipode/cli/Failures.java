@@ -1,0 +1,87 @@
+package org.antipode.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.antipode.core.RequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells what went wrong in sentences, each on a line of its own that begins with the program's
+ * name; a stack goes to the log alone, at the level that {@code --verbose} shows.
+ */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private final PrintStream err;
+
+  Failures(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    say(
+        e instanceof UnmatchedArgumentException unmatched
+            ? UnknownArguments.problems(unmatched)
+            : e.getMessage().lines().toList());
+    say(
+        List.of(
+            "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for help."));
+    return ExitStatus.WRONG_REQUEST;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    return tell(e);
+  }
+
+  /** Tells of a failure and says the exit status for it. */
+  int tell(Throwable failure) {
+    LOG.debug("The failure's stack", failure);
+    if (failure instanceof RequestException request) {
+      say(request.problems());
+      return ExitStatus.WRONG_REQUEST;
+    }
+    if (failure instanceof NotWrittenException notWritten) {
+      say(notWritten.problems());
+      return ExitStatus.FAILED;
+    }
+    say(List.of(sentence(root(failure))));
+    return ExitStatus.FAILED;
+  }
+
+  private void say(List<String> problems) {
+    for (String problem : problems) {
+      problem.lines().forEach(line -> err.println("antipode: " + line));
+    }
+  }
+
+  /** The error that another thread's failure, or a wrapper, carries. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String sentence(Throwable root) {
+    if (root instanceof OutOfMemoryError) {
+      return "out of memory: Java may use "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB; give it more, such as JDK_JAVA_OPTIONS=-Xmx8g, or ask for smaller sizes";
+    }
+    String message = root.getMessage() == null ? "" : ": " + root.getMessage();
+    return "the computation failed with "
+        + root.getClass().getSimpleName()
+        + message
+        + " (--verbose logs where)";
+  }
+}

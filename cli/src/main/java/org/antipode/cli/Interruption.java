@@ -1,0 +1,59 @@
+package org.antipode.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+
+/**
+ * Lets Ctrl-C end a run at its next iteration, with time left to write what there is.
+ *
+ * <p>While it is open, the JVM's end waits for {@link #close}, for half a minute at most.
+ */
+final class Interruption implements Monitor, AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stopAndWait, "stop at the next iteration");
+
+  private Interruption() {}
+
+  static Interruption watch() {
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  private void stopAndWait() {
+    asked.set(true);
+    try {
+      // Whichever comes first, the JVM ends.
+      boolean inTime = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!inTime) {
+        System.err.println("antipode: stopped before everything was written");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean proceed(Iteration iteration) {
+    return !asked.get();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (!asked.get()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM has begun to end just now; the hook finds its latch open.
+        asked.set(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.antipode.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+
+/** Where the command line begins. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit status. */
+  public static void main(String... args) {
+    System.setProperty("java.awt.headless", "true");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(
+        run(
+            new PrintStream(System.out, false, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            args));
+  }
+
+  /**
+   * Runs one command; never ends the JVM and never throws.
+   *
+   * @param out what was asked for
+   * @param err everything else: problems, warnings, progress
+   * @return one of {@link ExitStatus}
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    Failures failures = new Failures(err);
+    int status;
+    try {
+      status =
+          new CommandLine(new AntipodeCommand())
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .setExpandAtFiles(false)
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .setUnmatchedOptionsAllowedAsOptionParameters(false)
+              .setParameterExceptionHandler(failures)
+              .setExecutionExceptionHandler(failures)
+              .execute(args);
+    } catch (RuntimeException | Error e) {
+      // Too little memory, a plugin's missing class: picocli passes these on.
+      status = failures.tell(e);
+    }
+    out.flush();
+    if (out.checkError()) {
+      err.println("antipode: the output could not be written");
+      return ExitStatus.FAILED;
+    }
+    return status;
+  }
+}

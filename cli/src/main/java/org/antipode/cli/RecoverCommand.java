@@ -1,0 +1,82 @@
+package org.antipode.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.antipode.cli.report.RecoveryJson;
+import org.antipode.cli.report.RecoverySummary;
+import org.antipode.cli.report.ResultFolder;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.wiring.Assembly;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Solves one problem: synthetic, or of measurements from a file. */
+@Command(name = "recover", description = "Solve one problem: find the signal behind measurements.")
+final class RecoverCommand implements Callable<Integer> {
+  @Mixin private ExperimentOptions experiments;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write the result, the experiment, arrays and pictures to this folder.")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Starts that run at once (default: the processors); no result depends on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be at least 1 but is " + threads);
+    }
+    Experiment experiment = experiments.experiment(common.registry());
+    Recovery recovery = Assembly.of(experiment, threads).recovery();
+    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
+    try (Interruption interruption = Interruption.watch()) {
+      RecoveryResult result = run(recovery, interruption);
+      String json = new RecoveryJson(Version.number()).of(experiment, recovery, result);
+      try {
+        List<Path> written = folder.map(to -> to.write(json, experiment, result)).orElse(List.of());
+        print(common.json() ? json : RecoverySummary.of(experiment, recovery, result, written));
+      } catch (RequestException e) {
+        // What was computed is told all the same.
+        print(common.json() ? json : RecoverySummary.of(experiment, recovery, result, List.of()));
+        throw new NotWrittenException(e);
+      }
+      return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    }
+  }
+
+  private RecoveryResult run(Recovery recovery, Monitor interruption) {
+    if (!common.progress()) {
+      return recovery.run(interruption);
+    }
+    try (Progress progress = new Progress(recovery.starts(), System.err)) {
+      return recovery.run(interruption.and(progress));
+    }
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,40 @@
+package org.antipode.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antipode.core.options.NearestName;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What to say of arguments that no command understands: what was probably meant. */
+final class UnknownArguments {
+  private UnknownArguments() {}
+
+  static List<String> problems(UnmatchedArgumentException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    List<String> options = new ArrayList<>();
+    command.options().forEach(option -> options.addAll(List.of(option.names())));
+    List<String> commands = List.copyOf(command.subcommands().keySet());
+    List<String> problems = new ArrayList<>();
+    for (String argument : e.getUnmatched()) {
+      String name = argument.replaceFirst("=.*", "");
+      if (argument.startsWith("-")) {
+        problems.add("Unknown option '" + name + "'." + NearestName.hint(name, options));
+      } else if (commands.isEmpty()) {
+        problems.add("One argument too many: '" + argument + "'.");
+      } else {
+        problems.add(
+            "Unknown command '"
+                + argument
+                + "'."
+                + NearestName.hint(argument, commands)
+                + " Commands: "
+                + String.join(", ", commands)
+                + ".");
+        // What follows belongs to a command that nobody knows.
+        break;
+      }
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: parse, bind, call, write. */
+package org.antipode.cli;

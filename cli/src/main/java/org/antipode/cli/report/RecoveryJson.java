@@ -1,0 +1,75 @@
+package org.antipode.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.kernel.Kernel;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.SolverResult;
+
+/**
+ * A recovery's result as JSON; its keys are stable, and other programs rely on them.
+ *
+ * <p>Iterations, evaluations and sign flips are those of the winning start. Of one experiment on
+ * one machine, everything but {@code seconds} and {@code provenance.time} is the same to the last
+ * bit, for any number of threads.
+ *
+ * @param version this program's
+ */
+public record RecoveryJson(String version) {
+  /** One object. */
+  public String of(Experiment experiment, Recovery recovery, RecoveryResult result) {
+    SolverResult best = result.best();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("stopReason", best.stopReason().name());
+    json.put("converged", best.converged());
+    json.set("objective", Json.number(best.value()));
+    json.put("iterations", best.iterations());
+    json.put("evaluations", best.evaluations());
+    json.put("signFlips", best.signFlips());
+    json.put("starts", result.solved().results().size());
+    json.put("start", result.solved().winner());
+    json.set("seconds", Json.number(result.seconds()));
+    json.put("kernel", Kernel.best().name());
+    json.put("seed", experiment.seed());
+    json.put("latentSize", recovery.generator().inputSize());
+    json.put("signalSize", recovery.generator().outputSize());
+    json.put("measurementCount", recovery.measurement().outputSize());
+    json.set("relativeError", Json.number(result.relativeError()));
+    json.set("signalRelativeError", Json.number(result.signalRelativeError()));
+    json.set("meanSquaredError", Json.number(result.meanSquaredError()));
+    json.set("psnr", Json.number(result.psnr()));
+    json.set("latent", Json.numbers(result.latent()));
+    json.set("startResults", starts(result));
+    json.set("provenance", provenance(experiment));
+    return Json.text(json);
+  }
+
+  private static ArrayNode starts(RecoveryResult result) {
+    ArrayNode starts = JsonNodeFactory.instance.arrayNode();
+    for (SolverResult start : result.solved().results()) {
+      ObjectNode json = starts.addObject();
+      json.put("stopReason", start.stopReason().name());
+      json.set("objective", Json.number(start.value()));
+      json.put("iterations", start.iterations());
+      json.put("evaluations", start.evaluations());
+      json.put("signFlips", start.signFlips());
+    }
+    return starts;
+  }
+
+  private ObjectNode provenance(Experiment experiment) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("antipode", version);
+    json.put("java", System.getProperty("java.version"));
+    json.put("javaVendor", System.getProperty("java.vendor"));
+    json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    json.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.set("experiment", experiment.toJson());
+    return json;
+  }
+}

@@ -1,0 +1,121 @@
+package org.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessagesTest {
+  @TempDir private Path folder;
+
+  private static List<String> wrong(String... args) {
+    CommandLineRun run = CommandLineRun.of(args);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.problems())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("antipode: "))
+        .noneMatch(line -> line.contains("\tat ") || line.contains("Exception"));
+    return run.problems();
+  }
+
+  @Test
+  void anUnknownGeneratorIsAnsweredWithTheNearestAndAllOthers() {
+    assertThat(wrong("recover", "-s", "generator=relu-gausian", "-s", "measurement=identity"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "antipode: Unknown generator 'relu-gausian'. Did you mean 'relu-gaussian'? Available: ")
+        .endsWith(" A plugin's jar goes on the class path or in --plugins.");
+  }
+
+  @Test
+  void aNumberOutOfItsBoundsIsToldUnderItsPartsName() {
+    assertThat(wrong(CommandLineRun.small("recover", "-s", "solver.maxIterations=0")))
+        .containsExactly(
+            "antipode: solver.levenberg-marquardt: option 'maxIterations' must be at least 1 but"
+                + " is 0");
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    assertThat(
+            wrong(
+                CommandLineRun.small(
+                    "recover",
+                    "-s",
+                    "measurement.rows=0",
+                    "-s",
+                    "solver.maxIterations=0",
+                    "-s",
+                    "sed=1")))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("Did you mean 'seed'?"));
+  }
+
+  @Test
+  void aMissingPartIsAskedFor() {
+    assertThat(wrong("recover")).anyMatch(line -> line.startsWith("antipode: generator: "));
+  }
+
+  @Test
+  void aMalformedSettingIsShownWithTheRemedy() {
+    assertThat(wrong("recover", "-s", "seed")).singleElement().asString().contains("KEY=VALUE");
+    assertThat(wrong("recover", "-s", "=7")).singleElement().asString().contains("-s =7");
+    assertThat(wrong("recover", "-s", "seed=[")).singleElement().asString().contains("YAML");
+    assertThat(wrong("recover", "-s")).first().asString().contains("KEY=VALUE");
+  }
+
+  @Test
+  void anExperimentFileThatIsNoneIsToldByName() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.yaml"), "seed: 7\ngenerator: {type: [");
+    Path list = Files.writeString(folder.resolve("list.yaml"), "- 1\n- 2\n");
+    for (Path file : List.of(broken, list, folder, folder.resolve("missing.yaml"))) {
+      assertThat(wrong("recover", file.toString()))
+          .singleElement()
+          .asString()
+          .contains(file.toString());
+    }
+  }
+
+  @Test
+  void anUnknownCommandOrOptionIsAnsweredWithTheNearest() {
+    assertThat(wrong("recovr")).first().asString().contains("Did you mean 'recover'?");
+    assertThat(wrong("recover", "--jsn")).first().asString().contains("Did you mean '--json'?");
+    assertThat(wrong("recover", "--thread=2"))
+        .first()
+        .isEqualTo("antipode: Unknown option '--thread'. Did you mean '--threads'?");
+    assertThat(wrong("recover", "a.yaml", "b.yaml"))
+        .first()
+        .isEqualTo("antipode: One argument too many: 'b.yaml'.");
+    assertThat(wrong("describe")).first().asString().contains("NAME");
+    assertThat(wrong("describe", "gausian"))
+        .singleElement()
+        .asString()
+        .contains("Did you mean 'gaussian'?");
+    assertThat(wrong("list", "solvr")).singleElement().asString().contains("'solver'");
+  }
+
+  @Test
+  void noCommandAtAllShowsWhatThereIs() {
+    CommandLineRun run = CommandLineRun.of();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Usage: antipode").contains("recover").contains("describe");
+  }
+
+  @Test
+  void helpAndVersionAreToldEverywhere() {
+    for (String command : List.of("recover", "list", "describe", "check")) {
+      CommandLineRun help = CommandLineRun.of(command, "--help");
+      assertThat(help.status()).isEqualTo(0);
+      assertThat(help.out()).startsWith("Usage: antipode " + command).contains("--plugins");
+      assertThat(CommandLineRun.of(command, "--version").out()).contains(Version.number());
+    }
+    assertThat(CommandLineRun.of("--version").out()).startsWith("antipode " + Version.number());
+    assertThat(CommandLineRun.of("--help").out()).contains("Exit status");
+  }
+}

@@ -1,0 +1,105 @@
+package org.antipode.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.Option;
+
+/** Plugins for tests: registered by a jar's service file alone. */
+final class PluginFixtures {
+  private PluginFixtures() {}
+
+  /** A plugin folder with one jar that registers a class. */
+  static Path jarOf(Path folder, Class<?> provider) throws IOException {
+    Files.createDirectories(folder);
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(folder.resolve("acme.jar")))) {
+      jar.putNextEntry(new JarEntry("META-INF/services/" + MeasurementProvider.class.getName()));
+      jar.write(provider.getName().getBytes(UTF_8));
+      jar.closeEntry();
+    }
+    return folder;
+  }
+
+  /** An operator that fits signals of one size only, and fails in the way it is told to. */
+  public static class Fixed implements MeasurementProvider<Fixed.Options> {
+    /** What goes wrong. */
+    public enum Failure {
+      NONE,
+      BUG,
+      MEMORY,
+      LINKAGE,
+      REFUSAL
+    }
+
+    /** The options. */
+    public record Options(
+        @Option("size of the signals that it measures") int size,
+        @Option("what goes wrong") Failure failure) {}
+
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public String summary() {
+      return "an operator for signals of one size";
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(512, Failure.NONE);
+    }
+
+    @Override
+    public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+      switch (options.failure()) {
+        case BUG -> throw new IllegalStateException("boom");
+        case MEMORY -> throw new OutOfMemoryError("Java heap space");
+        case LINKAGE -> throw new NoClassDefFoundError("com/acme/Missing");
+        case REFUSAL ->
+            throw new IllegalArgumentException("a signal of " + signal + " is too long");
+        case NONE -> {}
+      }
+      return new Operator(options.size());
+    }
+  }
+
+  private record Operator(int inputSize) implements MeasurementOperator {
+    @Override
+    public int outputSize() {
+      return 1;
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      throw new UnsupportedOperationException("no one gets here");
+    }
+  }
+
+  /** Takes a name that is taken. */
+  public static final class Duplicate extends Fixed {
+    @Override
+    public String name() {
+      return "gaussian";
+    }
+  }
+
+  /** Has a name that no file can hold. */
+  public static final class BadName extends Fixed {
+    @Override
+    public String name() {
+      return "Bad Name";
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginsTest {
+  @TempDir private Path folder;
+
+  private CommandLineRun withPlugin(Class<?> provider, String... more) throws IOException {
+    String plugins = PluginFixtures.jarOf(folder.resolve("plugins"), provider).toString();
+    String[] args = CommandLineRun.small("recover", more);
+    String[] all = new String[args.length + 2];
+    System.arraycopy(args, 0, all, 0, args.length);
+    all[args.length] = "--plugins";
+    all[args.length + 1] = plugins;
+    CommandLineRun run = CommandLineRun.of(all);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.problems())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("antipode: "))
+        .noneMatch(line -> line.contains("\tat "));
+    return run;
+  }
+
+  @Test
+  void aPluginsPartIsListedAndDescribed() throws Exception {
+    String plugins =
+        PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString();
+    assertThat(CommandLineRun.of("list", "--plugins", plugins).out())
+        .containsPattern("measurement +fixed +an operator for signals of one size");
+    assertThat(CommandLineRun.of("describe", "fixed", "--plugins", plugins).out())
+        .contains("measurement: {type: fixed, size: 512, failure: none}");
+    assertThat(CommandLineRun.of("describe", "fixed").status()).isEqualTo(2);
+  }
+
+  @Test
+  void sizesThatDoNotFitAreToldUnderThePartsName() throws Exception {
+    CommandLineRun run = withPlugin(PluginFixtures.Fixed.class, "-s", "measurement=fixed");
+    // -s measurement.rows is another type's option here.
+    assertThat(run.status()).isEqualTo(2);
+    String plugins = folder.resolve("plugins").toString();
+    CommandLineRun fit =
+        CommandLineRun.of(
+            "recover",
+            "-s",
+            "generator=relu-gaussian",
+            "-s",
+            "generator.layers=[3,20,784]",
+            "-s",
+            "measurement=fixed",
+            "--plugins",
+            plugins);
+    assertThat(fit.status()).isEqualTo(2);
+    assertThat(fit.problems())
+        .containsExactly(
+            "antipode: measurement.fixed: generator output size 784 does not match operator input"
+                + " size 512");
+  }
+
+  @Test
+  void whatAPluginThrowsIsOneSentenceWithoutAStack() throws Exception {
+    assertThat(failing("bug").problems())
+        .containsExactly(
+            "antipode: the computation failed with IllegalStateException: boom (--verbose logs"
+                + " where)");
+    assertThat(failing("memory").problems())
+        .singleElement()
+        .asString()
+        .startsWith("antipode: out of memory: ")
+        .contains("-Xmx");
+    assertThat(failing("linkage").problems()).singleElement().asString().contains("Missing");
+  }
+
+  private CommandLineRun failing(String how) throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "recover",
+            "-s",
+            "generator=relu-gaussian",
+            "-s",
+            "generator.layers=[3,20]",
+            "-s",
+            "measurement=fixed",
+            "-s",
+            "measurement.failure=" + how,
+            "--plugins",
+            PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    return run;
+  }
+
+  @Test
+  void aNameThatIsTakenOrBadIsToldWithClassAndJar() throws Exception {
+    CommandLineRun twice = withPlugin(PluginFixtures.Duplicate.class);
+    assertThat(twice.status()).isEqualTo(2);
+    assertThat(twice.err())
+        .contains("'gaussian'")
+        .contains(PluginFixtures.Duplicate.class.getName())
+        .contains("org.antipode.measurements.GaussianProvider");
+    CommandLineRun bad = withPlugin(PluginFixtures.BadName.class);
+    assertThat(bad.status()).isEqualTo(2);
+    assertThat(bad.err()).contains("'Bad Name'").contains("[a-z][a-z0-9-]*");
+  }
+
+  @Test
+  void aPluginFolderThatIsNoneIsTold() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path broken = Files.createDirectories(folder.resolve("broken"));
+    Files.writeString(broken.resolve("x.jar"), "no jar");
+    for (Path plugins : new Path[] {empty, broken, folder.resolve("missing")}) {
+      CommandLineRun run = CommandLineRun.of("list", "--plugins", plugins.toString());
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.problems()).singleElement().asString().contains(plugins.toString());
+    }
+  }
+}

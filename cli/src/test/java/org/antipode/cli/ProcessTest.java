@@ -1,0 +1,113 @@
+package org.antipode.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a process of its own. */
+@Timeout(120)
+class ProcessTest {
+  @TempDir private Path folder;
+
+  private Process start(String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .redirectOutput(file("out"))
+        .redirectError(file("err"))
+        .start();
+  }
+
+  private File file(String name) {
+    return folder.resolve(name).toFile();
+  }
+
+  private String text(String name) throws Exception {
+    return Files.readString(folder.resolve(name), UTF_8);
+  }
+
+  @Test
+  void jsonIsAllThatStandsOnStandardOutput() throws Exception {
+    Process process = start(CommandLineRun.small("recover", "--json", "--verbose"));
+    assertThat(process.waitFor()).isEqualTo(0);
+    JsonNode json = new ObjectMapper().readTree(text("out"));
+    assertThat(json.get("converged").booleanValue()).isTrue();
+    assertThat(text("err")).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aWrongRequestEndsWithStatusTwoAndSentences() throws Exception {
+    Process process = start("recover", "-s", "generator=relu-gausian");
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(text("out")).isEmpty();
+    assertThat(text("err")).contains("antipode: Unknown generator").doesNotContain("\tat ");
+  }
+
+  @Test
+  void tooLittleMemoryIsASentenceAndStatusOne() throws Exception {
+    Process process =
+        start(
+            "recover",
+            "-s",
+            "generator=relu-gaussian",
+            "-s",
+            "generator.layers=[10,40000,40000]",
+            "-s",
+            "measurement=identity");
+    assertThat(process.waitFor()).isBetween(1, 2);
+    assertThat(text("out")).isEmpty();
+    assertThat(text("err")).contains("antipode: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void interruptedItStopsAtTheNextIterationAndWritesWhatItHas() throws Exception {
+    Path out = folder.resolve("result");
+    Process process =
+        start(
+            CommandLineRun.small(
+                "recover",
+                "-s",
+                "measurement.rows=5",
+                "-s",
+                "solver=sign-flip-descent",
+                "-s",
+                "solver.maxIterations=2000000000",
+                "-s",
+                "solver.tolerance=0",
+                "--json",
+                "--out",
+                out.toString()));
+    // The folder is made just before solving begins.
+    while (!Files.isDirectory(out)) {
+      assertThat(process.isAlive()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    TimeUnit.SECONDS.sleep(1);
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    JsonNode json = new ObjectMapper().readTree(out.resolve("result.json").toFile());
+    assertThat(json.get("stopReason").textValue()).isEqualTo("STOPPED");
+    assertThat(json.get("startResults"))
+        .anyMatch(start -> start.get("stopReason").textValue().equals("STOPPED"));
+    assertThat(new ObjectMapper().readTree(text("out"))).isEqualTo(json);
+    assertThat(out.resolve("convergence.png")).isNotEmptyFile();
+    assertThat(text("err")).doesNotContain("\tat ");
+  }
+}

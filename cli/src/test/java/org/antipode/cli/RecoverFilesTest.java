@@ -1,0 +1,137 @@
+package org.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.antipode.core.file.NpyFile;
+import org.antipode.core.file.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecoverFilesTest {
+  @TempDir private Path folder;
+
+  private static List<String> names(Path folder) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void everyFileIsWrittenAndSaysTheSameAsStandardOutput() throws Exception {
+    Path out = folder.resolve("a/b c");
+    CommandLineRun run = CommandLineRun.recoverSmall("--out", out.toString(), "--json");
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(names(out))
+        .containsExactly(
+            "convergence.png",
+            "experiment.yaml",
+            "latent.npy",
+            "measurements.npy",
+            "result.json",
+            "signal.npy");
+    JsonNode written = new ObjectMapper().readTree(out.resolve("result.json").toFile());
+    assertThat(written).isEqualTo(run.json());
+    assertThat(NpyFile.read(out.resolve("signal.npy")).shape()).containsExactly(120);
+    assertThat(NpyFile.read(out.resolve("measurements.npy")).shape()).containsExactly(40);
+    double[] latent = NpyFile.read(out.resolve("latent.npy")).data();
+    for (int i = 0; i < latent.length; i++) {
+      assertThat(written.get("latent").get(i).doubleValue()).isEqualTo(latent[i]);
+    }
+    assertThat(ImageIO.read(out.resolve("convergence.png").toFile()).getWidth()).isEqualTo(900);
+  }
+
+  @Test
+  void theWrittenExperimentReplaysTheRun() throws Exception {
+    JsonNode first =
+        CommandLineRun.recoverSmall("--out", folder.toString(), "--json", "-s", "starts=3").json();
+    CommandLineRun replay =
+        CommandLineRun.of("recover", folder.resolve("experiment.yaml").toString(), "--json");
+    for (String key : List.of("latent", "objective", "startResults", "relativeError", "seed")) {
+      assertThat(replay.json().get(key)).as(key).isEqualTo(first.get(key));
+    }
+    assertThat(replay.json().at("/provenance/experiment"))
+        .isEqualTo(first.at("/provenance/experiment"));
+  }
+
+  @Test
+  void observedMeasurementsAreSolvedForAndTheUnknownTruthIsNull() throws Exception {
+    JsonNode first = CommandLineRun.recoverSmall("--out", folder.toString(), "--json").json();
+    CommandLineRun run =
+        CommandLineRun.recoverSmall(
+            "-s", "observed=" + folder.resolve("measurements.npy"), "--json");
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.json().get("latent")).isEqualTo(first.get("latent"));
+    for (String key : List.of("relativeError", "signalRelativeError", "meanSquaredError", "psnr")) {
+      assertThat(run.json().has(key)).isTrue();
+      assertThat(run.json().get(key).isNull()).as(key).isTrue();
+    }
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsToldBeforeSolving() throws Exception {
+    Path file = Files.writeString(folder.resolve("taken"), "mine");
+    for (Path out : List.of(file, file.resolve("below"))) {
+      CommandLineRun run = CommandLineRun.recoverSmall("--out", out.toString());
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.problems()).singleElement().asString().startsWith("antipode: --out " + out);
+    }
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatCannotBeWrittenToIsToldBeforeSolving() {
+    for (String out : List.of("/proc/antipode", "/proc/self")) {
+      CommandLineRun run = CommandLineRun.recoverSmall("--out", out);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.problems()).singleElement().asString().startsWith("antipode: --out " + out);
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenAfterwardsIsAFailureThatStillTellsTheResult() throws Exception {
+    Files.createDirectories(folder.resolve("signal.npy/in the way"));
+    Files.writeString(folder.resolve("result.json"), "an older run's");
+    CommandLineRun run = CommandLineRun.recoverSmall("--out", folder.toString(), "--json");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.json().get("converged").booleanValue()).isTrue();
+    assertThat(run.problems()).singleElement().asString().contains("signal.npy");
+    assertThat(names(folder)).doesNotContain("result.json").noneMatch(n -> n.endsWith(".part"));
+  }
+
+  @Test
+  void aWrongFileIsToldByNameAndGivesNoResult() throws Exception {
+    Path good = folder.resolve("y.npy");
+    NpyFile.write(good, Tensor.vector(new double[40]));
+    byte[] bytes = Files.readAllBytes(good);
+    Path cut = Files.write(folder.resolve("cut.npy"), java.util.Arrays.copyOf(bytes, 200));
+    // Little-endian NaN in the last number.
+    byte[] nan = bytes.clone();
+    nan[nan.length - 1] = 0x7f;
+    nan[nan.length - 2] = (byte) 0xf8;
+    Path notFinite = Files.write(folder.resolve("nan.npy"), nan);
+    Path csv = Files.writeString(folder.resolve("inf.csv"), "1\ninf\n");
+    Path shorter = folder.resolve("short.npy");
+    NpyFile.write(shorter, Tensor.vector(new double[39]));
+    for (Path file : List.of(cut, notFinite, csv, shorter, folder, folder.resolve("missing.npy"))) {
+      Path out = folder.resolve("out");
+      CommandLineRun run =
+          CommandLineRun.recoverSmall("-s", "observed=" + file, "--out", out.toString());
+      assertThat(run.status()).as(file.toString()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.problems()).singleElement().asString().contains(file.toString());
+      assertThat(out).doesNotExist();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.antipode.core.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A network's weights, in whichever format the content, not the name, shows. */
+public final class WeightsFile {
+  private static final int MAGIC_SIZE = 16;
+
+  private WeightsFile() {}
+
+  /**
+   * The named tensors of an NPZ or safetensors file, in its order; at least one.
+   *
+   * @throws org.antipode.core.RequestException if the file is neither, or its own reader refuses it
+   */
+  public static Map<String, Tensor> read(Path path) {
+    Source start = start(path);
+    if (start.startsWith('P', 'K')) {
+      return NpzFile.read(path);
+    }
+    if (NpyHeader.isNpy(start)) {
+      throw start.problem(
+          "is an NPY file, one array without a name; save all of them with numpy.savez");
+    }
+    if (isSafetensors(start)) {
+      return requireAny(start, SafetensorsFile.read(path).tensors());
+    }
+    // A pickle begins so; torch.save wrote them bare before it wrote zips.
+    if (start.startsWith(0x80)) {
+      throw start.problem(
+          "is a Python pickle, which is never read; save the weights with"
+              + " safetensors.torch.save_file(model.state_dict(), 'weights.safetensors')");
+    }
+    throw start.problem(
+        "is neither a safetensors nor an NPZ file; save the weights as one of these");
+  }
+
+  /** A length of any bytes, then an object in JSON. */
+  private static boolean isSafetensors(Source start) {
+    int textAt = SafetensorsHeader.LENGTH_SIZE;
+    return start.size() > textAt && start.bytes()[textAt] == '{';
+  }
+
+  private static Map<String, Tensor> requireAny(Source start, Map<String, Tensor> tensors) {
+    if (tensors.isEmpty()) {
+      throw start.problem("holds no tensors; save the weights again");
+    }
+    return tensors;
+  }
+
+  private static Source start(Path path) {
+    Source.sizeOf(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      return new Source(path.toString(), in.readNBytes(MAGIC_SIZE));
+    } catch (IOException e) {
+      throw Source.unreadable(path.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.antipode.core.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A Path, made absolute from the folder of whoever wrote it. */
+record FilePath() implements OptionType {
+  @Override
+  public String words() {
+    return "a file";
+  }
+
+  @Override
+  public String manyWords() {
+    return "files";
+  }
+
+  @Override
+  public Object read(Setting setting) throws UnfitException {
+    if (!(setting instanceof Setting.Value value)
+        || !value.node().isTextual()
+        || value.node().textValue().isBlank()) {
+      throw unfit(setting);
+    }
+    try {
+      return value.folder().toAbsolutePath().resolve(value.node().textValue()).normalize();
+    } catch (InvalidPathException e) {
+      UnfitException unfit = unfit(setting);
+      unfit.addSuppressed(e);
+      throw unfit;
+    }
+  }
+
+  @Override
+  public JsonNode write(Object value) {
+    return TextNode.valueOf(((Path) value).toAbsolutePath().toString());
+  }
+}

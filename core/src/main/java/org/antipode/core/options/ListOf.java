@@ -1,0 +1,43 @@
+package org.antipode.core.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list; a single value is not taken for a list of one. */
+record ListOf(OptionType entry) implements OptionType {
+  @Override
+  public String words() {
+    return "a list of " + entry.manyWords();
+  }
+
+  @Override
+  public String manyWords() {
+    return "lists of " + entry.manyWords();
+  }
+
+  @Override
+  public Object read(Setting setting) throws UnfitException {
+    if (!(setting instanceof Setting.Value value) || !value.node().isArray()) {
+      throw unfit(setting);
+    }
+    List<Object> entries = new ArrayList<>();
+    for (JsonNode node : value.node()) {
+      try {
+        entries.add(entry.read(Setting.of(node, value.folder())));
+      } catch (UnfitException e) {
+        throw e.inEntry(entries.size() + 1);
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  @Override
+  public JsonNode write(Object value) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    ((List<?>) value).forEach(element -> array.add(entry.write(element)));
+    return array;
+  }
+}

@@ -1,0 +1,28 @@
+package org.antipode.core.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+
+/** An Optional: left out where it is empty, and otherwise as if it were not optional. */
+record OptionalOf(OptionType content) implements OptionType {
+  @Override
+  public String words() {
+    return content.words();
+  }
+
+  @Override
+  public String manyWords() {
+    return content.manyWords();
+  }
+
+  @Override
+  public Object read(Setting setting) throws UnfitException {
+    return Optional.of(content.read(setting));
+  }
+
+  @Override
+  public JsonNode write(Object value) {
+    return ((Optional<?>) value).<JsonNode>map(content::write).orElse(MissingNode.getInstance());
+  }
+}

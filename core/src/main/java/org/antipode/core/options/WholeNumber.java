@@ -1,0 +1,55 @@
+package org.antipode.core.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+
+/** An int or a long; {@code 1e4} is a whole number too, {@code 3.5} is not. */
+record WholeNumber(boolean isLong, Range range) implements OptionType {
+  @Override
+  public String words() {
+    return "a whole number";
+  }
+
+  @Override
+  public String manyWords() {
+    return "whole numbers";
+  }
+
+  @Override
+  public Object read(Setting setting) throws UnfitException {
+    BigDecimal value = whole(setting);
+    Range held =
+        isLong
+            ? range.within(Long.MIN_VALUE, Long.MAX_VALUE)
+            : range.within(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    held.check(value, Shown.of(setting));
+    if (isLong) {
+      return value.longValueExact();
+    }
+    return value.intValueExact();
+  }
+
+  private BigDecimal whole(Setting setting) throws UnfitException {
+    if (setting instanceof Setting.Value value) {
+      JsonNode node = value.node();
+      if (node.isIntegralNumber()) {
+        return node.decimalValue();
+      }
+      double number = node.doubleValue();
+      if (node.isNumber() && Double.isFinite(number) && number == Math.rint(number)) {
+        return new BigDecimal(number);
+      }
+    }
+    throw unfit(setting);
+  }
+
+  @Override
+  public JsonNode write(Object value) {
+    long number = ((Number) value).longValue();
+    // An int stays an int: Jackson tells 7 of an IntNode from 7 of a LongNode in equals.
+    return isLong
+        ? JsonNodeFactory.instance.numberNode(number)
+        : JsonNodeFactory.instance.numberNode((int) number);
+  }
+}

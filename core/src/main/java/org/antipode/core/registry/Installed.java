@@ -1,0 +1,25 @@
+package org.antipode.core.registry;
+
+import java.util.List;
+import org.antipode.core.options.OptionDescription;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.spi.Provider;
+
+/**
+ * A provider as it was found.
+ *
+ * @param origin the jar or folder that brought it
+ */
+public record Installed<P extends Provider<?>>(PartKind<P> kind, P provider, String origin) {
+  public String name() {
+    return provider.name();
+  }
+
+  public String summary() {
+    return provider.summary();
+  }
+
+  public List<OptionDescription> options() {
+    return OptionsSchema.of(provider.defaults()).describe();
+  }
+}

@@ -1,0 +1,43 @@
+package org.antipode.core.file;
+
+import static org.antipode.core.file.Fixtures.assertRefused;
+import static org.antipode.core.file.Fixtures.fixture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightsFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void theContentAndNotTheNameDecides() {
+    Path npz = Fixtures.file(folder, Fixtures.bytes(fixture("small.npz")));
+    assertThat(WeightsFile.read(npz)).containsOnlyKeys("a");
+    Path safetensors = Fixtures.file(folder, Fixtures.bytes(fixture("small.safetensors")));
+    assertThat(WeightsFile.read(safetensors)).containsOnlyKeys("0.weight", "0.bias");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "torch.pt        | safetensors.torch.save_file(model.state_dict()",
+        "torch-old.pt    | safetensors.torch.save_file(model.state_dict()",
+        "vector.npy      | numpy.savez",
+        "grey.png        | neither a safetensors nor an NPZ file",
+        "make_fixtures.py | neither a safetensors nor an NPZ file",
+      })
+  void whatHoldsNoWeightsIsRefusedWithARemedy(String name, String words) {
+    assertRefused(fixture(name), () -> WeightsFile.read(fixture(name))).contains(words);
+  }
+
+  @Test
+  void aFileWithoutTensorsIsRefused() {
+    Path path = Fixtures.file(folder, Fixtures.safetensors("{}", 0));
+    assertRefused(path, () -> WeightsFile.read(path)).contains("holds no tensors");
+  }
+}

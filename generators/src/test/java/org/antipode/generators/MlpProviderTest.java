@@ -1,0 +1,126 @@
+package org.antipode.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antipode.core.file.SafetensorsFile;
+import org.antipode.core.file.Tensor;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.SignalShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MlpProviderTest {
+  private static final Tensor W1 = tensor(List.of(3, 2), 1, 2, 3, 4, 5, 6);
+  private static final Tensor W2 = tensor(List.of(2, 3), 1, -1, 0.5, 0, 2, -3);
+  private static final Tensor B1 = Tensor.vector(0.5, -1, 0);
+  private static final Tensor B2 = Tensor.vector(0.25, -0.25);
+
+  @TempDir Path folder;
+
+  private static Tensor tensor(List<Integer> shape, double... data) {
+    return new Tensor(shape, data);
+  }
+
+  private Generator read(Map<String, Tensor> tensors, Activation... activations) {
+    Path file = folder.resolve("weights.safetensors");
+    SafetensorsFile.write(file, tensors);
+    return new MlpProvider()
+        .create(new MlpProvider.Options(file, List.of(activations), 0.01, Optional.empty()), null);
+  }
+
+  private static Map<String, Tensor> named(Object... namesAndTensors) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndTensors.length; i += 2) {
+      tensors.put((String) namesAndTensors[i], (Tensor) namesAndTensors[i + 1]);
+    }
+    return tensors;
+  }
+
+  /** relu(W1 x + b1) = (1.5, 0, 1) at x = (3, -1); W2 of that plus b2 = (2.25, -3.25). */
+  private static void assertIsTheNetwork(Generator generator) {
+    assertThat(generator.at(new double[] {3, -1}))
+        .containsExactly(new double[] {1.5 - 4 + 4.5 + 0.25, 8 - 27 - 0.25}, within(1e-12));
+  }
+
+  @Test
+  void weightsAreOutByInAndBiasesAreAdded() {
+    // W1 x + b1 = (1.5, 4, 9)
+    assertIsTheNetwork(
+        read(
+            named("0.weight", W1, "0.bias", B1, "2.weight", W2, "2.bias", B2),
+            Activation.RELU,
+            Activation.IDENTITY));
+  }
+
+  @Test
+  void anyOfTheUsualNamesPairsWeightsWithBiasesWhateverTheOrderInTheFile() {
+    for (List<String> names :
+        List.of(
+            List.of("2.bias", "0.bias", "2.weight", "0.weight"),
+            List.of("b10", "b2", "W10", "W2"),
+            List.of("fc2.bias", "fc1.bias", "fc2.weight", "fc1.weight"),
+            List.of("arr_3", "arr_1", "arr_2", "arr_0"),
+            List.of("layers_1_bias", "layers_0_bias", "layers_1_kernel", "layers_0_kernel"))) {
+      assertIsTheNetwork(
+          read(
+              named(names.get(0), B2, names.get(1), B1, names.get(2), W2, names.get(3), W1),
+              Activation.RELU,
+              Activation.IDENTITY));
+    }
+  }
+
+  @Test
+  void layersThatDoNotFitAreNamedWithTheirShapes() {
+    assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W1), Activation.RELU))
+        .hasMessageContaining("weights.safetensors")
+        .hasMessageContaining(
+            "weight '2.weight' of shape 3×2 takes 2 inputs but '0.weight' of shape 3×2 gives 3");
+  }
+
+  @Test
+  void aBiasOfTheWrongLengthIsNamed() {
+    assertThatThrownBy(() -> read(named("0.weight", W1, "0.bias", B2), Activation.RELU))
+        .hasMessageContaining("bias '0.bias' has length 2 but weight '0.weight' has 3 outputs");
+  }
+
+  @Test
+  void aBiasWithoutAWeightIsNamed() {
+    assertThatThrownBy(() -> read(named("0.bias", B1), Activation.RELU))
+        .hasMessageContaining("tensor '0.bias' of shape 3 is a bias without a weight");
+  }
+
+  @Test
+  void activationsMustBeAsManyAsLayers() {
+    assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W2), Activation.RELU))
+        .hasMessageContaining("there are weights of 2 layers but 1 activations");
+  }
+
+  @Test
+  void theSignalsShapeMustHoldTheLastLayer() {
+    Path file = folder.resolve("w.safetensors");
+    SafetensorsFile.write(file, named("0.weight", W1));
+    assertThatThrownBy(
+            () ->
+                new MlpProvider()
+                    .create(
+                        new MlpProvider.Options(
+                            file, List.of(Activation.RELU), 0, Optional.of(List.of(2, 2))),
+                        null))
+        .hasMessageContaining("the last layer has 3 outputs but a signal of shape 2×2 has 4");
+    assertThat(
+            new MlpProvider()
+                .create(
+                    new MlpProvider.Options(
+                        file, List.of(Activation.RELU), 0, Optional.of(List.of(3, 1))),
+                    null)
+                .signalShape())
+        .isEqualTo(SignalShape.of(3, 1));
+  }
+}

@@ -1,0 +1,36 @@
+package org.antipode.measurements;
+
+import java.nio.file.Path;
+import org.antipode.core.file.SignalFile;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.Option;
+
+/** A measurement matrix from a file. */
+public final class MatrixProvider implements MeasurementProvider<MatrixProvider.Options> {
+  /** The options. */
+  public record Options(
+      @Option("NPY or CSV file of the matrix, measurements × signal") Path file) {}
+
+  @Override
+  public String name() {
+    return "matrix";
+  }
+
+  @Override
+  public String summary() {
+    return "matrix from an NPY or CSV file";
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(null);
+  }
+
+  @Override
+  public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+    return new DenseOperator(SignalFile.readMatrix(options.file()));
+  }
+}
