@@ -8,14 +8,15 @@ import org.ojalgo.matrix.store.R064Store;
  * The damped Gauss-Newton step: s minimises ½‖r + Js‖² + ½μ‖s‖², for one J and any μ.
  *
  * <p>One QR of [J r] gives R and Qᵀr; each μ then costs a QR of [R; √μ I] only, so no normal
- * equations are formed and no digits are lost to them. Owns its scratch; belongs to one run.
+ * equations are formed and no digits are lost to them. The right-hand side is decomposed as one
+ * more column, never passed to the decomposition's own solver: that one turns the sign where √μ is
+ * below 1e-8 of a column. Owns its scratch; belongs to one run.
  */
 final class DampedStep {
   private final int size;
   private final int rank;
   private final R064Store system;
   private final R064Store damped;
-  private final R064Store right;
   private final QR<Double> systemQr;
   private final QR<Double> dampedQr;
   private final double[] triangle;
@@ -26,10 +27,9 @@ final class DampedStep {
     this.size = k;
     this.rank = Math.min(p, k);
     this.system = R064Store.FACTORY.make(p, k + 1);
-    this.damped = R064Store.FACTORY.make(2 * k, k);
-    this.right = R064Store.FACTORY.make(2 * k, 1);
+    this.damped = R064Store.FACTORY.make(2 * k, k + 1);
     this.systemQr = QR.R064.make(p, k + 1);
-    this.dampedQr = QR.R064.make(2 * k, k);
+    this.dampedQr = QR.R064.make(2 * k, k + 1);
     this.triangle = new double[k * k];
     this.rotated = new double[k];
   }
@@ -74,17 +74,21 @@ final class DampedStep {
 
   /** out = s for damping μ > 0. */
   void solve(double mu, double[] out) {
+    int rows = 2 * size;
     damped.fillAll(0.0);
-    right.fillAll(0.0);
     for (int j = 0; j < size; j++) {
-      System.arraycopy(triangle, j * size, damped.data, j * 2 * size, j + 1);
-      damped.data[j * 2 * size + size + j] = Math.sqrt(mu);
-      right.data[j] = -rotated[j];
+      System.arraycopy(triangle, j * size, damped.data, j * rows, j + 1);
+      damped.data[j * rows + size + j] = Math.sqrt(mu);
+      damped.data[size * rows + j] = -rotated[j];
     }
     dampedQr.decompose(damped);
-    MatrixStore<Double> solution = dampedQr.getSolution(right);
-    for (int j = 0; j < size; j++) {
-      out[j] = solution.doubleValue(j, 0);
+    MatrixStore<Double> r = dampedQr.getR();
+    for (int i = size - 1; i >= 0; i--) {
+      double sum = r.doubleValue(i, size);
+      for (int j = i + 1; j < size; j++) {
+        sum -= r.doubleValue(i, j) * out[j];
+      }
+      out[i] = sum / r.doubleValue(i, i);
     }
   }
 }

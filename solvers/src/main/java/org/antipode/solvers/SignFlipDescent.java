@@ -58,6 +58,7 @@ public final class SignFlipDescent implements Solver {
     private double[] gradient;
     private double[] formerGradient;
     private double step;
+    private int shortSteps;
 
     Run(Objective objective, Iterate iterate) {
       this.zero = options.tolerance() * options.tolerance() * objective.scale();
@@ -111,10 +112,12 @@ public final class SignFlipDescent implements Solver {
       double square = norm * norm;
       double bound = Arrays.stream(recent).max().orElseThrow();
       double shortest = options.tolerance() * Iterate.norm(iterate.point());
+      // The proposed lengths go up and down: one short step says nothing, many in a row do.
+      shortSteps = step * norm <= shortest ? shortSteps + 1 : 0;
+      if (shortSteps == MEMORY) {
+        return Optional.of(StopReason.STEP_SMALL);
+      }
       while (true) {
-        if (step * norm <= shortest) {
-          return Optional.of(StopReason.STEP_SMALL);
-        }
         double[] x = iterate.point();
         for (int j = 0; j < x.length; j++) {
           iterate.candidate()[j] = x[j] - step * gradient[j];
@@ -127,6 +130,9 @@ public final class SignFlipDescent implements Solver {
           break;
         }
         step /= 2;
+        if (step * norm <= shortest) {
+          return Optional.of(StopReason.STEP_SMALL);
+        }
       }
       take();
       return Optional.empty();

@@ -1,0 +1,221 @@
+package org.antipode.core.recovery;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.antipode.core.RequestException;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.SolverProvider;
+
+/**
+ * A recovery composed in code: given y = A(G(x0)) + noise, find x0.
+ *
+ * <pre>{@code
+ * Pipeline.generator(new ReluGaussianProvider(), layers)
+ *     .measure(new GaussianProvider(), rows)
+ *     .solveWith(new LevenbergMarquardtProvider(), defaults)
+ *     .seed(7)
+ *     .recover();
+ * }</pre>
+ *
+ * <p>Each part is an object of yours or a provider with its options; what a provider draws comes
+ * from the seed's stream of that role when the recovery is made, so the same parts and seed give
+ * the same numbers as an experiment file. What is left out is as in the file: no noise, least
+ * squares, no penalty, a drawn truth unless measurements are observed, ten starts, one thread, seed
+ * 0.
+ *
+ * <p>Immutable: every call returns a pipeline of its own, and leaves this one as it was.
+ */
+public final class Pipeline {
+  // Written by the constructor and, on a copy that nobody else has yet, by with().
+  private PipelinePart<Generator> generator;
+  private PipelinePart<MeasurementOperator> measurement;
+  private Noise noise = Noise.none();
+  private Optional<Truth> truth = Optional.empty();
+  private Optional<double[]> observed = Optional.empty();
+  private Loss loss = Loss.leastSquares();
+  private double penalty;
+  private Solver solver;
+  private int starts = 10;
+  private int threads = 1;
+  private Seed seed = new Seed(0);
+  private Monitor monitor = Monitor.none();
+
+  private Pipeline(PipelinePart<Generator> generator) {
+    this.generator = generator;
+  }
+
+  private Pipeline with(Consumer<Pipeline> change) {
+    Pipeline copy = new Pipeline(generator);
+    copy.measurement = measurement;
+    copy.noise = noise;
+    copy.truth = truth;
+    copy.observed = observed;
+    copy.loss = loss;
+    copy.penalty = penalty;
+    copy.solver = solver;
+    copy.starts = starts;
+    copy.threads = threads;
+    copy.seed = seed;
+    copy.monitor = monitor;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** G: ℝ^k → ℝ^n, as it is. */
+  public static Pipeline generator(Generator generator) {
+    return new Pipeline(PipelinePart.given("generator", generator));
+  }
+
+  /** G, made when the seed is known. */
+  public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
+    return new Pipeline(
+        PipelinePart.made(
+            "generator",
+            provider,
+            (seed, shape) -> provider.create(options, seed.stream("generator"))));
+  }
+
+  /** A: ℝ^n → ℝ^m, as it is. */
+  public Pipeline measure(MeasurementOperator operator) {
+    return with(p -> p.measurement = PipelinePart.given("measurement", operator));
+  }
+
+  /** A, made when the seed and the signal's shape are known. */
+  public <O extends Record> Pipeline measure(MeasurementProvider<O> provider, O options) {
+    return with(
+        p ->
+            p.measurement =
+                PipelinePart.made(
+                    "measurement",
+                    provider,
+                    (seed, shape) -> provider.create(options, shape, seed.stream("measurement"))));
+  }
+
+  public Pipeline noise(Noise noise) {
+    return with(p -> p.noise = noise);
+  }
+
+  /**
+   * @throws RequestException if the options do not make a noise model
+   */
+  public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
+    return noise(PipelinePart.now("noise", provider, () -> provider.create(options)));
+  }
+
+  /** What is measured or, where measurements are observed, what the answer is scored against. */
+  public Pipeline truth(Truth truth) {
+    return with(p -> p.truth = Optional.of(truth));
+  }
+
+  /** y, length m; copied. Nothing is drawn or measured then. */
+  public Pipeline observed(double[] measurements) {
+    double[] copy = measurements.clone();
+    return with(p -> p.observed = Optional.of(copy));
+  }
+
+  public Pipeline loss(Loss loss) {
+    return with(p -> p.loss = loss);
+  }
+
+  /**
+   * @throws RequestException if the options do not make a loss
+   */
+  public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
+    return loss(PipelinePart.now("loss", provider, () -> provider.create(options)));
+  }
+
+  /** λ of the latent penalty λ‖x‖², at least 0. */
+  public Pipeline penalty(double weight) {
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new RequestException("penalty: must be at least 0 but is " + weight);
+    }
+    return with(p -> p.penalty = weight);
+  }
+
+  public Pipeline solveWith(Solver solver) {
+    return with(p -> p.solver = solver);
+  }
+
+  /**
+   * @throws RequestException if the options do not make a solver
+   */
+  public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
+    return solveWith(PipelinePart.now("solver", provider, () -> provider.create(options)));
+  }
+
+  /** How many random starts at most; the lowest objective wins. */
+  public Pipeline starts(int starts) {
+    requireAtLeastOne("starts", starts);
+    return with(p -> p.starts = starts);
+  }
+
+  /** How many starts run at once; the answer does not depend on it. */
+  public Pipeline threads(int threads) {
+    requireAtLeastOne("threads", threads);
+    return with(p -> p.threads = threads);
+  }
+
+  private static void requireAtLeastOne(String what, int count) {
+    if (count < 1) {
+      throw new RequestException(what + ": must be at least 1 but is " + count);
+    }
+  }
+
+  /** The one number that everything drawn comes from. */
+  public Pipeline seed(long seed) {
+    return with(p -> p.seed = new Seed(seed));
+  }
+
+  /** Sees every iteration and can stop the run; a second one sees them beside the first. */
+  public Pipeline monitor(Monitor monitor) {
+    return with(p -> p.monitor = p.monitor.and(monitor));
+  }
+
+  /**
+   * Makes the parts and puts them together.
+   *
+   * @throws RequestException if a part is missing, cannot be made or does not fit the others
+   */
+  public Recovery recovery() {
+    if (measurement == null) {
+      throw new RequestException("measurement: none is given; call measure(...)");
+    }
+    if (solver == null) {
+      throw new RequestException("solver: none is given; call solveWith(...)");
+    }
+    Generator g = generator.make(seed, null);
+    MeasurementOperator a = measurement.make(seed, g.signalShape());
+    measurement.requireThat(
+        a.inputSize() == g.outputSize(),
+        "generator output size "
+            + g.outputSize()
+            + " does not match operator input size "
+            + a.inputSize());
+    Optional<Truth> source =
+        truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
+    try {
+      return new Recovery(
+          g, a, noise, source, observed, loss, penalty, solver, starts, seed, threads);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes the parts, measures (unless measurements are observed) and solves.
+   *
+   * @throws RequestException if a part is missing, cannot be made or does not fit the others
+   */
+  public RecoveryResult recover() {
+    return recovery().run(monitor);
+  }
+}

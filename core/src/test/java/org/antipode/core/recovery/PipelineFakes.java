@@ -1,0 +1,164 @@
+package org.antipode.core.recovery;
+
+import java.util.Arrays;
+import org.antipode.core.map.ColumnwiseEvaluation;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.SolverProvider;
+
+/** The smallest parts that a pipeline can be made of. */
+final class PipelineFakes {
+  private PipelineFakes() {}
+
+  /** One number; a negative one is refused by every provider here. */
+  record Amount(double value) {}
+
+  /** x ↦ (cx, cx, …), k entries to n = 2k. */
+  record Doubling(int inputSize, double factor) implements Generator {
+    @Override
+    public int outputSize() {
+      return 2 * inputSize;
+    }
+
+    @Override
+    public SignalShape signalShape() {
+      return SignalShape.of(outputSize());
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      return new ColumnwiseEvaluation(this) {
+        @Override
+        public void forward(double[] x, double[] out) {
+          for (int i = 0; i < out.length; i++) {
+            out[i] = factor * x[i % inputSize];
+          }
+        }
+
+        @Override
+        public void pullback(double[] v, double[] out) {
+          for (int j = 0; j < out.length; j++) {
+            out[j] = factor * (v[j] + v[j + inputSize]);
+          }
+        }
+
+        @Override
+        public void pushforward(double[] t, double[] out) {
+          forward(t, out);
+        }
+      };
+    }
+  }
+
+  /** s ↦ cs. */
+  record Scaling(int inputSize, double factor) implements LinearOperator {
+    @Override
+    public int outputSize() {
+      return inputSize;
+    }
+
+    @Override
+    public void apply(double[] s, double[] out) {
+      Arrays.setAll(out, i -> factor * s[i]);
+    }
+
+    @Override
+    public void adjoint(double[] v, double[] out) {
+      apply(v, out);
+    }
+  }
+
+  /** Stays where it starts. */
+  static final Solver STAYING =
+      (objective, start, monitor) -> {
+        double value = objective.newEvaluation().value(start);
+        boolean goOn = monitor.proceed(new Iteration(0, 0, value, 1, false, start));
+        return new SolverResult(
+            start.clone(),
+            value,
+            goOn ? StopReason.MAX_ITERATIONS : StopReason.STOPPED,
+            0,
+            1,
+            0,
+            new double[] {value});
+      };
+
+  private abstract static class Named {
+    public String name() {
+      return "fake";
+    }
+
+    public String summary() {
+      return "A part for tests.";
+    }
+
+    public Amount defaults() {
+      return new Amount(1);
+    }
+
+    static double checked(Amount amount) {
+      if (amount.value() < 0) {
+        throw new IllegalArgumentException("option 'value' must not be negative");
+      }
+      return amount.value();
+    }
+  }
+
+  /** A {@link Doubling} of three unknowns by a factor that is drawn. */
+  static final class Generators extends Named implements GeneratorProvider<Amount> {
+    @Override
+    public Generator create(Amount options, RandomStream random) {
+      return new Doubling(3, checked(options) * random.nextGaussian());
+    }
+  }
+
+  /** A {@link Scaling} of whatever signal by a factor that is drawn; of size 5 for the amount 5. */
+  static final class Measurements extends Named implements MeasurementProvider<Amount> {
+    @Override
+    public MeasurementOperator create(Amount options, SignalShape signal, RandomStream random) {
+      int size = checked(options) == 5 ? 5 : signal.size();
+      return new Scaling(size, random.nextGaussian());
+    }
+  }
+
+  /** Adds draws of the size of the amount. */
+  static final class Noises extends Named implements NoiseProvider<Amount> {
+    @Override
+    public Noise create(Amount options) {
+      double size = checked(options);
+      return (measurements, random) ->
+          Arrays.setAll(measurements, i -> measurements[i] + size * random.nextGaussian());
+    }
+  }
+
+  /** Least squares. */
+  static final class Losses extends Named implements LossProvider<Amount> {
+    @Override
+    public Loss create(Amount options) {
+      checked(options);
+      return Loss.leastSquares();
+    }
+  }
+
+  /** {@link #STAYING}. */
+  static final class Solvers extends Named implements SolverProvider<Amount> {
+    @Override
+    public Solver create(Amount options) {
+      checked(options);
+      return STAYING;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.antipode.solvers;
+
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+
+/** An objective that is not a number where ⟨x, normal⟩ > 0: it hides f(−x) from a sign flip. */
+record HalfSpace(Objective objective, double[] normal) implements Objective {
+  @Override
+  public int size() {
+    return objective.size();
+  }
+
+  @Override
+  public int residualSize() {
+    return objective.residualSize();
+  }
+
+  @Override
+  public double scale() {
+    return objective.scale();
+  }
+
+  @Override
+  public ObjectiveEvaluation newEvaluation() {
+    ObjectiveEvaluation all = objective.newEvaluation();
+    return new ObjectiveEvaluation() {
+      @Override
+      public double value(double[] x) {
+        return Vectors.dot(x, normal) > 0 ? Double.NaN : all.value(x);
+      }
+
+      @Override
+      public void gradient(double[] out) {
+        all.gradient(out);
+      }
+
+      @Override
+      public double slope(double[] v) {
+        return all.slope(v);
+      }
+
+      @Override
+      public void residual(double[] out) {
+        all.residual(out);
+      }
+
+      @Override
+      public void jacobian(double[] out) {
+        all.jacobian(out);
+      }
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package org.antipode.solvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** What Levenberg-Marquardt does beyond what every solver does. */
+class LevenbergMarquardtTest {
+  private final Solver solver = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
+
+  @Test
+  void rosenbrocksValleyIsFollowedToItsEnd() {
+    ResidualObjective valley =
+        new ResidualObjective(
+            2,
+            2,
+            x -> new double[] {10 * (x[1] - x[0] * x[0]), 1 - x[0]},
+            x -> new double[] {-20 * x[0], -1, 10, 0});
+    SolverResult result = solver.solve(valley, new double[] {-1.2, 1}, Monitor.none());
+    assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+    assertThat(result.iterations()).isLessThan(40);
+    assertThat(Vectors.distance(result.point(), new double[] {1, 1})).isLessThan(1e-12);
+    assertThat(result.history()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  }
+
+  @Test
+  void theObjectiveNeverRises() {
+    for (long seed = 1; seed <= 20; seed++) {
+      RandomProblem problem = RandomProblem.small(seed);
+      SolverResult result = solver.solve(problem.risk(), problem.start(0), Monitor.none());
+      assertThat(result.history()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+  }
+
+  @Test
+  void anUnknownThatNothingDependsOnIsLeftAlone() {
+    ResidualObjective flat =
+        new ResidualObjective(
+            2, 1, x -> new double[] {x[0] * x[0] - 2}, x -> new double[] {2 * x[0], 0});
+    SolverResult result = solver.solve(flat, new double[] {1, 5}, Monitor.none());
+    assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+    assertThat(result.point()[0]).isEqualTo(Math.sqrt(2), within(1e-12));
+    assertThat(result.point()[1]).isEqualTo(5);
+  }
+}

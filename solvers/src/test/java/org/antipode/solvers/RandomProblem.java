@@ -1,0 +1,102 @@
+package org.antipode.solvers;
+
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Seed;
+import org.antipode.core.recovery.Noise;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.recovery.Truth;
+import org.antipode.core.solver.Solver;
+import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.measurements.BernoulliProvider;
+import org.antipode.measurements.GaussianProvider;
+import org.antipode.measurements.IdentityProvider;
+
+/** The paper's problem with drawn weights, drawn measurements and a drawn truth, by a seed. */
+record RandomProblem(Generator generator, MeasurementOperator measurement, Seed seed) {
+  /** The measurements under test. */
+  enum Kind {
+    GAUSSIAN,
+    BERNOULLI,
+    IDENTITY
+  }
+
+  /** Layers 10, 250, 1700 and 60 measurements. */
+  static RandomProblem large(Kind kind, long seed) {
+    return of(List.of(10, 250, 1700), kind, 60, seed);
+  }
+
+  /** Layers 4, 40, 200 and 30 Gaussian measurements. */
+  static RandomProblem small(long seed) {
+    return of(List.of(4, 40, 200), Kind.GAUSSIAN, 30, seed);
+  }
+
+  static RandomProblem of(List<Integer> layers, Kind kind, int rows, long number) {
+    Seed seed = new Seed(number);
+    Generator generator =
+        new ReluGaussianProvider()
+            .create(
+                new ReluGaussianProvider.Options(
+                    layers, ReluGaussianProvider.Distribution.GAUSSIAN),
+                seed.stream("generator"));
+    SignalShape shape = generator.signalShape();
+    MeasurementOperator measurement =
+        switch (kind) {
+          case GAUSSIAN ->
+              new GaussianProvider()
+                  .create(new GaussianProvider.Options(rows), shape, seed.stream("measurement"));
+          case BERNOULLI ->
+              new BernoulliProvider()
+                  .create(new BernoulliProvider.Options(rows), shape, seed.stream("measurement"));
+          case IDENTITY ->
+              new IdentityProvider()
+                  .create(new IdentityProvider.Options(), shape, seed.stream("measurement"));
+        };
+    return new RandomProblem(generator, measurement, seed);
+  }
+
+  /** x0. */
+  double[] truth() {
+    return seed.stream("truth").gaussians(generator.inputSize(), 1);
+  }
+
+  double[] start(int index) {
+    return seed.stream("start", index).gaussians(generator.inputSize(), 1);
+  }
+
+  /** y = A(G(x0)). */
+  double[] measurements() {
+    return measurement.after(generator).at(truth());
+  }
+
+  /** ½‖A(G(x)) − y‖². */
+  EmpiricalRisk risk() {
+    return new EmpiricalRisk(measurement.after(generator), measurements());
+  }
+
+  /** ½‖A(G(x)) − y‖² + penalty‖x‖². */
+  EmpiricalRisk risk(double penalty) {
+    return new EmpiricalRisk(
+        measurement.after(generator), measurements(), Loss.leastSquares(), penalty);
+  }
+
+  Recovery recovery(Solver solver, int starts, Noise noise) {
+    return new Recovery(
+        generator,
+        measurement,
+        noise,
+        Optional.of(new Truth.Drawn()),
+        Optional.empty(),
+        Loss.leastSquares(),
+        0,
+        solver,
+        starts,
+        seed,
+        1);
+  }
+}

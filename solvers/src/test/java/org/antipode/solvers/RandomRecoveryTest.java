@@ -1,0 +1,50 @@
+package org.antipode.solvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antipode.core.recovery.Noise;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.StopReason;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The paper's experiment: layers 10, 250, 1700, 60 measurements, 20 seeds, five starts each. */
+@Tag("slow")
+class RandomRecoveryTest {
+  private static final int SEEDS = 20;
+  private static final int STARTS = 5;
+
+  @ParameterizedTest
+  @EnumSource
+  void levenbergMarquardtRecoversEveryCodeToTenDigitsInUnderTwentyIterations(
+      RandomProblem.Kind kind) {
+    Solver solver = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      RecoveryResult result = recover(kind, seed, solver);
+      assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-10);
+      assertThat(result.best().iterations()).as("seed %s", seed).isLessThan(20);
+      assertThat(result.best().stopReason())
+          .as("seed %s", seed)
+          .isEqualTo(StopReason.OBJECTIVE_ZERO);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signFlipDescentRecoversEveryCodeToSixDigits(RandomProblem.Kind kind) {
+    Solver solver = new SignFlipDescent(SignFlipDescent.Options.DEFAULTS);
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      RecoveryResult result = recover(kind, seed, solver);
+      assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-6);
+    }
+  }
+
+  private static RecoveryResult recover(RandomProblem.Kind kind, long seed, Solver solver) {
+    return RandomProblem.large(kind, seed)
+        .recovery(solver, STARTS, Noise.none())
+        .run(Monitor.none());
+  }
+}

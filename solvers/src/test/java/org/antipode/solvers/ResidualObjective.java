@@ -1,0 +1,63 @@
+package org.antipode.solvers;
+
+import java.util.function.UnaryOperator;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+
+/**
+ * ½‖r(x)‖² for a smooth residual and its Jacobian (by column), both given as functions.
+ *
+ * @param size k
+ * @param residualSize p
+ */
+record ResidualObjective(
+    int size, int residualSize, UnaryOperator<double[]> residual, UnaryOperator<double[]> jacobian)
+    implements Objective {
+  @Override
+  public double scale() {
+    return 1;
+  }
+
+  @Override
+  public ObjectiveEvaluation newEvaluation() {
+    return new ObjectiveEvaluation() {
+      private double[] x;
+
+      @Override
+      public double value(double[] point) {
+        x = point.clone();
+        double[] r = residual.apply(x);
+        return Vectors.dot(r, r) / 2;
+      }
+
+      @Override
+      public void gradient(double[] out) {
+        double[] r = residual.apply(x);
+        double[] j = jacobian.apply(x);
+        for (int c = 0; c < size; c++) {
+          out[c] = 0;
+          for (int i = 0; i < residualSize; i++) {
+            out[c] += j[c * residualSize + i] * r[i];
+          }
+        }
+      }
+
+      @Override
+      public double slope(double[] v) {
+        double[] gradient = new double[size];
+        gradient(gradient);
+        return Vectors.dot(gradient, v) / Vectors.norm(v);
+      }
+
+      @Override
+      public void residual(double[] out) {
+        System.arraycopy(residual.apply(x), 0, out, 0, residualSize);
+      }
+
+      @Override
+      public void jacobian(double[] out) {
+        System.arraycopy(jacobian.apply(x), 0, out, 0, residualSize * size);
+      }
+    };
+  }
+}
