@@ -23,6 +23,9 @@ final class DerivativeChecks {
   private final int p;
   private final int q;
 
+  /** The largest derivative seen at the points: where one vanishes, only rounding is left of it. */
+  private final double typical;
+
   DerivativeChecks(DifferentiableMap map, List<double[]> points, RandomStream random) {
     this.map = map;
     this.points = points;
@@ -30,6 +33,21 @@ final class DerivativeChecks {
     this.evaluation = map.newEvaluation();
     this.p = map.inputSize();
     this.q = map.outputSize();
+    double[] t = random.gaussians(p, 1);
+    this.typical =
+        points.stream()
+            .mapToDouble(
+                x -> {
+                  standAt(x);
+                  return Probe.norm(pushed(t));
+                })
+            .max()
+            .orElse(0);
+  }
+
+  private double error(double[] image, double[] slope) {
+    double apart = Probe.norm(Probe.along(image, -1, slope));
+    return apart == 0 ? 0 : apart / (Probe.norm(image) + Probe.norm(slope) + typical);
   }
 
   List<CheckResult> all() {
@@ -119,7 +137,7 @@ final class DerivativeChecks {
         double[] ahead = map.at(Probe.along(x, step, t));
         double[] behind = map.at(Probe.along(x, -step, t));
         double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
-        best = Math.min(best, Probe.distance(image, slope));
+        best = Math.min(best, error(image, slope));
       }
       probe.see(best, "Jt against (f(x + δt) − f(x − δt))/2δ");
     }
@@ -139,7 +157,7 @@ final class DerivativeChecks {
       for (double step : LADDER) {
         double[] ahead = map.at(Probe.along(x, step, w));
         double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, here));
-        best = Math.min(best, Probe.distance(image, slope));
+        best = Math.min(best, error(image, slope));
       }
       probe.see(best, "settle(w) against (f(x + δw) − f(x))/δ");
     }

@@ -1,0 +1,247 @@
+package org.antipode.core.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.Function;
+import org.antipode.core.map.ColumnwiseEvaluation;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.random.Seed;
+import org.junit.jupiter.api.Test;
+
+/** The checks pass correct maps and name what is wrong with broken ones. */
+class ContractTest {
+  private static final int SIZE = 6;
+
+  /** x ↦ x³, entry by entry, with one thing that can be broken. */
+  private static class Cube implements DifferentiableMap {
+    @Override
+    public int inputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public int outputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      return new CubeEvaluation(this);
+    }
+  }
+
+  private static class CubeEvaluation extends ColumnwiseEvaluation {
+    double[] point = new double[SIZE];
+
+    CubeEvaluation(DifferentiableMap map) {
+      super(map);
+    }
+
+    @Override
+    public void forward(double[] x, double[] out) {
+      System.arraycopy(x, 0, point, 0, SIZE);
+      for (int i = 0; i < SIZE; i++) {
+        out[i] = x[i] * x[i] * x[i];
+      }
+    }
+
+    @Override
+    public void pullback(double[] v, double[] out) {
+      multiply(v, out);
+    }
+
+    @Override
+    public void pushforward(double[] t, double[] out) {
+      multiply(t, out);
+    }
+
+    void multiply(double[] t, double[] out) {
+      for (int i = 0; i < SIZE; i++) {
+        out[i] = 3 * point[i] * point[i] * t[i];
+      }
+    }
+  }
+
+  private static DifferentiableMap with(Function<Cube, Evaluation> evaluation) {
+    return new Cube() {
+      @Override
+      public Evaluation newEvaluation() {
+        return evaluation.apply(this);
+      }
+    };
+  }
+
+  private static void assertCaught(String check, DifferentiableMap map) {
+    CheckReport report = Contract.check(map, new Seed(1));
+    assertThat(report.results())
+        .filteredOn(result -> !result.passed())
+        .extracting(CheckResult::name)
+        .contains(check);
+    assertThatThrownBy(report::orThrow)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(check);
+  }
+
+  @Test
+  void aCorrectMapPasses() {
+    Contract.check(new Cube(), new Seed(1)).orThrow();
+    assertThat(Contract.check(new Cube(), new Seed(1)).passed()).isTrue();
+  }
+
+  @Test
+  void oneWrongUnitInThePullbackIsCaught() {
+    assertCaught(
+        "pullback against pushforward",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void pullback(double[] v, double[] out) {
+                    super.pullback(v, out);
+                    out[3] *= 1.001;
+                  }
+                }));
+  }
+
+  @Test
+  void aWrongDerivativeInBothDirectionsIsCaught() {
+    assertCaught(
+        "pushforward against differences",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  void multiply(double[] t, double[] out) {
+                    super.multiply(t, out);
+                    out[3] *= 1.001;
+                  }
+                }));
+  }
+
+  @Test
+  void writingAnInputIsCaught() {
+    assertCaught(
+        "inputs are not written",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void pullback(double[] v, double[] out) {
+                    super.pullback(v, out);
+                    v[0] += 1;
+                  }
+                }));
+  }
+
+  @Test
+  void leavingAnOutputEntryIsCaught() {
+    assertCaught(
+        "outputs are overwritten whole",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    double last = out[SIZE - 1];
+                    super.forward(x, out);
+                    out[SIZE - 1] = last;
+                  }
+                }));
+  }
+
+  @Test
+  void keepingTheCallersArrayIsCaught() {
+    assertCaught(
+        "no array of the caller is kept",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    super.forward(x, out);
+                    point = x;
+                  }
+                }));
+  }
+
+  @Test
+  void scratchSharedBetweenEvaluationsIsCaught() {
+    double[] shared = new double[SIZE];
+    assertCaught(
+        "evaluations are independent",
+        with(
+            map -> {
+              CubeEvaluation evaluation = new CubeEvaluation(map);
+              evaluation.point = shared;
+              return evaluation;
+            }));
+  }
+
+  @Test
+  void aPushforwardThatIgnoresAKinkIsCaughtAtZero() {
+    DifferentiableMap absolute =
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    super.forward(x, out);
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = Math.abs(x[i]);
+                    }
+                  }
+
+                  @Override
+                  void multiply(double[] t, double[] out) {
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = Math.signum(point[i]) * t[i];
+                    }
+                  }
+                });
+    assertCaught("one-sided derivative against differences", absolute);
+  }
+
+  /** A = 2I with an adjoint that can be off. */
+  private record Doubling(double adjointFactor, double offset) implements LinearOperator {
+    @Override
+    public int inputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public int outputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public void apply(double[] s, double[] out) {
+      for (int i = 0; i < SIZE; i++) {
+        out[i] = 2 * s[i] + offset;
+      }
+    }
+
+    @Override
+    public void adjoint(double[] v, double[] out) {
+      for (int i = 0; i < SIZE; i++) {
+        out[i] = adjointFactor * v[i];
+      }
+    }
+  }
+
+  @Test
+  void aScaledAdjointIsCaughtAndBothInnerProductsAreShown() {
+    Contract.check(new Doubling(2, 0), new Seed(1)).orThrow();
+    assertCaught("adjoint", new Doubling(2.0001, 0));
+    assertThatThrownBy(() -> Contract.check(new Doubling(2.0001, 0), new Seed(1)).orThrow())
+        .hasMessageContaining("⟨As, v⟩ =")
+        .hasMessageContaining("⟨s, Aᵀv⟩ =");
+  }
+
+  @Test
+  void anOffsetIsNotLinear() {
+    assertCaught("linearity", new Doubling(2, 0.1));
+  }
+}

@@ -1,0 +1,158 @@
+package org.antipode.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.antipode.core.map.ActiveSet;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kernel runs the same tests against plain triple loops, on awkward sizes. */
+class KernelTest {
+  private static final int[] ROWS = {1, 4, 6, 13, 207, 702, 4098};
+  private static final int[] COLUMNS = {1, 3, 4, 7, 66};
+
+  static List<Kernel> kernels() {
+    List<Kernel> kernels = new ArrayList<>(List.of(new PlainKernel()));
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      kernels.add(new VectorKernel());
+    }
+    return kernels;
+  }
+
+  static Stream<Arguments> kernelsAndSizes() {
+    List<Arguments> arguments = new ArrayList<>();
+    for (Kernel kernel : kernels()) {
+      for (int rows : ROWS) {
+        for (int columns : COLUMNS) {
+          arguments.add(Arguments.of(kernel, rows, columns));
+        }
+      }
+    }
+    return arguments.stream();
+  }
+
+  private static ActiveSet some(int capacity, RandomStream random) {
+    ActiveSet set = new ActiveSet(capacity);
+    for (int i = 0; i < capacity; i++) {
+      if (random.nextDouble() < 0.6) {
+        set.add(i);
+      }
+    }
+    return set;
+  }
+
+  @Test
+  void theVectorKernelIsChosenExactlyWhereItsModuleIsPresent() {
+    boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    assertThat(Kernel.best().name().startsWith("vector-")).isEqualTo(present);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void addColumnsAddsTheActiveColumnsAlone(Kernel kernel, int rows, int columns) {
+    RandomStream random = new Seed(rows).stream("test", columns);
+    double[] w = random.gaussians(rows * columns, 1);
+    double[] x = random.gaussians(columns, 1);
+    ActiveSet active = some(columns, random);
+    double[] out = random.gaussians(rows, 1);
+    double[] expected = out.clone();
+    for (int p = 0; p < active.count(); p++) {
+      int j = active.indices()[p];
+      for (int i = 0; i < rows; i++) {
+        expected[i] += w[j * rows + i] * x[j];
+      }
+    }
+
+    kernel.addColumns(w, rows, active.indices(), active.count(), x, out);
+
+    assertThat(out).containsExactly(expected, within(1e-13 * columns));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void dotColumnsFillsTheWantedEntriesAndKeepsTheOthers(Kernel kernel, int rows, int columns) {
+    RandomStream random = new Seed(rows).stream("test", columns);
+    double[] w = random.gaussians(rows * columns, 1);
+    double[] v = random.gaussians(rows, 1);
+    ActiveSet wanted = some(columns, random);
+    double[] out = random.gaussians(columns, 1);
+    double[] expected = out.clone();
+    for (int p = 0; p < wanted.count(); p++) {
+      int j = wanted.indices()[p];
+      expected[j] = 0;
+      for (int i = 0; i < rows; i++) {
+        expected[j] += w[j * rows + i] * v[i];
+      }
+    }
+
+    kernel.dotColumns(w, rows, wanted.indices(), wanted.count(), v, out);
+
+    assertThat(out).containsExactly(expected, within(1e-14 * (rows + 10)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void addProductIsTheMatrixProduct(Kernel kernel, int height, int count) {
+    RandomStream random = new Seed(height).stream("test", count);
+    int width = 19;
+    double[] p = random.gaussians(height * width, 1);
+    double[] t = random.gaussians(width * count, 1);
+    double[] c = random.gaussians(height * count, 1);
+    double[] expected = c.clone();
+    for (int column = 0; column < count; column++) {
+      for (int j = 0; j < width; j++) {
+        for (int i = 0; i < height; i++) {
+          expected[column * height + i] += p[j * height + i] * t[column * width + j];
+        }
+      }
+    }
+
+    kernel.addProduct(p, height, width, t, count, c);
+
+    assertThat(c).containsExactly(expected, within(1e-12));
+  }
+
+  @Test
+  void aBlockProductIsThatOfTheActiveSubmatrixAndZeroElsewhere() {
+    RandomStream random = new Seed(5).stream("test");
+    int rows = 37;
+    int columns = 150;
+    int count = 6;
+    for (Kernel kernel : kernels()) {
+      ColumnMatrix w = new ColumnMatrix(rows, columns, random.gaussians(rows * columns, 1), kernel);
+      BlockProduct block = new BlockProduct();
+      for (ActiveSet live : List.of(new ActiveSet(columns), some(columns, random), full(columns))) {
+        for (ActiveSet wanted : List.of(new ActiveSet(rows), some(rows, random), full(rows))) {
+          double[] tangents = random.gaussians(columns * count, 1);
+          double[] out = random.gaussians(rows * count, 1);
+          double[] expected = new double[rows * count];
+          for (int c = 0; c < count; c++) {
+            for (int a = 0; a < wanted.count(); a++) {
+              int i = wanted.indices()[a];
+              for (int b = 0; b < live.count(); b++) {
+                int j = live.indices()[b];
+                expected[c * rows + i] += w.get(i, j) * tangents[c * columns + j];
+              }
+            }
+          }
+
+          block.multiply(w, tangents, count, live, wanted, out);
+
+          assertThat(out).containsExactly(expected, within(1e-12));
+        }
+      }
+    }
+  }
+
+  private static ActiveSet full(int capacity) {
+    return ActiveSet.all(capacity);
+  }
+}

@@ -1,0 +1,89 @@
+package org.antipode.core.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class MultiStartTest {
+  /**
+   * Ends at once at its start with the value written in it; a value of 0 meets the measurements.
+   */
+  private static final Solver IMMEDIATE =
+      (objective, start, monitor) -> {
+        if (!monitor.proceed(new Iteration(0, 0, start[0], 1, false, start))) {
+          return result(start, StopReason.STOPPED);
+        }
+        return result(start, start[0] == 0 ? StopReason.OBJECTIVE_ZERO : StopReason.GRADIENT_SMALL);
+      };
+
+  private static SolverResult result(double[] start, StopReason reason) {
+    return new SolverResult(start, start[0], reason, 0, 1, 0, new double[] {start[0]});
+  }
+
+  private static MultiStart.Result run(int threads, double... values) {
+    return new MultiStart(IMMEDIATE, values.length, threads)
+        .solve(null, i -> new double[] {values[i]}, Monitor.none());
+  }
+
+  @Test
+  void theLowestObjectiveWinsAndOfEqualsTheEarliest() {
+    assertThat(run(1, 3, 2, 5, 2).winner()).isEqualTo(1);
+    assertThat(run(1, 3, 2, 5, 2).best().value()).isEqualTo(2);
+  }
+
+  @Test
+  void aStartThatMeetsTheMeasurementsEndsTheSearchWhateverTheThreads() {
+    for (int threads : List.of(1, 2, 4)) {
+      for (int repeat = 0; repeat < 50; repeat++) {
+        MultiStart.Result result = run(threads, 3, 2, 0, 5, 0, 1);
+        assertThat(result.winner()).isEqualTo(2);
+        assertThat(result.results()).extracting(SolverResult::value).containsExactly(3.0, 2.0, 0.0);
+      }
+    }
+  }
+
+  @Test
+  void aNumberBeatsNaN() {
+    assertThat(run(1, Double.NaN, 4, Double.NaN).winner()).isEqualTo(1);
+  }
+
+  @Test
+  void everyIterationTellsItsStart() {
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    new MultiStart(IMMEDIATE, 5, 2)
+        .solve(
+            null,
+            i -> new double[] {1 + i},
+            iteration -> {
+              assertThat(iteration.value()).isEqualTo(1 + iteration.start());
+              return seen.add(iteration.start());
+            });
+    assertThat(seen).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void aMonitorStopsAllStartsAndTheBestIsStillReturned() {
+    MultiStart.Result result =
+        new MultiStart(IMMEDIATE, 3, 2).solve(null, i -> new double[] {3 - i}, iteration -> false);
+    assertThat(result.results())
+        .extracting(SolverResult::stopReason)
+        .containsOnly(StopReason.STOPPED);
+    assertThat(result.best().value()).isEqualTo(1);
+  }
+
+  @Test
+  void whatASolverThrowsReachesTheCaller() {
+    Solver failing =
+        (objective, start, monitor) -> {
+          throw new IllegalStateException("broken solver");
+        };
+    assertThatThrownBy(
+            () -> new MultiStart(failing, 3, 2).solve(null, i -> new double[1], Monitor.none()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("broken solver");
+  }
+}

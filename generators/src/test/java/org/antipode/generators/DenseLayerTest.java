@@ -1,0 +1,63 @@
+package org.antipode.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.data.Offset;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.Evaluation;
+import org.junit.jupiter.api.Test;
+
+class DenseLayerTest {
+  /** Units x1 − x2, x1 and −x1: at (1, 1) the first stands exactly at its kink. */
+  private static final DenseLayer LAYER =
+      DenseLayer.relu(new ColumnMatrix(3, 2, new double[] {1, 1, -1, -1, 0, 0}));
+
+  /** Zero of either sign is zero. */
+  private static final Offset<Double> EXACT = Offset.offset(0.0);
+
+  private static double[] settled(double... direction) {
+    Evaluation evaluation = LAYER.newEvaluation();
+    evaluation.forward(new double[] {1, 1}, new double[3]);
+    assertThat(evaluation.atKink()).isTrue();
+    double[] out = new double[3];
+    evaluation.settle(direction, out);
+    return out;
+  }
+
+  @Test
+  void aUnitAtItsKinkIsOnExactlyWhenTheDirectionMovesItUp() {
+    assertThat(settled(1, 0)).containsExactly(new double[] {1, 1, 0}, EXACT);
+    assertThat(settled(-1, 0)).containsExactly(new double[] {0, -1, 0}, EXACT);
+    assertThat(settled(0, -2)).containsExactly(new double[] {2, 0, 0}, EXACT);
+    assertThat(settled(1, 1)).containsExactly(new double[] {0, 1, 0}, EXACT);
+  }
+
+  @Test
+  void afterSettlingDerivativesAreThoseOfThePieceThatWasEntered() {
+    Evaluation evaluation = LAYER.newEvaluation();
+    evaluation.forward(new double[] {1, 1}, new double[3]);
+    double[] back = new double[2];
+    evaluation.pullback(new double[] {1, 0, 0}, back);
+    assertThat(back).containsExactly(0, 0);
+
+    evaluation.settle(new double[] {1, 0}, new double[3]);
+
+    evaluation.pullback(new double[] {1, 0, 0}, back);
+    assertThat(back).containsExactly(1, -1);
+    assertThat(evaluation.liveOutputs().count()).isEqualTo(2);
+  }
+
+  @Test
+  void noKinkIsSeenAwayFromZero() {
+    Evaluation evaluation = LAYER.newEvaluation();
+    evaluation.forward(new double[] {1, 2}, new double[3]);
+    assertThat(evaluation.atKink()).isFalse();
+  }
+
+  @Test
+  void aBiasOfTheWrongLengthIsRefused() {
+    assertThatThrownBy(() -> new DenseLayer(LAYER.weights(), new double[2], Activation.RELU, 0))
+        .hasMessage("a bias of length 2 does not fit 3 outputs");
+  }
+}

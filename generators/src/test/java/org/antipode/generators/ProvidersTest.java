@@ -1,0 +1,101 @@
+package org.antipode.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.antipode.core.check.Contract;
+import org.antipode.core.file.SafetensorsFile;
+import org.antipode.core.file.Tensor;
+import org.antipode.core.map.Generator;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.spi.GeneratorProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every generator that ServiceLoader finds keeps the contract and explains its options. */
+class ProvidersTest {
+  @TempDir static Path folder;
+
+  static Stream<GeneratorProvider<?>> providers() {
+    return ServiceLoader.load(GeneratorProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .map(provider -> (GeneratorProvider<?>) provider);
+  }
+
+  /** Options for the providers whose defaults leave something to say. */
+  private static Optional<Record> example(String name) {
+    return switch (name) {
+      case "relu-gaussian" ->
+          Optional.of(
+              new ReluGaussianProvider.Options(
+                  List.of(5, 30, 70), ReluGaussianProvider.Distribution.GAUSSIAN));
+      case "mlp" ->
+          Optional.of(
+              new MlpProvider.Options(
+                  weights(),
+                  List.of(
+                      Activation.LEAKY_RELU,
+                      Activation.TANH,
+                      Activation.SIGMOID,
+                      Activation.RELU,
+                      Activation.IDENTITY),
+                  0.2,
+                  Optional.of(List.of(2, 4))));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Path weights() {
+    RandomStream random = new Seed(3).stream("test");
+    int[] sizes = {3, 7, 9, 8, 11, 8};
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < sizes.length; i++) {
+      tensors.put(
+          2 * i + ".weight",
+          new Tensor(
+              List.of(sizes[i + 1], sizes[i]), random.gaussians(sizes[i + 1] * sizes[i], 0.5)));
+      tensors.put(2 * i + ".bias", Tensor.vector(random.gaussians(sizes[i + 1], 0.5)));
+    }
+    Path file = folder.resolve("weights.safetensors");
+    SafetensorsFile.write(file, tensors);
+    return file;
+  }
+
+  @SuppressWarnings("unchecked") // example knows each provider's own record
+  private static <O extends Record> Generator create(GeneratorProvider<O> provider) {
+    O options = (O) example(provider.name()).orElseGet(provider::defaults);
+    return provider.create(options, new Seed(1).stream("generator"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void keepsTheContract(GeneratorProvider<?> provider) {
+    Generator generator = create(provider);
+    assertThat(generator.signalShape().size()).isEqualTo(generator.outputSize());
+    Contract.check(generator, new Seed(2)).orThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void explainsEveryOption(GeneratorProvider<?> provider) {
+    assertThat(provider.summary()).isNotBlank();
+    assertThat(OptionsSchema.of(provider.defaults()).describe())
+        .allSatisfy(option -> assertThat(option.help()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void isDrawnFromItsStreamAlone(GeneratorProvider<?> provider) {
+    double[] code = new Seed(4).stream("test").gaussians(create(provider).inputSize(), 1);
+    assertThat(create(provider).at(code)).containsExactly(create(provider).at(code));
+  }
+}

@@ -1,0 +1,125 @@
+package org.antipode.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.antipode.core.check.Contract;
+import org.antipode.core.file.NpyFile;
+import org.antipode.core.file.Tensor;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.random.Seed;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Provider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every measurement operator that ServiceLoader finds keeps the contract; what each one draws. */
+class ProvidersTest {
+  private static final SignalShape SIGNAL = SignalShape.of(5, 9);
+
+  @TempDir static Path folder;
+
+  static Stream<MeasurementProvider<?>> measurements() {
+    return ServiceLoader.load(MeasurementProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .map(provider -> (MeasurementProvider<?>) provider);
+  }
+
+  static Stream<Provider<?>> all() {
+    return Stream.of(MeasurementProvider.class, NoiseProvider.class, LossProvider.class)
+        .flatMap(kind -> ServiceLoader.load(kind).stream())
+        .map(provider -> (Provider<?>) provider.get());
+  }
+
+  private static Optional<Record> example(String name) {
+    return switch (name) {
+      case "gaussian" -> Optional.of(new GaussianProvider.Options(13));
+      case "bernoulli" -> Optional.of(new BernoulliProvider.Options(13));
+      case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Path matrix() {
+    Path file = folder.resolve("A.npy");
+    NpyFile.write(
+        file,
+        new Tensor(List.of(4, 45), new Seed(5).stream("test").gaussians(4 * 45, 1)));
+    return file;
+  }
+
+  @SuppressWarnings("unchecked") // example knows each provider's own record
+  private static <O extends Record> MeasurementOperator create(MeasurementProvider<O> provider) {
+    O options = (O) example(provider.name()).orElseGet(provider::defaults);
+    return provider.create(options, SIGNAL, new Seed(1).stream("measurement"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("measurements")
+  void keepsTheContract(MeasurementProvider<?> provider) {
+    MeasurementOperator operator = create(provider);
+    assertThat(operator.inputSize()).isEqualTo(SIGNAL.size());
+    Contract.check(operator, new Seed(2)).orThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void explainsEveryOption(Provider<?> provider) {
+    assertThat(provider.summary()).isNotBlank();
+    assertThat(OptionsSchema.of(provider.defaults()).describe())
+        .allSatisfy(option -> assertThat(option.help()).isNotBlank());
+  }
+
+  private static double[] entries(MeasurementOperator operator) {
+    return ((DenseOperator) operator).matrix().data();
+  }
+
+  @Test
+  void gaussianEntriesHaveVarianceOneOverTheirNumberOfRows() {
+    MeasurementOperator operator =
+        new GaussianProvider()
+            .create(
+                new GaussianProvider.Options(50),
+                SignalShape.of(4000),
+                new Seed(1).stream("measurement"));
+    double square = Arrays.stream(entries(operator)).map(a -> a * a).average().orElseThrow();
+    assertThat(50 * square).isCloseTo(1, within(0.02));
+  }
+
+  @Test
+  void bernoulliEntriesAreSignsOverTheRootOfTheRows() {
+    double[] entries = entries(create(new BernoulliProvider()));
+    double size = 1 / Math.sqrt(13);
+    assertThat(entries).containsOnly(size, -size);
+    assertThat(Arrays.stream(entries).filter(a -> a > 0).count())
+        .isBetween(entries.length * 2L / 5, entries.length * 3L / 5);
+  }
+
+  @Test
+  void gaussianNoiseHasExactlyItsLevel() {
+    double[] clean = new Seed(6).stream("test").gaussians(300, 2);
+    double[] noisy = clean.clone();
+    new GaussianNoiseProvider()
+        .create(new GaussianNoiseProvider.Options(0.05))
+        .corrupt(noisy, new Seed(6).stream("noise"));
+    double noise = 0;
+    double signal = 0;
+    for (int i = 0; i < clean.length; i++) {
+      noise += (noisy[i] - clean[i]) * (noisy[i] - clean[i]);
+      signal += clean[i] * clean[i];
+    }
+    assertThat(Math.sqrt(noise / signal)).isCloseTo(0.05, within(1e-14));
+  }
+}
