@@ -1,0 +1,32 @@
+package org.example.fourier;
+
+import org.antipode.core.map.Generator;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.GeneratorProvider;
+
+/** Provides {@link FourierFeatures} with directions drawn from N(0, spread² I). */
+public final class FourierFeaturesProvider implements GeneratorProvider<FourierFeaturesOptions> {
+  @Override
+  public String name() {
+    return "fourier-features";
+  }
+
+  @Override
+  public String summary() {
+    return "sum of waves whose phases the latent code moves";
+  }
+
+  @Override
+  public FourierFeaturesOptions defaults() {
+    return new FourierFeaturesOptions(128, 4, 16, 0.5);
+  }
+
+  @Override
+  public Generator create(FourierFeaturesOptions options, RandomStream random) {
+    double[][] directions = new double[options.features()][];
+    for (int j = 0; j < directions.length; j++) {
+      directions[j] = random.gaussians(options.latent(), options.spread());
+    }
+    return new FourierFeatures(options.size(), directions);
+  }
+}
