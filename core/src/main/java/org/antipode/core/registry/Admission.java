@@ -66,6 +66,10 @@ final class Admission {
       return;
     }
     Record defaults = provider.defaults();
+    if (defaults == null) {
+      problems.add(kind + "." + name + ": the provider has no defaults (" + named + ").");
+      return;
+    }
     List<String> faults = OptionsSchema.faults(defaults);
     faults.forEach(fault -> problems.add(kind + "." + name + ": " + fault + " (" + named + ")."));
     if (faults.isEmpty() && OptionsSchema.of(defaults).names().contains(TYPE_KEY)) {

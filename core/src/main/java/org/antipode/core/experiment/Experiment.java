@@ -1,0 +1,61 @@
+package org.antipode.core.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.SolverProvider;
+
+/**
+ * One experiment with every option resolved: what a run is made from, and what repeats it.
+ *
+ * @param truth empty where measurements were observed and nothing is known of their truth; beside
+ *     observed measurements it only scores the answer
+ * @param observed a file of measurements; where there is one, nothing is drawn
+ * @param starts the number of random starts, at least 1
+ */
+public record Experiment(
+    long seed,
+    Part<GeneratorProvider<?>> generator,
+    Part<MeasurementProvider<?>> measurement,
+    Part<NoiseProvider<?>> noise,
+    Optional<Truth> truth,
+    Optional<Path> observed,
+    Part<LossProvider<?>> loss,
+    Penalty penalty,
+    int starts,
+    Part<SolverProvider<?>> solver) {
+  static final String DRAWN_AND_OBSERVED =
+      "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
+          + " nothing to do with measurements from a file. Leave it out, or give latent or signal"
+          + " with a file";
+
+  /**
+   * @throws IllegalArgumentException if there is neither a truth nor an observation, if a drawn
+   *     truth stands beside an observation, or if starts is less than 1
+   */
+  public Experiment {
+    if (truth.isEmpty() && observed.isEmpty()) {
+      throw new IllegalArgumentException("an experiment needs a truth or observed measurements");
+    }
+    if (observed.isPresent() && truth.filter(Truth.Drawn.class::isInstance).isPresent()) {
+      throw new IllegalArgumentException(DRAWN_AND_OBSERVED);
+    }
+    if (starts < 1) {
+      throw new IllegalArgumentException("an experiment needs at least 1 start, not " + starts);
+    }
+  }
+
+  /** Every key and option as JSON, for a result's provenance; paths are absolute. */
+  public ObjectNode toJson() {
+    return ExperimentWriter.json(this);
+  }
+
+  /** The experiment file that replays this run: reading it back gives an equal experiment. */
+  public String toYaml() {
+    return ExperimentWriter.yaml(this);
+  }
+}

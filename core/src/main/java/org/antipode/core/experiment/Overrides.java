@@ -1,0 +1,54 @@
+package org.antipode.core.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antipode.core.options.Problems;
+import org.antipode.core.options.Setting;
+
+/** What {@code -s KEY=VALUE} says: a dotted path into the experiment file, and a YAML value. */
+final class Overrides {
+  private final YamlSettings yaml = new YamlSettings();
+  private final Problems problems = new Problems();
+
+  /** One section for each override, in their order; problems of all are told at once. */
+  List<Setting.Section> parse(List<String> keyValues, Path folder) {
+    List<Setting.Section> sections = new ArrayList<>();
+    keyValues.forEach(keyValue -> parse(keyValue, folder).ifPresent(sections::add));
+    problems.raise();
+    return List.copyOf(sections);
+  }
+
+  private Optional<Setting.Section> parse(String keyValue, Path folder) {
+    int equals = keyValue.indexOf('=');
+    if (equals < 0) {
+      return refuse(keyValue, "there is no '='; write KEY=VALUE, such as seed=7");
+    }
+    List<String> path = List.of(keyValue.substring(0, equals).strip().split("\\.", -1));
+    if (path.stream().anyMatch(String::isBlank)) {
+      return refuse(keyValue, "the key has an empty part; write it like solver.maxIterations");
+    }
+    try {
+      JsonNode value = yaml.read(keyValue.substring(equals + 1));
+      if (value.isMissingNode()) {
+        return refuse(keyValue, "there is no value after the '='");
+      }
+      Setting setting = Setting.of(value, folder);
+      for (int i = path.size() - 1; i >= 0; i--) {
+        setting = new Setting.Section(Map.of(path.get(i), setting));
+      }
+      return Optional.of((Setting.Section) setting);
+    } catch (JsonProcessingException e) {
+      return refuse(keyValue, "the value is not YAML: " + YamlError.what(e));
+    }
+  }
+
+  private Optional<Setting.Section> refuse(String keyValue, String why) {
+    problems.add("-s " + keyValue + ": " + why);
+    return Optional.empty();
+  }
+}

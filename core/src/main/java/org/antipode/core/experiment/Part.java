@@ -1,0 +1,67 @@
+package org.antipode.core.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.registry.PartKind;
+import org.antipode.core.spi.Provider;
+
+/** A part chosen and set up, but not yet made: its provider, and options of the provider's type. */
+public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record options) {
+  /**
+   * @throws IllegalArgumentException if the options are not of the provider's type
+   */
+  public Part {
+    Objects.requireNonNull(kind, "kind");
+    if (options.getClass() != provider.defaults().getClass()) {
+      throw new IllegalArgumentException(
+          kind.name()
+              + "."
+              + provider.name()
+              + ": takes "
+              + provider.defaults().getClass().getName()
+              + " and not "
+              + options.getClass().getName());
+    }
+  }
+
+  public String name() {
+    return provider.name();
+  }
+
+  /** What a sentence about this part begins with: {@code solver.levenberg-marquardt}. */
+  public String path() {
+    return kind.name() + "." + name();
+  }
+
+  /**
+   * The options under their own type, for {@code create}.
+   *
+   * <p>Called with {@link #provider()} from a method that is generic in O: {@code <O extends
+   * Record> Loss make(LossProvider<O> provider) { return
+   * provider.create(part.optionsFor(provider)); }}.
+   *
+   * @throws IllegalArgumentException if {@code asked} is another provider
+   */
+  @SuppressWarnings("unchecked") // the constructor compared the classes
+  public <O extends Record> O optionsFor(Provider<O> asked) {
+    if (asked != provider) {
+      throw new IllegalArgumentException(path() + " was asked for another provider's options");
+    }
+    return (O) options;
+  }
+
+  /** The type and every option, resolved. */
+  public ObjectNode toJson() {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    written.put(ExperimentKeys.TYPE, name());
+    Provider<?> captured = provider;
+    written.setAll(writtenOptions(captured));
+    return written;
+  }
+
+  private <O extends Record> ObjectNode writtenOptions(Provider<O> typed) {
+    return OptionsSchema.of(typed.defaults()).write(optionsFor(typed));
+  }
+}

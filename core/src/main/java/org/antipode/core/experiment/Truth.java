@@ -1,0 +1,16 @@
+package org.antipode.core.experiment;
+
+import java.nio.file.Path;
+import org.antipode.core.spi.Option;
+
+/** Where the true signal comes from, in an experiment that knows it. */
+public sealed interface Truth {
+  /** A latent code drawn from N(0, I). */
+  record Drawn() implements Truth {}
+
+  /** A latent code read from a file. */
+  record Latent(@Option("file with the latent code, NPY or CSV") Path file) implements Truth {}
+
+  /** A signal read from a file; it need not be in the generator's range. */
+  record Signal(@Option("file with the signal: an image, NPY or CSV") Path file) implements Truth {}
+}

@@ -1,0 +1,71 @@
+package org.antipode.core.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.options.NearestName;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.options.Problems;
+import org.antipode.core.options.Setting;
+
+/** Binds and writes {@link Truth}; its three types are ours, so that no plugin adds to them. */
+final class TruthKind {
+  static final String DRAWN = "drawn";
+  static final String LATENT = "latent";
+  static final String SIGNAL = "signal";
+
+  private static final List<String> NAMES = List.of(DRAWN, LATENT, SIGNAL);
+
+  private TruthKind() {}
+
+  static Optional<Truth> bind(Setting.Section section, Problems problems) {
+    Optional<PartType> type =
+        PartType.of(ExperimentKeys.TRUTH, section, Optional.of(DRAWN), NAMES, problems);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = type.get().name();
+    Setting.Section options = type.get().options();
+    String prefix = ExperimentKeys.TRUTH + "." + name;
+    return switch (name) {
+      case DRAWN ->
+          OptionsSchema.of(new Truth.Drawn())
+              .bind(prefix, options, problems)
+              .map(Truth.class::cast);
+      case LATENT ->
+          OptionsSchema.of(new Truth.Latent(null))
+              .bind(prefix, options, problems)
+              .map(Truth.class::cast);
+      case SIGNAL ->
+          OptionsSchema.of(new Truth.Signal(null))
+              .bind(prefix, options, problems)
+              .map(Truth.class::cast);
+      default -> {
+        problems.add(
+            "Unknown truth '"
+                + name
+                + "'."
+                + NearestName.hint(name, NAMES)
+                + " Available: "
+                + String.join(", ", NAMES)
+                + ".");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  static ObjectNode write(Truth truth) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    if (truth instanceof Truth.Latent latent) {
+      written.put(ExperimentKeys.TYPE, LATENT);
+      written.setAll(OptionsSchema.of(new Truth.Latent(null)).write(latent));
+    } else if (truth instanceof Truth.Signal signal) {
+      written.put(ExperimentKeys.TYPE, SIGNAL);
+      written.setAll(OptionsSchema.of(new Truth.Signal(null)).write(signal));
+    } else {
+      written.put(ExperimentKeys.TYPE, DRAWN);
+    }
+    return written;
+  }
+}
