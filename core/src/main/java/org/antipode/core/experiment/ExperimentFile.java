@@ -22,7 +22,9 @@ final class ExperimentFile {
   static Setting.Section read(Path file) {
     JsonNode root = new YamlSettings().readFile(file.toString(), text(file));
     Path folder = file.toAbsolutePath().normalize().getParent();
-    if (root.isMissingNode() || root.isNull()) {
+    // A lone "---" is read as an empty text.
+    boolean emptyText = root.isTextual() && root.textValue().isEmpty();
+    if (root.isMissingNode() || root.isNull() || emptyText) {
       return Setting.Section.empty();
     }
     if (Setting.of(root, folder) instanceof Setting.Section section) {

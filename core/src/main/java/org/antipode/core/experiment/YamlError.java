@@ -25,6 +25,9 @@ final class YamlError {
       // "Document nesting depth (51) exceeds … (50, from `Class.method()`)"
       return message.replaceAll(", from `[^`]*`", "");
     }
+    if (message.startsWith("Expected a field name")) {
+      return "a key must be a plain name";
+    }
     Matcher duplicate = DUPLICATE.matcher(message);
     if (duplicate.matches()) {
       return "the key '" + duplicate.group(1) + "' stands here a second time";

@@ -75,27 +75,16 @@ final class YamlSettings {
     @Override
     public JsonToken nextToken() throws IOException {
       JsonToken token = super.nextToken();
-      refuseAlias();
+      if (yaml.isCurrentAlias()) {
+        throw YamlError.at(
+            yaml, "an alias (*" + yaml.getText() + "); write out what it stands for");
+      }
       return token;
     }
 
     @Override
     public String nextFieldName() throws IOException {
       return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
-    }
-
-    private void refuseAlias() throws JsonProcessingException {
-      if (yaml.isCurrentAlias()) {
-        throw YamlError.at(yaml, "an alias (*" + alias() + "); write out what it stands for");
-      }
-    }
-
-    private String alias() {
-      try {
-        return yaml.getText();
-      } catch (IOException e) {
-        return "";
-      }
     }
   }
 }

@@ -41,14 +41,19 @@ final class ProviderLoader {
 
   private String sentence(PartKind<?> kind, Throwable error) {
     String culprit = new ServiceFiles(loader, kind.providerType()).blame(error);
-    Throwable cause = error.getCause() == null ? error : error.getCause();
     return "Cannot load a "
         + kind
         + " provider"
         + (culprit.isEmpty() ? "" : ", " + culprit)
         + ": "
-        + (error.getCause() == null && error instanceof ServiceConfigurationError
-            ? cause.getMessage()
-            : cause);
+        + why(error);
+  }
+
+  /** A ServiceLoader's own error only wraps; an error of linking has the cause in its own words. */
+  private static String why(Throwable error) {
+    if (!(error instanceof ServiceConfigurationError)) {
+      return error.toString();
+    }
+    return error.getCause() == null ? error.getMessage() : error.getCause().toString();
   }
 }

@@ -76,7 +76,7 @@ public final class Registry {
   /** All of a kind, by name. */
   public <P extends Provider<?>> List<Installed<P>> all(PartKind<P> kind) {
     return byKind.getOrDefault(kind, new TreeMap<>()).values().stream()
-        .map(installed -> typed(kind, installed))
+        .map(Registry::<P>typed)
         .toList();
   }
 
@@ -139,8 +139,7 @@ public final class Registry {
   }
 
   @SuppressWarnings("unchecked") // Admission puts nothing but P's under PartKind<P>
-  private static <P extends Provider<?>> Installed<P> typed(
-      PartKind<P> kind, Installed<?> installed) {
+  private static <P extends Provider<?>> Installed<P> typed(Installed<?> installed) {
     return (Installed<P>) installed;
   }
 }

@@ -1,0 +1,250 @@
+package org.antipode.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.TestParts.Damped;
+import org.antipode.core.experiment.TestParts.Descent;
+import org.antipode.core.experiment.TestParts.Distribution;
+import org.antipode.core.experiment.TestParts.Layers;
+import org.antipode.core.experiment.TestParts.Rows;
+import org.antipode.core.experiment.TestParts.Weights;
+import org.antipode.core.registry.PartKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentBinderTest {
+  private static final String[] SMALLEST = {
+    "generator=relu-gaussian", "generator.layers=[2, 5, 9]", "measurement=identity"
+  };
+
+  @TempDir private Path folder;
+
+  private final ExperimentBinder binder = new ExperimentBinder(TestParts.registry());
+
+  private ExperimentSettings file(String text) throws IOException {
+    return ExperimentSettings.read(Files.writeString(folder.resolve("e.yaml"), text));
+  }
+
+  private Experiment bind(ExperimentSettings settings, String... overrides) {
+    return binder.bind(settings.override(List.of(overrides), Path.of("/working")));
+  }
+
+  private Experiment smallestWith(String... overrides) {
+    return bind(ExperimentSettings.empty().override(List.of(SMALLEST), Path.of("")), overrides);
+  }
+
+  private List<String> problemsWith(String... overrides) {
+    return catchThrowableOfType(RequestException.class, () -> smallestWith(overrides)).problems();
+  }
+
+  @Test
+  void takesTheDefaultsOfEverythingButGeneratorAndMeasurement() {
+    Experiment experiment = smallestWith();
+    assertThat(experiment.seed()).isZero();
+    assertThat(experiment.generator().options())
+        .isEqualTo(new Layers(List.of(2, 5, 9), Distribution.GAUSSIAN));
+    assertThat(experiment.generator().path()).isEqualTo("generator.relu-gaussian");
+    assertThat(experiment.noise().name()).isEqualTo("none");
+    assertThat(experiment.truth()).contains(new Truth.Drawn());
+    assertThat(experiment.observed()).isEmpty();
+    assertThat(experiment.loss().name()).isEqualTo("least-squares");
+    assertThat(experiment.penalty()).isEqualTo(Penalty.NONE);
+    assertThat(experiment.starts()).isEqualTo(10);
+    assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
+  }
+
+  @Test
+  void makesTheSameOfAFileAndOfTheCommandLine() throws IOException {
+    ExperimentSettings file =
+        file(
+            """
+            seed: 7
+            generator:   {type: relu-gaussian, layers: [10, 250, 1700]}
+            measurement: {type: gaussian, rows: 60}
+            solver:      {type: sign-flip-descent}
+            """);
+    assertThat(bind(file))
+        .isEqualTo(
+            smallestWith(
+                "generator=relu-gaussian",
+                "generator.layers=[10,250,1700]",
+                "measurement=gaussian",
+                "measurement.rows=60",
+                "solver=sign-flip-descent",
+                "seed=7"));
+  }
+
+  @Test
+  void givesTheOptionsUnderTheirOwnType() {
+    Part<?> part = smallestWith().solver();
+    Damped options = part.optionsFor(TestParts.LevenbergMarquardt.class.cast(part.provider()));
+    assertThat(options.maxIterations()).isEqualTo(100);
+    assertThatThrownBy(() -> part.optionsFor(new TestParts.SignFlipDescent()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesAPartWithAnothersOptions() {
+    TestParts.Gaussian provider = new TestParts.Gaussian();
+    Rows rows = new Rows(3);
+    assertThat(new Part<>(PartKind.MEASUREMENT, provider, rows).options()).isEqualTo(rows);
+    Damped damped = new Damped(1, 1);
+    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, provider, damped))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("measurement.gaussian: takes ");
+  }
+
+  @Test
+  void startsPathsWhereTheyWereWritten() throws IOException {
+    Experiment experiment =
+        bind(
+            file("generator: {type: mlp, weights: W.npz}\nmeasurement: identity\n"),
+            "generator.mean=mean.npy",
+            "truth={type: signal, file: x.png}");
+    assertThat(experiment.generator().options())
+        .isEqualTo(
+            new Weights(
+                folder.resolve("W.npz"),
+                List.of(),
+                Optional.of(Path.of("/working/mean.npy").toAbsolutePath())));
+    assertThat(experiment.truth())
+        .contains(new Truth.Signal(Path.of("/working/x.png").toAbsolutePath()));
+  }
+
+  @Test
+  void dropsTheFilesOptionsWhereAnOverrideChangesTheType() throws IOException {
+    ExperimentSettings file =
+        file(
+            """
+            generator: {type: relu-gaussian, layers: [2, 5, 9]}
+            measurement: identity
+            solver: {type: levenberg-marquardt, damping: 5, maxIterations: 5}
+            """);
+    assertThat(bind(file, "solver.maxIterations=6", "solver=sign-flip-descent").solver().options())
+        .isEqualTo(new Descent(1, 6));
+    assertThat(bind(file, "solver=levenberg-marquardt").solver().options())
+        .isEqualTo(new Damped(5, 5));
+  }
+
+  @Test
+  void dropsTheFilesOptionsForTheDefaultTypeToo() throws IOException {
+    ExperimentSettings file = file("solver: {damping: 5}\n").override(List.of(SMALLEST), folder);
+    assertThat(bind(file).solver().options()).isEqualTo(new Damped(5, 100));
+    assertThat(bind(file, "solver=sign-flip-descent").solver().options())
+        .isEqualTo(new Descent(1, 3000));
+  }
+
+  @Test
+  void keepsTheFilesOptionsWhereOnlyTheOverrideNamesTheType() throws IOException {
+    ExperimentSettings file = file("generator: {layers: [2, 5, 9]}\nmeasurement: identity\n");
+    assertThat(bind(file, "generator=relu-gaussian").generator().name()).isEqualTo("relu-gaussian");
+  }
+
+  @Test
+  void knowsNoTruthOfObservedMeasurements() {
+    Experiment experiment = smallestWith("observed=y.npy");
+    assertThat(experiment.truth()).isEmpty();
+    assertThat(experiment.observed()).contains(Path.of("/working/y.npy").toAbsolutePath());
+  }
+
+  @Test
+  void takesATruthToScoreObservedMeasurements() {
+    assertThat(smallestWith("observed=y.npy", "truth=latent", "truth.file=z.npy").truth())
+        .contains(new Truth.Latent(Path.of("/working/z.npy").toAbsolutePath()));
+  }
+
+  @Test
+  void refusesADrawnTruthOfObservedMeasurements() {
+    assertThat(problemsWith("observed=y.npy", "truth=drawn"))
+        .containsExactly(
+            "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth"
+                + " has nothing to do with measurements from a file. Leave it out, or give latent"
+                + " or signal with a file");
+  }
+
+  @Test
+  void takesABarePenaltyForItsWeight() {
+    assertThat(smallestWith("penalty=1e-3").penalty()).isEqualTo(new Penalty(0.001));
+    assertThat(smallestWith("penalty.weight=1e-3").penalty()).isEqualTo(new Penalty(0.001));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "generator=relu-gausian | Unknown generator 'relu-gausian'. Did you mean 'relu-gaussian'?"
+            + " Available: mlp, relu-gaussian. A plugin's jar goes on the class path or in"
+            + " --plugins.",
+        "generator=5 | generator: option 'type' must be a name but is 5",
+        "generator=~ | generator: option 'type' must be a name but is null",
+        "generator=[mlp] | generator: option 'type' must be a name but is [\"mlp\"]",
+        "generator={type: {a: 1}} | generator: option 'type' must be a name but is a mapping",
+        "measurement=gaussian | measurement.gaussian: option 'rows' is required: number of"
+            + " measurements",
+        "noise.level=1 | noise.none: unknown option 'level'. It has no options.",
+        "solver.maxIterations=0 | solver.levenberg-marquardt: option 'maxIterations' must be at"
+            + " least 1 but is 0",
+        "solver.maxIteration=5 | solver.levenberg-marquardt: unknown option 'maxIteration'. Did"
+            + " you mean 'maxIterations'? Options: damping, maxIterations",
+        "solver.damping.first=5 | solver.levenberg-marquardt: option 'damping' must be a number"
+            + " but is a mapping",
+        "generator.layers=abc | generator.relu-gaussian: option 'layers' must be a list of whole"
+            + " numbers but is \"abc\"",
+        "seed=3.5 | experiment: option 'seed' must be a whole number but is 3.5",
+        "seed.x=3 | experiment: option 'seed' must be a whole number but is a mapping",
+        "starts=0 | experiment: option 'starts' must be at least 1 but is 0",
+        "observed=~ | experiment: option 'observed' must be a file but is null",
+        "penalty=-1 | penalty: option 'weight' must be at least 0 but is -1",
+        "penalty=much | penalty: option 'weight' must be a number but is \"much\"",
+        "penalty.wieght=1 | penalty: unknown option 'wieght'. Did you mean 'weight'? Options:"
+            + " weight",
+        "truth=laten | Unknown truth 'laten'. Did you mean 'latent'? Available: drawn, latent,"
+            + " signal.",
+        "truth=latent | truth.latent: option 'file' is required: file with the latent code, NPY or"
+            + " CSV",
+        "truth.file=z.npy | truth.drawn: unknown option 'file'. It has no options.",
+        "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
+            + " generator, measurement, noise, truth, observed, loss, penalty, starts, solver",
+      })
+  void tellsWhatIsWrong(String override, String expected) {
+    assertThat(problemsWith(override)).containsExactly(expected);
+  }
+
+  @Test
+  void tellsAllProblemsOfAllPartsAtOnce() throws IOException {
+    ExperimentSettings file = file("solver: {type: adam}\nstarts: 0\nseeds: 1\nloss: {a: 1}\n");
+    RequestException refused =
+        catchThrowableOfType(RequestException.class, () -> binder.bind(file));
+    assertThat(refused.problems())
+        .containsExactly(
+            "experiment: unknown option 'seeds'. Did you mean 'seed'? Options: seed, generator,"
+                + " measurement, noise, truth, observed, loss, penalty, starts, solver",
+            "experiment: option 'starts' must be at least 1 but is 0",
+            "generator: option 'type' is required: the generator's name. Available: mlp,"
+                + " relu-gaussian",
+            "measurement: option 'type' is required: the measurement's name. Available: gaussian,"
+                + " identity",
+            "loss.least-squares: unknown option 'a'. It has no options.",
+            "Unknown solver 'adam'. Available: levenberg-marquardt, sign-flip-descent. A plugin's"
+                + " jar goes on the class path or in --plugins.");
+  }
+
+  @Test
+  void leavesOtherReadersTheirKeys() throws IOException {
+    ExperimentSettings file =
+        file("sweep: {measurement.rows: [1, 2]}\n").override(List.of(SMALLEST), folder);
+    assertThat(file.get("sweep")).isPresent();
+    assertThat(bind(file.without("sweep"))).isEqualTo(smallestWith());
+  }
+}
