@@ -2,6 +2,7 @@ package org.antipode.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,9 +24,14 @@ class ProcessTest {
   @TempDir private Path folder;
 
   private Process start(String... args) throws Exception {
+    return start(List.of(), args);
+  }
+
+  private Process start(List<String> jvm, String... args) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
@@ -49,6 +55,24 @@ class ProcessTest {
     JsonNode json = new ObjectMapper().readTree(text("out"));
     assertThat(json.get("converged").booleanValue()).isTrue();
     assertThat(text("err")).doesNotContain("\tat ");
+  }
+
+  /** Both run the same recovery; only the order of additions differs. */
+  @Test
+  void theVectorModuleChangesNothingButRounding() throws Exception {
+    JsonNode plain = recovered(List.of());
+    JsonNode vector = recovered(List.of("--add-modules", "jdk.incubator.vector"));
+    assertThat(plain.get("kernel").textValue()).isEqualTo("plain");
+    assertThat(vector.get("kernel").textValue()).startsWith("vector-");
+    for (int i = 0; i < plain.get("latent").size(); i++) {
+      assertThat(vector.get("latent").get(i).doubleValue())
+          .isCloseTo(plain.get("latent").get(i).doubleValue(), within(1e-11));
+    }
+  }
+
+  private JsonNode recovered(List<String> jvm) throws Exception {
+    assertThat(start(jvm, CommandLineRun.small("recover", "--json")).waitFor()).isZero();
+    return new ObjectMapper().readTree(text("out"));
   }
 
   @Test

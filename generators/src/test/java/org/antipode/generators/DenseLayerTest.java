@@ -3,9 +3,9 @@ package org.antipode.generators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.assertj.core.data.Offset;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class DenseLayerTest {

@@ -1,7 +1,7 @@
 package org.antipode.measurements;
 
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
-import org.antipode.core.recovery.Noise;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
 

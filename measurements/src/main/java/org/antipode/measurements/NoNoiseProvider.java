@@ -1,6 +1,6 @@
 package org.antipode.measurements;
 
-import org.antipode.core.recovery.Noise;
+import org.antipode.core.random.Noise;
 import org.antipode.core.spi.NoiseProvider;
 
 /** Clean measurements. */

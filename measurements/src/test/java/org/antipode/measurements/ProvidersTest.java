@@ -55,8 +55,7 @@ class ProvidersTest {
   private static Path matrix() {
     Path file = folder.resolve("A.npy");
     NpyFile.write(
-        file,
-        new Tensor(List.of(4, 45), new Seed(5).stream("test").gaussians(4 * 45, 1)));
+        file, new Tensor(List.of(4, 45), new Seed(5).stream("test").gaussians(4 * 45, 1)));
     return file;
   }
 

@@ -22,7 +22,7 @@ public record Experiment(
     Part<GeneratorProvider<?>> generator,
     Part<MeasurementProvider<?>> measurement,
     Part<NoiseProvider<?>> noise,
-    Optional<Truth> truth,
+    Optional<TruthSource> truth,
     Optional<Path> observed,
     Part<LossProvider<?>> loss,
     Penalty penalty,
@@ -41,7 +41,7 @@ public record Experiment(
     if (truth.isEmpty() && observed.isEmpty()) {
       throw new IllegalArgumentException("an experiment needs a truth or observed measurements");
     }
-    if (observed.isPresent() && truth.filter(Truth.Drawn.class::isInstance).isPresent()) {
+    if (observed.isPresent() && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
       throw new IllegalArgumentException(DRAWN_AND_OBSERVED);
     }
     if (starts < 1) {

@@ -45,7 +45,7 @@ public final class ExperimentBinder {
     Optional<Part<MeasurementProvider<?>>> measurement =
         bind(PartKind.MEASUREMENT, settings, problems);
     Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
-    Optional<Truth> truth = truth(settings, problems);
+    Optional<TruthSource> truth = truth(settings, problems);
     Optional<Part<LossProvider<?>>> loss = bind(PartKind.LOSS, settings, problems);
     Optional<Penalty> penalty =
         OptionsSchema.of(Penalty.NONE)
@@ -83,13 +83,13 @@ public final class ExperimentBinder {
   }
 
   /** Drawn if nothing is said, unless there are measurements: their truth is unknown. */
-  private static Optional<Truth> truth(ExperimentSettings settings, Problems problems) {
+  private static Optional<TruthSource> truth(ExperimentSettings settings, Problems problems) {
     boolean observed = settings.get(ExperimentKeys.OBSERVED).isPresent();
     if (observed && settings.get(ExperimentKeys.TRUTH).isEmpty()) {
       return Optional.empty();
     }
-    Optional<Truth> truth = TruthKind.bind(settings.section(ExperimentKeys.TRUTH), problems);
-    if (observed && truth.filter(Truth.Drawn.class::isInstance).isPresent()) {
+    Optional<TruthSource> truth = TruthKind.bind(settings.section(ExperimentKeys.TRUTH), problems);
+    if (observed && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
       problems.add(Experiment.DRAWN_AND_OBSERVED);
     }
     return truth;

@@ -9,7 +9,9 @@ import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
 
-/** Binds and writes {@link Truth}; its three types are ours, so that no plugin adds to them. */
+/**
+ * Binds and writes {@link TruthSource}; its three types are ours, so that no plugin adds to them.
+ */
 final class TruthKind {
   static final String DRAWN = "drawn";
   static final String LATENT = "latent";
@@ -19,7 +21,7 @@ final class TruthKind {
 
   private TruthKind() {}
 
-  static Optional<Truth> bind(Setting.Section section, Problems problems) {
+  static Optional<TruthSource> bind(Setting.Section section, Problems problems) {
     Optional<PartType> type =
         PartType.of(ExperimentKeys.TRUTH, section, Optional.of(DRAWN), NAMES, problems);
     if (type.isEmpty()) {
@@ -30,17 +32,17 @@ final class TruthKind {
     String prefix = ExperimentKeys.TRUTH + "." + name;
     return switch (name) {
       case DRAWN ->
-          OptionsSchema.of(new Truth.Drawn())
+          OptionsSchema.of(new TruthSource.Drawn())
               .bind(prefix, options, problems)
-              .map(Truth.class::cast);
+              .map(TruthSource.class::cast);
       case LATENT ->
-          OptionsSchema.of(new Truth.Latent(null))
+          OptionsSchema.of(new TruthSource.Latent(null))
               .bind(prefix, options, problems)
-              .map(Truth.class::cast);
+              .map(TruthSource.class::cast);
       case SIGNAL ->
-          OptionsSchema.of(new Truth.Signal(null))
+          OptionsSchema.of(new TruthSource.Signal(null))
               .bind(prefix, options, problems)
-              .map(Truth.class::cast);
+              .map(TruthSource.class::cast);
       default -> {
         problems.add(
             "Unknown truth '"
@@ -55,14 +57,14 @@ final class TruthKind {
     };
   }
 
-  static ObjectNode write(Truth truth) {
+  static ObjectNode write(TruthSource truth) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
-    if (truth instanceof Truth.Latent latent) {
+    if (truth instanceof TruthSource.Latent latent) {
       written.put(ExperimentKeys.TYPE, LATENT);
-      written.setAll(OptionsSchema.of(new Truth.Latent(null)).write(latent));
-    } else if (truth instanceof Truth.Signal signal) {
+      written.setAll(OptionsSchema.of(new TruthSource.Latent(null)).write(latent));
+    } else if (truth instanceof TruthSource.Signal signal) {
       written.put(ExperimentKeys.TYPE, SIGNAL);
-      written.setAll(OptionsSchema.of(new Truth.Signal(null)).write(signal));
+      written.setAll(OptionsSchema.of(new TruthSource.Signal(null)).write(signal));
     } else {
       written.put(ExperimentKeys.TYPE, DRAWN);
     }

@@ -1,2 +1,2 @@
-/** Random numbers whose streams are specified: the same seed gives the same numbers anywhere. */
+/** Random numbers whose streams are specified, and the noise made of them. */
 package org.antipode.core.random;

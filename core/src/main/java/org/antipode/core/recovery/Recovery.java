@@ -6,6 +6,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.MultiStart;

@@ -1,6 +1,6 @@
 package org.antipode.core.spi;
 
-import org.antipode.core.recovery.Noise;
+import org.antipode.core.random.Noise;
 
 /** Makes noise models. */
 public interface NoiseProvider<O extends Record> extends Provider<O> {

@@ -8,12 +8,13 @@ import java.util.function.Supplier;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.Part;
+import org.antipode.core.experiment.TruthSource;
 import org.antipode.core.file.SignalFile;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Noise;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
 import org.antipode.core.solver.Solver;
@@ -123,11 +124,11 @@ final class ExperimentModule extends AbstractModule {
         threads);
   }
 
-  private static Truth truth(org.antipode.core.experiment.Truth source, Generator generator) {
-    if (source instanceof org.antipode.core.experiment.Truth.Latent latent) {
+  private static Truth truth(TruthSource source, Generator generator) {
+    if (source instanceof TruthSource.Latent latent) {
       return new Truth.Latent(vector(latent.file(), generator.inputSize()));
     }
-    if (source instanceof org.antipode.core.experiment.Truth.Signal signal) {
+    if (source instanceof TruthSource.Signal signal) {
       return new Truth.Signal(SignalFile.read(signal.file(), generator.signalShape()));
     }
     return new Truth.Drawn();

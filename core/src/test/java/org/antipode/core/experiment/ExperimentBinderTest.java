@@ -55,7 +55,7 @@ class ExperimentBinderTest {
         .isEqualTo(new Layers(List.of(2, 5, 9), Distribution.GAUSSIAN));
     assertThat(experiment.generator().path()).isEqualTo("generator.relu-gaussian");
     assertThat(experiment.noise().name()).isEqualTo("none");
-    assertThat(experiment.truth()).contains(new Truth.Drawn());
+    assertThat(experiment.truth()).contains(new TruthSource.Drawn());
     assertThat(experiment.observed()).isEmpty();
     assertThat(experiment.loss().name()).isEqualTo("least-squares");
     assertThat(experiment.penalty()).isEqualTo(Penalty.NONE);
@@ -118,7 +118,7 @@ class ExperimentBinderTest {
                 List.of(),
                 Optional.of(Path.of("/working/mean.npy").toAbsolutePath())));
     assertThat(experiment.truth())
-        .contains(new Truth.Signal(Path.of("/working/x.png").toAbsolutePath()));
+        .contains(new TruthSource.Signal(Path.of("/working/x.png").toAbsolutePath()));
   }
 
   @Test
@@ -160,7 +160,7 @@ class ExperimentBinderTest {
   @Test
   void takesATruthToScoreObservedMeasurements() {
     assertThat(smallestWith("observed=y.npy", "truth=latent", "truth.file=z.npy").truth())
-        .contains(new Truth.Latent(Path.of("/working/z.npy").toAbsolutePath()));
+        .contains(new TruthSource.Latent(Path.of("/working/z.npy").toAbsolutePath()));
   }
 
   @Test

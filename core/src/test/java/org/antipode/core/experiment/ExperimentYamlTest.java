@@ -30,7 +30,7 @@ class ExperimentYamlTest {
   }
 
   private Experiment experiment(
-      long seed, Weights weights, Optional<Truth> truth, double damping, int starts) {
+      long seed, Weights weights, Optional<TruthSource> truth, double damping, int starts) {
     return new Experiment(
         seed,
         part(PartKind.GENERATOR, "mlp", weights),
@@ -57,7 +57,7 @@ class ExperimentYamlTest {
   @Test
   void writesEveryOptionInTheFilesOrder() {
     Weights weights = new Weights(Path.of("/data/W.npz"), List.of("relu", "5"), Optional.empty());
-    assertThat(experiment(7, weights, Optional.of(new Truth.Drawn()), 1e-3, 10).toYaml())
+    assertThat(experiment(7, weights, Optional.of(new TruthSource.Drawn()), 1e-3, 10).toYaml())
         .isEqualTo(
             """
             seed: 7
@@ -92,7 +92,7 @@ class ExperimentYamlTest {
       @ForAll long seed,
       @ForAll("texts") String file,
       @ForAll("texts") String activation,
-      @ForAll("truths") Optional<Truth> truth,
+      @ForAll("truths") Optional<TruthSource> truth,
       @ForAll @DoubleRange(max = Double.MAX_VALUE) double damping,
       @ForAll @IntRange(min = 1) int starts)
       throws IOException {
@@ -143,19 +143,19 @@ class ExperimentYamlTest {
   }
 
   @Provide
-  Arbitrary<Optional<Truth>> truths() {
+  Arbitrary<Optional<TruthSource>> truths() {
     Path file = Path.of("x.png").toAbsolutePath();
     return Arbitraries.of(
         Optional.empty(),
-        Optional.of(new Truth.Drawn()),
-        Optional.of(new Truth.Latent(file)),
-        Optional.of(new Truth.Signal(file)));
+        Optional.of(new TruthSource.Drawn()),
+        Optional.of(new TruthSource.Latent(file)),
+        Optional.of(new TruthSource.Signal(file)));
   }
 
   @Test
   void refusesAnExperimentThatCannotBe() {
     Weights weights = new Weights(Path.of("/W.npz"), List.of(), Optional.empty());
-    Optional<Truth> drawn = Optional.of(new Truth.Drawn());
+    Optional<TruthSource> drawn = Optional.of(new TruthSource.Drawn());
     assertThatThrownBy(() -> experiment(1, weights, drawn, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an experiment needs at least 1 start, not 0");

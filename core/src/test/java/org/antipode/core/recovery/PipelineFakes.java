@@ -8,6 +8,7 @@ import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Solver;

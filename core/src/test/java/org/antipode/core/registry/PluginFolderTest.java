@@ -32,7 +32,7 @@ class PluginFolderTest {
   private static String source(String className, String base, String constructor) {
     return """
         package com.acme;
-        import org.antipode.core.recovery.Noise;
+        import org.antipode.core.random.Noise;
         import org.antipode.core.spi.NoiseProvider;
         public class %s %s implements NoiseProvider<%s.Options> {
           public record Options() {}

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Loss;
-import org.antipode.core.recovery.Noise;
+import org.antipode.core.random.Noise;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;

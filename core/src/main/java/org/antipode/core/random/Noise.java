@@ -1,6 +1,4 @@
-package org.antipode.core.recovery;
-
-import org.antipode.core.random.RandomStream;
+package org.antipode.core.random;
 
 /** What corrupts clean measurements; stateless and safe to share between threads. */
 @FunctionalInterface

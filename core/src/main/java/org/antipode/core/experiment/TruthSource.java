@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import org.antipode.core.spi.Option;
 
 /** Where the true signal comes from, in an experiment that knows it. */
-public sealed interface Truth {
+public sealed interface TruthSource {
   /** A latent code drawn from N(0, I). */
-  record Drawn() implements Truth {}
+  record Drawn() implements TruthSource {}
 
   /** A latent code read from a file. */
-  record Latent(@Option("file with the latent code, NPY or CSV") Path file) implements Truth {}
+  record Latent(@Option("file with the latent code, NPY or CSV") Path file)
+      implements TruthSource {}
 
   /** A signal read from a file; it need not be in the generator's range. */
-  record Signal(@Option("file with the signal: an image, NPY or CSV") Path file) implements Truth {}
+  record Signal(@Option("file with the signal: an image, NPY or CSV") Path file)
+      implements TruthSource {}
 }
