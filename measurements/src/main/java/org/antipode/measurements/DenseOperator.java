@@ -59,6 +59,14 @@ public record DenseOperator(ColumnMatrix matrix) implements LinearOperator {
     }
 
     @Override
+    public void antipode(double[] x, double[] out) {
+      forward(x, out);
+      for (int i = 0; i < out.length; i++) {
+        out[i] = -out[i];
+      }
+    }
+
+    @Override
     public void pullback(double[] v, double[] out) {
       matrix.transposeProduct(v, allInputs, out);
     }

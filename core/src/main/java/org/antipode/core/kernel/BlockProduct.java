@@ -36,9 +36,18 @@ public final class BlockProduct {
       ActiveSet live,
       ActiveSet wanted,
       double[] out) {
-    if (!wanted.isFull()) {
-      Arrays.fill(out, 0, w.rows() * count, 0);
-    }
+    Arrays.fill(out, 0, w.rows() * count, 0);
+    add(w, tangents, count, live, wanted, out);
+  }
+
+  /** As {@link #multiply}, but added to {@code out}. */
+  public void add(
+      ColumnMatrix w,
+      double[] tangents,
+      int count,
+      ActiveSet live,
+      ActiveSet wanted,
+      double[] out) {
     int h = w.kernel().tileRows();
     int blocks = (count + Kernel.TILE_COLUMNS - 1) / Kernel.TILE_COLUMNS;
     int step = HEIGHT / h * h;
@@ -127,7 +136,7 @@ public final class BlockProduct {
       int to = wanted.indices()[row + i];
       int from = i / h * blocks * h * Kernel.TILE_COLUMNS + i % h;
       for (int c = 0; c < count; c++) {
-        out[c * rows + to] = productTiles[from + c * h];
+        out[c * rows + to] += productTiles[from + c * h];
       }
     }
   }

@@ -35,12 +35,13 @@ public final class ActiveSet {
 
   /** Refills the set with the places where {@code x} is not zero. */
   public void fillNonzeros(double[] x) {
-    count = 0;
+    int next = 0;
     for (int i = 0; i < x.length; i++) {
-      if (x[i] != 0) {
-        indices[count++] = i;
-      }
+      // Written whether or not it stays: half of the branches would be mispredicted.
+      indices[next] = i;
+      next += x[i] != 0 ? 1 : 0;
     }
+    count = next;
   }
 
   public int count() {
