@@ -137,7 +137,7 @@ public final class Pipeline {
   /** λ of the latent penalty λ‖x‖², at least 0. */
   public Pipeline penalty(double weight) {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new RequestException("penalty: must be at least 0 but is " + weight);
+      throw new RequestException("penalty: must be finite and at least 0 but is " + weight);
     }
     return with(p -> p.penalty = weight);
   }

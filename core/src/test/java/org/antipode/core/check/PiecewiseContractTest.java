@@ -174,10 +174,8 @@ class PiecewiseContractTest {
             new ReluEvaluation(size) {
               @Override
               public ActiveSet liveOutputs() {
-                ActiveSet falling = new ActiveSet(size);
-                for (int i = size - 1; i >= 0; i--) {
-                  falling.add(i);
-                }
+                ActiveSet falling = ActiveSet.all(size);
+                Arrays.setAll(falling.indices(), i -> size - 1 - i);
                 return falling;
               }
             });

@@ -196,8 +196,9 @@ class PipelineTest {
   void numbersOutOfRangeAreRefused() {
     assertProblem(() -> given.starts(0), "starts: must be at least 1 but is 0");
     assertProblem(() -> given.threads(0), "threads: must be at least 1 but is 0");
-    assertProblem(() -> given.penalty(-1), "penalty: must be at least 0 but is -1.0");
-    assertProblem(() -> given.penalty(Double.NaN), "penalty: must be at least 0 but is NaN");
+    assertProblem(() -> given.penalty(-1), "penalty: must be finite and at least 0 but is -1.0");
+    assertProblem(
+        () -> given.penalty(Double.NaN), "penalty: must be finite and at least 0 but is NaN");
   }
 
   private static void assertProblem(ThrowingCallable call, String problem) {
