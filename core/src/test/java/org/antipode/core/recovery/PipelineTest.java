@@ -25,8 +25,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
-  private static final Amount ONE = new Amount(1);
-  private static final Amount NEGATIVE = new Amount(-1);
+  private static final Amount ONE = new Amount(1.0);
+  private static final Amount NEGATIVE = new Amount(-1.0);
 
   private final Pipeline given =
       Pipeline.generator(new Doubling(3, 2))
@@ -159,7 +159,7 @@ class PipelineTest {
   @Test
   void sizesThatDoNotFitAreToldUnderTheMeasurementsName() {
     assertProblem(
-        given.measure(new Measurements(), new Amount(5))::recover,
+        given.measure(new Measurements(), new Amount(5.0))::recover,
         "measurement.fake: generator output size 6 does not match operator input size 5");
     assertProblem(
         given.measure(new Scaling(4, 1))::recover,
@@ -190,6 +190,24 @@ class PipelineTest {
     assertProblem(() -> given.noise(new Noises(), NEGATIVE), "noise" + problem);
     assertProblem(() -> given.loss(new Losses(), NEGATIVE), "loss" + problem);
     assertProblem(() -> given.solveWith(new Solvers(), NEGATIVE), "solver" + problem);
+  }
+
+  @Test
+  void aRequiredOptionThatIsLeftOutIsNamedWhereThePartIsGiven() {
+    Amount nothing = new Amount(null);
+    String problem = ".fake: option 'value' is required: how much";
+    assertProblem(() -> Pipeline.generator(new Generators(), nothing), "generator" + problem);
+    assertProblem(() -> given.measure(new Measurements(), nothing), "measurement" + problem);
+    assertProblem(() -> given.noise(new Noises(), nothing), "noise" + problem);
+    assertProblem(() -> given.loss(new Losses(), nothing), "loss" + problem);
+    assertProblem(() -> given.solveWith(new Solvers(), nothing), "solver" + problem);
+  }
+
+  @Test
+  void optionsThatAreNullAreTold() {
+    assertProblem(
+        () -> given.noise(new Noises(), null),
+        "noise.fake: the options are null; defaults() gives those where nothing is said");
   }
 
   @Test
