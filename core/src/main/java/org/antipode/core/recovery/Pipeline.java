@@ -76,12 +76,17 @@ public final class Pipeline {
     return new Pipeline(PipelinePart.given("generator", generator));
   }
 
-  /** G, made when the seed is known. */
+  /**
+   * G, made when the seed is known.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
   public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
     return new Pipeline(
         PipelinePart.made(
             "generator",
             provider,
+            options,
             (seed, shape) -> provider.create(options, seed.stream("generator"))));
   }
 
@@ -90,7 +95,11 @@ public final class Pipeline {
     return with(p -> p.measurement = PipelinePart.given("measurement", operator));
   }
 
-  /** A, made when the seed and the signal's shape are known. */
+  /**
+   * A, made when the seed and the signal's shape are known.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
   public <O extends Record> Pipeline measure(MeasurementProvider<O> provider, O options) {
     return with(
         p ->
@@ -98,6 +107,7 @@ public final class Pipeline {
                 PipelinePart.made(
                     "measurement",
                     provider,
+                    options,
                     (seed, shape) -> provider.create(options, shape, seed.stream("measurement"))));
   }
 
@@ -106,10 +116,12 @@ public final class Pipeline {
   }
 
   /**
+   * What corrupts the measurements, made at once.
+   *
    * @throws RequestException if the options do not make a noise model
    */
   public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
-    return noise(PipelinePart.now("noise", provider, () -> provider.create(options)));
+    return noise(PipelinePart.now("noise", provider, options, provider::create));
   }
 
   /** What is measured or, where measurements are observed, what the answer is scored against. */
@@ -128,16 +140,18 @@ public final class Pipeline {
   }
 
   /**
+   * How misfit is counted, made at once.
+   *
    * @throws RequestException if the options do not make a loss
    */
   public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
-    return loss(PipelinePart.now("loss", provider, () -> provider.create(options)));
+    return loss(PipelinePart.now("loss", provider, options, provider::create));
   }
 
   /** λ of the latent penalty λ‖x‖², at least 0. */
   public Pipeline penalty(double weight) {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new RequestException("penalty: must be at least 0 but is " + weight);
+      throw new RequestException("penalty: must be finite and at least 0 but is " + weight);
     }
     return with(p -> p.penalty = weight);
   }
@@ -147,10 +161,12 @@ public final class Pipeline {
   }
 
   /**
+   * What minimises the objective, made at once.
+   *
    * @throws RequestException if the options do not make a solver
    */
   public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
-    return solveWith(PipelinePart.now("solver", provider, () -> provider.create(options)));
+    return solveWith(PipelinePart.now("solver", provider, options, provider::create));
   }
 
   /** How many random starts at most; the lowest objective wins. */

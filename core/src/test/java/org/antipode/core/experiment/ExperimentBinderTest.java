@@ -87,19 +87,19 @@ class ExperimentBinderTest {
   @Test
   void givesTheOptionsUnderTheirOwnType() {
     Part<?> part = smallestWith().solver();
-    Damped options = part.optionsFor(TestParts.LevenbergMarquardt.class.cast(part.provider()));
+    Damped options = part.optionsFor(TestParts.LEVENBERG_MARQUARDT);
     assertThat(options.maxIterations()).isEqualTo(100);
-    assertThatThrownBy(() -> part.optionsFor(new TestParts.SignFlipDescent()))
+    assertThatThrownBy(() -> part.optionsFor(TestParts.SIGN_FLIP_DESCENT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void refusesAPartWithAnothersOptions() {
-    TestParts.Gaussian provider = new TestParts.Gaussian();
     Rows rows = new Rows(3);
-    assertThat(new Part<>(PartKind.MEASUREMENT, provider, rows).options()).isEqualTo(rows);
+    assertThat(new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, rows).options())
+        .isEqualTo(rows);
     Damped damped = new Damped(1, 1);
-    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, provider, damped))
+    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, damped))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("measurement.gaussian: takes ");
   }

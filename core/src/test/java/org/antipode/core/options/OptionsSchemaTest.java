@@ -196,6 +196,41 @@ class OptionsSchemaTest {
   }
 
   @Test
+  void holdsARecordMadeInCodeToTheSameRules() {
+    OptionsSchema<All> schema = OptionsSchema.of(DEFAULTS);
+    schema.check("part.all", bind("{rows: 7, weights: W.npz, extra: [1]}").orElseThrow(), problems);
+    assertThat(problems.sentences()).isEmpty();
+    schema.check("part.all", DEFAULTS, problems);
+    assertThat(problems.sentences())
+        .containsExactly("part.all: option 'rows' is required: rows of the matrix");
+  }
+
+  @SuppressWarnings("NullOptional") // one of the problems
+  @Test
+  void tellsAllProblemsOfARecordMadeInCode() {
+    All wrong =
+        new All(
+            0, 0, Double.NaN, true, null, null, null, List.of(3, 0), List.of(), Optional.empty());
+    OptionsSchema.of(DEFAULTS).check("part.all", wrong, problems);
+    assertThat(problems.sentences())
+        .containsExactly(
+            "part.all: option 'rows' must be at least 1 but is 0",
+            "part.all: option 'step' must be a finite number but is NaN",
+            "part.all: option 'title' must be text but is null",
+            "part.all: option 'distribution' must be one of unit-sphere, gaussian but is null",
+            "part.all: option 'weights' is null; use Optional.empty()",
+            "part.all: entry 2 of option 'layers' must be at least 1 but is 0");
+  }
+
+  @Test
+  void tellsThatThereIsNoRecordAtAll() {
+    OptionsSchema.of(DEFAULTS).check("part.all", null, problems);
+    assertThat(problems.sentences())
+        .containsExactly(
+            "part.all: the options are null; defaults() gives those where nothing is said");
+  }
+
+  @Test
   void repeatsALongValueShortened() {
     assertThat(problem("flip: " + "y".repeat(500))).hasSizeLessThan(130).endsWith("yyy...");
   }

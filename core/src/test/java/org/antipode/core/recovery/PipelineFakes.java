@@ -18,6 +18,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
 import org.antipode.core.spi.SolverProvider;
 
 /** The smallest parts that a pipeline can be made of. */
@@ -25,7 +26,7 @@ final class PipelineFakes {
   private PipelineFakes() {}
 
   /** One number; a negative one is refused by every provider here. */
-  record Amount(double value) {}
+  record Amount(@Option("how much") Double value) {}
 
   /** x ↦ (cx, cx, …), k entries to n = 2k. */
   record Doubling(int inputSize, double factor) implements Generator {
@@ -107,7 +108,7 @@ final class PipelineFakes {
     }
 
     public Amount defaults() {
-      return new Amount(1);
+      return new Amount(null);
     }
 
     static double checked(Amount amount) {
