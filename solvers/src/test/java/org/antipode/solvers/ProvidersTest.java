@@ -3,7 +3,6 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.antipode.core.objective.Objective;
@@ -26,24 +25,14 @@ class ProvidersTest {
         .map(provider -> (SolverProvider<?>) provider);
   }
 
-  /** Options for the providers whose defaults leave something to say: none as yet. */
-  private static Optional<Record> example(String name) {
-    return Optional.empty();
-  }
-
   private static <O extends Record> Solver create(SolverProvider<O> provider) {
-    return provider.create(options(provider));
-  }
-
-  @SuppressWarnings("unchecked") // example knows each provider's own record
-  private static <O extends Record> O options(SolverProvider<O> provider) {
-    O options = (O) example(provider.name()).orElseGet(provider::defaults);
+    O options = provider.defaults();
     Problems problems = new Problems();
-    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    OptionsSchema.of(options).check(provider.name(), options, problems);
     assertThat(problems.sentences())
         .as("solver '%s' needs an example of its options in this test", provider.name())
         .isEmpty();
-    return options;
+    return provider.create(options);
   }
 
   private static final class Unheard implements SolverProvider<Unheard.Options> {

@@ -21,6 +21,8 @@ public final class RecoverySummary {
   private RecoverySummary() {}
 
   /**
+   * The problem, its outcome and what it cost, a line each.
+   *
    * @param written the files that hold the result
    */
   public static String of(
