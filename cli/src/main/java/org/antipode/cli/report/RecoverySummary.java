@@ -56,10 +56,11 @@ public final class RecoverySummary {
                     .orElse("noise: " + experiment.noise().name())));
     line(
         "solver",
-        "%s, at most %s, seed %d"
+        "%s, at most %s%s, seed %d"
             .formatted(
                 experiment.solver().name(),
                 counted(experiment.starts(), "start"),
+                experiment.hops() == 0 ? "" : " with " + counted(experiment.hops(), "hop"),
                 experiment.seed()));
     text.append('\n');
   }

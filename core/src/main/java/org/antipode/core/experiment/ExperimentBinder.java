@@ -44,6 +44,7 @@ public final class ExperimentBinder {
         bound.loss().orElseThrow(),
         bound.penalty().orElseThrow(),
         bound.basics().orElseThrow().starts(),
+        bound.basics().orElseThrow().hops(),
         bound.solver().orElseThrow());
   }
 

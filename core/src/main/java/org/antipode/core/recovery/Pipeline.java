@@ -8,6 +8,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.GeneratorProvider;
@@ -30,8 +31,8 @@ import org.antipode.core.spi.SolverProvider;
  * <p>Each part is an object of yours or a provider with its options; what a provider draws comes
  * from the seed's stream of that role when the recovery is made, so the same parts and seed give
  * the same numbers as an experiment file. What is left out is as in the file: no noise, least
- * squares, no penalty, a drawn truth unless measurements are observed, ten starts, one thread, seed
- * 0.
+ * squares, no penalty, a drawn truth unless measurements are observed, ten starts without hops, one
+ * thread, seed 0.
  *
  * <p>Immutable: every call returns a pipeline of its own, and leaves this one as it was.
  */
@@ -46,6 +47,7 @@ public final class Pipeline {
   private double penalty;
   private Solver solver;
   private int starts = 10;
+  private int hops;
   private int threads = 1;
   private Seed seed = new Seed(0);
   private Monitor monitor = Monitor.none();
@@ -64,6 +66,7 @@ public final class Pipeline {
     copy.penalty = penalty;
     copy.solver = solver;
     copy.starts = starts;
+    copy.hops = hops;
     copy.threads = threads;
     copy.seed = seed;
     copy.monitor = monitor;
@@ -175,6 +178,16 @@ public final class Pipeline {
     return with(p -> p.starts = starts);
   }
 
+  /**
+   * How many hops from a start's best point may fail in a row before it ends; see {@link Hopping}.
+   */
+  public Pipeline hops(int hops) {
+    if (hops < 0) {
+      throw new RequestException("hops: must be at least 0 but is " + hops);
+    }
+    return with(p -> p.hops = hops);
+  }
+
   /** How many starts run at once; the answer does not depend on it. */
   public Pipeline threads(int threads) {
     requireAtLeastOne("threads", threads);
@@ -221,7 +234,17 @@ public final class Pipeline {
         truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {
       return new Recovery(
-          g, a, noise, source, observed, loss, penalty, solver, starts, seed, threads);
+          g,
+          a,
+          noise,
+          source,
+          observed,
+          loss,
+          penalty,
+          new Hopping(solver, hops, seed),
+          starts,
+          seed,
+          threads);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }

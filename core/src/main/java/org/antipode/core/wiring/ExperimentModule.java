@@ -16,6 +16,7 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
+import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.NoiseProvider;
@@ -71,9 +72,10 @@ final class ExperimentModule extends AbstractModule {
   }
 
   @Provides
-  Solver solver() {
+  Solver solver(Seed seed) {
     Part<SolverProvider<?>> part = experiment.solver();
-    return part.made(() -> solver(part.provider(), part));
+    Solver solver = part.made(() -> solver(part.provider(), part));
+    return new Hopping(solver, experiment.hops(), seed);
   }
 
   private static <O extends Record> Solver solver(SolverProvider<O> provider, Part<?> part) {

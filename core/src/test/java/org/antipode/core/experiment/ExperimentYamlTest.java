@@ -39,6 +39,7 @@ class ExperimentYamlTest {
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         new Penalty(damping),
         starts,
+        starts - 1,
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
 
@@ -77,6 +78,7 @@ class ExperimentYamlTest {
             penalty:
               weight: 0.001
             starts: 10
+            hops: 9
             solver:
               type: levenberg-marquardt
               damping: 0.001
