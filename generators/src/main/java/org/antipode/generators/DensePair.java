@@ -48,9 +48,13 @@ final class DensePair implements DifferentiableMap {
     return new DensePairEvaluation(this);
   }
 
-  /** Whether W_2W_1x costs less than a pass over half of W_2. */
-  boolean antipodeIsCheap() {
-    return first.bias().length == 0 && 4L * first.inputSize() <= first.outputSize();
+  /**
+   * How many antipodes an evaluation takes by a pass over W_2: about as many as W_2W_1 costs; all
+   * where W_2W_1x is no way to them, or costs more than that pass.
+   */
+  int plainAntipodes() {
+    boolean product = first.bias().length == 0 && 4L * first.inputSize() <= first.outputSize();
+    return product ? first.inputSize() / 4 : Integer.MAX_VALUE;
   }
 
   /** W_2W_1, n_2 × k. */

@@ -9,9 +9,9 @@ import org.antipode.core.map.ChainEvaluation;
 /**
  * A {@link DensePair} at one point.
  *
- * <p>f(−x) costs no second pass over W_2: σ(z) − σ(−z) = (1 + s)z for a (leaky) ReLU of slope s, so
- * W_2σ(−W_1x) = W_2σ(W_1x) − (1 + s)W_2W_1x. And the Jacobian costs only the units that switched:
- * the last W_2ΠW_1 is kept, and what changed in Π is added to it.
+ * <p>After the first few, f(−x) costs no second pass over W_2: σ(z) − σ(−z) = (1 + s)z for a
+ * (leaky) ReLU of slope s, so W_2σ(−W_1x) = W_2σ(W_1x) − (1 + s)W_2W_1x. And the Jacobian costs
+ * only the units that switched: the last W_2ΠW_1 is kept, and what changed in Π is added to it.
  */
 final class DensePairEvaluation extends ChainEvaluation {
   /** After so many changes the product is formed anew, so that rounding cannot pile up. */
@@ -32,6 +32,7 @@ final class DensePairEvaluation extends ChainEvaluation {
   private double[] product = new double[0];
 
   private final double[] counted;
+  private long antipodes;
   private double[] change = new double[0];
   private int changes;
 
@@ -56,7 +57,8 @@ final class DensePairEvaluation extends ChainEvaluation {
 
   @Override
   public void antipode(double[] x, double[] out) {
-    if (!pair.antipodeIsCheap()) {
+    antipodes++;
+    if (antipodes <= pair.plainAntipodes()) {
       super.antipode(x, out);
       return;
     }

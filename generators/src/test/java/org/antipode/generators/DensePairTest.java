@@ -91,8 +91,9 @@ class DensePairTest {
   }
 
   @Test
-  void onlyALayerWithoutBiasesTellsItsAntipodeCheaply() {
-    assertThat(pairs().stream().map(DensePair::antipodeIsCheap))
-        .containsExactly(true, true, true, false, false);
+  void onlyAfterALayerWithoutBiasesIsTheProductOfBothLayersUsed() {
+    int never = Integer.MAX_VALUE;
+    assertThat(pairs().stream().map(DensePair::plainAntipodes))
+        .containsExactly(1, 1, 1, never, never);
   }
 }
