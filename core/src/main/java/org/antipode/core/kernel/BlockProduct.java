@@ -51,7 +51,7 @@ public final class BlockProduct {
     int h = w.kernel().tileRows();
     int blocks = (count + Kernel.TILE_COLUMNS - 1) / Kernel.TILE_COLUMNS;
     int step = HEIGHT / h * h;
-    reserve(live.count(), blocks);
+    reserve(w.columns(), blocks);
     packTangents(tangents, w.columns(), count, blocks, live);
     for (int row = 0; row < wanted.count(); row += step) {
       int height = Math.min(step, wanted.count() - row);
