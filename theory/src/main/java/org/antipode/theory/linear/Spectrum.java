@@ -90,8 +90,8 @@ public final class Spectrum {
     double[] values = new double[columns];
     double[] left = new double[rows * columns];
     double[] right = new double[columns * columns];
+    svd.getSingularValues(values);
     for (int j = 0; j < columns; j++) {
-      values[j] = svd.getD().doubleValue(j, j);
       System.arraycopy(column(svd.getU(), j, rows), 0, left, j * rows, rows);
       System.arraycopy(column(svd.getV(), j, columns), 0, right, j * columns, columns);
     }
