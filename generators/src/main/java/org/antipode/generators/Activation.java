@@ -98,6 +98,25 @@ public enum Activation {
     return this == RELU || this == LEAKY_RELU;
   }
 
+  /** sup |σ'|. */
+  double steepness(double negativeSlope) {
+    return switch (this) {
+      case RELU, TANH, IDENTITY -> 1;
+      case LEAKY_RELU -> Math.max(1, Math.abs(negativeSlope));
+      case SIGMOID -> 0.25;
+    };
+  }
+
+  /** sup |σ''| away from a kink. */
+  double curvature() {
+    return switch (this) {
+      case RELU, LEAKY_RELU, IDENTITY -> 0;
+      // Where tanh² = 1/3; a sigmoid is (1 + tanh(z/2))/2.
+      case TANH -> 4 / (3 * Math.sqrt(3));
+      case SIGMOID -> 1 / (6 * Math.sqrt(3));
+    };
+  }
+
   /** Whether σ(cz) = cσ(z) for c > 0. */
   boolean isHomogeneous() {
     return hasKink() || this == IDENTITY;

@@ -1,8 +1,8 @@
 package org.antipode.generators;
 
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.network.DenseMap;
 
 /**
  * One fully connected layer, x ↦ σ(Wx + b), the paper's relu(W_i x) where σ is ReLU and b is zero.
@@ -15,7 +15,7 @@ import org.antipode.core.map.Evaluation;
  */
 public record DenseLayer(
     ColumnMatrix weights, double[] bias, Activation activation, double negativeSlope)
-    implements DifferentiableMap {
+    implements DenseMap {
   public DenseLayer {
     if (bias.length != 0 && bias.length != weights.rows()) {
       throw new IllegalArgumentException(
@@ -36,6 +36,26 @@ public record DenseLayer(
   @Override
   public int outputSize() {
     return weights.rows();
+  }
+
+  @Override
+  public boolean isRelu() {
+    return activation == Activation.RELU;
+  }
+
+  @Override
+  public boolean hasKink() {
+    return activation.hasKink();
+  }
+
+  @Override
+  public double steepness() {
+    return activation.steepness(negativeSlope);
+  }
+
+  @Override
+  public double curvature() {
+    return activation.curvature();
   }
 
   @Override

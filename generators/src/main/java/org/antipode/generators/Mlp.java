@@ -3,8 +3,8 @@ package org.antipode.generators;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.network.LayeredGenerator;
 
 /**
  * A multilayer perceptron, G(x) = σ_d(W_d … σ_1(W_1 x + b_1) … + b_d).
@@ -12,7 +12,7 @@ import org.antipode.core.map.SignalShape;
  * <p>The layers are composed by the chain rule of core; the paper's G is the one with ReLU and no
  * biases.
  */
-public final class Mlp implements Generator {
+public final class Mlp implements LayeredGenerator {
   private final List<DenseLayer> layers;
   private final DifferentiableMap chain;
   private final SignalShape signalShape;
@@ -44,7 +44,7 @@ public final class Mlp implements Generator {
     this.signalShape = signalShape;
   }
 
-  /** The layers, from the latent code to the signal. */
+  @Override
   public List<DenseLayer> layers() {
     return layers;
   }

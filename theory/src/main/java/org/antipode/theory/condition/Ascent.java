@@ -1,0 +1,102 @@
+package org.antipode.theory.condition;
+
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * The largest value of a function that may jump, looked for by steps that are kept where they lead
+ * up, at a reach that grows with success and shrinks without.
+ *
+ * <p>Start i draws from a stream of its own, so more starts only add to what fewer found.
+ *
+ * @param task what a {@link Watch} is told
+ * @param starts how many starts, at least 1
+ * @param draws how many points a start is the highest of, at least 1
+ * @param steps how many steps from each start
+ */
+record Ascent(String task, int starts, int draws, int steps) {
+  private static final double FIRST_REACH = 0.3;
+  private static final double LEAST_REACH = 1e-5;
+
+  /** What is to be as large as possible. */
+  interface Height {
+    double at(double[] point);
+
+    /**
+     * A direction that may lead up; of any length.
+     *
+     * @param step which step this is, so that kinds of directions can take turns
+     * @param reach how far the step will go, relative to the point's norm
+     */
+    double[] direction(double[] point, int step, double reach, RandomStream random);
+  }
+
+  /**
+   * The highest point found.
+   *
+   * @param samples how many points were looked at
+   */
+  record Peak(double height, double[] point, long samples) {}
+
+  /**
+   * Climbs from every start; of equal peaks the earliest stands.
+   *
+   * @param start the i-th start, from its own stream
+   */
+  Peak highest(Height height, StartDraw start, Seed seed, Watch watch) {
+    Peak best = null;
+    long samples = 0;
+    for (int i = 0; i < starts && (watch.proceed(task, i, starts) || best == null); i++) {
+      RandomStream random = seed.stream(task, i);
+      Peak peak = climb(height, drawn(height, start, i, random), random);
+      samples += peak.samples();
+      if (best == null || peak.height() > best.height()) {
+        best = peak;
+      }
+    }
+    return new Peak(best.height(), best.point(), samples);
+  }
+
+  /** Draws the i-th start. */
+  interface StartDraw {
+    double[] draw(int i, RandomStream random);
+  }
+
+  /** The highest of several draws. */
+  private Peak drawn(Height height, StartDraw start, int i, RandomStream random) {
+    Peak best = null;
+    for (int n = 0; n < draws; n++) {
+      double[] point = start.draw(i, random);
+      double value = height.at(point);
+      if (best == null || value > best.height()) {
+        best = new Peak(value, point, draws);
+      }
+    }
+    return best;
+  }
+
+  private Peak climb(Height height, Peak start, RandomStream random) {
+    double[] point = start.point();
+    double top = start.height();
+    double reach = FIRST_REACH;
+    for (int step = 0; step < steps; step++) {
+      double[] direction = height.direction(point, step, reach, random);
+      double norm = Vectors.norm(direction);
+      if (norm == 0) {
+        continue;
+      }
+      double[] next = Vectors.sum(point, reach * Vectors.norm(point) / norm, direction);
+      double value = height.at(next);
+      if (value > top) {
+        point = next;
+        top = value;
+        reach = Math.min(1, 1.6 * reach);
+      } else {
+        reach = Math.max(LEAST_REACH, 0.88 * reach);
+      }
+    }
+    return new Peak(top, point, start.samples() + steps);
+  }
+}

@@ -1,0 +1,89 @@
+package org.antipode.theory.condition;
+
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * The range restricted isometry condition of a linear A on a generator G (Definition 3): how far A
+ * is from keeping inner products of differences of signals, (3), relative to their norms.
+ *
+ * <p>Immutable; the largest deviation over all points is the condition's ε.
+ */
+public record RangeIsometry(LinearOperator operator, Generator generator) {
+  public RangeIsometry {
+    if (operator.inputSize() != generator.outputSize()) {
+      throw new IllegalArgumentException(
+          "generator output size "
+              + generator.outputSize()
+              + " does not match operator input size "
+              + operator.inputSize());
+    }
+  }
+
+  /** k. */
+  public int size() {
+    return generator.inputSize();
+  }
+
+  /**
+   * |⟨Au, Av⟩ − ⟨u, v⟩|/(‖u‖ ‖v‖) with u = G(x1) − G(x2), v = G(x3) − G(x4); 0 where u or v is 0.
+   *
+   * <p>Points have length k.
+   */
+  public double deviation(double[] x1, double[] x2, double[] x3, double[] x4) {
+    return new Measured(this).deviation(x1, x2, x3, x4);
+  }
+
+  /** The same with scratch of its own, for one thread and many points. */
+  static final class Measured {
+    private final Evaluation signals;
+    private final Evaluation measurements;
+    private final int signalSize;
+    private final int measurementCount;
+
+    Measured(RangeIsometry condition) {
+      signals = condition.generator.newEvaluation();
+      measurements = condition.operator.newEvaluation();
+      signalSize = condition.generator.outputSize();
+      measurementCount = condition.operator.outputSize();
+    }
+
+    double deviation(double[] x1, double[] x2, double[] x3, double[] x4) {
+      double[] u = difference(x1, x2);
+      double[] v = difference(x3, x4);
+      double norms = Vectors.norm(u) * Vectors.norm(v);
+      if (norms == 0) {
+        return 0;
+      }
+      return Math.abs(Vectors.dot(measured(u), measured(v)) - Vectors.dot(u, v)) / norms;
+    }
+
+    private double[] difference(double[] a, double[] b) {
+      return Vectors.sum(signal(a), -1, signal(b));
+    }
+
+    private double[] signal(double[] x) {
+      double[] out = new double[signalSize];
+      signals.forward(x, out);
+      return out;
+    }
+
+    private double[] measured(double[] s) {
+      double[] out = new double[measurementCount];
+      measurements.forward(s, out);
+      return out;
+    }
+  }
+
+  /** J = ∂G/∂x at x, n × k, by column; new. */
+  static double[] jacobian(DifferentiableMap map, double[] x) {
+    Evaluation evaluation = map.newEvaluation();
+    evaluation.forward(x, new double[map.outputSize()]);
+    double[] jacobian = new double[Math.multiplyExact(map.outputSize(), map.inputSize())];
+    evaluation.jacobian(jacobian);
+    return jacobian;
+  }
+}

@@ -1,0 +1,71 @@
+package org.antipode.theory.linear;
+
+/** Inner product, norm and what follows from them; arguments of one length, results new arrays. */
+public final class Vectors {
+  private Vectors() {}
+
+  /** ⟨a, b⟩. */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** ‖a‖₂, without overflow or underflow. */
+  public static double norm(double[] a) {
+    double largest = 0;
+    for (double entry : a) {
+      largest = Math.max(largest, Math.abs(entry));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double sum = 0;
+    for (double entry : a) {
+      sum += (entry / largest) * (entry / largest);
+    }
+    return largest * Math.sqrt(sum);
+  }
+
+  /** ‖a − b‖₂. */
+  public static double distance(double[] a, double[] b) {
+    return norm(sum(a, -1, b));
+  }
+
+  /** a + cb. */
+  public static double[] sum(double[] a, double c, double[] b) {
+    double[] out = new double[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[i] + c * b[i];
+    }
+    return out;
+  }
+
+  /** ca. */
+  public static double[] times(double c, double[] a) {
+    double[] out = new double[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = c * a[i];
+    }
+    return out;
+  }
+
+  /**
+   * â = a/‖a‖₂.
+   *
+   * @throws IllegalArgumentException if a is zero or not finite
+   */
+  public static double[] unit(double[] a) {
+    double norm = norm(a);
+    if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a vector of norm " + norm + " has no direction");
+    }
+    double[] out = new double[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[i] / norm;
+    }
+    return out;
+  }
+}

@@ -1,0 +1,2 @@
+/** Vectors and spectra, on plain arrays. */
+package org.antipode.theory.linear;

@@ -1,0 +1,125 @@
+package org.antipode.theory.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.generators.DenseLayer;
+import org.antipode.generators.Mlp;
+import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.IdentityProvider;
+import org.antipode.theory.Networks;
+import org.antipode.theory.Reference;
+import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Vectors;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class RangeIsometryTest {
+  private final RandomStream random = new Seed(7).stream("test");
+  private final Mlp generator = Networks.gaussian(1, 4, 40, 200);
+  private final RangeIsometry condition =
+      new RangeIsometry(Networks.measurement(1, 60, generator), generator);
+
+  @Test
+  void deviationsAgreeWithTheReference() {
+    JsonNode network = Reference.load("network.json");
+    JsonNode last = network.get("weights").get(1);
+    Mlp known =
+        new Mlp(
+            List.of(
+                DenseLayer.relu(Reference.matrix(network.get("weights").get(0))),
+                DenseLayer.relu(Reference.matrix(last))),
+            SignalShape.of(last.size()));
+    RangeIsometry isometry =
+        new RangeIsometry(new DenseOperator(Reference.matrix(network.get("A"))), known);
+    for (JsonNode four : network.get("rric")) {
+      JsonNode p = four.get("points");
+      assertThat(
+              isometry.deviation(
+                  Reference.vector(p.get(0)),
+                  Reference.vector(p.get(1)),
+                  Reference.vector(p.get(2)),
+                  Reference.vector(p.get(3))))
+          .isCloseTo(four.get("deviation").doubleValue(), Percentage.withPercentage(1e-10));
+    }
+  }
+
+  @Test
+  void theIdentityKeepsEverything() {
+    RangeIsometry identity =
+        new RangeIsometry(
+            (LinearOperator)
+                new IdentityProvider()
+                    .create(
+                        new IdentityProvider.Options(),
+                        generator.signalShape(),
+                        new Seed(1).stream("measurement")),
+            generator);
+    RangeIsometrySearch.Found found =
+        RangeIsometrySearch.search(identity, 1, new Seed(1), Watch.none());
+    assertThat(found.largest().deviation()).isLessThan(1e-12);
+    assertThat(found.pieceDeviation()).isLessThan(1e-12);
+  }
+
+  @Test
+  void theSearchFindsMoreThanSamplesAndItsWitnessesShowIt() {
+    double sampled = 0;
+    for (int n = 0; n < 3000; n++) {
+      double[] a = random.gaussians(4, 1);
+      double[] b = random.gaussians(4, 1);
+      sampled = Math.max(sampled, condition.deviation(a, b, a, b));
+    }
+    RangeIsometrySearch.Found found =
+        RangeIsometrySearch.search(condition, 1, new Seed(1), Watch.none());
+    assertThat(found.largest().deviation()).isGreaterThan(sampled);
+    for (RangeIsometrySearch.Witness witness : List.of(found.points(), found.pieces())) {
+      double[][] p = witness.points();
+      assertThat(condition.deviation(p[0], p[1], p[2], p[3]))
+          .isCloseTo(witness.deviation(), within(1e-12));
+    }
+    // What a piece's singular vectors promise, four points show.
+    assertThat(found.pieces().deviation()).isCloseTo(found.pieceDeviation(), within(1e-5));
+  }
+
+  @Test
+  void onOnePieceNothingBeatsItsSingularVectors() {
+    LocalPieces pieces = new LocalPieces(condition);
+    double[] x = random.gaussians(4, 1);
+    double[] y = random.gaussians(4, 1);
+    LocalPieces.Largest largest = pieces.largest(pieces.at(x), pieces.at(y));
+    double t = 1e-7;
+    for (int n = 0; n < 2000; n++) {
+      double[] u = Vectors.sum(x, t, random.gaussians(4, 1));
+      double[] v = Vectors.sum(y, t, random.gaussians(4, 1));
+      assertThat(condition.deviation(u, x, v, y)).isLessThan(largest.deviation() + 1e-6);
+    }
+  }
+
+  @Test
+  void moreEffortNeverFindsLess() {
+    double before = 0;
+    for (int effort = 1; effort <= 3; effort++) {
+      double found =
+          RangeIsometrySearch.search(condition, effort, new Seed(3), Watch.none())
+              .largest()
+              .deviation();
+      assertThat(found).isGreaterThanOrEqualTo(before);
+      before = found;
+    }
+  }
+
+  @Test
+  void sizesThatDoNotFitAreRefused() {
+    Mlp other = Networks.gaussian(1, 4, 40, 100);
+    assertThatThrownBy(() -> new RangeIsometry(condition.operator(), other))
+        .hasMessageContaining("100")
+        .hasMessageContaining("200");
+  }
+}

@@ -1,0 +1,126 @@
+package org.antipode.theory.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.theory.Networks;
+import org.antipode.theory.Reference;
+import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Vectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class WeightDistributionTest {
+  private final RandomStream random = new Seed(5).stream("test");
+
+  @Test
+  void deviationsAgreeWithTheReference() {
+    JsonNode theory = Reference.load("theory.json");
+    WeightDistribution condition = WeightDistribution.of(Reference.matrix(theory.get("W")));
+    for (JsonNode pair : theory.get("pairs")) {
+      double known = pair.get("deviation").doubleValue();
+      // For x = −2y both matrices are zero up to rounding.
+      assertThat(
+              condition.deviation(Reference.vector(pair.get("x")), Reference.vector(pair.get("y"))))
+          .isCloseTo(known, within(Math.max(1e-12 * known, 1e-16)));
+    }
+  }
+
+  @Test
+  void deviationsAgreeWithAPlainImplementationOnAThousandPairs() {
+    for (int trial = 0; trial < 1000; trial++) {
+      int k = 2 + trial % 5;
+      int n = 3 + trial % 40;
+      ColumnMatrix w = Networks.matrix(trial, n, k);
+      double[] x = random.gaussians(k, 1);
+      double[] y =
+          trial % 7 == 0
+              ? x.clone()
+              : trial % 11 == 0 ? Vectors.times(-2, x) : random.gaussians(k, 3);
+      assertThat(WeightDistribution.of(w).deviation(x, y))
+          .isCloseTo(PlainDeviation.of(w, x, y), within(1e-11));
+    }
+  }
+
+  @Test
+  void weightsOfAnyScaleAreBroughtToTheSame() {
+    ColumnMatrix w = Networks.matrix(1, 200, 8);
+    ColumnMatrix large = new ColumnMatrix(200, 8, Vectors.times(37, w.data()));
+    WeightDistribution one = WeightDistribution.normalised(w);
+    WeightDistribution other = WeightDistribution.normalised(large);
+    double[] x = random.gaussians(8, 1);
+    double[] y = random.gaussians(8, 1);
+    assertThat(other.deviation(x, y)).isCloseTo(one.deviation(x, y), within(1e-13));
+    assertThat(one.scale()).isCloseTo(37 * other.scale(), within(1e-12));
+    // A Gaussian matrix has its scale already, up to 1/√(2nk).
+    assertThat(one.scale()).isCloseTo(1, within(4 / Math.sqrt(2 * 200 * 8)));
+    assertThatThrownBy(() -> WeightDistribution.normalised(new ColumnMatrix(2, 2, new double[4])))
+        .hasMessageContaining("zeros");
+  }
+
+  @Test
+  @Tag("slow")
+  void theSearchBeatsAHundredThousandSamples() {
+    WeightDistribution condition = WeightDistribution.of(Networks.matrix(2, 250, 10));
+    double sampled = 0;
+    for (int n = 0; n < 100_000; n++) {
+      double[] x = random.gaussians(10, 1);
+      double[] y = n % 2 == 0 ? random.gaussians(10, 1) : x;
+      sampled = Math.max(sampled, condition.deviation(x, y));
+    }
+    WeightDistributionSearch.Witness found =
+        WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none());
+    assertThat(found.deviation()).isGreaterThan(sampled);
+  }
+
+  @Test
+  void theWitnessShowsWhatTheSearchFound() {
+    WeightDistribution condition = WeightDistribution.of(Networks.matrix(3, 120, 6));
+    WeightDistributionSearch.Witness found =
+        WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none());
+    double[] v = found.direction();
+    assertThat(Vectors.norm(v)).isCloseTo(1, within(1e-12));
+    assertThat(PlainDeviation.of(condition.weights(), found.x(), found.y()))
+        .isCloseTo(found.deviation(), within(1e-11));
+    double[] image = new double[6];
+    double[] b = condition.difference(found.x(), found.y());
+    for (int e = 0; e < 36; e++) {
+      image[e % 6] += b[e] * v[e / 6];
+    }
+    assertThat(Math.abs(Vectors.dot(v, image))).isCloseTo(found.deviation(), within(1e-12));
+  }
+
+  @Test
+  void moreEffortNeverFindsLess() {
+    WeightDistribution condition = WeightDistribution.of(Networks.matrix(4, 60, 5));
+    double before = 0;
+    for (int effort = 1; effort <= 3; effort++) {
+      double found =
+          WeightDistributionSearch.search(condition, effort, new Seed(9), Watch.none()).deviation();
+      assertThat(found).isGreaterThanOrEqualTo(before);
+      before = found;
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void epsilonFallsLikeTheRootOfColumnsOverRows() {
+    double[] ratios = new double[4];
+    for (int i = 0; i < 4; i++) {
+      int n = 200 << 2 * i;
+      WeightDistribution condition = WeightDistribution.of(Networks.matrix(6, n, 6));
+      double epsilon =
+          WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none()).deviation();
+      ratios[i] = epsilon / Math.sqrt(6.0 / n);
+    }
+    // n grows 64-fold, so ε falls 8-fold; the ratio to √(k/n) stays within a third.
+    for (double ratio : ratios) {
+      assertThat(ratio / ratios[0]).isBetween(0.67, 1.5);
+    }
+  }
+}
