@@ -1,0 +1,107 @@
+package org.antipode.experiments.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.antipode.experiments.Axis;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Coordinate;
+import org.antipode.experiments.report.analysis.PointSummary;
+import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.statistics.Quartiles;
+import org.antipode.experiments.report.statistics.Wilson;
+
+/**
+ * A sweep as comma-separated values: RFC 4180 with lines that end in a plain line feed.
+ *
+ * <p>What cannot be computed is empty. The time is the last column, so that all before it is the
+ * same for the same trials.
+ */
+final class CsvTable {
+  private final StringBuilder text = new StringBuilder();
+
+  private CsvTable() {}
+
+  /** A row for each trial: its point's values, what was measured, why it failed. */
+  static String ofTrials(SweepResults results) {
+    CsvTable table = new CsvTable();
+    List<Object> header = new ArrayList<>(List.of("point"));
+    results.axes().stream().map(Axis::key).forEach(header::add);
+    header.addAll(List.of("repetition", "seed", "success"));
+    header.addAll(results.metrics());
+    header.addAll(List.of("failure", "seconds"));
+    table.row(header);
+    for (Outcome outcome : results.outcomes()) {
+      List<Object> row = new ArrayList<>(List.of(outcome.point()));
+      row.addAll(values(results.points().get(outcome.point()).values()));
+      row.addAll(List.of(outcome.repetition(), outcome.seed(), outcome.success()));
+      results.metrics().forEach(metric -> row.add(shown(outcome.metrics().get(metric))));
+      row.add(outcome.failure().orElse(""));
+      row.add(outcome.seconds());
+      table.row(row);
+    }
+    return table.text.toString();
+  }
+
+  /** A row for each grid point: trials, successes, Wilson's interval, quartiles. */
+  static String ofPoints(Analysis analysis) {
+    CsvTable table = new CsvTable();
+    SweepResults results = analysis.results();
+    List<Object> header = new ArrayList<>(List.of("point"));
+    results.axes().stream().map(Axis::key).forEach(header::add);
+    header.addAll(List.of("trials", "successes", "failures", "successRate"));
+    header.addAll(List.of("successLow", "successHigh"));
+    for (String metric : results.metrics()) {
+      header.addAll(List.of(metric + ".lower", metric + ".median", metric + ".upper"));
+    }
+    header.add("seconds");
+    table.row(header);
+    for (PointSummary point : analysis.summaries()) {
+      List<Object> row = new ArrayList<>(List.of(point.point().index()));
+      row.addAll(values(point.point().values()));
+      row.addAll(List.of(point.trials(), point.successes(), point.failures()));
+      row.add(shown(point.success().map(Wilson::rate)));
+      row.add(shown(point.success().map(Wilson::low)));
+      row.add(shown(point.success().map(Wilson::high)));
+      results.metrics().forEach(metric -> row.addAll(quartiles(point.metrics(), metric)));
+      row.add(shown(point.seconds().map(Quartiles::median)));
+      table.row(row);
+    }
+    return table.text.toString();
+  }
+
+  private static List<String> values(List<JsonNode> values) {
+    return values.stream().map(Coordinate::text).toList();
+  }
+
+  private static List<Object> quartiles(Map<String, Quartiles> metrics, String metric) {
+    Optional<Quartiles> found = Optional.ofNullable(metrics.get(metric));
+    return List.of(
+        shown(found.map(Quartiles::lower)),
+        shown(found.map(Quartiles::median)),
+        shown(found.map(Quartiles::upper)));
+  }
+
+  private static Object shown(Optional<Double> value) {
+    return shown(value.orElse(null));
+  }
+
+  private static Object shown(Double value) {
+    return value == null ? "" : value;
+  }
+
+  private void row(List<Object> cells) {
+    text.append(cells.stream().map(CsvTable::quoted).collect(Collectors.joining(",")));
+    text.append('\n');
+  }
+
+  private static String quoted(Object cell) {
+    String plain = cell.toString();
+    boolean special = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return special ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+  }
+}

@@ -1,0 +1,145 @@
+package org.antipode.experiments.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import org.antipode.experiments.Axis;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.ErrorLaw;
+import org.antipode.experiments.report.analysis.PointSummary;
+import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.analysis.Transition;
+import org.antipode.experiments.report.analysis.TransitionCurve;
+import org.antipode.experiments.report.statistics.LineFit;
+import org.antipode.experiments.report.statistics.LogisticFit;
+import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.Quartiles;
+import org.antipode.experiments.report.statistics.Wilson;
+
+/**
+ * A sweep's results as JSON; its keys are stable, and what cannot be computed is null.
+ *
+ * <p>Everything but a point's {@code seconds} is the same for the same trials.
+ */
+final class ResultsJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ResultsJson() {}
+
+  static ObjectNode of(Analysis analysis) {
+    SweepResults results = analysis.results();
+    ObjectNode json = NODES.objectNode();
+    json.put("title", results.title());
+    json.put("finished", results.outcomes().size() == results.planned());
+    json.put("trials", results.planned());
+    json.put("done", results.outcomes().size());
+    json.put("successes", results.outcomes().stream().filter(Outcome::success).count());
+    json.put("failures", results.outcomes().stream().filter(o -> o.failure().isPresent()).count());
+    json.put("success", results.success());
+    ObjectNode axes = json.putObject("axes");
+    for (Axis axis : results.axes()) {
+      axes.putArray(axis.key()).addAll(axis.values());
+    }
+    ArrayNode points = json.putArray("points");
+    analysis.summaries().forEach(summary -> points.add(point(summary, results)));
+    ArrayNode transitions = json.putArray("transitions");
+    analysis.transitions().forEach(transition -> transitions.add(transition(transition)));
+    ArrayNode curves = json.putArray("transitionLines");
+    analysis.curves().forEach(curve -> curves.add(curve(curve)));
+    ArrayNode laws = json.putArray("errorLaws");
+    analysis.laws().forEach(law -> laws.add(law(law)));
+    json.set("provenance", results.provenance());
+    return json;
+  }
+
+  /** On several lines, the same on every system. */
+  static String text(ObjectNode json) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter()
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+    try {
+      return new ObjectMapper().writer(printer).writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree in memory can always be written", e);
+    }
+  }
+
+  private static ObjectNode point(PointSummary summary, SweepResults results) {
+    ObjectNode json = NODES.objectNode();
+    ObjectNode values = json.putObject("values");
+    for (int i = 0; i < results.axes().size(); i++) {
+      values.set(results.axes().get(i).key(), summary.point().values().get(i));
+    }
+    json.put("done", summary.trials());
+    json.put("successes", summary.successes());
+    json.put("failures", summary.failures());
+    json.put("successRate", summary.success().map(Wilson::rate).orElse(null));
+    json.put("successLow", summary.success().map(Wilson::low).orElse(null));
+    json.put("successHigh", summary.success().map(Wilson::high).orElse(null));
+    ObjectNode medians = json.putObject("medians");
+    ObjectNode quartiles = json.putObject("quartiles");
+    for (String metric : results.metrics()) {
+      Optional<Quartiles> found = Optional.ofNullable(summary.metrics().get(metric));
+      medians.put(metric, found.map(Quartiles::median).orElse(null));
+      quartiles.set(
+          metric,
+          found
+              .<JsonNode>map(q -> NODES.arrayNode().add(q.lower()).add(q.upper()))
+              .orElse(NODES.nullNode()));
+    }
+    json.put("seconds", summary.seconds().map(Quartiles::median).orElse(null));
+    return json;
+  }
+
+  private static ObjectNode transition(Transition transition) {
+    ObjectNode json = NODES.objectNode();
+    json.put("along", transition.coordinate().name());
+    json.set("at", fixed(transition.slice().fixed()));
+    json.put("point", transition.midpoint().map(Midpoint::value).orElse(null));
+    json.put("low", transition.midpoint().flatMap(Midpoint::low).orElse(null));
+    json.put("high", transition.midpoint().flatMap(Midpoint::high).orElse(null));
+    json.put("slope", transition.fit().map(LogisticFit::slope).orElse(null));
+    return json;
+  }
+
+  private static ObjectNode curve(TransitionCurve curve) {
+    ObjectNode json = NODES.objectNode();
+    json.put("of", curve.along().name());
+    json.put("against", curve.across().name());
+    json.set("at", fixed(curve.map().fixed()));
+    return line(json, curve.line());
+  }
+
+  private static ObjectNode law(ErrorLaw law) {
+    ObjectNode json = NODES.objectNode();
+    json.put("of", law.metric());
+    json.put("against", law.coordinate().name());
+    json.set("at", fixed(law.slice().fixed()));
+    return line(json, law.line());
+  }
+
+  private static ObjectNode line(ObjectNode json, Optional<LineFit> line) {
+    json.put("slope", line.map(LineFit::slope).orElse(null));
+    json.put("slopeError", line.flatMap(LineFit::slopeError).orElse(null));
+    json.put("intercept", line.map(LineFit::intercept).orElse(null));
+    json.put("rSquared", line.flatMap(LineFit::rSquared).orElse(null));
+    json.put("count", line.map(LineFit::count).orElse(0));
+    return json;
+  }
+
+  private static ObjectNode fixed(Map<String, JsonNode> values) {
+    ObjectNode json = NODES.objectNode();
+    json.setAll(values);
+    return json;
+  }
+}

@@ -1,0 +1,47 @@
+package org.antipode.experiments.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.antipode.core.RequestException;
+import org.antipode.core.file.AtomicFile;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.SweepResults;
+
+/**
+ * A sweep's report as files.
+ *
+ * <p>The same trials give the same files to the last byte, but for what the trials' times go into:
+ * the columns and keys {@code seconds}, {@code pictures/time.png} and the page's part on time.
+ */
+public final class SweepReport {
+  private final Analysis analysis;
+
+  /** The report of some results, an interrupted sweep's too. */
+  public SweepReport(SweepResults results) {
+    analysis = Analysis.of(results);
+  }
+
+  /** What {@code results.json} holds; the caller may add to it. */
+  public ObjectNode json() {
+    return ResultsJson.of(analysis);
+  }
+
+  /**
+   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv}, each whole or not at all.
+   *
+   * @param folder made if it is not there; other files in it are kept
+   * @throws RequestException if something cannot be written
+   */
+  public void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RequestException(folder + ": cannot be made a folder; name another place", e);
+    }
+    AtomicFile.writeText(folder.resolve("results.json"), ResultsJson.text(json()));
+    AtomicFile.writeText(folder.resolve("trials.csv"), CsvTable.ofTrials(analysis.results()));
+    AtomicFile.writeText(folder.resolve("points.csv"), CsvTable.ofPoints(analysis));
+  }
+}

@@ -1,0 +1,73 @@
+package org.antipode.experiments.report.analysis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a sweep's trials say.
+ *
+ * <p>The transition is looked for along the number of measurements, {@code measurement.rows}, where
+ * that varies, and else along the last numeric coordinate; its 50 % points are plotted against the
+ * first other one.
+ *
+ * @param results the trials
+ * @param summaries each grid point in a few numbers
+ * @param coordinates the axes that take more than one value
+ * @param transitions success along the transition's coordinate; none without a numeric one
+ * @param curves the 50 % points; none without a second numeric coordinate
+ * @param laws each error against the noise; none without a coordinate that ends in {@code
+ *     noise.level} or a logarithmic one
+ */
+public record Analysis(
+    SweepResults results,
+    List<PointSummary> summaries,
+    List<Coordinate> coordinates,
+    List<Transition> transitions,
+    List<TransitionCurve> curves,
+    List<ErrorLaw> laws) {
+
+  /** Everything that can be said of some results. */
+  public static Analysis of(SweepResults results) {
+    List<PointSummary> summaries = PointSummary.of(results);
+    List<Coordinate> all = Coordinate.of(results.axes());
+    Optional<Coordinate> along = along(all);
+    List<Transition> transitions =
+        along.map(c -> Transition.along(c, all, summaries)).orElse(List.of());
+    List<TransitionCurve> curves =
+        all.stream()
+            .filter(c -> c.numeric() && !c.equals(along.get()))
+            .findFirst()
+            .map(c -> TransitionCurve.of(c, along.get(), all, summaries, transitions))
+            .orElse(List.of());
+    return new Analysis(
+        results, summaries, all, transitions, curves, laws(results, all, summaries));
+  }
+
+  private static Optional<Coordinate> along(List<Coordinate> all) {
+    return all.stream()
+        .filter(Coordinate::numeric)
+        .reduce((first, second) -> first.name().endsWith("measurement.rows") ? first : second);
+  }
+
+  private static List<ErrorLaw> laws(
+      SweepResults results, List<Coordinate> all, List<PointSummary> summaries) {
+    Optional<Coordinate> noise =
+        all.stream()
+            .filter(c -> c.numeric() && c.name().endsWith("noise.level"))
+            .findFirst()
+            .or(() -> all.stream().filter(c -> c.scale() == Scale.LOGARITHMIC).findFirst());
+    return noise.stream()
+        .flatMap(
+            c ->
+                results.metrics().stream()
+                    .filter(metric -> metric.toLowerCase(Locale.ROOT).endsWith("error"))
+                    .flatMap(metric -> ErrorLaw.along(c, metric, all, summaries).stream()))
+        .toList();
+  }
+
+  /** The slices along a coordinate. */
+  public List<Slice> along(Coordinate coordinate) {
+    return Slice.along(List.of(coordinate), coordinates, summaries);
+  }
+}

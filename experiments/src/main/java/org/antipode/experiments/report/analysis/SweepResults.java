@@ -1,0 +1,66 @@
+package org.antipode.experiments.report.analysis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import org.antipode.experiments.Axis;
+import org.antipode.experiments.GridPoint;
+import org.antipode.experiments.Outcome;
+
+/**
+ * All that a report is made of.
+ *
+ * @param title what the sweep is called
+ * @param provenance what repeats it: settings, seed, versions; no time, as a report is the same for
+ *     the same trials
+ * @param axes what it varies, in the grid's order; may be none
+ * @param points the whole grid, in its order
+ * @param trials how many each point was to have
+ * @param metrics what was measured, in the order in which it is shown
+ * @param success the condition that counts as one, as the sweep's file has it
+ * @param outcomes the trials that there are, sorted by (point, repetition); an interrupted sweep
+ *     has fewer than points × trials
+ */
+public record SweepResults(
+    String title,
+    ObjectNode provenance,
+    List<Axis> axes,
+    List<GridPoint> points,
+    int trials,
+    List<String> metrics,
+    String success,
+    List<Outcome> outcomes) {
+  private static final Comparator<Outcome> ORDER =
+      Comparator.comparingInt(Outcome::point).thenComparingInt(Outcome::repetition);
+
+  /**
+   * @throws IllegalArgumentException if a point's index or number of values is not the grid's, an
+   *     outcome is of no point, or the outcomes are out of order
+   */
+  public SweepResults {
+    provenance = provenance.deepCopy();
+    axes = List.copyOf(axes);
+    points = List.copyOf(points);
+    metrics = List.copyOf(metrics);
+    outcomes = List.copyOf(outcomes);
+    for (int i = 0; i < points.size(); i++) {
+      if (points.get(i).index() != i || points.get(i).values().size() != axes.size()) {
+        throw new IllegalArgumentException("point " + i + " is not the grid's: " + points.get(i));
+      }
+    }
+    for (int i = 0; i < outcomes.size(); i++) {
+      int point = outcomes.get(i).point();
+      if (point < 0 || point >= points.size()) {
+        throw new IllegalArgumentException("no point " + point + " among " + points.size());
+      }
+      if (i > 0 && ORDER.compare(outcomes.get(i - 1), outcomes.get(i)) >= 0) {
+        throw new IllegalArgumentException("outcome " + i + " is out of order");
+      }
+    }
+  }
+
+  /** How many trials the whole sweep was to have. */
+  public int planned() {
+    return points.size() * trials;
+  }
+}
