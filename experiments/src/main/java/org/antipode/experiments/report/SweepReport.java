@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.file.AtomicFile;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.picture.Picture;
 
 /**
  * A sweep's report as files.
@@ -29,19 +31,23 @@ public final class SweepReport {
   }
 
   /**
-   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv}, each whole or not at all.
+   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv} and {@code pictures/*.png},
+   * each whole or not at all.
    *
    * @param folder made if it is not there; other files in it are kept
    * @throws RequestException if something cannot be written
    */
   public void write(Path folder) {
+    Path pictures = folder.resolve("pictures");
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(pictures);
     } catch (IOException e) {
       throw new RequestException(folder + ": cannot be made a folder; name another place", e);
     }
     AtomicFile.writeText(folder.resolve("results.json"), ResultsJson.text(json()));
     AtomicFile.writeText(folder.resolve("trials.csv"), CsvTable.ofTrials(analysis.results()));
     AtomicFile.writeText(folder.resolve("points.csv"), CsvTable.ofPoints(analysis));
+    Stream.concat(Picture.of(analysis).stream(), Picture.ofTime(analysis).stream())
+        .forEach(p -> AtomicFile.write(pictures.resolve(p.name() + ".png"), o -> o.write(p.png())));
   }
 }

@@ -66,8 +66,13 @@ public record Analysis(
         .toList();
   }
 
-  /** The slices along a coordinate. */
-  public List<Slice> along(Coordinate coordinate) {
+  /** Success along any coordinate, a line for each value of the others. */
+  public List<Transition> transitions(Coordinate coordinate) {
+    return Transition.along(coordinate, coordinates, summaries);
+  }
+
+  /** The slices along any coordinate. */
+  public List<Slice> slices(Coordinate coordinate) {
     return Slice.along(List.of(coordinate), coordinates, summaries);
   }
 }

@@ -92,6 +92,9 @@ public record Coordinate(
 
   /** A value as a person writes it: {@code 20}, {@code gaussian}, {@code [10, 250]}. */
   public static String text(JsonNode value) {
+    if (value.isFloatingPointNumber()) {
+      return Numbers.chosen(value.doubleValue());
+    }
     return value.isValueNode() ? value.asText() : value.toString().replace(",", ", ");
   }
 

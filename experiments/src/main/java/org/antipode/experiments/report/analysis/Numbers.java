@@ -7,12 +7,21 @@ import java.math.MathContext;
 public final class Numbers {
   private Numbers() {}
 
-  /** Four significant digits, without trailing zeros: {@code 20}, {@code 0.035}, {@code 1.2E-7}. */
+  /** What was estimated, to four significant digits: {@code 20}, {@code 0.3333}, {@code 1.2E-7}. */
   public static String text(double value) {
+    return text(value, 4);
+  }
+
+  /** What was chosen, a grid's value or an axis's: {@code 12345}, free of rounding's traces. */
+  public static String chosen(double value) {
+    return text(value, 12);
+  }
+
+  private static String text(double value, int digits) {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
     double size = Math.abs(value);
     return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
   }

@@ -1,0 +1,122 @@
+package org.antipode.experiments.report.picture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.antipode.experiments.report.analysis.Coordinate;
+import org.antipode.experiments.report.analysis.ErrorLaw;
+import org.antipode.experiments.report.analysis.Numbers;
+import org.antipode.experiments.report.analysis.PointSummary;
+import org.antipode.experiments.report.analysis.Scale;
+import org.antipode.experiments.report.picture.Key.Sign;
+import org.antipode.experiments.report.statistics.LineFit;
+import org.antipode.experiments.report.statistics.Quartiles;
+
+/** An error against the noise on logarithmic axes, with the slope of each line. */
+final class ErrorPicture {
+  private ErrorPicture() {}
+
+  /** One picture for each metric. */
+  static List<Picture> of(List<ErrorLaw> laws) {
+    Map<String, List<ErrorLaw>> byMetric =
+        laws.stream()
+            .collect(
+                Collectors.groupingBy(ErrorLaw::metric, LinkedHashMap::new, Collectors.toList()));
+    return byMetric.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static Picture of(String metric, List<ErrorLaw> laws) {
+    Lines<ErrorLaw> lines = Lines.of(laws);
+    Coordinate coordinate = laws.get(0).coordinate();
+    Figure figure =
+        new Figure(
+            coordinate.name(),
+            Ruler.of(around(lines.drawn(), ErrorPicture::levels), Scale.LOGARITHMIC),
+            metric,
+            Ruler.of(around(lines.drawn(), ErrorPicture::errors), Scale.LOGARITHMIC));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < lines.drawn().size(); i++) {
+      ErrorLaw law = lines.drawn().get(i);
+      draw(figure, law, i);
+      law.slice().points().forEach(point -> rows.add(row(law, point)));
+    }
+    return new Picture(
+        "error-" + metric,
+        metric + " against " + coordinate.name(),
+        "Medians with quartiles, both axes logarithmic; dashed: the least-squares line of the "
+            + "medians. Zeros have no place here and are left out."
+            + lines.note(),
+        figure.png(),
+        new Table(
+            List.of(
+                "line", coordinate.name(), "trials", "lower quartile", "median", "upper", "fit"),
+            rows));
+  }
+
+  private static Span around(List<ErrorLaw> laws, Function<ErrorLaw, DoubleStream> numbers) {
+    return Span.around(laws.stream().flatMapToDouble(numbers).toArray(), Scale.LOGARITHMIC);
+  }
+
+  private static DoubleStream levels(ErrorLaw law) {
+    return law.slice().points().stream().mapToDouble(p -> law.coordinate().of(p.point()));
+  }
+
+  private static DoubleStream errors(ErrorLaw law) {
+    return quartiles(law).stream().flatMapToDouble(q -> DoubleStream.of(q.lower(), q.upper()));
+  }
+
+  private static List<Quartiles> quartiles(ErrorLaw law) {
+    return law.slice().points().stream().map(p -> p.metrics().get(law.metric())).toList();
+  }
+
+  private static void draw(Figure figure, ErrorLaw law, int index) {
+    double[] x = levels(law).toArray();
+    List<Quartiles> quartiles = quartiles(law);
+    figure.intervals(
+        x,
+        quartiles.stream().mapToDouble(Quartiles::lower).toArray(),
+        quartiles.stream().mapToDouble(Quartiles::median).toArray(),
+        quartiles.stream().mapToDouble(Quartiles::upper).toArray(),
+        Palette.line(index));
+    law.line()
+        .ifPresent(
+            line ->
+                figure.curve(
+                    x,
+                    Arrays.stream(x).map(level -> fitted(line, level)).toArray(),
+                    Palette.line(index),
+                    true));
+    String name =
+        Stream.of(law.slice().name(), law.line().map(ErrorPicture::slope).orElse(""))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(": "));
+    figure.key(name, Sign.DASHES, Palette.line(index));
+  }
+
+  private static String slope(LineFit line) {
+    return "slope " + Numbers.text(line.slope());
+  }
+
+  private static double fitted(LineFit line, double level) {
+    return Math.pow(10, line.at(Math.log10(level)));
+  }
+
+  private static List<String> row(ErrorLaw law, PointSummary point) {
+    Quartiles quartiles = point.metrics().get(law.metric());
+    double level = law.coordinate().of(point.point());
+    return List.of(
+        law.slice().name(),
+        Numbers.chosen(level),
+        String.valueOf(point.trials()),
+        Numbers.text(quartiles.lower()),
+        Numbers.text(quartiles.median()),
+        Numbers.text(quartiles.upper()),
+        law.line().map(line -> Numbers.text(fitted(line, level))).orElse(""));
+  }
+}

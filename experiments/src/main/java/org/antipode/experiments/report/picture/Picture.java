@@ -1,0 +1,52 @@
+package org.antipode.experiments.report.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Coordinate;
+
+/**
+ * A picture and what is behind it.
+ *
+ * @param name a file's name without its ending
+ * @param title what it shows
+ * @param caption how to read it
+ * @param png the file; shared with the caller
+ * @param table every number that it shows
+ */
+public record Picture(String name, String title, String caption, byte[] png, Table table) {
+
+  /** All pictures of what varies in a sweep but those of the time; none if nothing varies. */
+  public static List<Picture> of(Analysis analysis) {
+    List<Picture> pictures = new ArrayList<>();
+    pictures.addAll(numbered("phase-transition", PhaseMap.of(analysis.curves())));
+    pictures.addAll(numbered("transition-line", TransitionPicture.of(analysis.curves())));
+    for (Coordinate coordinate : analysis.coordinates()) {
+      pictures.add(SuccessPicture.of(analysis, coordinate));
+    }
+    pictures.addAll(ErrorPicture.of(analysis.laws()));
+    return pictures;
+  }
+
+  /** A trial's time, if anything varies. */
+  public static Optional<Picture> ofTime(Analysis analysis) {
+    return analysis.coordinates().stream()
+        .filter(Coordinate::numeric)
+        .findFirst()
+        .or(() -> analysis.coordinates().stream().findFirst())
+        .map(coordinate -> TimePicture.of(analysis, coordinate));
+  }
+
+  /** A lone picture needs no number. */
+  private static List<Picture> numbered(String name, List<Picture> pictures) {
+    return IntStream.range(0, pictures.size())
+        .mapToObj(i -> pictures.get(i).named(pictures.size() == 1 ? name : name + "-" + (i + 1)))
+        .toList();
+  }
+
+  private Picture named(String other) {
+    return new Picture(other, title, caption, png, table);
+  }
+}

@@ -1,0 +1,100 @@
+package org.antipode.experiments.report.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.antipode.experiments.report.analysis.Coordinate;
+import org.antipode.experiments.report.analysis.Numbers;
+import org.antipode.experiments.report.analysis.Scale;
+
+/**
+ * A figure's axis: what lies between its ends, where, and which numbers are written beside it.
+ *
+ * @param span from end to end
+ * @param scale how it is divided
+ * @param ticks within the span, ascending
+ */
+record Ruler(Span span, Scale scale, List<Tick> ticks) {
+  /** More numbers than this crowd an axis. */
+  private static final int MOST = 7;
+
+  /** A number that is written beside its place. */
+  record Tick(double value, String label) {}
+
+  /** Where a coordinate's values stand. */
+  static Ruler of(Coordinate coordinate) {
+    if (!coordinate.numeric()) {
+      return ofNames(coordinate.values().stream().map(Coordinate::text).toList());
+    }
+    double[] places = coordinate.places().stream().mapToDouble(Double::doubleValue).toArray();
+    return of(Span.around(places, coordinate.scale()), coordinate.scale());
+  }
+
+  /** Round numbers. */
+  static Ruler of(Span span, Scale scale) {
+    List<Double> values = scale == Scale.LOGARITHMIC ? powers(span) : List.of();
+    if (values.size() < 2) {
+      values = steps(span);
+    }
+    return new Ruler(
+        span, scale, values.stream().map(value -> new Tick(value, Numbers.chosen(value))).toList());
+  }
+
+  /** A share, in per cent, with room for the marks at both ends. */
+  static Ruler ofShares() {
+    return new Ruler(
+        new Span(-0.03, 1.03),
+        Scale.LINEAR,
+        IntStream.rangeClosed(0, 5).mapToObj(i -> new Tick(i / 5.0, 20 * i + " %")).toList());
+  }
+
+  /** Names at 0, 1, 2, … */
+  private static Ruler ofNames(List<String> names) {
+    return new Ruler(
+        new Span(-0.5, names.size() - 0.5),
+        Scale.LINEAR,
+        IntStream.range(0, names.size()).mapToObj(i -> new Tick(i, names.get(i))).toList());
+  }
+
+  /** Where a value is: 0 at the lower end, 1 at the upper. */
+  double place(double value) {
+    double low = scale.of(span.low());
+    return (scale.of(value) - low) / (scale.of(span.high()) - low);
+  }
+
+  /** Multiples of 1, 2 or 5 times a power of ten. */
+  private static List<Double> steps(Span span) {
+    double least = (span.high() - span.low()) / MOST;
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    double step = 10 * power;
+    for (double factor : new double[] {5, 2, 1}) {
+      step = factor * power >= least ? factor * power : step;
+    }
+    List<Double> values = new ArrayList<>();
+    for (double i = Math.ceil(span.low() / step - 1e-9);
+        i * step <= span.high() * (1 + 1e-12);
+        i++) {
+      values.add(i * step);
+    }
+    return values;
+  }
+
+  /** Powers of ten, or 1, 2 and 5 times them where there is room. */
+  private static List<Double> powers(Span span) {
+    double decades = Math.log10(span.high() / span.low());
+    int every = Math.max(1, (int) Math.ceil(decades / MOST));
+    double[] factors = decades <= 2.5 ? new double[] {1, 2, 5} : new double[] {1};
+    List<Double> values = new ArrayList<>();
+    for (int e = (int) Math.floor(Math.log10(span.low())); Math.pow(10, e) <= span.high(); e++) {
+      for (double factor : factors) {
+        double value = factor * Math.pow(10, e);
+        if (e % every == 0
+            && value >= span.low() * (1 - 1e-12)
+            && value <= span.high() * (1 + 1e-12)) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+}

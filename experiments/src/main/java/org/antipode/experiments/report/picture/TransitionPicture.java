@@ -1,0 +1,118 @@
+package org.antipode.experiments.report.picture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.antipode.experiments.report.analysis.Numbers;
+import org.antipode.experiments.report.analysis.Scale;
+import org.antipode.experiments.report.analysis.Transition;
+import org.antipode.experiments.report.analysis.TransitionCurve;
+import org.antipode.experiments.report.analysis.TransitionCurve.Place;
+import org.antipode.experiments.report.picture.Key.Sign;
+import org.antipode.experiments.report.statistics.LineFit;
+import org.antipode.experiments.report.statistics.Midpoint;
+
+/** The 50 % points against another coordinate, with the least-squares line through them. */
+final class TransitionPicture {
+  private TransitionPicture() {}
+
+  /** One picture of all curves; none without a single 50 % point. */
+  static List<Picture> of(List<TransitionCurve> curves) {
+    List<TransitionCurve> seen = curves.stream().filter(c -> !c.places().isEmpty()).toList();
+    if (seen.isEmpty()) {
+      return List.of();
+    }
+    TransitionCurve any = seen.get(0);
+    Lines<TransitionCurve> lines = Lines.of(seen);
+    Figure figure =
+        new Figure(
+            any.across().name(),
+            Ruler.of(any.across()),
+            "50 % point of " + any.along().shortName(),
+            Ruler.of(span(lines.drawn()), Scale.LINEAR));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < lines.drawn().size(); i++) {
+      TransitionCurve curve = lines.drawn().get(i);
+      draw(figure, curve, i);
+      curve.transitions().forEach(transition -> rows.add(row(curve, transition)));
+    }
+    return List.of(
+        new Picture(
+            "",
+            "Transition against " + any.across().name(),
+            "Where success reaches 50 %, with 95 % profile intervals, and the least-squares line."
+                + lines.note(),
+            figure.png(),
+            new Table(
+                List.of("line", any.across().name(), "50 % point", "low", "high", "fitted line"),
+                rows)));
+  }
+
+  private static Span span(List<TransitionCurve> curves) {
+    double[] all =
+        curves.stream()
+            .flatMap(curve -> curve.places().stream())
+            .map(Place::midpoint)
+            .flatMapToDouble(m -> DoubleStream.of(low(m), m.value(), high(m)))
+            .toArray();
+    return Span.around(all, Scale.LINEAR);
+  }
+
+  /** An open end is not drawn. */
+  private static double low(Midpoint midpoint) {
+    return midpoint.low().orElse(midpoint.value());
+  }
+
+  private static double high(Midpoint midpoint) {
+    return midpoint.high().orElse(midpoint.value());
+  }
+
+  private static void draw(Figure figure, TransitionCurve curve, int index) {
+    List<Place> places = curve.places();
+    double[] x = places.stream().mapToDouble(Place::x).toArray();
+    figure.intervals(
+        x,
+        places.stream().mapToDouble(place -> low(place.midpoint())).toArray(),
+        places.stream().mapToDouble(place -> place.midpoint().value()).toArray(),
+        places.stream().mapToDouble(place -> high(place.midpoint())).toArray(),
+        Palette.line(index));
+    curve
+        .line()
+        .ifPresent(
+            line ->
+                figure.curve(
+                    x, Arrays.stream(x).map(line::at).toArray(), Palette.line(index), true));
+    String name =
+        Stream.of(curve.map().name(), curve.line().map(TransitionPicture::equation).orElse(""))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(": "));
+    figure.key(name, Sign.DASHES, Palette.line(index));
+  }
+
+  private static String equation(LineFit line) {
+    return "slope %s, R² %s"
+        .formatted(
+            Numbers.text(line.slope()) + error(line.slopeError()),
+            line.rSquared().map(Numbers::text).orElse("none"));
+  }
+
+  private static String error(Optional<Double> error) {
+    return error.map(e -> " ± " + Numbers.text(e)).orElse("");
+  }
+
+  private static List<String> row(TransitionCurve curve, Transition transition) {
+    Optional<Midpoint> midpoint = transition.midpoint();
+    double x = curve.across().of(transition.slice().points().get(0).point());
+    return List.of(
+        curve.map().name(),
+        Numbers.chosen(x),
+        midpoint.map(m -> Numbers.text(m.value())).orElse("outside of the grid"),
+        midpoint.flatMap(Midpoint::low).map(Numbers::text).orElse(""),
+        midpoint.flatMap(Midpoint::high).map(Numbers::text).orElse(""),
+        curve.line().map(line -> Numbers.text(line.at(x))).orElse(""));
+  }
+}

@@ -1,0 +1,138 @@
+package org.antipode.experiments.report.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.antipode.experiments.report.Sweeps;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.statistics.Wilson;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+
+  private static List<Picture> of(SweepResults results) {
+    return Picture.of(Analysis.of(results));
+  }
+
+  private static Picture named(String name, SweepResults results) {
+    return of(results).stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static BufferedImage image(Picture picture) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(picture.png()));
+  }
+
+  @Test
+  void twoNumbersGiveAMapALineAndSuccessAgainstBoth() {
+    assertThat(of(Sweeps.thousandPoints()))
+        .extracting(Picture::name)
+        .containsExactly(
+            "phase-transition",
+            "transition-line",
+            "success-generator-layers-0",
+            "success-measurement-rows");
+  }
+
+  @Test
+  void noiseGivesTheErrorAgainstIt() {
+    assertThat(of(Sweeps.noise()))
+        .extracting(Picture::name)
+        .containsExactly("success-solver", "success-noise-level", "error-relativeError");
+  }
+
+  @Test
+  void whereNothingVariesThereIsNothingToDraw() {
+    SweepResults one =
+        Sweeps.run(
+            "One point",
+            List.of(Sweeps.axis("measurement.rows", "[20]")),
+            3,
+            List.of(),
+            (values, random) -> Sweeps.outcome(true, Map.of(), 1));
+
+    assertThat(of(one)).isEmpty();
+    assertThat(Picture.ofTime(Analysis.of(one))).isEmpty();
+  }
+
+  @Test
+  void theMapIsDarkWhereTrialsSucceedAndPaleWhereTheyFail() throws IOException {
+    BufferedImage map = image(named("phase-transition", Sweeps.thousandPoints()));
+
+    assertThat(new Color(map.getRGB(200, 100))).isEqualTo(Palette.share(1));
+    assertThat(new Color(map.getRGB(1200, 780))).isEqualTo(Palette.share(0));
+  }
+
+  @Test
+  void behindTheMapIsEveryPointWithWilsonsInterval() {
+    Table table = named("phase-transition", Sweeps.thousandPoints()).table();
+
+    assertThat(table.heading())
+        .containsExactly(
+            "generator.layers[0]",
+            "measurement.rows",
+            "trials",
+            "successes",
+            "rate",
+            "95 % low",
+            "95 % high");
+    assertThat(table.rows()).hasSize(1000);
+    assertThat(table.rows().get(0)).startsWith("[1, 250, 1700]", "1", "10");
+    for (List<String> row : table.rows()) {
+      Wilson wilson = Wilson.of(Integer.parseInt(row.get(3)), 10);
+      assertThat(Double.parseDouble(row.get(5))).isCloseTo(wilson.low(), byRounding());
+      assertThat(Double.parseDouble(row.get(6))).isCloseTo(wilson.high(), byRounding());
+    }
+  }
+
+  private static Offset<Double> byRounding() {
+    return Offset.offset(5e-5);
+  }
+
+  @Test
+  void ofTwentyLinesSixAreDrawnAndTheCaptionSaysSo() {
+    Picture picture = named("success-measurement-rows", Sweeps.thousandPoints());
+
+    assertThat(picture.caption()).endsWith("Drawn are 6 of 20 lines, evenly spread.");
+    assertThat(picture.table().rows().stream().map(row -> row.get(0)).distinct())
+        .containsExactly(
+            "layers[0] = 1",
+            "layers[0] = 5",
+            "layers[0] = 9",
+            "layers[0] = 12",
+            "layers[0] = 16",
+            "layers[0] = 20");
+  }
+
+  @Test
+  void aThirdCoordinateGivesAMapForEachOfItsValues() {
+    SweepResults results =
+        Sweeps.run(
+            "Two solvers",
+            List.of(
+                Sweeps.axis("solver", "[\"a\", \"b\"]"),
+                Sweeps.axis("latent", "[2, 4]"),
+                Sweeps.axis("measurement.rows", "[2, 4, 8]")),
+            4,
+            List.of(),
+            (values, random) ->
+                Sweeps.outcome(values.get(2).asInt() >= 2 * values.get(1).asInt(), Map.of(), 1));
+
+    assertThat(of(results))
+        .extracting(Picture::title)
+        .contains("Phase transition: solver = a", "Phase transition: solver = b");
+  }
+
+  @Test
+  void theSameResultsGiveTheSamePictures() {
+    assertThat(named("error-relativeError", Sweeps.noise()).png())
+        .isEqualTo(named("error-relativeError", Sweeps.noise()).png());
+  }
+}
