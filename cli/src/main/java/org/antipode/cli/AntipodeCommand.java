@@ -1,5 +1,6 @@
 package org.antipode.cli;
 
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,18 @@ import picocli.CommandLine.Spec;
       "2 the request is wrong; 3 done, but not converged."
     })
 final class AntipodeCommand implements Callable<Integer> {
+  private final PrintStream err;
+
   @Spec private CommandSpec spec;
+
+  AntipodeCommand(PrintStream err) {
+    this.err = err;
+  }
+
+  /** Where problems, warnings and progress go. */
+  PrintStream err() {
+    return err;
+  }
 
   @Override
   public Integer call() {

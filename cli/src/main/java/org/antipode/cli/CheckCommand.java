@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.CheckedPart;
 import org.antipode.core.check.Contract;
-import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.MapParts;
+import org.antipode.core.experiment.Part;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Generator;
-import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
-import org.antipode.core.wiring.Assembly;
+import org.antipode.core.wiring.Maps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Check that an experiment's generator and operator keep their contracts:"
+      "Check that a generator, a measurement or an experiment's both keep their contracts:"
           + " derivatives, adjoints, nothing aliased. Exit status 1 if a check fails."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -30,23 +29,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = experiments.experiment(common.registry());
-    Assembly assembly = Assembly.of(experiment, 1);
-    Generator generator = assembly.generator();
-    MeasurementOperator measurement = assembly.measurement();
-    Seed seed = new Seed(experiment.seed());
-    List<CheckedPart> parts = new ArrayList<>();
-    parts.add(checked(experiment.generator().path(), generator, seed));
-    parts.add(checked(experiment.measurement().path(), measurement, seed));
-    parts.add(
-        checked(
-            experiment.measurement().path() + " after " + experiment.generator().path(),
-            measurement.after(generator),
-            seed));
+    MapParts parts = experiments.maps(common.registry());
+    Maps maps = Maps.of(parts);
+    Seed seed = new Seed(parts.seed());
+    String generator = parts.generator().map(Part::path).orElse("");
+    String measurement = parts.measurement().map(Part::path).orElse("");
+    List<CheckedPart> checked = new ArrayList<>();
+    maps.generator().ifPresent(g -> checked.add(checked(generator, g, seed)));
+    maps.measurement().ifPresent(a -> checked.add(checked(measurement, a, seed)));
+    maps.composed()
+        .ifPresent(ag -> checked.add(checked(measurement + " after " + generator, ag, seed)));
     spec.commandLine()
         .getOut()
-        .println(common.json() ? CheckedPart.json(parts) : CheckedPart.text(parts));
-    return parts.stream().allMatch(part -> part.report().passed())
+        .println(common.json() ? CheckedPart.json(checked) : CheckedPart.text(checked));
+    return checked.stream().allMatch(part -> part.report().passed())
         ? ExitStatus.DONE
         : ExitStatus.FAILED;
   }

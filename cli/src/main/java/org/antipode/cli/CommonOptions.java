@@ -36,12 +36,12 @@ final class CommonOptions {
     return json;
   }
 
-  /** Whether a person may be watching who wants to see the progress. */
+  /**
+   * Whether a person may be watching who wants to see the progress: the launcher knows whether
+   * standard error is a terminal, Java does not.
+   */
   boolean progress() {
-    return !quiet
-        && !json
-        && Boolean.parseBoolean(
-            System.getProperty("antipode.terminal", String.valueOf(System.console() != null)));
+    return !quiet && !json && Boolean.getBoolean("antipode.terminal");
   }
 
   /** What is installed, plugins too; from here on the log speaks as loudly as was asked. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.experiment.MapParts;
 import org.antipode.core.registry.Registry;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,17 @@ final class ExperimentOptions {
 
   /** The experiment that the file and the overrides describe. */
   Experiment experiment(Registry registry) {
+    return new ExperimentBinder(registry).bind(settings());
+  }
+
+  /** The maps of an experiment that need not be whole. */
+  MapParts maps(Registry registry) {
+    return new ExperimentBinder(registry).bindMaps(settings());
+  }
+
+  private ExperimentSettings settings() {
     ExperimentSettings said =
         file == null ? ExperimentSettings.empty() : ExperimentSettings.read(file);
-    return new ExperimentBinder(registry)
-        .bind(said.override(overrides, Path.of("").toAbsolutePath()));
+    return said.override(overrides, Path.of("").toAbsolutePath());
   }
 }

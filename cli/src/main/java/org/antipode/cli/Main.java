@@ -25,8 +25,8 @@ public final class Main {
   /**
    * Runs one command; never ends the JVM and never throws.
    *
-   * @param out what was asked for
-   * @param err everything else: problems, warnings, progress
+   * @param out what was asked for, in UTF-8
+   * @param err everything else: problems, warnings, progress; in UTF-8
    * @return one of {@link ExitStatus}
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
@@ -34,9 +34,9 @@ public final class Main {
     int status;
     try {
       status =
-          new CommandLine(new AntipodeCommand())
-              .setOut(new PrintWriter(out, true))
-              .setErr(new PrintWriter(err, true))
+          new CommandLine(new AntipodeCommand(err))
+              .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+              .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
               .setExpandAtFiles(false)
               .setCaseInsensitiveEnumValuesAllowed(true)
               .setUnmatchedOptionsAllowedAsOptionParameters(false)

@@ -12,17 +12,26 @@ import org.antipode.core.solver.SolverResult;
 
 /** A bar on the terminal: the starts that are done, and the best objective so far. */
 final class Progress implements Monitor, AutoCloseable {
+  private final PrintStream terminal;
   private final ProgressBar bar;
   private double best = Double.POSITIVE_INFINITY;
 
   Progress(int starts, PrintStream terminal) {
+    this.terminal = terminal;
+    // The bar closes its line only if it had time to be drawn before; this class always does.
+    ConsoleProgressBarConsumer line =
+        new ConsoleProgressBarConsumer(terminal) {
+          @Override
+          public void close() {}
+        };
     bar =
         new ProgressBarBuilder()
             .setTaskName("Starts")
             .setInitialMax(starts)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal))
+            .continuousUpdate()
+            .setConsumer(line)
             .build();
   }
 
@@ -42,5 +51,6 @@ final class Progress implements Monitor, AutoCloseable {
   @Override
   public void close() {
     bar.close();
+    terminal.println();
   }
 }

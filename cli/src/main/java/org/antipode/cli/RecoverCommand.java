@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Solves one problem: synthetic, or of measurements from a file. */
@@ -39,6 +40,7 @@ final class RecoverCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private CommonOptions common;
+  @ParentCommand private AntipodeCommand antipode;
   @Spec private CommandSpec spec;
 
   @Override
@@ -69,7 +71,7 @@ final class RecoverCommand implements Callable<Integer> {
     if (!common.progress()) {
       return recovery.run(interruption);
     }
-    try (Progress progress = new Progress(recovery.starts(), System.err)) {
+    try (Progress progress = new Progress(recovery.starts(), antipode.err())) {
       return recovery.run(interruption.and(progress));
     }
   }

@@ -3,8 +3,14 @@ package org.antipode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartsCommandsTest {
   @Test
@@ -74,9 +80,83 @@ class PartsCommandsTest {
   }
 
   @Test
-  void aCheckAsksForThePartThatIsMissing() {
-    CommandLineRun run = CommandLineRun.of("check", "-s", "measurement=identity");
+  void aGeneratorIsCheckedAlone() throws Exception {
+    String[] args = {"check", "-s", "generator=relu-gaussian", "-s", "generator.layers=[3,9]"};
+    CommandLineRun run = CommandLineRun.of(args);
+    assertThat(run.out()).startsWith("generator.relu-gaussian, 3 → 9").doesNotContain("after");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isEqualTo(0);
+    JsonNode parts = CommandLineRun.of(with(args, "--json")).json().get("parts");
+    assertThat(parts).hasSize(1);
+    assertThat(parts.get(0).get("name").textValue()).isEqualTo("generator.relu-gaussian");
+  }
+
+  @Test
+  void aMeasurementOfASizeOfItsOwnIsCheckedAlone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("A.csv"), "1,2,3\n4,5,6\n");
+    String[] args = {"check", "-s", "measurement=matrix", "-s", "measurement.file=" + file};
+    CommandLineRun run = CommandLineRun.of(args);
+    assertThat(run.out()).startsWith("measurement.matrix, 3 → 2").doesNotContain("after");
+    assertThat(run.status()).isEqualTo(0);
+    JsonNode json = CommandLineRun.of(with(args, "--json")).json();
+    assertThat(json.get("passed").booleanValue()).isTrue();
+    assertThat(json.get("parts")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aMatrixOfOneOrTwoColumnsHasASizeOfItsOwnToo(int columns, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("A.csv"), columns == 1 ? "1\n4\n" : "1,2\n4,5\n");
+    CommandLineRun run =
+        CommandLineRun.of("check", "-s", "measurement=matrix", "-s", "measurement.file=" + file);
+    assertThat(run.out()).startsWith("measurement.matrix, " + columns + " → 2");
+  }
+
+  @Test
+  void aMeasurementOfAnySizeAsksForAGenerator() {
+    for (String measurement : List.of("identity", "{type: gaussian, rows: 5}")) {
+      CommandLineRun run = CommandLineRun.of("check", "-s", "measurement=" + measurement);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.problems())
+          .singleElement()
+          .asString()
+          .startsWith("antipode: measurement.")
+          .endsWith(": its size is that of the signal; give a generator too");
+    }
+  }
+
+  @Test
+  void aCheckOfNothingAsksForAPart() {
+    CommandLineRun run = CommandLineRun.of("check");
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.problems()).singleElement().asString().startsWith("antipode: generator: ");
+    assertThat(run.problems())
+        .containsExactly(
+            "antipode: experiment: neither a generator nor a measurement is given; one of them is"
+                + " needed");
+  }
+
+  @Test
+  void aCheckTellsEverythingElseThatIsWrongToo() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "check",
+            "-s",
+            "generator=mpl",
+            "-s",
+            "noise=gaussan",
+            "-s",
+            "solvr=x",
+            "-s",
+            "starts=0");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.problems()).hasSize(4);
+  }
+
+  private static String[] with(String[] args, String more) {
+    String[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = more;
+    return all;
   }
 }

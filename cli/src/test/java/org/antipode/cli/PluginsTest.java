@@ -63,6 +63,20 @@ class PluginsTest {
   }
 
   @Test
+  void aMeasurementThatIsCheckedAloneAndNeedsASignalAsksForAGenerator() throws Exception {
+    String plugins =
+        PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString();
+    CommandLineRun run =
+        CommandLineRun.of(
+            "check", "--plugins", plugins, "-s", "measurement={type: fixed, failure: refusal}");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.problems())
+        .containsExactly(
+            "antipode: measurement.fixed: a signal of 1 is too long; give a generator, so that"
+                + " there is a signal to make it for");
+  }
+
+  @Test
   void whatAPluginThrowsIsOneSentenceWithoutAStack() throws Exception {
     assertThat(failing("bug").problems())
         .containsExactly(

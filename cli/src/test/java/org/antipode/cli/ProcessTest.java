@@ -76,6 +76,16 @@ class ProcessTest {
   }
 
   @Test
+  void whatIsPrintedIsUtf8WhateverThePlatformsEncodingIs() throws Exception {
+    List<String> ascii = List.of("-Dfile.encoding=US-ASCII");
+    assertThat(
+            start(ascii, "check", "-s", "generator={type: relu-gaussian, layers: [3, 9]}")
+                .waitFor())
+        .isZero();
+    assertThat(text("out")).startsWith("generator.relu-gaussian, 3 → 9").contains("⟨Jt, v⟩");
+  }
+
+  @Test
   void aWrongRequestEndsWithStatusTwoAndSentences() throws Exception {
     Process process = start("recover", "-s", "generator=relu-gausian");
     assertThat(process.waitFor()).isEqualTo(2);

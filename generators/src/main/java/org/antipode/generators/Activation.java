@@ -1,5 +1,7 @@
 package org.antipode.generators;
 
+import java.util.Arrays;
+
 /**
  * A function σ applied entry by entry, with its derivative from either side.
  *
@@ -16,36 +18,79 @@ public enum Activation {
   SIGMOID,
   IDENTITY;
 
-  /** σ(z); NaN stays NaN. */
-  double value(double z, double negativeSlope) {
-    return switch (this) {
-      case RELU -> Math.max(z, 0);
-      case LEAKY_RELU -> z > 0 ? z : negativeSlope * z;
-      case TANH -> Math.tanh(z);
-      case SIGMOID -> 1 / (1 + Math.exp(-z));
-      case IDENTITY -> z;
-    };
+  /** out = σ(z); NaN stays NaN. */
+  void apply(double[] z, double negativeSlope, double[] out) {
+    switch (this) {
+      case RELU -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = Math.max(z[i], 0);
+        }
+      }
+      case LEAKY_RELU -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = z[i] > 0 ? z[i] : negativeSlope * z[i];
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = Math.tanh(z[i]);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = 1 / (1 + Math.exp(-z[i]));
+        }
+      }
+      case IDENTITY -> System.arraycopy(z, 0, out, 0, out.length);
+    }
   }
 
   /**
-   * σ'(z) from the side to which the input moves; at a kink the derivative is 1 only if {@code
-   * motion} is positive.
+   * out = σ'(z), at a kink from below.
    *
    * @param value σ(z), already known
-   * @param motion the direction in which z is about to move
    */
-  double derivative(double z, double value, double motion, double negativeSlope) {
-    return switch (this) {
-      case RELU -> isOn(z, motion) ? 1 : 0;
-      case LEAKY_RELU -> isOn(z, motion) ? 1 : negativeSlope;
-      case TANH -> 1 - value * value;
-      case SIGMOID -> value * (1 - value);
-      case IDENTITY -> 1;
-    };
+  void differentiate(double[] z, double[] value, double negativeSlope, double[] out) {
+    double off = offSlope(negativeSlope);
+    switch (this) {
+      case RELU, LEAKY_RELU -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = z[i] > 0 ? 1 : off;
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = 1 - value[i] * value[i];
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = value[i] * (1 - value[i]);
+        }
+      }
+      case IDENTITY -> Arrays.fill(out, 1);
+    }
   }
 
-  private static boolean isOn(double z, double motion) {
-    return z > 0 || (z == 0 && motion > 0);
+  /** Sets the entries of out where z is at the kink to σ' on the side to which the motion leads. */
+  void settle(double[] z, double[] motion, double negativeSlope, double[] out) {
+    if (hasKink()) {
+      double off = offSlope(negativeSlope);
+      for (int i = 0; i < out.length; i++) {
+        if (z[i] == 0) {
+          out[i] = motion[i] > 0 ? 1 : off;
+        }
+      }
+    }
+  }
+
+  /** σ' for negative z, of the functions that are linear there. */
+  double offSlope(double negativeSlope) {
+    return switch (this) {
+      case LEAKY_RELU -> negativeSlope;
+      case IDENTITY -> 1;
+      default -> 0;
+    };
   }
 
   /** Whether σ has a kink at zero. */

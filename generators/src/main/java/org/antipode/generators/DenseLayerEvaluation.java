@@ -44,26 +44,37 @@ final class DenseLayerEvaluation implements Evaluation {
     }
     nonzeroInputs.fillNonzeros(x);
     weights.addProduct(x, nonzeroInputs, preactivation);
-    for (int i = 0; i < value.length; i++) {
-      value[i] = layer.activation().value(preactivation[i], layer.negativeSlope());
-    }
-    System.arraycopy(value, 0, out, 0, value.length);
-    Arrays.fill(scratch, 0);
-    differentiate(scratch);
+    activate(preactivation, out);
+    System.arraycopy(out, 0, value, 0, value.length);
+    layer.activation().differentiate(preactivation, value, layer.negativeSlope(), derivative);
+    live.fillNonzeros(derivative);
   }
 
-  /** Fills derivative and live set for units whose inputs are about to move by {@code motion}. */
-  private void differentiate(double[] motion) {
-    live.clear();
-    for (int i = 0; i < derivative.length; i++) {
-      derivative[i] =
-          layer
-              .activation()
-              .derivative(preactivation[i], value[i], motion[i], layer.negativeSlope());
-      if (derivative[i] != 0) {
-        live.add(i);
-      }
+  private void activate(double[] z, double[] out) {
+    layer.activation().apply(z, layer.negativeSlope(), out);
+  }
+
+  /** W(−x) + b = 2b − z for z = Wx + b. */
+  @Override
+  public void antipode(double[] x, double[] out) {
+    double[] bias = layer.bias();
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = bias.length == 0 ? -preactivation[i] : 2 * bias[i] - preactivation[i];
     }
+    activate(scratch, out);
+  }
+
+  /** out = σ(Wx + b − shift). */
+  void shifted(double[] shift, double[] out) {
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = preactivation[i] - shift[i];
+    }
+    activate(scratch, out);
+  }
+
+  /** σ'(Wx + b), one number a unit; read only. */
+  double[] derivative() {
+    return derivative;
   }
 
   @Override
@@ -137,7 +148,8 @@ final class DenseLayerEvaluation implements Evaluation {
   @Override
   public void settle(double[] w, double[] out) {
     multiply(w, out);
-    differentiate(out);
+    layer.activation().settle(preactivation, out, layer.negativeSlope(), derivative);
+    live.fillNonzeros(derivative);
     for (int i = 0; i < out.length; i++) {
       out[i] *= derivative[i];
     }

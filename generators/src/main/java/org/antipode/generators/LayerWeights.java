@@ -95,8 +95,8 @@ record LayerWeights(String name, Tensor weight, double[] bias) {
   /** Runs of digits compare as numbers, everything else as text. */
   private static final Comparator<String> NATURAL =
       (a, b) -> {
-        String[] as = a.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
-        String[] bs = b.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+        String[] as = a.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1);
+        String[] bs = b.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1);
         for (int i = 0; i < Math.min(as.length, bs.length); i++) {
           boolean numbers = as[i].matches("\\d{1,18}") && bs[i].matches("\\d{1,18}");
           int order =

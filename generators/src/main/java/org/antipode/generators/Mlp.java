@@ -26,7 +26,10 @@ public final class Mlp implements LayeredGenerator {
     this.layers = List.copyOf(layers);
     DifferentiableMap map = this.layers.get(0);
     for (int i = 1; i < layers.size(); i++) {
-      map = layers.get(i).after(map);
+      map =
+          i == 1 && this.layers.get(0).activation().isHomogeneous()
+              ? new DensePair(this.layers.get(0), this.layers.get(1))
+              : this.layers.get(i).after(map);
     }
     if (map.outputSize() != signalShape.size()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.antipode.generators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,9 +15,12 @@ import org.antipode.core.file.SafetensorsFile;
 import org.antipode.core.file.Tensor;
 import org.antipode.core.map.Generator;
 import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.options.Problems;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.Option;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,10 +74,51 @@ class ProvidersTest {
     return file;
   }
 
-  @SuppressWarnings("unchecked") // example knows each provider's own record
   private static <O extends Record> Generator create(GeneratorProvider<O> provider) {
+    return provider.create(options(provider), new Seed(1).stream("generator"));
+  }
+
+  @SuppressWarnings("unchecked") // example knows each provider's own record
+  private static <O extends Record> O options(GeneratorProvider<O> provider) {
     O options = (O) example(provider.name()).orElseGet(provider::defaults);
-    return provider.create(options, new Seed(1).stream("generator"));
+    Problems problems = new Problems();
+    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    assertThat(problems.sentences())
+        .as("generator '%s' needs an example of its options in this test", provider.name())
+        .isEmpty();
+    return options;
+  }
+
+  private static final class Unheard implements GeneratorProvider<Unheard.Options> {
+    record Options(@Option("how many") Integer size) {}
+
+    @Override
+    public String name() {
+      return "unheard-of";
+    }
+
+    @Override
+    public String summary() {
+      return "a generator that nobody wrote an example for";
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(null);
+    }
+
+    @Override
+    public Generator create(Options options, RandomStream random) {
+      throw new AssertionError("made of options that are not there");
+    }
+  }
+
+  @Test
+  void aProviderWithoutAnExampleOfItsOptionsIsNamed() {
+    assertThatThrownBy(() -> create(new Unheard()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("generator 'unheard-of' needs an example of its options")
+        .hasMessageContaining("option 'size' is required: how many");
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.antipode.measurements;
 
-import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
@@ -29,9 +28,6 @@ public final class BernoulliProvider implements MeasurementProvider<BernoulliPro
 
   @Override
   public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
-    double size = 1 / Math.sqrt(options.rows());
-    return new DenseOperator(
-        ColumnMatrix.filled(
-            options.rows(), signal.size(), () -> random.nextBoolean() ? size : -size));
+    return DenseOperator.random(options.rows(), signal, () -> random.nextBoolean() ? 1 : -1);
   }
 }

@@ -1,17 +1,26 @@
 package org.antipode.measurements;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.SignalShape;
 
 /**
  * A dense m × n matrix A as a measurement operator; it reads the columns of the signal's nonzeros
  * only.
  */
 public record DenseOperator(ColumnMatrix matrix) implements LinearOperator {
+  /** m × n with entries of variance 1/m: independent draws of variance 1, each over √m. */
+  static DenseOperator random(int rows, SignalShape signal, DoubleSupplier draws) {
+    double deviation = 1 / Math.sqrt(rows);
+    return new DenseOperator(
+        ColumnMatrix.filled(rows, signal.size(), () -> deviation * draws.getAsDouble()));
+  }
+
   @Override
   public int inputSize() {
     return matrix.columns();
@@ -56,6 +65,14 @@ public record DenseOperator(ColumnMatrix matrix) implements LinearOperator {
       Arrays.fill(out, 0);
       nonzeroInputs.fillNonzeros(x);
       matrix.addProduct(x, nonzeroInputs, out);
+    }
+
+    @Override
+    public void antipode(double[] x, double[] out) {
+      forward(x, out);
+      for (int i = 0; i < out.length; i++) {
+        out[i] = -out[i];
+      }
     }
 
     @Override

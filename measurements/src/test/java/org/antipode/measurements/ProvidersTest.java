@@ -1,9 +1,11 @@
 package org.antipode.measurements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,13 @@ import org.antipode.core.file.Tensor;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.options.Problems;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
 import org.antipode.core.spi.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +42,12 @@ class ProvidersTest {
         .map(provider -> (MeasurementProvider<?>) provider);
   }
 
-  static Stream<Provider<?>> all() {
-    return Stream.of(MeasurementProvider.class, NoiseProvider.class, LossProvider.class)
-        .flatMap(kind -> ServiceLoader.load(kind).stream())
-        .map(provider -> (Provider<?>) provider.get());
+  static List<Provider<?>> all() {
+    List<Provider<?>> all = new ArrayList<>();
+    ServiceLoader.load(MeasurementProvider.class).forEach(all::add);
+    ServiceLoader.load(NoiseProvider.class).forEach(all::add);
+    ServiceLoader.load(LossProvider.class).forEach(all::add);
+    return all;
   }
 
   private static Optional<Record> example(String name) {
@@ -59,10 +66,51 @@ class ProvidersTest {
     return file;
   }
 
-  @SuppressWarnings("unchecked") // example knows each provider's own record
   private static <O extends Record> MeasurementOperator create(MeasurementProvider<O> provider) {
+    return provider.create(options(provider), SIGNAL, new Seed(1).stream("measurement"));
+  }
+
+  @SuppressWarnings("unchecked") // example knows each provider's own record
+  private static <O extends Record> O options(MeasurementProvider<O> provider) {
     O options = (O) example(provider.name()).orElseGet(provider::defaults);
-    return provider.create(options, SIGNAL, new Seed(1).stream("measurement"));
+    Problems problems = new Problems();
+    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    assertThat(problems.sentences())
+        .as("measurement '%s' needs an example of its options in this test", provider.name())
+        .isEmpty();
+    return options;
+  }
+
+  private static final class Unheard implements MeasurementProvider<Unheard.Options> {
+    record Options(@Option("how many") Integer rows) {}
+
+    @Override
+    public String name() {
+      return "unheard-of";
+    }
+
+    @Override
+    public String summary() {
+      return "an operator that nobody wrote an example for";
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options(null);
+    }
+
+    @Override
+    public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+      throw new AssertionError("made of options that are not there");
+    }
+  }
+
+  @Test
+  void aProviderWithoutAnExampleOfItsOptionsIsNamed() {
+    assertThatThrownBy(() -> create(new Unheard()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("measurement 'unheard-of' needs an example of its options")
+        .hasMessageContaining("option 'rows' is required: how many");
   }
 
   @ParameterizedTest

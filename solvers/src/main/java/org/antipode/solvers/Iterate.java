@@ -14,8 +14,7 @@ import org.antipode.core.solver.StopReason;
  */
 final class Iterate {
   private final Monitor monitor;
-  private ObjectiveEvaluation evaluation;
-  private ObjectiveEvaluation candidateEvaluation;
+  private final ObjectiveEvaluation evaluation;
   private double[] point;
   private double[] candidate;
   private double value;
@@ -33,7 +32,6 @@ final class Iterate {
     }
     this.monitor = monitor;
     evaluation = objective.newEvaluation();
-    candidateEvaluation = objective.newEvaluation();
     point = start.clone();
     candidate = new double[start.length];
     value = evaluation.value(point);
@@ -51,7 +49,7 @@ final class Iterate {
     return value;
   }
 
-  /** The objective's evaluation, standing at x. */
+  /** The objective's evaluation: it stands at x until a candidate is evaluated. */
   ObjectiveEvaluation evaluation() {
     return evaluation;
   }
@@ -68,21 +66,18 @@ final class Iterate {
   /** f at the candidate; infinite where it is not a number, so that it never looks better. */
   double evaluateCandidate() {
     evaluations++;
-    candidateValue = candidateEvaluation.value(candidate);
+    candidateValue = evaluation.value(candidate);
     if (Double.isNaN(candidateValue)) {
       candidateValue = Double.POSITIVE_INFINITY;
     }
     return candidateValue;
   }
 
-  /** The candidate becomes x. */
+  /** The candidate, evaluated last, becomes x. */
   void accept() {
-    double[] formerPoint = point;
+    double[] former = point;
     point = candidate;
-    candidate = formerPoint;
-    ObjectiveEvaluation former = evaluation;
-    evaluation = candidateEvaluation;
-    candidateEvaluation = former;
+    candidate = former;
     value = candidateValue;
   }
 
@@ -98,11 +93,13 @@ final class Iterate {
 
   /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
   boolean flipIfLower() {
-    for (int j = 0; j < point.length; j++) {
-      candidate[j] = -point[j];
-    }
-    flipped = evaluateCandidate() < value;
+    evaluations++;
+    flipped = evaluation.antipodeValue() < value;
     if (flipped) {
+      for (int j = 0; j < point.length; j++) {
+        candidate[j] = -point[j];
+      }
+      evaluateCandidate();
       accept();
       signFlips++;
       history[iterations] = value;

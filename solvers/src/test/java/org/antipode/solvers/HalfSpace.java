@@ -24,9 +24,17 @@ record HalfSpace(Objective objective, double[] normal) implements Objective {
   public ObjectiveEvaluation newEvaluation() {
     ObjectiveEvaluation all = objective.newEvaluation();
     return new ObjectiveEvaluation() {
+      private double side;
+
       @Override
       public double value(double[] x) {
-        return Vectors.dot(x, normal) > 0 ? Double.NaN : all.value(x);
+        side = Vectors.dot(x, normal);
+        return side > 0 ? Double.NaN : all.value(x);
+      }
+
+      @Override
+      public double antipodeValue() {
+        return side < 0 ? Double.NaN : all.antipodeValue();
       }
 
       @Override

@@ -2,15 +2,26 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.ExperimentBinder;
+import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.random.Noise;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.registry.Registry;
 import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.wiring.Assembly;
 import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianNoiseProvider;
 import org.antipode.measurements.GaussianProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A pipeline of the parts that come with Antipode is the recovery that is put together by hand. */
 class PipelineIntegrationTest {
@@ -39,6 +50,57 @@ class PipelineIntegrationTest {
     assertThat(actual.latent()).containsExactly(expected.latent());
     assertThat(actual.best().history()).containsExactly(expected.best().history());
     assertThat(actual.solved().winner()).isEqualTo(expected.solved().winner());
+  }
+
+  @Test
+  void aPipelineGivesWhatAnExperimentFileGivesToTheLastBit(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("experiment.yaml");
+    Files.writeString(
+        file,
+        """
+        seed: 11
+        generator: {type: relu-gaussian, layers: [4, 40, 200], distribution: sphere}
+        measurement: {type: bernoulli, rows: 12}
+        noise: {type: gaussian, level: 0.05}
+        penalty: {weight: 0.001}
+        starts: 3
+        solver: {type: sign-flip-descent, maxIterations: 60}
+        """);
+    Registry installed = Registry.load(getClass().getClassLoader());
+    Experiment experiment = new ExperimentBinder(installed).bind(ExperimentSettings.read(file));
+    RecoveryResult expected = Assembly.of(experiment, 1).recovery().run(Monitor.none());
+
+    SignFlipDescent.Options defaults = SignFlipDescent.Options.DEFAULTS;
+    RecoveryResult actual =
+        Pipeline.generator(
+                new ReluGaussianProvider(),
+                new ReluGaussianProvider.Options(
+                    List.of(4, 40, 200), ReluGaussianProvider.Distribution.SPHERE))
+            .measure(new BernoulliProvider(), new BernoulliProvider.Options(12))
+            .noise(new GaussianNoiseProvider(), new GaussianNoiseProvider.Options(0.05))
+            .penalty(0.001)
+            .starts(3)
+            .solveWith(
+                new SignFlipDescentProvider(),
+                new SignFlipDescent.Options(defaults.step(), 60, defaults.tolerance()))
+            .threads(2)
+            .seed(11)
+            .recover();
+
+    assertThat(actual.measurements()).containsExactly(expected.measurements());
+    assertThat(actual.trueLatent().orElseThrow())
+        .containsExactly(expected.trueLatent().orElseThrow());
+    assertThat(actual.signal()).containsExactly(expected.signal());
+    assertThat(actual.solved().winner()).isEqualTo(expected.solved().winner());
+    assertThat(actual.solved().results()).hasSize(3);
+    for (int start = 0; start < 3; start++) {
+      SolverResult one = expected.solved().results().get(start);
+      SolverResult other = actual.solved().results().get(start);
+      assertThat(other.point()).containsExactly(one.point());
+      assertThat(other.history()).containsExactly(one.history());
+      assertThat(other.stopReason()).isEqualTo(one.stopReason());
+    }
   }
 
   @Test

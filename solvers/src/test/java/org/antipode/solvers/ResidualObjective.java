@@ -1,5 +1,6 @@
 package org.antipode.solvers;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
@@ -26,8 +27,17 @@ record ResidualObjective(
       @Override
       public double value(double[] point) {
         x = point.clone();
-        double[] r = residual.apply(x);
+        return at(x);
+      }
+
+      private double at(double[] point) {
+        double[] r = residual.apply(point);
         return Vectors.dot(r, r) / 2;
+      }
+
+      @Override
+      public double antipodeValue() {
+        return at(Arrays.stream(x).map(entry -> -entry).toArray());
       }
 
       @Override

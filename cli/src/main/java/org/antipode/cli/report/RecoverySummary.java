@@ -21,6 +21,8 @@ public final class RecoverySummary {
   private RecoverySummary() {}
 
   /**
+   * The problem, its outcome and what it cost, a line each.
+   *
    * @param written the files that hold the result
    */
   public static String of(
@@ -54,10 +56,11 @@ public final class RecoverySummary {
                     .orElse("noise: " + experiment.noise().name())));
     line(
         "solver",
-        "%s, at most %s, seed %d"
+        "%s, at most %s%s, seed %d"
             .formatted(
                 experiment.solver().name(),
                 counted(experiment.starts(), "start"),
+                experiment.hops() == 0 ? "" : " with " + counted(experiment.hops(), "hop"),
                 experiment.seed()));
     text.append('\n');
   }

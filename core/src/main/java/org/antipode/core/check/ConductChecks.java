@@ -35,20 +35,28 @@ final class ConductChecks {
     return new CheckResult(name, passed, passed ? "as the contract says" : detail);
   }
 
-  /** f(x), Jt and Jᵀv, one behind the other. */
+  /** f(x), Jt, Jᵀv and what settling gives, one behind the other. */
   private double[] everything(Evaluation evaluation, double[] x) {
     int p = map.inputSize();
     int q = map.outputSize();
     double[] value = Probe.unwritten(q);
     double[] image = Probe.unwritten(q);
     double[] back = Probe.unwritten(p);
+    double[] settled = Probe.unwritten(q);
     evaluation.forward(x, value);
     evaluation.pushforward(tangent, image);
     evaluation.pullback(cotangent, back);
-    double[] all = Arrays.copyOf(value, 2 * q + p);
+    evaluation.settle(tangent, settled);
+    double[] all = Arrays.copyOf(value, 2 * q + p + q);
     System.arraycopy(image, 0, all, q, q);
     System.arraycopy(back, 0, all, 2 * q, p);
+    System.arraycopy(settled, 0, all, 2 * q + p, q);
     return all;
+  }
+
+  private double[] pulledBack(double[] everything) {
+    int from = 2 * map.outputSize();
+    return Arrays.copyOfRange(everything, from, from + map.inputSize());
   }
 
   private CheckResult inputsKept() {
@@ -89,7 +97,7 @@ final class ConductChecks {
       int q = map.outputSize();
       passed &=
           Arrays.equals(image, Arrays.copyOfRange(expected, q, 2 * q))
-              && Arrays.equals(back, Arrays.copyOfRange(expected, 2 * q, expected.length));
+              && Arrays.equals(back, pulledBack(expected));
     }
     return exact(
         "no array of the caller is kept", passed, "a derivative changed with the caller's array");
@@ -107,7 +115,7 @@ final class ConductChecks {
       double[] back = new double[map.inputSize()];
       first.pullback(cotangent, back);
       passed &=
-          Arrays.equals(back, Arrays.copyOfRange(alone, 2 * map.outputSize(), alone.length))
+          Arrays.equals(back, pulledBack(alone))
               && Arrays.equals(alone, everything(first, points.get(i)));
     }
     return exact("evaluations are independent", passed, "one evaluation disturbed another");

@@ -32,8 +32,14 @@ public final class Contract {
     points.add(withZeros(random.gaussians(map.inputSize(), 1)));
     points.add(new double[map.inputSize()]);
     points.removeIf(point -> !Probe.isFinite(map.at(point)));
-    DerivativeChecks derivatives = new DerivativeChecks(map, points, random);
-    results.addAll(derivatives.all());
+    if (points.isEmpty()) {
+      results.add(
+          new CheckResult("values are finite", false, "no point was found with a finite value"));
+      return new CheckReport(results);
+    }
+    results.addAll(new DifferenceChecks(map, points, random).all());
+    results.addAll(new ProductChecks(map, points, random).all());
+    results.add(new AntipodeCheck(map, points, random).result());
     results.addAll(new ConductChecks(map, points, random).all());
     return new CheckReport(results);
   }

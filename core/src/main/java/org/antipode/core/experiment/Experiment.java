@@ -16,6 +16,7 @@ import org.antipode.core.spi.SolverProvider;
  *     observed measurements it only scores the answer
  * @param observed a file of measurements; where there is one, nothing is drawn
  * @param starts the number of random starts, at least 1
+ * @param hops how many hops from a start's best point may fail in a row before it ends, at least 0
  */
 public record Experiment(
     long seed,
@@ -27,6 +28,7 @@ public record Experiment(
     Part<LossProvider<?>> loss,
     Penalty penalty,
     int starts,
+    int hops,
     Part<SolverProvider<?>> solver) {
   static final String DRAWN_AND_OBSERVED =
       "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
@@ -35,7 +37,7 @@ public record Experiment(
 
   /**
    * @throws IllegalArgumentException if there is neither a truth nor an observation, if a drawn
-   *     truth stands beside an observation, or if starts is less than 1
+   *     truth stands beside an observation, if starts is less than 1, or hops less than 0
    */
   public Experiment {
     if (truth.isEmpty() && observed.isEmpty()) {
@@ -46,6 +48,9 @@ public record Experiment(
     }
     if (starts < 1) {
       throw new IllegalArgumentException("an experiment needs at least 1 start, not " + starts);
+    }
+    if (hops < 0) {
+      throw new IllegalArgumentException("an experiment cannot have " + hops + " hops");
     }
   }
 

@@ -1,7 +1,7 @@
 package org.antipode.core.experiment;
 
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.antipode.core.RequestException;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
@@ -33,37 +33,75 @@ public final class ExperimentBinder {
    * @throws RequestException with every problem of every part
    */
   public Experiment bind(ExperimentSettings settings) {
+    Bound bound = bound(settings, kind -> true);
+    return new Experiment(
+        bound.basics().orElseThrow().seed(),
+        bound.generator().orElseThrow(),
+        bound.measurement().orElseThrow(),
+        bound.noise().orElseThrow(),
+        bound.truth(),
+        bound.basics().orElseThrow().observed(),
+        bound.loss().orElseThrow(),
+        bound.penalty().orElseThrow(),
+        bound.basics().orElseThrow().starts(),
+        bound.basics().orElseThrow().hops(),
+        bound.solver().orElseThrow());
+  }
+
+  /**
+   * The generator, the measurement or both, as far as the settings name them.
+   *
+   * @throws RequestException if they name neither, or with every problem of every part
+   */
+  public MapParts bindMaps(ExperimentSettings settings) {
+    Bound bound = bound(settings, kind -> settings.get(kind.name()).isPresent());
+    if (bound.generator().isEmpty() && bound.measurement().isEmpty()) {
+      throw new RequestException(
+          PREFIX + ": neither a generator nor a measurement is given; one of them is needed");
+    }
+    return new MapParts(
+        bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement());
+  }
+
+  /** All parts; nothing is empty but what may be left out. */
+  private record Bound(
+      Optional<Basics> basics,
+      Optional<Part<GeneratorProvider<?>>> generator,
+      Optional<Part<MeasurementProvider<?>>> measurement,
+      Optional<Part<NoiseProvider<?>>> noise,
+      Optional<TruthSource> truth,
+      Optional<Part<LossProvider<?>>> loss,
+      Optional<Penalty> penalty,
+      Optional<Part<SolverProvider<?>>> solver) {}
+
+  /**
+   * @param wanted which maps are needed, or said
+   */
+  private Bound bound(ExperimentSettings settings, Predicate<PartKind<?>> wanted) {
     Problems problems = new Problems();
     for (String key : settings.root().entries().keySet()) {
       if (!ExperimentKeys.ALL.contains(key)) {
         problems.add(UnknownOption.sentence(PREFIX, key, ExperimentKeys.ALL));
       }
     }
-    Optional<Basics> basics =
-        OptionsSchema.of(Basics.defaults()).bind(PREFIX, basics(settings), problems);
-    Optional<Part<GeneratorProvider<?>>> generator = bind(PartKind.GENERATOR, settings, problems);
-    Optional<Part<MeasurementProvider<?>>> measurement =
-        bind(PartKind.MEASUREMENT, settings, problems);
-    Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
-    Optional<TruthSource> truth = truth(settings, problems);
-    Optional<Part<LossProvider<?>>> loss = bind(PartKind.LOSS, settings, problems);
-    Optional<Penalty> penalty =
-        OptionsSchema.of(Penalty.NONE)
-            .bind(ExperimentKeys.PENALTY, settings.section(ExperimentKeys.PENALTY), problems);
-    Optional<Part<SolverProvider<?>>> solver = bind(PartKind.SOLVER, settings, problems);
+    // In the order in which problems are told.
+    Bound bound =
+        new Bound(
+            OptionsSchema.of(Basics.defaults()).bind(PREFIX, basics(settings), problems),
+            wanted.test(PartKind.GENERATOR)
+                ? bind(PartKind.GENERATOR, settings, problems)
+                : Optional.empty(),
+            wanted.test(PartKind.MEASUREMENT)
+                ? bind(PartKind.MEASUREMENT, settings, problems)
+                : Optional.empty(),
+            bind(PartKind.NOISE, settings, problems),
+            truth(settings, problems),
+            bind(PartKind.LOSS, settings, problems),
+            OptionsSchema.of(Penalty.NONE)
+                .bind(ExperimentKeys.PENALTY, settings.section(ExperimentKeys.PENALTY), problems),
+            bind(PartKind.SOLVER, settings, problems));
     problems.raise();
-    Optional<Path> observed = basics.orElseThrow().observed();
-    return new Experiment(
-        basics.orElseThrow().seed(),
-        generator.orElseThrow(),
-        measurement.orElseThrow(),
-        noise.orElseThrow(),
-        truth,
-        observed,
-        loss.orElseThrow(),
-        penalty.orElseThrow(),
-        basics.orElseThrow().starts(),
-        solver.orElseThrow());
+    return bound;
   }
 
   private <P extends Provider<?>> Optional<Part<P>> bind(

@@ -11,6 +11,7 @@ final class ExperimentKeys {
   static final String OBSERVED = "observed";
   static final String PENALTY = "penalty";
   static final String STARTS = "starts";
+  static final String HOPS = "hops";
 
   /** Within the section of a part: its name. */
   static final String TYPE = "type";
@@ -27,6 +28,7 @@ final class ExperimentKeys {
           PartKind.LOSS.name(),
           PENALTY,
           STARTS,
+          HOPS,
           PartKind.SOLVER.name());
 
   private ExperimentKeys() {}

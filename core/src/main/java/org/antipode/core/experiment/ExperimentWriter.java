@@ -25,6 +25,7 @@ final class ExperimentWriter {
     set(root, experiment.loss());
     root.set(ExperimentKeys.PENALTY, OptionsSchema.of(Penalty.NONE).write(experiment.penalty()));
     root.put(ExperimentKeys.STARTS, experiment.starts());
+    root.put(ExperimentKeys.HOPS, experiment.hops());
     set(root, experiment.solver());
     return root;
   }

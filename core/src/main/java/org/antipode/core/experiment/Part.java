@@ -3,6 +3,8 @@ package org.antipode.core.experiment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.antipode.core.RequestException;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.registry.PartKind;
 import org.antipode.core.spi.Provider;
@@ -50,6 +52,20 @@ public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record o
       throw new IllegalArgumentException(path() + " was asked for another provider's options");
     }
     return (O) options;
+  }
+
+  /**
+   * What is made of this part.
+   *
+   * @throws RequestException with what {@code making} says of the options as an
+   *     IllegalArgumentException, under this part's path
+   */
+  public <T> T made(Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(path() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The type and every option, resolved. */

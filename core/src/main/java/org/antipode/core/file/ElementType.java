@@ -13,34 +13,27 @@ import java.util.stream.Collectors;
  * <p>Whole numbers beyond 2^53 are rounded to the nearest double.
  */
 enum ElementType {
-  F64("f8", 8, ByteBuffer::getDouble),
-  F32("f4", 4, ByteBuffer::getFloat),
-  F16("f2", 2, (bytes, at) -> half(bytes.getShort(at))),
+  F64("f8", 8),
+  F32("f4", 4),
+  F16("f2", 2),
   // NumPy has no such type of its own.
-  BF16("", 2, (bytes, at) -> Float.intBitsToFloat(bytes.getShort(at) << 16)),
-  I64("i8", 8, ByteBuffer::getLong),
-  I32("i4", 4, ByteBuffer::getInt),
-  I16("i2", 2, ByteBuffer::getShort),
-  I8("i1", 1, ByteBuffer::get),
-  U64("u8", 8, (bytes, at) -> unsigned(bytes.getLong(at))),
-  U32("u4", 4, (bytes, at) -> Integer.toUnsignedLong(bytes.getInt(at))),
-  U16("u2", 2, (bytes, at) -> Short.toUnsignedInt(bytes.getShort(at))),
-  U8("u1", 1, (bytes, at) -> Byte.toUnsignedInt(bytes.get(at))),
-  BOOL("b1", 1, (bytes, at) -> bytes.get(at) == 0 ? 0 : 1);
-
-  /** The number that begins at a byte, in the buffer's order of bytes. */
-  private interface Reading {
-    double at(ByteBuffer bytes, int offset);
-  }
+  BF16("", 2),
+  I64("i8", 8),
+  I32("i4", 4),
+  I16("i2", 2),
+  I8("i1", 1),
+  U64("u8", 8),
+  U32("u4", 4),
+  U16("u2", 2),
+  U8("u1", 1),
+  BOOL("b1", 1);
 
   private final String numpyName;
   private final int width;
-  private final Reading reading;
 
-  ElementType(String numpyName, int width, Reading reading) {
+  ElementType(String numpyName, int width) {
     this.numpyName = numpyName;
     this.width = width;
-    this.reading = reading;
   }
 
   static Optional<ElementType> ofNumpy(String name) {
@@ -78,9 +71,28 @@ enum ElementType {
   double[] decode(ByteBuffer bytes, int from, int to) {
     double[] numbers = new double[(to - from) / width];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = reading.at(bytes, from + i * width);
+      numbers[i] = number(bytes, from + i * width);
     }
     return numbers;
+  }
+
+  /** The number that begins at a byte, in the buffer's order of bytes. */
+  private double number(ByteBuffer bytes, int at) {
+    return switch (this) {
+      case F64 -> bytes.getDouble(at);
+      case F32 -> bytes.getFloat(at);
+      case F16 -> half(bytes.getShort(at));
+      case BF16 -> Float.intBitsToFloat(bytes.getShort(at) << 16);
+      case I64 -> bytes.getLong(at);
+      case I32 -> bytes.getInt(at);
+      case I16 -> bytes.getShort(at);
+      case I8 -> bytes.get(at);
+      case U64 -> unsigned(bytes.getLong(at));
+      case U32 -> Integer.toUnsignedLong(bytes.getInt(at));
+      case U16 -> Short.toUnsignedInt(bytes.getShort(at));
+      case U8 -> Byte.toUnsignedInt(bytes.get(at));
+      case BOOL -> bytes.get(at) == 0 ? 0 : 1;
+    };
   }
 
   private static double unsigned(long bits) {

@@ -31,7 +31,7 @@ final class LittleEndian {
 
   private static void drain(ByteBuffer block, int length, OutputStream out) throws IOException {
     if (length > 0) {
-      out.write(block.array(), 0, length);
+      out.write(block.array(), block.arrayOffset(), length);
       block.clear();
     }
   }

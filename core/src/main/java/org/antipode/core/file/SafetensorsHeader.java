@@ -131,7 +131,7 @@ final class SafetensorsHeader {
     }
     List<Integer> shape = axes.stream().map(Math::toIntExact).toList();
     List<Long> offsets = wholeNumbers(name, node.path("data_offsets"), Long.MAX_VALUE);
-    long available = source.size() - dataAt;
+    long available = (long) source.size() - dataAt;
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1) || offsets.get(1) > available) {
       throw problem(
           name,

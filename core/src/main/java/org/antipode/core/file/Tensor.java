@@ -53,7 +53,9 @@ public final class Tensor {
   public static Tensor matrix(ColumnMatrix matrix) {
     int rows = matrix.rows();
     int columns = matrix.columns();
-    return new Tensor(List.of(rows, columns), transposed(columns, rows, matrix.data()));
+    return new Tensor(
+        List.of(rows, columns),
+        transposed(/* rows= */ columns, /* columns= */ rows, matrix.data()));
   }
 
   /** The length of each axis, slowest first. */

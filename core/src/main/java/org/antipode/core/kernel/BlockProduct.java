@@ -4,18 +4,22 @@ import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
 
 /**
- * The product of an active submatrix with a block of tangents, out = Π_R W Π_C T: packed panel by
- * panel, then multiplied at matrix-product speed.
+ * The product of an active submatrix with a block of tangents, out = Π_R W Π_C T, at matrix-product
+ * speed: both sides are packed into tiles, padded with zeros, that the kernel multiplies.
  *
- * <p>Owns its panels; belongs to one thread.
+ * <p>Owns its tiles; belongs to one thread.
  */
 public final class BlockProduct {
-  /** Columns of a panel: small enough that a panel stays in cache until it is used. */
-  private static final int PANEL = 64;
+  /** Columns of W packed at once; not a power of two, whose tiles would compete for cache lines. */
+  private static final int WIDTH = 120;
 
-  private double[] panel = new double[0];
-  private double[] tangentPanel = new double[0];
-  private double[] product = new double[0];
+  /** Rows of W packed at once, about: with WIDTH columns they fill half of a second-level cache. */
+  private static final int HEIGHT = 256;
+
+  private final double[] gathered = new double[HEIGHT];
+  private double[] matrixTiles = new double[0];
+  private double[] tangentTiles = new double[0];
+  private double[] productTiles = new double[0];
 
   /**
    * out_{ic} = Σ_{j ∈ live} W_{ij} T_{jc} for i in {@code wanted}, zero in the other rows.
@@ -32,65 +36,107 @@ public final class BlockProduct {
       ActiveSet live,
       ActiveSet wanted,
       double[] out) {
-    int height = wanted.count();
-    reserve(height, count);
-    Arrays.fill(product, 0, height * count, 0);
-    for (int first = 0; first < live.count(); first += PANEL) {
-      int width = Math.min(PANEL, live.count() - first);
-      packMatrix(w, live, first, width, wanted);
-      packTangents(tangents, w.columns(), count, live, first, width);
-      w.kernel().addProduct(panel, height, width, tangentPanel, count, product);
-    }
-    scatter(w.rows(), count, wanted, out);
+    Arrays.fill(out, 0, w.rows() * count, 0);
+    add(w, tangents, count, live, wanted, out);
   }
 
-  private void reserve(int height, int count) {
-    if (panel.length < height * PANEL) {
-      panel = new double[height * PANEL];
-    }
-    if (tangentPanel.length < PANEL * count) {
-      tangentPanel = new double[PANEL * count];
-    }
-    if (product.length < height * count) {
-      product = new double[Math.multiplyExact(height, count)];
+  /** As {@link #multiply}, but added to {@code out}. */
+  public void add(
+      ColumnMatrix w,
+      double[] tangents,
+      int count,
+      ActiveSet live,
+      ActiveSet wanted,
+      double[] out) {
+    int h = w.kernel().tileRows();
+    int blocks = (count + Kernel.TILE_COLUMNS - 1) / Kernel.TILE_COLUMNS;
+    int step = HEIGHT / h * h;
+    reserve(w.columns(), blocks);
+    packTangents(tangents, w.columns(), count, blocks, live);
+    for (int row = 0; row < wanted.count(); row += step) {
+      int height = Math.min(step, wanted.count() - row);
+      int tiles = (height + h - 1) / h;
+      Arrays.fill(productTiles, 0, tiles * h * blocks * Kernel.TILE_COLUMNS, 0);
+      for (int column = 0; column < live.count(); column += WIDTH) {
+        int width = Math.min(WIDTH, live.count() - column);
+        packMatrix(w, live, column, width, wanted, row, height);
+        addTiles(w.kernel(), tiles, width, column, live.count(), blocks);
+      }
+      unpack(w.rows(), count, wanted, row, height, h, blocks, out);
     }
   }
 
-  private void packMatrix(ColumnMatrix w, ActiveSet live, int first, int width, ActiveSet wanted) {
+  private void reserve(int width, int blocks) {
+    if (matrixTiles.length == 0) {
+      matrixTiles = new double[HEIGHT * WIDTH];
+    }
+    int columns = blocks * Kernel.TILE_COLUMNS;
+    if (tangentTiles.length < width * columns) {
+      tangentTiles = new double[Math.multiplyExact(width, columns)];
+    }
+    if (productTiles.length < HEIGHT * columns) {
+      productTiles = new double[Math.multiplyExact(HEIGHT, columns)];
+    }
+  }
+
+  /** Five columns a block, row by row. */
+  private void packTangents(double[] tangents, int height, int count, int blocks, ActiveSet live) {
+    int width = live.count();
+    int[] rows = live.indices();
+    for (int c = 0; c < blocks * Kernel.TILE_COLUMNS; c++) {
+      int to = c / Kernel.TILE_COLUMNS * width * Kernel.TILE_COLUMNS + c % Kernel.TILE_COLUMNS;
+      for (int p = 0; p < width; p++) {
+        tangentTiles[to + p * Kernel.TILE_COLUMNS] = c < count ? tangents[c * height + rows[p]] : 0;
+      }
+    }
+  }
+
+  /** h rows a tile, column by column. */
+  private void packMatrix(
+      ColumnMatrix w, ActiveSet live, int first, int width, ActiveSet wanted, int row, int height) {
     double[] data = w.data();
-    int[] rows = wanted.indices();
-    int height = wanted.count();
+    int h = w.kernel().tileRows();
     for (int p = 0; p < width; p++) {
       int from = live.indices()[first + p] * w.rows();
       if (wanted.isFull()) {
-        System.arraycopy(data, from, panel, p * height, height);
+        w.kernel().pack(data, from + row, height, matrixTiles, p * h, width * h);
       } else {
-        for (int i = 0, to = p * height; i < height; i++) {
-          panel[to + i] = data[from + rows[i]];
-        }
+        gather(data, from, wanted.indices(), row, height);
+        w.kernel().pack(gathered, 0, height, matrixTiles, p * h, width * h);
       }
     }
   }
 
-  private void packTangents(
-      double[] tangents, int height, int count, ActiveSet live, int first, int width) {
-    for (int c = 0; c < count; c++) {
-      for (int p = 0; p < width; p++) {
-        tangentPanel[c * width + p] = tangents[c * height + live.indices()[first + p]];
+  private void gather(double[] data, int from, int[] rows, int row, int height) {
+    for (int i = 0; i < height; i++) {
+      gathered[i] = data[from + rows[row + i]];
+    }
+  }
+
+  private void addTiles(Kernel kernel, int tiles, int width, int column, int live, int blocks) {
+    int h = kernel.tileRows();
+    int size = h * Kernel.TILE_COLUMNS;
+    for (int tile = 0; tile < tiles; tile++) {
+      for (int block = 0; block < blocks; block++) {
+        kernel.addTile(
+            matrixTiles,
+            tile * width * h,
+            width,
+            tangentTiles,
+            (block * live + column) * Kernel.TILE_COLUMNS,
+            productTiles,
+            (tile * blocks + block) * size);
       }
     }
   }
 
-  private void scatter(int rows, int count, ActiveSet wanted, double[] out) {
-    int height = wanted.count();
-    if (wanted.isFull()) {
-      System.arraycopy(product, 0, out, 0, height * count);
-      return;
-    }
-    Arrays.fill(out, 0, rows * count, 0);
-    for (int c = 0; c < count; c++) {
-      for (int i = 0; i < height; i++) {
-        out[c * rows + wanted.indices()[i]] = product[c * height + i];
+  private void unpack(
+      int rows, int count, ActiveSet wanted, int row, int height, int h, int blocks, double[] out) {
+    for (int i = 0; i < height; i++) {
+      int to = wanted.indices()[row + i];
+      int from = i / h * blocks * h * Kernel.TILE_COLUMNS + i % h;
+      for (int c = 0; c < count; c++) {
+        out[c * rows + to] += productTiles[from + c * h];
       }
     }
   }

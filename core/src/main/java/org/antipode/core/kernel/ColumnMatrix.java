@@ -1,6 +1,7 @@
 package org.antipode.core.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.antipode.core.map.ActiveSet;
 
@@ -15,13 +16,17 @@ public final class ColumnMatrix {
   private final double[] data;
   private final Kernel kernel;
 
-  /** W_{ij} = data[j*rows + i], with the best kernel. */
+  /**
+   * W_{ij} = data[j*rows + i], with the best kernel.
+   *
+   * @throws IllegalArgumentException if there is no row or column, or another number of entries
+   */
   public ColumnMatrix(int rows, int columns, double[] data) {
     this(rows, columns, data, Kernel.best());
   }
 
   ColumnMatrix(int rows, int columns, double[] data, Kernel kernel) {
-    if (rows < 1 || columns < 1 || data.length != (long) rows * columns) {
+    if (data.length != size(rows, columns)) {
       throw new IllegalArgumentException(
           "a " + rows + "×" + columns + " matrix cannot have " + data.length + " entries");
     }
@@ -31,23 +36,27 @@ public final class ColumnMatrix {
     this.kernel = kernel;
   }
 
-  /**
-   * An array for rows × columns entries.
-   *
-   * @throws IllegalArgumentException if there are more than an array can hold
-   */
-  static double[] allocate(int rows, int columns) {
+  private static int size(int rows, int columns) {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "a matrix needs at least one row and one column but is " + rows + "×" + columns);
+    }
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a " + rows + "×" + columns + " matrix is too large: at most 2^31 entries");
     }
-    return new double[(int) size];
+    return (int) size;
   }
 
-  /** A rows × columns matrix filled column by column from {@code entries}. */
+  /**
+   * A rows × columns matrix filled column by column from {@code entries}.
+   *
+   * @throws IllegalArgumentException if there is no row or column, or more entries than an array
+   *     can hold
+   */
   public static ColumnMatrix filled(int rows, int columns, DoubleSupplier entries) {
-    double[] data = allocate(rows, columns);
+    double[] data = new double[size(rows, columns)];
     Arrays.setAll(data, i -> entries.getAsDouble());
     return new ColumnMatrix(rows, columns, data);
   }
@@ -66,7 +75,7 @@ public final class ColumnMatrix {
 
   /** W_{ij}. */
   public double get(int i, int j) {
-    return data[j * rows + i];
+    return data[Objects.checkIndex(j, columns) * rows + Objects.checkIndex(i, rows)];
   }
 
   /** The entries, by column; shared, not a copy. */

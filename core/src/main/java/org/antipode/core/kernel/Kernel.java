@@ -19,11 +19,23 @@ public interface Kernel {
   /** out_j = ⟨W_j, v⟩ for the first {@code count} entries j of {@code columns}; others are kept. */
   void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out);
 
+  /** The columns of a tile. */
+  int TILE_COLUMNS = 5;
+
+  /** The rows h of a tile: what fits this kernel's registers. */
+  int tileRows();
+
   /**
-   * C += PT, column-major throughout: p is height × width, t is width × count and c is height ×
-   * count.
+   * Copies {@code count} entries from {@code column[from]} on into tiles: h of them to {@code
+   * tiles[to]}, the next h to {@code tiles[to + stride]} and so on; zeros fill the last tile up.
    */
-  void addProduct(double[] p, int height, int width, double[] t, int count, double[] c);
+  void pack(double[] column, int from, int count, double[] tiles, int to, int stride);
+
+  /**
+   * C += PT for one tile: P, h × width by column, begins at {@code p[from]}; T, width × 5 by row,
+   * at {@code t[at]}; C, h × 5 by column, at {@code c[to]}.
+   */
+  void addTile(double[] p, int from, int width, double[] t, int at, double[] c, int to);
 
   /** The fastest kernel that this JVM can run; the choice is made once and logged. */
   static Kernel best() {

@@ -1,7 +1,12 @@
 package org.antipode.core.kernel;
 
+import java.util.Arrays;
+
 /** Plain loops, four columns at a time so that the JIT compiler vectorises them. */
 final class PlainKernel implements Kernel {
+  /** Long enough for the JIT compiler's loops, short enough for the cache. */
+  private static final int TILE_ROWS = 64;
+
   @Override
   public String name() {
     return "plain";
@@ -66,34 +71,48 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void addProduct(double[] p, int height, int width, double[] t, int count, double[] c) {
-    for (int column = 0; column < count; column++) {
-      int to = column * height;
-      int j = 0;
-      for (; j + 4 <= width; j += 4) {
-        add4(p, height, j * height, t, column * width + j, c, to);
-      }
-      for (; j < width; j++) {
-        double tj = t[column * width + j];
-        for (int i = 0, from = j * height; i < height; i++) {
-          c[to + i] += tj * p[from + i];
-        }
-      }
+  public int tileRows() {
+    return TILE_ROWS;
+  }
+
+  @Override
+  public void pack(double[] column, int from, int count, double[] tiles, int to, int stride) {
+    int i = 0;
+    int tile = to;
+    for (; i + TILE_ROWS <= count; i += TILE_ROWS, tile += stride) {
+      System.arraycopy(column, from + i, tiles, tile, TILE_ROWS);
+    }
+    packTail(column, from + i, count - i, tiles, tile, TILE_ROWS);
+  }
+
+  /** What is left after the last full tile of h rows. */
+  static void packTail(double[] column, int from, int count, double[] tiles, int to, int h) {
+    if (count > 0) {
+      System.arraycopy(column, from, tiles, to, count);
+      Arrays.fill(tiles, to + count, to + h, 0);
     }
   }
 
-  private static void add4(
-      double[] p, int height, int from, double[] t, int first, double[] c, int to) {
-    double t0 = t[first];
-    double t1 = t[first + 1];
-    double t2 = t[first + 2];
-    double t3 = t[first + 3];
-    int p0 = from;
-    int p1 = p0 + height;
-    int p2 = p1 + height;
-    int p3 = p2 + height;
-    for (int i = 0; i < height; i++) {
-      c[to + i] += t0 * p[p0 + i] + t1 * p[p1 + i] + t2 * p[p2 + i] + t3 * p[p3 + i];
+  @Override
+  public void addTile(double[] p, int from, int width, double[] t, int at, double[] c, int to) {
+    for (int column = 0; column < TILE_COLUMNS; column++) {
+      int first = to + column * TILE_ROWS;
+      int j = 0;
+      for (; j + 2 <= width; j += 2) {
+        double t0 = t[at + j * TILE_COLUMNS + column];
+        double t1 = t[at + (j + 1) * TILE_COLUMNS + column];
+        int p0 = from + j * TILE_ROWS;
+        int p1 = p0 + TILE_ROWS;
+        for (int i = 0; i < TILE_ROWS; i++) {
+          c[first + i] += t0 * p[p0 + i] + t1 * p[p1 + i];
+        }
+      }
+      if (j < width) {
+        double tj = t[at + j * TILE_COLUMNS + column];
+        for (int i = 0, pj = from + j * TILE_ROWS; i < TILE_ROWS; i++) {
+          c[first + i] += tj * p[pj + i];
+        }
+      }
     }
   }
 }

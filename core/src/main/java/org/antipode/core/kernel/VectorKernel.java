@@ -127,74 +127,66 @@ final class VectorKernel implements Kernel {
     return dot;
   }
 
-  /** Four columns of C by two vectors of rows stay in registers while P streams by. */
   @Override
-  public void addProduct(double[] p, int height, int width, double[] t, int count, double[] c) {
-    int column = 0;
-    for (; column + 4 <= count; column += 4) {
-      int i = 0;
-      for (; i + 2 * LANES <= height; i += 2 * LANES) {
-        addTile(p, height, width, i, t, column * width, c, column * height + i);
-      }
-      for (int q = 0; q < 4; q++) {
-        addTail(p, height, width, i, t, (column + q) * width, c, (column + q) * height);
-      }
-    }
-    for (; column < count; column++) {
-      addTail(p, height, width, 0, t, column * width, c, column * height);
-    }
+  public int tileRows() {
+    return 2 * LANES;
   }
 
-  private static void addTile(
-      double[] p, int height, int width, int row, double[] t, int from, double[] c, int to) {
+  @Override
+  public void pack(double[] column, int from, int count, double[] tiles, int to, int stride) {
+    int h = 2 * LANES;
+    int i = 0;
+    int tile = to;
+    for (; i + h <= count; i += h, tile += stride) {
+      DoubleVector.fromArray(SPECIES, column, from + i).intoArray(tiles, tile);
+      DoubleVector.fromArray(SPECIES, column, from + i + LANES).intoArray(tiles, tile + LANES);
+    }
+    PlainKernel.packTail(column, from + i, count - i, tiles, tile, h);
+  }
+
+  /** Ten sums stay in registers while P and T stream by. */
+  @Override
+  public void addTile(double[] p, int from, int width, double[] t, int at, double[] c, int to) {
+    int h = 2 * LANES;
     DoubleVector a0 = DoubleVector.fromArray(SPECIES, c, to);
     DoubleVector b0 = DoubleVector.fromArray(SPECIES, c, to + LANES);
-    DoubleVector a1 = DoubleVector.fromArray(SPECIES, c, to + height);
-    DoubleVector b1 = DoubleVector.fromArray(SPECIES, c, to + height + LANES);
-    DoubleVector a2 = DoubleVector.fromArray(SPECIES, c, to + 2 * height);
-    DoubleVector b2 = DoubleVector.fromArray(SPECIES, c, to + 2 * height + LANES);
-    DoubleVector a3 = DoubleVector.fromArray(SPECIES, c, to + 3 * height);
-    DoubleVector b3 = DoubleVector.fromArray(SPECIES, c, to + 3 * height + LANES);
+    DoubleVector a1 = DoubleVector.fromArray(SPECIES, c, to + h);
+    DoubleVector b1 = DoubleVector.fromArray(SPECIES, c, to + h + LANES);
+    DoubleVector a2 = DoubleVector.fromArray(SPECIES, c, to + 2 * h);
+    DoubleVector b2 = DoubleVector.fromArray(SPECIES, c, to + 2 * h + LANES);
+    DoubleVector a3 = DoubleVector.fromArray(SPECIES, c, to + 3 * h);
+    DoubleVector b3 = DoubleVector.fromArray(SPECIES, c, to + 3 * h + LANES);
+    DoubleVector a4 = DoubleVector.fromArray(SPECIES, c, to + 4 * h);
+    DoubleVector b4 = DoubleVector.fromArray(SPECIES, c, to + 4 * h + LANES);
     for (int j = 0; j < width; j++) {
-      DoubleVector pa = DoubleVector.fromArray(SPECIES, p, j * height + row);
-      DoubleVector pb = DoubleVector.fromArray(SPECIES, p, j * height + row + LANES);
-      DoubleVector t0 = DoubleVector.broadcast(SPECIES, t[from + j]);
-      a0 = pa.fma(t0, a0);
-      b0 = pb.fma(t0, b0);
-      DoubleVector t1 = DoubleVector.broadcast(SPECIES, t[from + width + j]);
-      a1 = pa.fma(t1, a1);
-      b1 = pb.fma(t1, b1);
-      DoubleVector t2 = DoubleVector.broadcast(SPECIES, t[from + 2 * width + j]);
-      a2 = pa.fma(t2, a2);
-      b2 = pb.fma(t2, b2);
-      DoubleVector t3 = DoubleVector.broadcast(SPECIES, t[from + 3 * width + j]);
-      a3 = pa.fma(t3, a3);
-      b3 = pb.fma(t3, b3);
+      DoubleVector pa = DoubleVector.fromArray(SPECIES, p, from + j * h);
+      DoubleVector pb = DoubleVector.fromArray(SPECIES, p, from + j * h + LANES);
+      int row = at + j * TILE_COLUMNS;
+      DoubleVector tj = DoubleVector.broadcast(SPECIES, t[row]);
+      a0 = pa.fma(tj, a0);
+      b0 = pb.fma(tj, b0);
+      tj = DoubleVector.broadcast(SPECIES, t[row + 1]);
+      a1 = pa.fma(tj, a1);
+      b1 = pb.fma(tj, b1);
+      tj = DoubleVector.broadcast(SPECIES, t[row + 2]);
+      a2 = pa.fma(tj, a2);
+      b2 = pb.fma(tj, b2);
+      tj = DoubleVector.broadcast(SPECIES, t[row + 3]);
+      a3 = pa.fma(tj, a3);
+      b3 = pb.fma(tj, b3);
+      tj = DoubleVector.broadcast(SPECIES, t[row + 4]);
+      a4 = pa.fma(tj, a4);
+      b4 = pb.fma(tj, b4);
     }
     a0.intoArray(c, to);
     b0.intoArray(c, to + LANES);
-    a1.intoArray(c, to + height);
-    b1.intoArray(c, to + height + LANES);
-    a2.intoArray(c, to + 2 * height);
-    b2.intoArray(c, to + 2 * height + LANES);
-    a3.intoArray(c, to + 3 * height);
-    b3.intoArray(c, to + 3 * height + LANES);
-  }
-
-  /** One column of C from row {@code row} on. */
-  private static void addTail(
-      double[] p, int height, int width, int row, double[] t, int from, double[] c, int to) {
-    for (int j = 0; j < width; j++) {
-      double tj = t[from + j];
-      DoubleVector vt = DoubleVector.broadcast(SPECIES, tj);
-      int i = row;
-      for (; i + LANES <= height; i += LANES) {
-        DoubleVector sum = DoubleVector.fromArray(SPECIES, c, to + i);
-        DoubleVector.fromArray(SPECIES, p, j * height + i).fma(vt, sum).intoArray(c, to + i);
-      }
-      for (; i < height; i++) {
-        c[to + i] += tj * p[j * height + i];
-      }
-    }
+    a1.intoArray(c, to + h);
+    b1.intoArray(c, to + h + LANES);
+    a2.intoArray(c, to + 2 * h);
+    b2.intoArray(c, to + 2 * h + LANES);
+    a3.intoArray(c, to + 3 * h);
+    b3.intoArray(c, to + 3 * h + LANES);
+    a4.intoArray(c, to + 4 * h);
+    b4.intoArray(c, to + 4 * h + LANES);
   }
 }

@@ -12,6 +12,9 @@ public final class ActiveSet {
 
   /** An empty set that can hold indices below {@code capacity}. */
   public ActiveSet(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("a set cannot have room for " + capacity + " indices");
+    }
     indices = new int[capacity];
   }
 
@@ -28,19 +31,38 @@ public final class ActiveSet {
     count = 0;
   }
 
-  /** Appends {@code index}, which must be larger than all before it. */
+  /**
+   * Appends an index.
+   *
+   * @throws IllegalArgumentException if it is not larger than all before it, or not below the
+   *     capacity
+   */
   public void add(int index) {
+    int last = count == 0 ? -1 : indices[count - 1];
+    if (index <= last || index >= indices.length) {
+      throw new IllegalArgumentException(
+          "index " + index + " must be above " + last + " and below " + indices.length);
+    }
     indices[count++] = index;
   }
 
-  /** Refills the set with the places where {@code x} is not zero. */
+  /**
+   * Refills the set with the places where {@code x} is not zero.
+   *
+   * @throws IllegalArgumentException if x is not as long as the capacity
+   */
   public void fillNonzeros(double[] x) {
-    count = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] != 0) {
-        indices[count++] = i;
-      }
+    if (x.length != indices.length) {
+      throw new IllegalArgumentException(
+          "got " + x.length + " numbers, expected " + indices.length);
     }
+    int next = 0;
+    for (int i = 0; i < x.length; i++) {
+      // Written whether or not it stays: half of the branches would be mispredicted.
+      indices[next] = i;
+      next += x[i] != 0 ? 1 : 0;
+    }
+    count = next;
   }
 
   public int count() {

@@ -10,16 +10,32 @@ import java.util.Arrays;
  * better.
  */
 public abstract class ColumnwiseEvaluation implements Evaluation {
+  private final DifferentiableMap map;
   private final int inputSize;
   private final int outputSize;
   private final ActiveSet all;
   private double[] tangent;
   private double[] image;
+  private Evaluation antipode;
 
   protected ColumnwiseEvaluation(DifferentiableMap map) {
+    this.map = map;
     inputSize = map.inputSize();
     outputSize = map.outputSize();
     all = ActiveSet.all(outputSize);
+  }
+
+  /** With a second evaluation, made at the first call. */
+  @Override
+  public final void antipode(double[] x, double[] out) {
+    allocate();
+    if (antipode == null) {
+      antipode = map.newEvaluation();
+    }
+    for (int i = 0; i < inputSize; i++) {
+      tangent[i] = -x[i];
+    }
+    antipode.forward(tangent, out);
   }
 
   @Override

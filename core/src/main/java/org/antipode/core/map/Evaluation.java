@@ -15,6 +15,13 @@ public interface Evaluation {
   /** out = f(x); x has length p, out length q. */
   void forward(double[] x, double[] out);
 
+  /**
+   * out = f(−x), at the antipode of the point; every other call goes on speaking of x.
+   *
+   * @param x the point that {@link #forward} was given, unchanged
+   */
+  void antipode(double[] x, double[] out);
+
   /** out = Jᵀv; v has length q, out length p. */
   void pullback(double[] v, double[] out);
 

@@ -16,7 +16,9 @@ public record SignalShape(List<Integer> axes) {
       throw new IllegalArgumentException(
           "a shape needs at least one axis, each at least 1: " + axes);
     }
-    long size = axes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    // Capped, so that no product of the next axis overflows.
+    long size =
+        axes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> Math.min(a * b, 1L << 31));
     if (size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("a signal of shape " + axes + " is too large");
     }

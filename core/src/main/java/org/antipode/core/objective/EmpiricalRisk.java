@@ -23,7 +23,7 @@ public final class EmpiricalRisk implements Objective {
   /**
    * @param model A∘G: ℝ^k → ℝ^m
    * @param observed y, length m; copied
-   * @param penalty λ, at least 0
+   * @param penalty λ, finite and at least 0
    * @throws IllegalArgumentException if sizes do not fit or a number is not finite
    */
   public EmpiricalRisk(DifferentiableMap model, double[] observed, Loss loss, double penalty) {
@@ -40,7 +40,8 @@ public final class EmpiricalRisk implements Objective {
       }
     }
     if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the penalty must be at least 0 but is " + penalty);
+      throw new IllegalArgumentException(
+          "the penalty must be finite and at least 0 but is " + penalty);
     }
     this.model = model;
     this.observed = observed.clone();

@@ -11,6 +11,9 @@ public interface ObjectiveEvaluation {
   /** f(x); x has length k. */
   double value(double[] x);
 
+  /** f(−x), at the antipode of the point; every other call goes on speaking of x. */
+  double antipodeValue();
+
   /**
    * out = v_{x,x0} of (6): ∇f(x), and at a point of nondifferentiability lim ∇f(x + δw) for δ → 0+
    * with one fixed random w. −out is a descent direction wherever Theorem 1 promises one.

@@ -48,8 +48,19 @@ final class RiskEvaluation implements ObjectiveEvaluation {
     loss.residual(predicted, observed, residual);
     loss.slope(predicted, observed, slope);
     approached = false;
-    return EmpiricalRisk.halfSquare(residual, measurements)
+    return risk(residual);
+  }
+
+  private double risk(double[] r) {
+    return EmpiricalRisk.halfSquare(r, measurements)
         + 2 * penalty * EmpiricalRisk.halfSquare(x, size);
+  }
+
+  @Override
+  public double antipodeValue() {
+    model.antipode(x, tangent);
+    loss.residual(tangent, observed, cotangent);
+    return risk(cotangent);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.antipode.core.options;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,9 +37,7 @@ public final class NearestName {
     return to(name, known).map(nearest -> " Did you mean '" + nearest + "'?").orElse("");
   }
 
-  private static int distance(String left, String right) {
-    String a = left.toLowerCase(Locale.ROOT);
-    String b = right.toLowerCase(Locale.ROOT);
+  private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
@@ -48,18 +45,23 @@ public final class NearestName {
           d[i][j] = i + j;
           continue;
         }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int change = same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1;
         d[i][j] = Math.min(d[i - 1][j - 1] + change, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
         boolean swapped =
             i > 1
                 && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
+                && same(a.charAt(i - 1), b.charAt(j - 2))
+                && same(a.charAt(i - 2), b.charAt(j - 1));
         if (swapped) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }
       }
     }
     return d[a.length()][b.length()];
+  }
+
+  /** Letter by letter: a whole text in lower case can have more letters than it had. */
+  private static boolean same(char a, char b) {
+    return Character.toLowerCase(a) == Character.toLowerCase(b);
   }
 }

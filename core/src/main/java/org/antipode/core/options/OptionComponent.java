@@ -76,7 +76,7 @@ final class OptionComponent {
   Optional<Bound> bind(String prefix, Optional<Setting> setting, Problems problems) {
     if (setting.isEmpty()) {
       if (fallback == null) {
-        problems.add(prefix + ": option '" + name() + "' is required: " + option.value());
+        problems.add(missing(prefix));
         return Optional.empty();
       }
       return Optional.of(new Bound(fallback));
@@ -87,6 +87,30 @@ final class OptionComponent {
       problems.add(e.sentence(prefix, name()));
       return Optional.empty();
     }
+  }
+
+  /** Tells what is wrong with the value in a record that was made in code. */
+  void check(String prefix, Record options, Problems problems) {
+    Object value = Components.get(component, options);
+    if (value == null) {
+      problems.add(missing(prefix));
+      return;
+    }
+    JsonNode written = type.write(value);
+    if (!written.isMissingNode()) {
+      bind(prefix, Optional.of(new Setting.Value(written, Path.of(""))), problems);
+    }
+  }
+
+  private String missing(String prefix) {
+    String sentence = prefix + ": option '" + name() + "' ";
+    if (fallback == null) {
+      return sentence + "is required: " + option.value();
+    }
+    return sentence
+        + (type instanceof OptionalOf
+            ? "is null; use Optional.empty()"
+            : "must be " + type.words() + " but is null");
   }
 
   /** What the record's constructor is given. */

@@ -92,6 +92,20 @@ public final class OptionsSchema<O extends Record> {
     }
   }
 
+  /**
+   * Holds a record that was made in code to what {@link #bind} holds settings to: nothing required
+   * is null, and every value is one that a file could give.
+   *
+   * @param prefix what every problem begins with
+   */
+  public void check(String prefix, O options, Problems problems) {
+    if (options == null) {
+      problems.add(prefix + ": the options are null; defaults() gives those where nothing is said");
+      return;
+    }
+    components.forEach(component -> component.check(prefix, options, problems));
+  }
+
   /** Every option with its value, as JSON. */
   public ObjectNode write(O options) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();

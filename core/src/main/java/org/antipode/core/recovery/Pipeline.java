@@ -8,6 +8,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.GeneratorProvider;
@@ -30,8 +31,8 @@ import org.antipode.core.spi.SolverProvider;
  * <p>Each part is an object of yours or a provider with its options; what a provider draws comes
  * from the seed's stream of that role when the recovery is made, so the same parts and seed give
  * the same numbers as an experiment file. What is left out is as in the file: no noise, least
- * squares, no penalty, a drawn truth unless measurements are observed, ten starts, one thread, seed
- * 0.
+ * squares, no penalty, a drawn truth unless measurements are observed, ten starts without hops, one
+ * thread, seed 0.
  *
  * <p>Immutable: every call returns a pipeline of its own, and leaves this one as it was.
  */
@@ -46,6 +47,7 @@ public final class Pipeline {
   private double penalty;
   private Solver solver;
   private int starts = 10;
+  private int hops;
   private int threads = 1;
   private Seed seed = new Seed(0);
   private Monitor monitor = Monitor.none();
@@ -64,6 +66,7 @@ public final class Pipeline {
     copy.penalty = penalty;
     copy.solver = solver;
     copy.starts = starts;
+    copy.hops = hops;
     copy.threads = threads;
     copy.seed = seed;
     copy.monitor = monitor;
@@ -76,12 +79,17 @@ public final class Pipeline {
     return new Pipeline(PipelinePart.given("generator", generator));
   }
 
-  /** G, made when the seed is known. */
+  /**
+   * G, made when the seed is known.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
   public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
     return new Pipeline(
         PipelinePart.made(
             "generator",
             provider,
+            options,
             (seed, shape) -> provider.create(options, seed.stream("generator"))));
   }
 
@@ -90,7 +98,11 @@ public final class Pipeline {
     return with(p -> p.measurement = PipelinePart.given("measurement", operator));
   }
 
-  /** A, made when the seed and the signal's shape are known. */
+  /**
+   * A, made when the seed and the signal's shape are known.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
   public <O extends Record> Pipeline measure(MeasurementProvider<O> provider, O options) {
     return with(
         p ->
@@ -98,6 +110,7 @@ public final class Pipeline {
                 PipelinePart.made(
                     "measurement",
                     provider,
+                    options,
                     (seed, shape) -> provider.create(options, shape, seed.stream("measurement"))));
   }
 
@@ -106,10 +119,12 @@ public final class Pipeline {
   }
 
   /**
+   * What corrupts the measurements, made at once.
+   *
    * @throws RequestException if the options do not make a noise model
    */
   public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
-    return noise(PipelinePart.now("noise", provider, () -> provider.create(options)));
+    return noise(PipelinePart.now("noise", provider, options, provider::create));
   }
 
   /** What is measured or, where measurements are observed, what the answer is scored against. */
@@ -128,16 +143,18 @@ public final class Pipeline {
   }
 
   /**
+   * How misfit is counted, made at once.
+   *
    * @throws RequestException if the options do not make a loss
    */
   public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
-    return loss(PipelinePart.now("loss", provider, () -> provider.create(options)));
+    return loss(PipelinePart.now("loss", provider, options, provider::create));
   }
 
   /** λ of the latent penalty λ‖x‖², at least 0. */
   public Pipeline penalty(double weight) {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new RequestException("penalty: must be at least 0 but is " + weight);
+      throw new RequestException("penalty: must be finite and at least 0 but is " + weight);
     }
     return with(p -> p.penalty = weight);
   }
@@ -147,16 +164,28 @@ public final class Pipeline {
   }
 
   /**
+   * What minimises the objective, made at once.
+   *
    * @throws RequestException if the options do not make a solver
    */
   public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
-    return solveWith(PipelinePart.now("solver", provider, () -> provider.create(options)));
+    return solveWith(PipelinePart.now("solver", provider, options, provider::create));
   }
 
   /** How many random starts at most; the lowest objective wins. */
   public Pipeline starts(int starts) {
     requireAtLeastOne("starts", starts);
     return with(p -> p.starts = starts);
+  }
+
+  /**
+   * How many hops from a start's best point may fail in a row before it ends; see {@link Hopping}.
+   */
+  public Pipeline hops(int hops) {
+    if (hops < 0) {
+      throw new RequestException("hops: must be at least 0 but is " + hops);
+    }
+    return with(p -> p.hops = hops);
   }
 
   /** How many starts run at once; the answer does not depend on it. */
@@ -205,7 +234,17 @@ public final class Pipeline {
         truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {
       return new Recovery(
-          g, a, noise, source, observed, loss, penalty, solver, starts, seed, threads);
+          g,
+          a,
+          noise,
+          source,
+          observed,
+          loss,
+          penalty,
+          new Hopping(solver, hops, seed),
+          starts,
+          seed,
+          threads);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }

@@ -1,9 +1,11 @@
 package org.antipode.core.recovery;
 
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.options.Problems;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Provider;
 
@@ -18,14 +20,25 @@ record PipelinePart<T>(String path, BiFunction<Seed, SignalShape, T> make) {
     return new PipelinePart<>(kind, (seed, shape) -> part);
   }
 
-  static <T> PipelinePart<T> made(
-      String kind, Provider<?> provider, BiFunction<Seed, SignalShape, T> make) {
-    return new PipelinePart<>(kind + "." + provider.name(), make);
+  /**
+   * A part of a provider.
+   *
+   * @throws RequestException with everything that is wrong with the options as such
+   */
+  static <O extends Record, T> PipelinePart<T> made(
+      String kind, Provider<O> provider, O options, BiFunction<Seed, SignalShape, T> make) {
+    String path = kind + "." + provider.name();
+    Problems problems = new Problems();
+    OptionsSchema.of(provider.defaults()).check(path, options, problems);
+    problems.raise();
+    return new PipelinePart<>(path, make);
   }
 
   /** A part that nothing is drawn for. */
-  static <T> T now(String kind, Provider<?> provider, Supplier<T> make) {
-    return PipelinePart.<T>made(kind, provider, (seed, shape) -> make.get()).make(null, null);
+  static <O extends Record, T> T now(
+      String kind, Provider<O> provider, O options, Function<O, T> make) {
+    return PipelinePart.<O, T>made(kind, provider, options, (seed, shape) -> make.apply(options))
+        .make(null, null);
   }
 
   /** The part itself. */

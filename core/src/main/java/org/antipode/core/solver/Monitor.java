@@ -24,7 +24,8 @@ public interface Monitor {
     return new Monitor() {
       @Override
       public boolean proceed(Iteration iteration) {
-        return first.proceed(iteration) & other.proceed(iteration);
+        boolean goOn = first.proceed(iteration);
+        return other.proceed(iteration) && goOn;
       }
 
       @Override

@@ -39,6 +39,8 @@ public record MultiStart(Solver solver, int starts, int threads) {
   }
 
   /**
+   * Solves from each start in turn, until one meets the measurements.
+   *
    * @param start the i-th start, a new array of length k; called from several threads
    * @param monitor sees all starts' iterations, from several threads
    */

@@ -9,6 +9,8 @@ import org.antipode.core.objective.Objective;
  */
 public interface Solver {
   /**
+   * Minimises f from {@code start}.
+   *
    * @param start the first point, length k; not written
    * @param monitor sees every iteration and can stop the run
    */

@@ -7,6 +7,8 @@ import org.antipode.core.random.RandomStream;
 /** Makes measurement operators. */
 public interface MeasurementProvider<O extends Record> extends Provider<O> {
   /**
+   * Makes the operator for signals of a shape.
+   *
    * @param signal the shape of the signals to be measured
    * @param random the operator's own stream, for entries that are drawn
    * @throws IllegalArgumentException if the options do not fit the signal, in one sentence

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
-import org.antipode.core.map.Generator;
-import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.recovery.Recovery;
 
 /**
@@ -30,6 +28,8 @@ public final class Assembly {
   }
 
   /**
+   * Makes the maps.
+   *
    * @param threads how many starts run at once
    * @throws RequestException if a part cannot be made or does not fit the others
    */
@@ -42,22 +42,14 @@ public final class Assembly {
     }
   }
 
-  public Generator generator() {
-    return get(Generator.class);
-  }
-
-  public MeasurementOperator measurement() {
-    return get(MeasurementOperator.class);
-  }
-
-  /** The whole, ready to run. */
+  /**
+   * The whole, ready to run.
+   *
+   * @throws RequestException if a part cannot be made or does not fit the others
+   */
   public Recovery recovery() {
-    return get(Recovery.class);
-  }
-
-  private <T> T get(Class<T> type) {
     try {
-      return injector.getInstance(type);
+      return injector.getInstance(Recovery.class);
     } catch (ProvisionException e) {
       throw translated(e.getErrorMessages(), e);
     } catch (ConfigurationException e) {

@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.Part;
@@ -17,10 +16,9 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
+import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Solver;
-import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.SolverProvider;
 
@@ -44,39 +42,19 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Generator generator(Seed seed) {
-    return made(
-        experiment.generator(),
-        () -> generator(experiment.generator().provider(), experiment.generator(), seed));
-  }
-
-  private static <O extends Record> Generator generator(
-      GeneratorProvider<O> provider, Part<?> part, Seed seed) {
-    return provider.create(part.optionsFor(provider), seed.stream("generator"));
+    return Maps.generator(experiment.generator(), seed);
   }
 
   @Provides
   @Singleton
   MeasurementOperator measurement(Generator generator, Seed seed) {
-    Part<MeasurementProvider<?>> part = experiment.measurement();
-    MeasurementOperator made =
-        made(part, () -> measurement(part.provider(), part, generator, seed));
-    if (made.inputSize() != generator.outputSize()) {
-      throw new RequestException(
-          "%s: generator output size %d does not match operator input size %d"
-              .formatted(part.path(), generator.outputSize(), made.inputSize()));
-    }
-    return made;
-  }
-
-  private static <O extends Record> MeasurementOperator measurement(
-      MeasurementProvider<O> provider, Part<?> part, Generator generator, Seed seed) {
-    return provider.create(
-        part.optionsFor(provider), generator.signalShape(), seed.stream("measurement"));
+    return Maps.measurement(experiment.measurement(), generator, seed);
   }
 
   @Provides
   Noise noise() {
-    return made(experiment.noise(), () -> noise(experiment.noise().provider(), experiment.noise()));
+    Part<NoiseProvider<?>> part = experiment.noise();
+    return part.made(() -> noise(part.provider(), part));
   }
 
   private static <O extends Record> Noise noise(NoiseProvider<O> provider, Part<?> part) {
@@ -85,7 +63,8 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   Loss loss() {
-    return made(experiment.loss(), () -> loss(experiment.loss().provider(), experiment.loss()));
+    Part<LossProvider<?>> part = experiment.loss();
+    return part.made(() -> loss(part.provider(), part));
   }
 
   private static <O extends Record> Loss loss(LossProvider<O> provider, Part<?> part) {
@@ -93,9 +72,10 @@ final class ExperimentModule extends AbstractModule {
   }
 
   @Provides
-  Solver solver() {
-    return made(
-        experiment.solver(), () -> solver(experiment.solver().provider(), experiment.solver()));
+  Solver solver(Seed seed) {
+    Part<SolverProvider<?>> part = experiment.solver();
+    Solver solver = part.made(() -> solver(part.provider(), part));
+    return new Hopping(solver, experiment.hops(), seed);
   }
 
   private static <O extends Record> Solver solver(SolverProvider<O> provider, Part<?> part) {
@@ -141,14 +121,5 @@ final class ExperimentModule extends AbstractModule {
           "%s: holds %d numbers but %d are needed".formatted(file, read.length, size));
     }
     return read;
-  }
-
-  /** Makes a part; what it says of its options is told under its name. */
-  private static <T> T made(Part<?> part, Supplier<T> making) {
-    try {
-      return making.get();
-    } catch (IllegalArgumentException e) {
-      throw new RequestException(part.path() + ": " + e.getMessage(), e);
-    }
   }
 }

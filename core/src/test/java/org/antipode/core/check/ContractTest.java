@@ -3,6 +3,7 @@ package org.antipode.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.DifferentiableMap;
@@ -74,7 +75,7 @@ class ContractTest {
     };
   }
 
-  private static void assertCaught(String check, DifferentiableMap map) {
+  static void assertCaught(String check, DifferentiableMap map) {
     CheckReport report = Contract.check(map, new Seed(1));
     assertThat(report.results())
         .filteredOn(result -> !result.passed())
@@ -243,5 +244,19 @@ class ContractTest {
   @Test
   void anOffsetIsNotLinear() {
     assertCaught("linearity", new Doubling(2, 0.1));
+  }
+
+  @Test
+  void aMapWithoutOneFiniteValueIsCaught() {
+    assertCaught(
+        "values are finite",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    Arrays.fill(out, Double.NaN);
+                  }
+                }));
   }
 }

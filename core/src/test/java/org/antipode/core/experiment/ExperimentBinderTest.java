@@ -60,6 +60,7 @@ class ExperimentBinderTest {
     assertThat(experiment.loss().name()).isEqualTo("least-squares");
     assertThat(experiment.penalty()).isEqualTo(Penalty.NONE);
     assertThat(experiment.starts()).isEqualTo(10);
+    assertThat(experiment.hops()).isZero();
     assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
   }
 
@@ -87,19 +88,19 @@ class ExperimentBinderTest {
   @Test
   void givesTheOptionsUnderTheirOwnType() {
     Part<?> part = smallestWith().solver();
-    Damped options = part.optionsFor(TestParts.LevenbergMarquardt.class.cast(part.provider()));
+    Damped options = part.optionsFor(TestParts.LEVENBERG_MARQUARDT);
     assertThat(options.maxIterations()).isEqualTo(100);
-    assertThatThrownBy(() -> part.optionsFor(new TestParts.SignFlipDescent()))
+    assertThatThrownBy(() -> part.optionsFor(TestParts.SIGN_FLIP_DESCENT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void refusesAPartWithAnothersOptions() {
-    TestParts.Gaussian provider = new TestParts.Gaussian();
     Rows rows = new Rows(3);
-    assertThat(new Part<>(PartKind.MEASUREMENT, provider, rows).options()).isEqualTo(rows);
+    assertThat(new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, rows).options())
+        .isEqualTo(rows);
     Damped damped = new Damped(1, 1);
-    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, provider, damped))
+    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, damped))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("measurement.gaussian: takes ");
   }
@@ -204,6 +205,7 @@ class ExperimentBinderTest {
         "seed=3.5 | experiment: option 'seed' must be a whole number but is 3.5",
         "seed.x=3 | experiment: option 'seed' must be a whole number but is a mapping",
         "starts=0 | experiment: option 'starts' must be at least 1 but is 0",
+        "hops=-1 | experiment: option 'hops' must be at least 0 but is -1",
         "observed=~ | experiment: option 'observed' must be a file but is null",
         "penalty=-1 | penalty: option 'weight' must be at least 0 but is -1",
         "penalty=much | penalty: option 'weight' must be a number but is \"much\"",
@@ -215,7 +217,7 @@ class ExperimentBinderTest {
             + " CSV",
         "truth.file=z.npy | truth.drawn: unknown option 'file'. It has no options.",
         "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
-            + " generator, measurement, noise, truth, observed, loss, penalty, starts, solver",
+            + " generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver",
       })
   void tellsWhatIsWrong(String override, String expected) {
     assertThat(problemsWith(override)).containsExactly(expected);
@@ -229,7 +231,7 @@ class ExperimentBinderTest {
     assertThat(refused.problems())
         .containsExactly(
             "experiment: unknown option 'seeds'. Did you mean 'seed'? Options: seed, generator,"
-                + " measurement, noise, truth, observed, loss, penalty, starts, solver",
+                + " measurement, noise, truth, observed, loss, penalty, starts, hops, solver",
             "experiment: option 'starts' must be at least 1 but is 0",
             "generator: option 'type' is required: the generator's name. Available: mlp,"
                 + " relu-gaussian",

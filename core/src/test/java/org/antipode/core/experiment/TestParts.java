@@ -16,25 +16,11 @@ import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
-/** Providers with the options of real ones, which make nothing. */
+/** Providers with the names and options of real ones; what is not asked for is not made. */
 final class TestParts {
-  private TestParts() {}
-
-  static Registry registry() {
-    return Registry.of(
-        new Mlp(),
-        new ReluGaussian(),
-        new Gaussian(),
-        new Identity(),
-        new NoNoise(),
-        new GaussianNoise(),
-        new LeastSquares(),
-        new LevenbergMarquardt(),
-        new SignFlipDescent());
-  }
-
   record Nothing() {}
 
   enum Distribution {
@@ -63,200 +49,70 @@ final class TestParts {
       @Option(value = "first damping", min = 0) double damping,
       @Option(value = "most iterations", min = 1) int maxIterations) {}
 
-  static final class Mlp implements GeneratorProvider<Weights> {
-    @Override
-    public String name() {
-      return "mlp";
-    }
+  static final MeasurementProvider<Rows> GAUSSIAN = new Measurements<>("gaussian", new Rows(null));
+  static final SolverProvider<Damped> LEVENBERG_MARQUARDT =
+      new Solvers<>("levenberg-marquardt", new Damped(1e-3, 100));
+  static final SolverProvider<Descent> SIGN_FLIP_DESCENT =
+      new Solvers<>("sign-flip-descent", new Descent(1, 3000));
 
+  private TestParts() {}
+
+  static Registry registry() {
+    return Registry.of(
+        new Generators<>("mlp", new Weights(null, List.of(), Optional.empty())),
+        new Generators<>("relu-gaussian", new Layers(null, Distribution.GAUSSIAN)),
+        GAUSSIAN,
+        new Measurements<>("identity", new Nothing()),
+        new Noises<>("none", new Nothing()),
+        new Noises<>("gaussian", new Level(0)),
+        new Losses<>("least-squares", new Nothing()),
+        LEVENBERG_MARQUARDT,
+        SIGN_FLIP_DESCENT);
+  }
+
+  private interface Summarised<O extends Record> extends Provider<O> {
     @Override
-    public String summary() {
+    default String summary() {
       return "A test's.";
     }
+  }
 
+  private record Generators<O extends Record>(String name, O defaults)
+      implements GeneratorProvider<O>, Summarised<O> {
     @Override
-    public Weights defaults() {
-      return new Weights(null, List.of(), Optional.empty());
-    }
-
-    @Override
-    public Generator create(Weights options, RandomStream random) {
+    public Generator create(O options, RandomStream random) {
       throw new UnsupportedOperationException();
     }
   }
 
-  static final class ReluGaussian implements GeneratorProvider<Layers> {
+  private record Measurements<O extends Record>(String name, O defaults)
+      implements MeasurementProvider<O>, Summarised<O> {
     @Override
-    public String name() {
-      return "relu-gaussian";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Layers defaults() {
-      return new Layers(null, Distribution.GAUSSIAN);
-    }
-
-    @Override
-    public Generator create(Layers options, RandomStream random) {
+    public MeasurementOperator create(O options, SignalShape signal, RandomStream random) {
       throw new UnsupportedOperationException();
     }
   }
 
-  static final class Gaussian implements MeasurementProvider<Rows> {
+  private record Noises<O extends Record>(String name, O defaults)
+      implements NoiseProvider<O>, Summarised<O> {
     @Override
-    public String name() {
-      return "gaussian";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Rows defaults() {
-      return new Rows(null);
-    }
-
-    @Override
-    public MeasurementOperator create(Rows options, SignalShape signal, RandomStream random) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  static final class Identity implements MeasurementProvider<Nothing> {
-    @Override
-    public String name() {
-      return "identity";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Nothing defaults() {
-      return new Nothing();
-    }
-
-    @Override
-    public MeasurementOperator create(Nothing options, SignalShape signal, RandomStream random) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  static final class NoNoise implements NoiseProvider<Nothing> {
-    @Override
-    public String name() {
-      return "none";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Nothing defaults() {
-      return new Nothing();
-    }
-
-    @Override
-    public Noise create(Nothing options) {
+    public Noise create(O options) {
       return Noise.none();
     }
   }
 
-  static final class GaussianNoise implements NoiseProvider<Level> {
+  private record Losses<O extends Record>(String name, O defaults)
+      implements LossProvider<O>, Summarised<O> {
     @Override
-    public String name() {
-      return "gaussian";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Level defaults() {
-      return new Level(0);
-    }
-
-    @Override
-    public Noise create(Level options) {
-      return Noise.none();
-    }
-  }
-
-  static final class LeastSquares implements LossProvider<Nothing> {
-    @Override
-    public String name() {
-      return "least-squares";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Nothing defaults() {
-      return new Nothing();
-    }
-
-    @Override
-    public Loss create(Nothing options) {
+    public Loss create(O options) {
       return Loss.leastSquares();
     }
   }
 
-  static final class LevenbergMarquardt implements SolverProvider<Damped> {
+  private record Solvers<O extends Record>(String name, O defaults)
+      implements SolverProvider<O>, Summarised<O> {
     @Override
-    public String name() {
-      return "levenberg-marquardt";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Damped defaults() {
-      return new Damped(1e-3, 100);
-    }
-
-    @Override
-    public Solver create(Damped options) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  static final class SignFlipDescent implements SolverProvider<Descent> {
-    @Override
-    public String name() {
-      return "sign-flip-descent";
-    }
-
-    @Override
-    public String summary() {
-      return "A test's.";
-    }
-
-    @Override
-    public Descent defaults() {
-      return new Descent(1, 3000);
-    }
-
-    @Override
-    public Solver create(Descent options) {
+    public Solver create(O options) {
       throw new UnsupportedOperationException();
     }
   }

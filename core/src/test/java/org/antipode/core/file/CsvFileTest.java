@@ -94,7 +94,8 @@ class CsvFileTest {
   void whatWasWrittenIsReadBack() {
     Path path = folder.resolve("written.csv");
     Tensor matrix =
-        new Tensor(List.of(2, 3), new double[] {0.1, 1e-300, -1e300, Math.PI, -0.0, 5e-324});
+        new Tensor(
+            List.of(2, 3), new double[] {0.1, 1e-300, -1e300, Math.PI, -0.0, Double.MIN_VALUE});
     CsvFile.write(path, matrix);
     assertThat(CsvFile.read(path).shape()).containsExactly(2, 3);
     assertThat(CsvFile.read(path).data()).containsExactly(matrix.data());

@@ -85,6 +85,11 @@ class SourceTest {
           public int read() throws IOException {
             throw new IOException("Input/output error");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
     Path path = Path.of("broken");
     refused(path, file -> Source.of(file.toString(), broken), "(Input/output error)");

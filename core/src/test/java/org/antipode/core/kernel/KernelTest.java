@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.antipode.core.map.ActiveSet;
@@ -99,32 +100,53 @@ class KernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndSizes")
-  void addProductIsTheMatrixProduct(Kernel kernel, int height, int count) {
-    RandomStream random = new Seed(height).stream("test", count);
-    int width = 19;
-    double[] p = random.gaussians(height * width, 1);
-    double[] t = random.gaussians(width * count, 1);
-    double[] c = random.gaussians(height * count, 1);
-    double[] expected = c.clone();
-    for (int column = 0; column < count; column++) {
-      for (int j = 0; j < width; j++) {
-        for (int i = 0; i < height; i++) {
-          expected[column * height + i] += p[j * height + i] * t[column * width + j];
+  @MethodSource("kernels")
+  void addTileIsTheProductOfATile(Kernel kernel) {
+    RandomStream random = new Seed(3).stream("test");
+    int h = kernel.tileRows();
+    int count = Kernel.TILE_COLUMNS;
+    for (int width : new int[] {0, 1, 2, 19, 120}) {
+      double[] p = random.gaussians(7 + h * width, 1);
+      double[] t = random.gaussians(3 + width * count, 1);
+      double[] c = random.gaussians(11 + h * count, 1);
+      double[] expected = c.clone();
+      for (int column = 0; column < count; column++) {
+        for (int j = 0; j < width; j++) {
+          for (int i = 0; i < h; i++) {
+            expected[11 + column * h + i] += p[7 + j * h + i] * t[3 + j * count + column];
+          }
         }
       }
+
+      kernel.addTile(p, 7, width, t, 3, c, 11);
+
+      assertThat(c).containsExactly(expected, within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void packCutsAColumnIntoTilesAndFillsUpWithZeros(Kernel kernel, int rows, int columns) {
+    double[] column = new Seed(rows).stream("test").gaussians(rows + columns, 1);
+    int h = kernel.tileRows();
+    int stride = h + 9;
+    double[] tiles = new double[2 + (rows / h + 1) * stride];
+    Arrays.fill(tiles, Double.NaN);
+    double[] expected = tiles.clone();
+    for (int i = 0; i < (rows + h - 1) / h * h; i++) {
+      expected[2 + i / h * stride + i % h] = i < rows ? column[columns + i] : 0;
     }
 
-    kernel.addProduct(p, height, width, t, count, c);
+    kernel.pack(column, columns, rows, tiles, 2, stride);
 
-    assertThat(c).containsExactly(expected, within(1e-12));
+    assertThat(tiles).containsExactly(expected);
   }
 
   @Test
   void aBlockProductIsThatOfTheActiveSubmatrixAndZeroElsewhere() {
     RandomStream random = new Seed(5).stream("test");
-    int rows = 37;
-    int columns = 150;
+    int rows = 607;
+    int columns = 250;
     int count = 6;
     for (Kernel kernel : kernels()) {
       ColumnMatrix w = new ColumnMatrix(rows, columns, random.gaussians(rows * columns, 1), kernel);

@@ -18,6 +18,8 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
+import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
 /** The smallest parts that a pipeline can be made of. */
@@ -25,7 +27,7 @@ final class PipelineFakes {
   private PipelineFakes() {}
 
   /** One number; a negative one is refused by every provider here. */
-  record Amount(double value) {}
+  record Amount(@Option("how much") Double value) {}
 
   /** x ↦ (cx, cx, …), k entries to n = 2k. */
   record Doubling(int inputSize, double factor) implements Generator {
@@ -97,29 +99,32 @@ final class PipelineFakes {
             new double[] {value});
       };
 
-  private abstract static class Named {
-    public String name() {
+  private interface Named extends Provider<Amount> {
+    @Override
+    default String name() {
       return "fake";
     }
 
-    public String summary() {
+    @Override
+    default String summary() {
       return "A part for tests.";
     }
 
-    public Amount defaults() {
-      return new Amount(1);
-    }
-
-    static double checked(Amount amount) {
-      if (amount.value() < 0) {
-        throw new IllegalArgumentException("option 'value' must not be negative");
-      }
-      return amount.value();
+    @Override
+    default Amount defaults() {
+      return new Amount(null);
     }
   }
 
+  private static double checked(Amount amount) {
+    if (amount.value() < 0) {
+      throw new IllegalArgumentException("option 'value' must not be negative");
+    }
+    return amount.value();
+  }
+
   /** A {@link Doubling} of three unknowns by a factor that is drawn. */
-  static final class Generators extends Named implements GeneratorProvider<Amount> {
+  static final class Generators implements GeneratorProvider<Amount>, Named {
     @Override
     public Generator create(Amount options, RandomStream random) {
       return new Doubling(3, checked(options) * random.nextGaussian());
@@ -127,7 +132,7 @@ final class PipelineFakes {
   }
 
   /** A {@link Scaling} of whatever signal by a factor that is drawn; of size 5 for the amount 5. */
-  static final class Measurements extends Named implements MeasurementProvider<Amount> {
+  static final class Measurements implements MeasurementProvider<Amount>, Named {
     @Override
     public MeasurementOperator create(Amount options, SignalShape signal, RandomStream random) {
       int size = checked(options) == 5 ? 5 : signal.size();
@@ -136,7 +141,7 @@ final class PipelineFakes {
   }
 
   /** Adds draws of the size of the amount. */
-  static final class Noises extends Named implements NoiseProvider<Amount> {
+  static final class Noises implements NoiseProvider<Amount>, Named {
     @Override
     public Noise create(Amount options) {
       double size = checked(options);
@@ -146,7 +151,7 @@ final class PipelineFakes {
   }
 
   /** Least squares. */
-  static final class Losses extends Named implements LossProvider<Amount> {
+  static final class Losses implements LossProvider<Amount>, Named {
     @Override
     public Loss create(Amount options) {
       checked(options);
@@ -155,7 +160,7 @@ final class PipelineFakes {
   }
 
   /** {@link #STAYING}. */
-  static final class Solvers extends Named implements SolverProvider<Amount> {
+  static final class Solvers implements SolverProvider<Amount>, Named {
     @Override
     public Solver create(Amount options) {
       checked(options);

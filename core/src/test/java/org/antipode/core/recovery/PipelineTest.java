@@ -25,8 +25,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
-  private static final Amount ONE = new Amount(1);
-  private static final Amount NEGATIVE = new Amount(-1);
+  private static final Amount ONE = new Amount(1.0);
+  private static final Amount NEGATIVE = new Amount(-1.0);
 
   private final Pipeline given =
       Pipeline.generator(new Doubling(3, 2))
@@ -159,7 +159,7 @@ class PipelineTest {
   @Test
   void sizesThatDoNotFitAreToldUnderTheMeasurementsName() {
     assertProblem(
-        given.measure(new Measurements(), new Amount(5))::recover,
+        given.measure(new Measurements(), new Amount(5.0))::recover,
         "measurement.fake: generator output size 6 does not match operator input size 5");
     assertProblem(
         given.measure(new Scaling(4, 1))::recover,
@@ -193,11 +193,30 @@ class PipelineTest {
   }
 
   @Test
+  void aRequiredOptionThatIsLeftOutIsNamedWhereThePartIsGiven() {
+    Amount nothing = new Amount(null);
+    String problem = ".fake: option 'value' is required: how much";
+    assertProblem(() -> Pipeline.generator(new Generators(), nothing), "generator" + problem);
+    assertProblem(() -> given.measure(new Measurements(), nothing), "measurement" + problem);
+    assertProblem(() -> given.noise(new Noises(), nothing), "noise" + problem);
+    assertProblem(() -> given.loss(new Losses(), nothing), "loss" + problem);
+    assertProblem(() -> given.solveWith(new Solvers(), nothing), "solver" + problem);
+  }
+
+  @Test
+  void optionsThatAreNullAreTold() {
+    assertProblem(
+        () -> given.noise(new Noises(), null),
+        "noise.fake: the options are null; defaults() gives those where nothing is said");
+  }
+
+  @Test
   void numbersOutOfRangeAreRefused() {
     assertProblem(() -> given.starts(0), "starts: must be at least 1 but is 0");
     assertProblem(() -> given.threads(0), "threads: must be at least 1 but is 0");
-    assertProblem(() -> given.penalty(-1), "penalty: must be at least 0 but is -1.0");
-    assertProblem(() -> given.penalty(Double.NaN), "penalty: must be at least 0 but is NaN");
+    assertProblem(() -> given.penalty(-1), "penalty: must be finite and at least 0 but is -1.0");
+    assertProblem(
+        () -> given.penalty(Double.NaN), "penalty: must be finite and at least 0 but is NaN");
   }
 
   private static void assertProblem(ThrowingCallable call, String problem) {

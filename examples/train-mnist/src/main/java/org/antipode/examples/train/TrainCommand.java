@@ -32,7 +32,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "MNIST", description = "The data set's name.")
   private String name;
 
-  @Option(names = "--epochs", defaultValue = "100", description = "Passes over the images.")
+  @Option(names = "--epochs", defaultValue = "80", description = "Passes over the images.")
   private int epochs;
 
   @Option(names = "--batch-size", defaultValue = "128", description = "Images a step.")
@@ -44,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--final-learning-rate", defaultValue = "1e-5", description = "At the last.")
   private double finalLearningRate;
 
-  @Option(names = "--kl-weight", defaultValue = "0.5", description = "1 is the plain ELBO.")
+  @Option(names = "--kl-weight", defaultValue = "0.1", description = "1 is the plain ELBO.")
   private double klWeight;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn.")

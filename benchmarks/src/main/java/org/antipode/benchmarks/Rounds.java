@@ -1,0 +1,40 @@
+package org.antipode.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Times several things in one run: each warms up, then they take turns, so that whatever else the
+ * machine does meets all of them.
+ */
+record Rounds(int rounds, double secondsEach) {
+  /** The median seconds of one call of each. */
+  double[] time(List<Runnable> things) {
+    List<List<Double>> times = new ArrayList<>();
+    int[] repeats = new int[things.size()];
+    for (int t = 0; t < things.size(); t++) {
+      times.add(new ArrayList<>());
+      seconds(things.get(t), 3);
+      int many = (int) Math.max(1, secondsEach / seconds(things.get(t), 1));
+      seconds(things.get(t), many);
+      repeats[t] = (int) Math.max(1, secondsEach / seconds(things.get(t), 1));
+    }
+    for (int round = 0; round < rounds; round++) {
+      for (int t = 0; t < things.size(); t++) {
+        times.get(t).add(seconds(things.get(t), repeats[t]));
+      }
+    }
+    return IntStream.range(0, things.size())
+        .mapToDouble(t -> Report.median(times.get(t)))
+        .toArray();
+  }
+
+  private static double seconds(Runnable thing, int repeats) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < repeats; i++) {
+      thing.run();
+    }
+    return (System.nanoTime() - begin) / 1e9 / repeats;
+  }
+}

@@ -1,0 +1,69 @@
+package org.antipode.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.random.Seed;
+import org.antipode.generators.Mlp;
+import org.antipode.generators.MnistDecoderProvider;
+import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.GaussianProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The peer computes what Antipode computes, so that their times can be compared. */
+class TorchRiskTest {
+  private static final double PENALTY = 0.05;
+  private static final int CODES = 3;
+
+  static Stream<Mlp> generators() {
+    return Stream.of(
+        Problem.of(List.of(4, 30, 50), 7, 1).generator(),
+        (Mlp) new MnistDecoderProvider().create(new MnistDecoderProvider.Options(), null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("generators")
+  void itsValueAntipodeAndGradientAreOurs(Mlp generator) {
+    Seed seed = new Seed(3);
+    MeasurementOperator a =
+        new GaussianProvider()
+            .create(
+                new GaussianProvider.Options(7),
+                generator.signalShape(),
+                seed.stream("measurement"));
+    int k = generator.inputSize();
+    double[] y = seed.stream("y").gaussians(7, 1);
+    ObjectiveEvaluation ours =
+        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), PENALTY).newEvaluation();
+    double[] codes = seed.stream("codes").gaussians(CODES * k, 1);
+    double[] batchGradient = new double[CODES * k];
+    try (TorchRisk peer = new TorchRisk(Torch.start(1), generator, (DenseOperator) a, y, PENALTY)) {
+      double[] batch = peer.values(codes, CODES);
+      peer.gradient(batchGradient);
+      for (int j = 0; j < CODES; j++) {
+        double[] x = new double[k];
+        System.arraycopy(codes, j * k, x, 0, k);
+        double value = ours.value(x);
+        double[] gradient = new double[k];
+        ours.gradient(gradient);
+        assertThat(peer.value(x)).isCloseTo(value, within(1e-11 * value));
+        assertThat(batch[j]).isCloseTo(value, within(1e-11 * value));
+        assertThat(peer.antipodeValue())
+            .isCloseTo(ours.antipodeValue(), within(1e-11 * ours.antipodeValue()));
+        double[] peerGradient = new double[k];
+        peer.gradient(peerGradient);
+        for (int c = 0; c < k; c++) {
+          assertThat(peerGradient[c]).isCloseTo(gradient[c], within(1e-10));
+          assertThat(batchGradient[j * k + c]).isCloseTo(gradient[c], within(1e-10));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.antipode.core.check;
+
+import java.util.List;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.random.RandomStream;
+
+/** Jt and one-sided derivatives against differences of the map itself, kinks included. */
+final class DifferenceChecks {
+  /** Differences along these steps; a kinked function needs the best of them, not the trend. */
+  private static final double[] LADDER = {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
+
+  private final DifferentiableMap map;
+  private final List<double[]> points;
+  private final RandomStream random;
+  private final Standpoint here;
+  private final int p;
+  private final int q;
+
+  /** The largest derivative seen at the points: where one vanishes, only rounding is left of it. */
+  private final double typical;
+
+  DifferenceChecks(DifferentiableMap map, List<double[]> points, RandomStream random) {
+    this.map = map;
+    this.points = points;
+    this.random = random;
+    this.here = new Standpoint(map);
+    this.p = map.inputSize();
+    this.q = map.outputSize();
+    double[] t = random.gaussians(p, 1);
+    this.typical =
+        points.stream()
+            .mapToDouble(
+                x -> {
+                  here.at(x);
+                  return Probe.norm(here.pushed(t));
+                })
+            .max()
+            .orElse(0);
+  }
+
+  private double error(double[] image, double[] slope) {
+    double apart = Probe.norm(Probe.along(image, -1, slope));
+    return apart == 0 ? 0 : apart / (Probe.norm(image) + Probe.norm(slope) + typical);
+  }
+
+  List<CheckResult> all() {
+    return List.of(pushforward(), oneSided(), settled());
+  }
+
+  /** Jt against the best central difference of a ladder, at points without kinks. */
+  private CheckResult pushforward() {
+    Probe probe = new Probe("pushforward against differences", 1e-6);
+    for (double[] x : points) {
+      here.at(x);
+      if (here.evaluation().atKink()) {
+        continue;
+      }
+      double[] t = random.gaussians(p, 1);
+      double[] image = here.pushed(t);
+      double best = Double.POSITIVE_INFINITY;
+      for (double step : LADDER) {
+        double[] ahead = map.at(Probe.along(x, step, t));
+        double[] behind = map.at(Probe.along(x, -step, t));
+        double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
+        best = Math.min(best, error(image, slope));
+      }
+      probe.see(best, "Jt against (f(x + δt) − f(x − δt))/2δ");
+    }
+    return probe.result();
+  }
+
+  /** settle(w) against the best one-sided difference, kinks and zero included. */
+  private CheckResult oneSided() {
+    Probe probe = new Probe("one-sided derivative against differences", 1e-5);
+    for (double[] x : points) {
+      double[] w = random.gaussians(p, 1);
+      here.at(x);
+      double[] image = here.settled(w);
+      double[] value = map.at(x);
+      double best = Double.POSITIVE_INFINITY;
+      for (double step : LADDER) {
+        double[] ahead = map.at(Probe.along(x, step, w));
+        double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, value));
+        best = Math.min(best, error(image, slope));
+      }
+      probe.see(best, "settle(w) against (f(x + δw) − f(x))/δ");
+    }
+    return probe.result();
+  }
+
+  /**
+   * After settle(w) J is that of the piece along w, until the next settle or forward, and
+   * settle(cw) is c times it; where there is no kink, settling changes nothing.
+   */
+  private CheckResult settled() {
+    Probe probe = new Probe("settled piece", 1e-12);
+    for (double[] x : points) {
+      double[] w = random.gaussians(p, 1);
+      here.at(x);
+      boolean kink = here.evaluation().atKink();
+      double[] before = here.pushed(w);
+      double[] image = here.settled(w);
+      probe.see(Probe.distance(image, here.pushed(w)), "pushforward(w) after settle(w)");
+      if (!kink) {
+        probe.see(Probe.distance(image, before), "settle(w) against pushforward(w), not at a kink");
+      }
+      probe.see(
+          Probe.distance(
+              here.settled(Probe.along(new double[p], 3, w)), Probe.along(new double[q], 3, image)),
+          "settle(3w) = 3 settle(w)");
+      here.settled(Probe.along(new double[p], -1, w));
+      probe.see(Probe.distance(image, here.settled(w)), "settle(w) again after settle(−w)");
+      here.at(x);
+      probe.see(Probe.distance(before, here.pushed(w)), "pushforward(w) after forward again");
+    }
+    return probe.result();
+  }
+}

@@ -1,0 +1,91 @@
+package org.antipode.core.wiring;
+
+import java.util.Optional;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.MapParts;
+import org.antipode.core.experiment.Part;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.Seed;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.MeasurementProvider;
+
+/** The maps that an experiment names, each made from its role's stream. */
+public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> measurement) {
+  /**
+   * Makes the parts that are there.
+   *
+   * @throws RequestException if a part cannot be made, does not fit the other, or is a measurement
+   *     alone whose size is that of whatever signal it is given
+   */
+  public static Maps of(MapParts parts) {
+    Seed seed = new Seed(parts.seed());
+    Optional<Generator> generator = parts.generator().map(part -> generator(part, seed));
+    Optional<MeasurementOperator> measurement =
+        parts
+            .measurement()
+            .map(
+                part ->
+                    generator.isPresent()
+                        ? measurement(part, generator.get(), seed)
+                        : measurementAlone(part, seed));
+    return new Maps(generator, measurement);
+  }
+
+  /** The model A∘G, where both are there. */
+  public Optional<DifferentiableMap> composed() {
+    return measurement.flatMap(a -> generator.map(a::after));
+  }
+
+  static Generator generator(Part<GeneratorProvider<?>> part, Seed seed) {
+    return part.made(() -> created(part.provider(), part, seed));
+  }
+
+  static MeasurementOperator measurement(
+      Part<MeasurementProvider<?>> part, Generator generator, Seed seed) {
+    MeasurementOperator made =
+        part.made(() -> created(part.provider(), part, generator.signalShape(), seed));
+    if (made.inputSize() != generator.outputSize()) {
+      throw new RequestException(
+          "%s: generator output size %d does not match operator input size %d"
+              .formatted(part.path(), generator.outputSize(), made.inputSize()));
+    }
+    return made;
+  }
+
+  /** An operator has a size of its own if it is not that of the signal which it is made for. */
+  private static MeasurementOperator measurementAlone(
+      Part<MeasurementProvider<?>> part, Seed seed) {
+    for (int size = 1; size <= 2; size++) {
+      SignalShape signal = SignalShape.of(size);
+      MeasurementOperator made = part.made(() -> madeForNoSignal(part, signal, seed));
+      if (made.inputSize() != size) {
+        return made;
+      }
+    }
+    throw new RequestException(
+        part.path() + ": its size is that of the signal; give a generator too");
+  }
+
+  private static MeasurementOperator madeForNoSignal(
+      Part<MeasurementProvider<?>> part, SignalShape standIn, Seed seed) {
+    try {
+      return created(part.provider(), part, standIn, seed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; give a generator, so that there is a signal to make it for", e);
+    }
+  }
+
+  private static <O extends Record> Generator created(
+      GeneratorProvider<O> provider, Part<?> part, Seed seed) {
+    return provider.create(part.optionsFor(provider), seed.stream("generator"));
+  }
+
+  private static <O extends Record> MeasurementOperator created(
+      MeasurementProvider<O> provider, Part<?> part, SignalShape signal, Seed seed) {
+    return provider.create(part.optionsFor(provider), signal, seed.stream("measurement"));
+  }
+}
