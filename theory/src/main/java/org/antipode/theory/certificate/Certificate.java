@@ -1,115 +1,126 @@
 package org.antipode.theory.certificate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
-import org.antipode.theory.linear.Spectrum;
+import org.antipode.core.recovery.Observation;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Vectors;
 
 /**
  * What holds at one recovered latent code x̂.
  *
- * @param latentSize k
- * @param measurementCount m
+ * @param measurements m
  * @param model the measurements near x̂
  * @param neighbourhood how far the piece reaches; empty where the generator's layers are not known
- * @param uniqueRadius r: no two codes within r of x̂ have the same measurements; 0 where the rank is
- *     below k, NaN where nothing is known
- * @param residual ‖A(G(x̂)) − y‖
+ * @param uniqueRadius r: no two codes within r of x̂ have the same measurements; 0 where the rank
+ *     is below k, NaN where nothing is known
  * @param measurementNorm ‖y‖
- * @param gradientNorm ‖∇f(x̂)‖, penalty and all
- * @param noise ‖y − A(G(x0))‖, where the truth is known
- * @param sigma the noise's standard deviation in each measurement that the residual speaks for: the
- *     residual over √(m − degrees of freedom); NaN where no measurements are to spare
- * @param latentDeviations standard deviations of the k latent numbers, for σ
- * @param signalDeviations standard deviations of the n signal numbers, for σ
+ * @param residual ‖A(G(x̂)) − y‖
+ * @param noise ‖y − A(s)‖, where the true signal s is known
+ * @param gradientNorm ‖∇(½‖A(G(x)) − y‖² + λ‖x‖²)‖ at x̂
+ * @param errorBars for the noise that the residual speaks for
  */
 public record Certificate(
-    int latentSize,
-    int measurementCount,
+    int measurements,
     LocalModel model,
     Optional<Neighbourhood> neighbourhood,
     double uniqueRadius,
-    double residual,
     double measurementNorm,
-    double gradientNorm,
+    double residual,
     OptionalDouble noise,
-    double sigma,
-    double[] latentDeviations,
-    double[] signalDeviations,
-    AntipodeCheck antipode) {
+    double gradientNorm,
+    ErrorBars errorBars,
+    AntipodeTrial antipode) {
   /** Above so many entries an operator's norm is not computed. */
   private static final long MOST_ENTRIES = 4_000_000;
 
   /**
-   * @param observed y, length m
+   * Looks at the answer of a recovery.
+   *
    * @param latent x̂, length k
-   * @param penalty λ of λ‖x‖²
-   * @param noise ‖y − A(G(x0))‖, where the truth is known
+   * @throws IllegalArgumentException if x̂ has another length or is not finite
    */
-  public static Certificate of(
-      Generator generator,
-      MeasurementOperator measurement,
-      double[] observed,
-      double[] latent,
-      double penalty,
-      OptionalDouble noise) {
-    int k = latent.length;
-    int m = observed.length;
-    EmpiricalRisk risk =
-        new EmpiricalRisk(
-            measurement.after(generator), observed, Loss.leastSquares(), penalty);
-    LocalModel model = LocalModel.at(generator, measurement, latent, penalty);
-    Optional<Neighbourhood> neighbourhood =
-        generator instanceof LayeredGenerator layered
-            ? Optional.of(Neighbourhood.of(layered, latent))
+  public static Certificate of(Recovery recovery, Observation observation, double[] latent) {
+    if (latent.length != recovery.generator().inputSize()
+        || !Double.isFinite(Vectors.norm(latent))) {
+      throw new IllegalArgumentException(
+          "a latent code of %d finite numbers is needed, not of %d with norm %s"
+              .formatted(recovery.generator().inputSize(), latent.length, Vectors.norm(latent)));
+    }
+    MeasurementOperator operator = recovery.measurement();
+    double[] y = observation.measurements();
+    double[] signal = recovery.generator().at(latent);
+    double residual = Vectors.distance(operator.at(signal), y);
+    LocalModel model = LocalModel.at(recovery, latent);
+    Optional<LayeredGenerator> layered =
+        recovery.generator() instanceof LayeredGenerator known
+            ? Optional.of(known)
             : Optional.empty();
-    double[] predicted = measurement.after(generator).at(latent);
-    double residual = Vectors.distance(predicted, observed);
-    ObjectiveEvaluation at = risk.newEvaluation();
-    at.value(latent);
-    double[] gradient = new double[k];
-    at.gradient(gradient);
-    double spare = m - model.degreesOfFreedom();
-    double sigma = spare > 1e-9 ? residual / Math.sqrt(spare) : Double.NaN;
-    int depth = generator instanceof LayeredGenerator layered ? layered.layers().size() : 0;
+    Optional<Neighbourhood> neighbourhood = layered.map(known -> Neighbourhood.of(known, latent));
+    EmpiricalRisk leastSquares =
+        new EmpiricalRisk(
+            operator.after(recovery.generator()), y, Loss.leastSquares(), recovery.penalty());
     return new Certificate(
-        k,
-        m,
+        y.length,
         model,
         neighbourhood,
-        uniqueRadius(model, neighbourhood, measurement, k),
+        uniqueRadius(model, neighbourhood, operator),
+        Vectors.norm(y),
         residual,
-        Vectors.norm(observed),
-        Vectors.norm(gradient),
-        noise,
-        sigma,
-        model.latentDeviations(k, sigma),
-        model.signalDeviations(k, sigma),
-        AntipodeCheck.of(risk, latent, depth));
+        observation
+            .trueSignal()
+            .map(truth -> OptionalDouble.of(Vectors.distance(operator.at(truth), y)))
+            .orElse(OptionalDouble.empty()),
+        gradientNorm(leastSquares, latent),
+        ErrorBars.of(model, y.length, residual),
+        AntipodeTrial.of(
+            recovery.objective(y), latent, layered.map(known -> known.layers().size()).orElse(0)));
   }
 
-  /** s_k. */
-  public double smallestSingularValue() {
-    return model.smallest(latentSize);
+  /** Whether the measurements are an affine map of the latent code on the piece of x̂. */
+  public boolean isLinear() {
+    return !Double.isNaN(uniqueRadius)
+        && neighbourhood.filter(around -> around.curvature() == 0).isPresent();
   }
 
-  /** Whether the measurements see every latent direction. */
-  public boolean fullRank() {
-    return model.rank() == latentSize;
+  /**
+   * On a linear piece least squares has curvature s_k² + 2λ or more, so its minimum there is at
+   * most ‖∇f(x̂)‖/(s_k² + 2λ) from x̂; NaN where the piece is curved or unknown.
+   */
+  public double distanceToMinimum() {
+    double s = model.smallest();
+    return isLinear() ? gradientNorm / (s * s + 2 * model.penalty()) : Double.NaN;
   }
 
-  /** f's scale, ½‖y‖². */
-  public double scale() {
-    return measurementNorm * measurementNorm / 2;
+  /** ‖A(G(x̂)) − y‖/‖y‖. */
+  public double relativeResidual() {
+    return residual == 0 ? 0 : residual / measurementNorm;
+  }
+
+  /** √(1 − degrees of freedom/m): the part of independent noise that a fit should leave. */
+  public double expectedResidual() {
+    return Math.sqrt(Math.max(0, 1 - model.degreesOfFreedom() / measurements));
+  }
+
+  /** What this proves, what it suggests and what it leaves open, a sentence each. */
+  public List<String> words() {
+    return new Findings(this).words();
+  }
+
+  private static double gradientNorm(EmpiricalRisk objective, double[] x) {
+    ObjectiveEvaluation evaluation = objective.newEvaluation();
+    evaluation.value(x);
+    double[] gradient = new double[x.length];
+    evaluation.gradient(gradient);
+    return Vectors.norm(gradient);
   }
 
   /**
@@ -118,35 +129,23 @@ public record Certificate(
    * mean along any segment still has full rank.
    */
   private static double uniqueRadius(
-      LocalModel model,
-      Optional<Neighbourhood> neighbourhood,
-      MeasurementOperator measurement,
-      int k) {
-    if (model.rank() < k) {
+      LocalModel model, Optional<Neighbourhood> neighbourhood, MeasurementOperator operator) {
+    if (!model.fullRank()) {
       return 0;
     }
-    if (neighbourhood.isEmpty() || !(measurement instanceof LinearOperator)) {
+    if (neighbourhood.isEmpty() || !(operator instanceof LinearOperator)) {
       return Double.NaN;
     }
     Neighbourhood around = neighbourhood.get();
-    if (around.curvature() == 0) {
-      return around.radius();
-    }
-    return Math.min(
-        around.radius(), model.smallest(k) / (norm(measurement) * around.curvature()));
+    return around.curvature() == 0
+        ? around.radius()
+        : Math.min(around.radius(), model.smallest() / (norm(operator) * around.curvature()));
   }
 
   /** ‖A‖; NaN for an operator that is too large for it. */
-  private static double norm(DifferentiableMap operator) {
+  private static double norm(MeasurementOperator operator) {
     int m = operator.outputSize();
     int n = operator.inputSize();
-    if ((long) m * n > MOST_ENTRIES) {
-      return Double.NaN;
-    }
-    double[] matrix = new double[m * n];
-    Evaluation evaluation = operator.newEvaluation();
-    evaluation.forward(new double[n], new double[m]);
-    evaluation.jacobian(matrix);
-    return Spectrum.norm(matrix, m, n);
+    return (long) m * n > MOST_ENTRIES ? Double.NaN : Jacobian.at(operator, new double[n]).norm();
   }
 }

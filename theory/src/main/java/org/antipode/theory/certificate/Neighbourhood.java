@@ -97,8 +97,7 @@ public record Neighbourhood(double radius, boolean exact, double[] towards, doub
               ? Spectrum.singular(gradients, layer.outputSize(), k).norm()
               : weightNorm * lipschitz;
       double steepest = Arrays.stream(slopes).max().orElseThrow();
-      curvature =
-          layer.steepness() * weightNorm * curvature + layer.curvature() * steepest * slope;
+      curvature = layer.steepness() * weightNorm * curvature + layer.curvature() * steepest * slope;
       lipschitz = layer.steepness() * slope;
       linear = linear && layer.curvature() == 0;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.linear.Spectrum;
+import org.antipode.theory.linear.Jacobian;
 
 /**
  * How far a problem is from the sizes that Theorem 1 assumes: n_i ≥ c n_{i−1} log n_{i−1} for each
@@ -39,9 +39,7 @@ public record Regime(
     int k = generator.inputSize();
     for (int i = 0; i < RANK_POINTS; i++) {
       double[] x = seed.stream("rank", i).gaussians(k, 1);
-      double[] jacobian = RangeIsometry.jacobian(generator, x);
-      Spectrum.Singular svd = Spectrum.singular(jacobian, generator.outputSize(), k);
-      rank = Math.max(rank, svd.norm() > 0 ? svd.rank() : 0);
+      rank = Math.max(rank, Jacobian.at(generator, x).singular().rank());
     }
     return new Regime(
         List.copyOf(sizes),

@@ -25,8 +25,7 @@ class NeighbourhoodTest {
     List<Boolean> on = new ArrayList<>();
     double[] a = x;
     for (DenseLayer layer : generator.layers()) {
-      DenseLayer linear =
-          new DenseLayer(layer.weights(), layer.bias(), Activation.IDENTITY, 0);
+      DenseLayer linear = new DenseLayer(layer.weights(), layer.bias(), Activation.IDENTITY, 0);
       if (layer.hasKink()) {
         for (double z : linear.at(a)) {
           on.add(z > 0);

@@ -10,16 +10,16 @@ import org.antipode.theory.landscape.PlainDescent;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * Whether the answer could be the theory's one false candidate: if x̂ stood at −ρ_d x0, then f would
- * be lower at −x̂/ρ_d, and descent from there would go lower still.
+ * Whether the answer could be the theory's one false candidate: if x̂ stood at −ρ_d x0, then f
+ * would be lower at −x̂/ρ_d, and descent from there would go lower still.
  *
  * @param value f(x̂)
- * @param opposites what was tried, with f there and where descent from it ended
+ * @param passed whether no descent from the other side ended lower
  */
-public record AntipodeCheck(double value, List<Opposite> opposites) {
+public record AntipodeTrial(double value, boolean passed, List<Opposite> opposites) {
   private static final PlainDescent DESCENT = new PlainDescent(500, 1e-9);
 
-  /** Values within this part of ½‖y‖² of each other count as equal. */
+  /** Values within this part of f's scale of each other count as equal. */
   private static final double EQUAL = 1e-9;
 
   /**
@@ -35,31 +35,24 @@ public record AntipodeCheck(double value, List<Opposite> opposites) {
   /**
    * Tries −x̂ and, for d of 2 and more, −x̂/ρ_d and −ρ_d x̂.
    *
-   * @param depth d, or 0 where the generator's depth is not known
+   * @param depth d, or 0 where the generator's layers are not known
    */
-  public static AntipodeCheck of(Objective objective, double[] x, int depth) {
+  public static AntipodeTrial of(Objective objective, double[] x, int depth) {
     List<Double> factors = new ArrayList<>(List.of(-1.0));
     if (depth >= 2) {
       double rho = Coefficients.rho(depth);
       factors.add(-1 / rho);
       factors.add(-rho);
     }
+    double value = objective.newEvaluation().value(x);
+    double lowest = value;
     List<Opposite> opposites = new ArrayList<>();
     for (double factor : factors) {
-      double[] point = Vectors.times(factor, x);
-      SolverResult end = DESCENT.solve(objective, point, Monitor.none());
+      SolverResult end = DESCENT.solve(objective, Vectors.times(factor, x), Monitor.none());
       opposites.add(new Opposite(factor, end.history()[0], end.value(), end.point()));
+      lowest = Math.min(lowest, end.value());
     }
-    return new AntipodeCheck(objective.newEvaluation().value(x), List.copyOf(opposites));
-  }
-
-  /**
-   * Whether nothing on the other side is lower than the answer.
-   *
-   * @param scale f's scale, ½‖y‖²
-   */
-  public boolean passed(double scale) {
-    return opposites.stream()
-        .allMatch(opposite -> opposite.descended >= value - EQUAL * scale);
+    return new AntipodeTrial(
+        value, lowest >= value - EQUAL * objective.scale(), List.copyOf(opposites));
   }
 }
