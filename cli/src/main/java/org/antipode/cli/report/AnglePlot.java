@@ -16,7 +16,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The paper's Figure 1: g(θ) on [0, π], with the diagonal that no layer crosses. */
 final class AnglePlot {
   private static final int SIZE = 620;
-  private static final int POINTS = 361;
   private static final Color DIAGONAL = new Color(0x9a, 0xa5, 0xb1);
   private static final Color CURVE = new Color(0xc2, 0x41, 0x0c);
 
@@ -35,21 +34,20 @@ final class AnglePlot {
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(180.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(180.0);
-    double[] angles =
-        IntStream.range(0, POINTS).mapToDouble(i -> 180.0 * i / (POINTS - 1)).toArray();
-    add(chart, "θ", angles, angles).setLineColor(DIAGONAL).setLineStyle(new BasicStroke(1.5f));
-    add(
-            chart,
-            "g(θ)",
-            angles,
-            Arrays.stream(angles)
-                .map(Math::toRadians)
-                .map(ExpectedAngle::of)
-                .map(Math::toDegrees)
-                .toArray())
-        .setLineColor(CURVE)
-        .setLineStyle(new BasicStroke(3f));
+    // The axis takes its labels from the first series.
+    double[] coarse = angles(30);
+    add(chart, "θ", coarse, coarse).setLineColor(DIAGONAL).setLineStyle(new BasicStroke(1.5f));
+    double[] fine = angles(5);
+    double[] after =
+        Arrays.stream(fine)
+            .map(degrees -> Math.toDegrees(ExpectedAngle.of(Math.toRadians(degrees))))
+            .toArray();
+    add(chart, "g(θ)", fine, after).setLineColor(CURVE).setLineStyle(new BasicStroke(3f));
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static double[] angles(int step) {
+    return IntStream.rangeClosed(0, 180 / step).mapToDouble(i -> i * step).toArray();
   }
 
   private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
