@@ -17,6 +17,7 @@ import org.antipode.core.recovery.Truth;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.MnistDecoderProvider;
 import org.antipode.solvers.LevenbergMarquardt;
+import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.expected.Coefficients;
 import org.antipode.theory.linear.Spectrum;

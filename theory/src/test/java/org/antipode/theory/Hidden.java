@@ -1,11 +1,11 @@
-package org.antipode.theory.certificate;
+package org.antipode.theory;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
 
 /** A generator that shows nothing but what every generator must: somebody's plugin. */
-record Hidden(Generator inner) implements Generator {
+public record Hidden(Generator inner) implements Generator {
   @Override
   public int inputSize() {
     return inner.inputSize();
