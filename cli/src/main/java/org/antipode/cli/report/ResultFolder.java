@@ -62,7 +62,8 @@ public final class ResultFolder {
     return List.copyOf(written);
   }
 
-  void text(String name, String content) {
+  /** A file of text. */
+  public void text(String name, String content) {
     AtomicFile.writeText(folder.resolve(name), content);
     written.add(folder.resolve(name));
   }

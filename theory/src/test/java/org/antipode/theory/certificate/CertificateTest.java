@@ -130,6 +130,16 @@ class CertificateTest {
     assertThat(model.rank()).isEqualTo(4);
     assertThat(model.smallest()).isCloseTo(Math.sqrt(squares[0]), within(1e-12));
     assertThat(model.largest()).isCloseTo(Math.sqrt(squares[3]), within(1e-12));
+    assertThat(moved(measurement, model.weakest()))
+        .isCloseTo(1e-6 * model.smallest(), within(1e-12));
+  }
+
+  /** How far the measurements move for 1e-6 along a unit vector. */
+  private double moved(LinearOperator operator, double[] direction) {
+    assertThat(Vectors.norm(direction)).isCloseTo(1, within(1e-12));
+    return Vectors.distance(
+        operator.after(generator).at(Vectors.sum(truth, 1e-6, direction)),
+        operator.after(generator).at(truth));
   }
 
   @Test
@@ -241,6 +251,7 @@ class CertificateTest {
     Certificate certificate = of(problem(generator, few).truth(new Truth.Latent(truth)), truth);
     assertThat(certificate.model().rank()).isEqualTo(3);
     assertThat(certificate.model().smallest()).isZero();
+    assertThat(moved(few, certificate.model().weakest())).isLessThan(1e-15);
     assertThat(certificate.uniqueRadius()).isZero();
     assertThat(certificate.errorBars().sigma()).isNaN();
     assertThat(ErrorBars.forNoise(certificate.model(), 1).latent())

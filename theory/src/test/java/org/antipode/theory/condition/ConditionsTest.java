@@ -21,8 +21,8 @@ import org.antipode.theory.Watch;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
-  private final Mlp paper = Networks.gaussian(1, 2, 30, 60);
-  private final MeasurementOperator operator = Networks.measurement(1, 20, paper);
+  private final Mlp paper = Networks.gaussian(1, 2, 16, 24);
+  private final MeasurementOperator operator = Networks.measurement(1, 12, paper);
 
   private static Conditions measure(Generator generator, MeasurementOperator operator, int effort) {
     return Conditions.measure(
@@ -125,7 +125,7 @@ class ConditionsTest {
 
   @Test
   void anOperatorThatIsNotLinearHasNoIsometry() {
-    Conditions conditions = measure(paper, new Absolute(60), 1);
+    Conditions conditions = measure(paper, new Absolute(24), 1);
     assertThat(conditions.isometry()).isEmpty();
     assertThat(conditions.words()).anyMatch(word -> word.contains("is not linear"));
   }
