@@ -19,8 +19,29 @@ import org.antipode.theory.linear.Vectors;
  * @param steps how many steps from each start
  */
 record Ascent(String task, int starts, int draws, int steps) {
+  private static final int LEAST_STARTS = 4;
+  private static final int LEAST_STEPS = 8;
   private static final double FIRST_REACH = 0.3;
   private static final double LEAST_REACH = 1e-5;
+
+  /**
+   * This ascent for an effort of 1, shortened to so many points: fewer starts first, then fewer
+   * steps in each; and then with as many times the starts.
+   */
+  Ascent within(double points, int effort) {
+    int some = (int) Math.max(Math.min(LEAST_STARTS, starts), Math.min(starts, points / length()));
+    double share = Math.min(1, points / (some * length()));
+    return new Ascent(
+        task,
+        Math.multiplyExact(effort, some),
+        Math.max(1, (int) (share * draws)),
+        Math.max(LEAST_STEPS, (int) (share * steps)));
+  }
+
+  /** How many points one start looks at. */
+  private double length() {
+    return draws + (double) steps;
+  }
 
   /** What is to be as large as possible. */
   interface Height {

@@ -60,7 +60,8 @@ public final class RangeIsometrySearch {
     LocalPieces pieces = new LocalPieces(condition);
     int k = condition.size();
     Ascent.Climbed climbed =
-        new Ascent("isometry on pieces", PIECE_STARTS * effort, DRAWS / 4, PIECE_STEPS)
+        new Ascent("isometry on pieces", PIECE_STARTS, DRAWS / 4, PIECE_STEPS)
+            .within(Work.points(2 * Work.piece(condition.generator())), effort)
             .climb(
                 height(k, pair -> between(pieces, pair).deviation()),
                 (i, random) -> pair(i, k, random),
@@ -79,7 +80,8 @@ public final class RangeIsometrySearch {
     int k = condition.size();
     RangeIsometry.Measured measured = new RangeIsometry.Measured(condition);
     Ascent.Climbed climbed =
-        new Ascent("isometry", POINT_STARTS * effort, DRAWS, POINT_STEPS)
+        new Ascent("isometry", POINT_STARTS, DRAWS, POINT_STEPS)
+            .within(Work.points(cost(condition)), effort)
             .climb(
                 height(
                     k,
@@ -92,6 +94,12 @@ public final class RangeIsometrySearch {
     double[][] found = new double[4][];
     Arrays.setAll(found, i -> part(climbed.highest().point(), i, k));
     return new Witness(climbed.highest().height(), found, climbed.samples());
+  }
+
+  /** Four signals, and two products with an operator that may be dense. */
+  private static double cost(RangeIsometry condition) {
+    return 4 * Work.signal(condition.generator())
+        + 2.0 * condition.operator().outputSize() * condition.operator().inputSize();
   }
 
   /** A function of points, climbed along random directions, of all points or of one. */
