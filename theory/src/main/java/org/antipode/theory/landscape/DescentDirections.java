@@ -1,11 +1,7 @@
 package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.Generator;
-import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
@@ -17,9 +13,8 @@ import org.antipode.theory.linear.Vectors;
  * Theorem 1 at sampled points: D_{−v}f(x) < 0 outside the balls around x0 and −ρ_d x0, and D_w f(0)
  * < 0 for every w ≠ 0.
  *
- * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale; every
- * second one is moved onto a kink, the nearest hyperplane on which a unit of the first layer
- * switches, where v is the limit of (6) and f has no gradient.
+ * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. At 0
+ * every unit of the first layer is at its kink, so that D_w f(0) is one-sided.
  *
  * @param spheres the points by centre and radius
  * @param atZero the largest D_w f(0) found, over the scale of f
@@ -75,16 +70,11 @@ public record DescentDirections(
    * @param watch can end it; the spheres until then are the result
    */
   public static DescentDirections sample(
-      Objective objective,
-      Generator generator,
-      Landmarks landmarks,
-      int each,
-      Seed seed,
-      Watch watch) {
+      Objective objective, Landmarks landmarks, int each, Seed seed, Watch watch) {
     ObjectiveEvaluation risk = objective.newEvaluation();
     List<Sphere> spheres = new ArrayList<>();
     int total = RADII * (landmarks.antipode().isPresent() ? 2 : 1);
-    Sampler sampler = new Sampler(risk, objective, kinks(generator), landmarks);
+    Sampler sampler = new Sampler(risk, objective, landmarks);
     for (int i = 0; i < total && watch.proceed("descent directions", i, total); i++) {
       Centre centre = i < RADII ? Centre.TRUTH : Centre.ANTIPODE;
       double[] at = centre == Centre.TRUTH ? landmarks.truth() : landmarks.antipode().orElseThrow();
@@ -98,15 +88,7 @@ public record DescentDirections(
     return new DescentDirections(spheres, atZero, weakest, directions);
   }
 
-  /** The first layer's weights, of which each row has a hyperplane; empty where there is none. */
-  private static ColumnMatrix kinks(Generator generator) {
-    return generator instanceof LayeredGenerator layered && layered.layers().get(0).hasKink()
-        ? layered.layers().get(0).weights()
-        : null;
-  }
-
-  private record Sampler(
-      ObjectiveEvaluation risk, Objective objective, ColumnMatrix kinks, Landmarks landmarks) {
+  private record Sampler(ObjectiveEvaluation risk, Objective objective, Landmarks landmarks) {
     Sphere sphere(Centre centre, double[] at, double radius, int each, RandomStream random) {
       double norm = Vectors.norm(landmarks.truth());
       double[] v = new double[at.length];
@@ -116,9 +98,6 @@ public record DescentDirections(
       for (int i = 0; i < each; i++) {
         double[] direction = Vectors.unit(random.gaussians(at.length, 1));
         double[] x = Vectors.sum(at, radius * norm, direction);
-        if (i % 2 == 1 && kinks != null) {
-          x = ontoAKink(x, i);
-        }
         risk.value(x);
         risk.gradient(v);
         // Where v = 0 nothing descends.
@@ -131,14 +110,6 @@ public record DescentDirections(
       }
       return new Sphere(
           centre, radius, each, failures, weakest * norm / objective.scale(), witness);
-    }
-
-    /** The point's projection onto ⟨w, x⟩ = 0, w a row of the first layer. */
-    private double[] ontoAKink(double[] x, int i) {
-      int row = i % kinks.rows();
-      double[] w = new double[x.length];
-      Arrays.setAll(w, j -> kinks.data()[j * kinks.rows() + row]);
-      return Vectors.sum(x, -Vectors.dot(w, x) / Vectors.dot(w, w), w);
     }
 
     double atZero(int directions, RandomStream random, double[] out) {

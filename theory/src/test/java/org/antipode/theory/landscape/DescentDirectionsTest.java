@@ -22,7 +22,7 @@ class DescentDirectionsTest {
 
   private DescentDirections sample(int each) {
     return DescentDirections.sample(
-        paper.risk(), paper.generator(), paper.landmarks(), each, new Seed(1), Watch.none());
+        paper.risk(), paper.landmarks(), each, new Seed(1), Watch.none());
   }
 
   /** Theorem 1 with m = 20k: it holds at every point that was looked at. */
@@ -72,12 +72,7 @@ class DescentDirectionsTest {
     EmpiricalRisk flat = new EmpiricalRisk(blind.after(generator), new double[] {1, 2, 3});
     DescentDirections none =
         DescentDirections.sample(
-            flat,
-            generator,
-            Landmarks.of(generator, new double[] {1, 1}),
-            3,
-            new Seed(1),
-            Watch.none());
+            flat, Landmarks.of(generator, new double[] {1, 1}), 3, new Seed(1), Watch.none());
     assertThat(none.spheres()).allMatch(sphere -> sphere.failures() == 3);
     assertThat(none.failsWithin(Centre.TRUTH)).isCloseTo(10, within(1e-9));
   }
