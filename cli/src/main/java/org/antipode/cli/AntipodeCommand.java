@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RecoverCommand.class,
       CertifyCommand.class,
+      LandscapeCommand.class,
       TheoryCommand.class,
       ListCommand.class,
       DescribeCommand.class,

@@ -8,7 +8,6 @@ import org.antipode.cli.report.CertificationJson;
 import org.antipode.cli.report.CertificationSummary;
 import org.antipode.cli.report.ResultFolder;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
 import org.antipode.theory.condition.Conditions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,35 +78,23 @@ final class CertifyCommand implements Callable<Integer> {
 
   private Certification certify(Subject subject, Interruption interruption) {
     long begin = System.nanoTime();
-    Conditions conditions = measure(subject, (task, done, total) -> !interruption.asked());
-    return new Certification(
-        subject.experiment(),
-        subject.generator(),
-        subject.measurement(),
-        effort,
-        !interruption.asked(),
-        (System.nanoTime() - begin) / 1e9,
-        conditions,
-        subject.recovered());
-  }
-
-  private Conditions measure(Subject subject, Watch interruption) {
-    Seed seed = new Seed(subject.seed());
-    if (!common.progress()) {
-      return Conditions.measure(
-          subject.generator(), subject.measurement(), effort, seed, interruption);
-    }
-    try (TerminalBar bar = new TerminalBar("Conditions", 1, antipode.err())) {
-      return Conditions.measure(
+    try (Watching watching = Watching.of(common.progress(), "Conditions", antipode, interruption)) {
+      Conditions conditions =
+          Conditions.measure(
+              subject.generator(),
+              subject.measurement(),
+              effort,
+              new Seed(subject.seed()),
+              watching.watch());
+      return new Certification(
+          subject.experiment(),
           subject.generator(),
           subject.measurement(),
           effort,
-          seed,
-          (task, done, total) -> {
-            bar.say(task);
-            bar.reach(done, total);
-            return interruption.proceed(task, done, total);
-          });
+          !interruption.asked(),
+          (System.nanoTime() - begin) / 1e9,
+          conditions,
+          subject.recovered());
     }
   }
 }
