@@ -2,8 +2,11 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,12 +38,70 @@ class DampedStepTest {
     assertSolved(jacobian, random.gaussians(12, 1), 5, 1e-10, 1e-6);
   }
 
+  /** At the first point a tenth of the gradient may be left, and that is what is checked here. */
+  @ParameterizedTest
+  @CsvSource({"30, 8, 1", "30, 8, 1e-3", "30, 8, 1e-12", "5, 8, 1e-2", "8, 8, 1e-6", "1, 6, 1e-3"})
+  void theMatrixFreeStepSolvesThemToThePartThatIsWanted(int p, int k, double damping) {
+    RandomStream random = new Seed(p + k).stream("step");
+    double[] jacobian = random.gaussians(p * k, 1);
+    double[] r = random.gaussians(p, 1);
+    assertThat(unsolvedPart(new MatrixFreeStep(p, k), jacobian, r, k, damping)).isLessThan(0.1);
+  }
+
+  /** The nearer the answer, the more exact: the part is that of the gradient at the first point. */
+  @ParameterizedTest
+  @CsvSource({"30, 8, 1e-3", "12, 10, 1e-6", "5, 8, 1e-2"})
+  void nearTheAnswerTheMatrixFreeStepIsExact(int p, int k, double damping) {
+    RandomStream random = new Seed(p + k).stream("step");
+    double[] jacobian = random.gaussians(p * k, 1);
+    double[] r = random.gaussians(p, 1);
+    MatrixFreeStep step = new MatrixFreeStep(p, k);
+    step.take(standing(jacobian, random.gaussians(p, 1e9), k));
+    assertThat(unsolvedPart(step, jacobian, r, k, damping)).isLessThan(1e-7);
+    double[] exact = new double[k];
+    double[] found = new double[k];
+    DampedStep dense = new DenseStep(p, k);
+    dense.take(standing(jacobian, r, k));
+    dense.solve(damping, exact);
+    step.solve(damping, found);
+    assertThat(Vectors.relativeDistance(found, exact)).isLessThan(1e-6);
+  }
+
+  @Test
+  void theUnitOfEitherStepIsNoMoreThanTheSquaredNorm() {
+    double[] jacobian = {3, 0, 0, 4};
+    double[] r = {1, 1};
+    for (DampedStep step : List.of(new DenseStep(2, 2), new MatrixFreeStep(2, 2))) {
+      step.take(standing(jacobian, r, 2));
+      assertThat(step.unit()).isBetween(9.0, 16.0 + 1e-12);
+    }
+  }
+
+  /** ‖(JᵀJ + μI)s + Jᵀr‖ over ‖Jᵀr‖. */
+  private static double unsolvedPart(
+      DampedStep step, double[] jacobian, double[] r, int k, double damping) {
+    step.take(standing(jacobian, r, k));
+    double mu = damping * step.unit();
+    double[] s = new double[k];
+    step.solve(mu, s);
+    return Vectors.norm(remaining(jacobian, r, k, mu, s))
+        / Vectors.norm(transposeProduct(jacobian, r, k));
+  }
+
+  /** An evaluation of the residual r + Jx at x = 0. */
+  private static ObjectiveEvaluation standing(double[] jacobian, double[] r, int k) {
+    ObjectiveEvaluation evaluation =
+        new ResidualObjective(k, r.length, x -> r, x -> jacobian).newEvaluation();
+    evaluation.value(new double[k]);
+    return evaluation;
+  }
+
   private static void assertSolved(
       double[] jacobian, double[] r, int k, double damping, double tolerance) {
     int p = r.length;
-    DampedStep step = new DampedStep(p, k);
-    step.factorise(jacobian, r);
-    double mu = damping * step.largestColumnSquare();
+    DampedStep step = new DenseStep(p, k);
+    step.take(standing(jacobian, r, k));
+    double mu = damping * step.unit();
     double[] s = new double[k];
     double[] gradient = new double[k];
     step.solve(mu, s);
@@ -48,6 +109,13 @@ class DampedStepTest {
 
     double[] expectedGradient = transposeProduct(jacobian, r, k);
     assertThat(Vectors.relativeDistance(gradient, expectedGradient)).isLessThan(tolerance);
+    double[] remaining = remaining(jacobian, r, k, mu, s);
+    assertThat(Vectors.norm(remaining)).isLessThan(tolerance * Vectors.norm(expectedGradient));
+  }
+
+  /** (JᵀJ + μI)s + Jᵀr. */
+  private static double[] remaining(double[] jacobian, double[] r, int k, double mu, double[] s) {
+    int p = r.length;
     double[] moved = r.clone();
     for (int j = 0; j < k; j++) {
       for (int i = 0; i < p; i++) {
@@ -58,7 +126,7 @@ class DampedStepTest {
     for (int j = 0; j < k; j++) {
       remaining[j] += mu * s[j];
     }
-    assertThat(Vectors.norm(remaining)).isLessThan(tolerance * Vectors.norm(expectedGradient));
+    return remaining;
   }
 
   private static double[] transposeProduct(double[] jacobian, double[] r, int k) {

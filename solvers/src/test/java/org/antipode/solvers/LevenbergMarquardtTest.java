@@ -8,6 +8,8 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Levenberg-Marquardt does beyond what every solver does. */
 class LevenbergMarquardtTest {
@@ -46,5 +48,19 @@ class LevenbergMarquardtTest {
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.point()[0]).isEqualTo(Math.sqrt(2), within(1e-12));
     assertThat(result.point()[1]).isEqualTo(5);
+  }
+
+  /** κ of 500 unknowns and 2500 measurements is 2.6; of 600 it is 22. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 100, dense steps", "200, 1000, dense steps", "500, 2500, matrix-free steps",
+    "500, 600, dense steps", "500, 500, dense steps", "500, 400, dense steps",
+    "1000, 2500, matrix-free steps"
+  })
+  void itPicksTheStepThatCostsLessAndSaysSo(int k, int p, String method) {
+    assertThat(
+            new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
+                .method(new ResidualObjective(k, p, x -> x, x -> x)))
+        .contains(method);
   }
 }

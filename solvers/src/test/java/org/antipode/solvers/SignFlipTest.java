@@ -19,21 +19,21 @@ class SignFlipTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtTheFalseCandidateIsLeftByTheFlip(BothSolvers solvers) {
-    assertFlippedToTheAnswer(solvers, -RHO);
+  void aStartAtTheFalseCandidateIsLeftByTheFlip(EverySolver every) {
+    assertFlippedToTheAnswer(every, -RHO);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtTheAntipodeIsLeftByTheFlip(BothSolvers solvers) {
-    assertFlippedToTheAnswer(solvers, -1);
+  void aStartAtTheAntipodeIsLeftByTheFlip(EverySolver every) {
+    assertFlippedToTheAnswer(every, -1);
   }
 
-  private static void assertFlippedToTheAnswer(BothSolvers solvers, double multiple) {
+  private static void assertFlippedToTheAnswer(EverySolver every, double multiple) {
     for (long seed = 1; seed <= 5; seed++) {
       RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, seed);
       double[] start = Vectors.times(multiple, problem.truth());
-      SolverResult result = solvers.solver().solve(problem.risk(), start, Monitor.none());
+      SolverResult result = every.solver().solve(problem.risk(), start, Monitor.none());
       assertThat(result.signFlips()).isPositive();
       assertThat(Vectors.relativeDistance(result.point(), problem.truth())).isLessThan(1e-6);
     }
@@ -42,12 +42,12 @@ class SignFlipTest {
   /** f(−x) is hidden by an objective that exists on the wrong side of the origin only. */
   @ParameterizedTest
   @EnumSource
-  void withoutTheFlipTheSameStartDoesNotReachTheAnswer(BothSolvers solvers) {
+  void withoutTheFlipTheSameStartDoesNotReachTheAnswer(EverySolver every) {
     for (long seed = 1; seed <= 5; seed++) {
       RandomProblem problem = RandomProblem.large(RandomProblem.Kind.IDENTITY, seed);
       double[] start = Vectors.times(-RHO, problem.truth());
       Objective hidden = new HalfSpace(problem.risk(), problem.truth());
-      SolverResult result = solvers.solver().solve(hidden, start, Monitor.none());
+      SolverResult result = every.solver().solve(hidden, start, Monitor.none());
       assertThat(result.signFlips()).isZero();
       assertThat(result.value()).isGreaterThan(0.5 * problem.risk().scale());
     }

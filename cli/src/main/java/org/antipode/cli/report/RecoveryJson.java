@@ -32,6 +32,7 @@ public record RecoveryJson(String version) {
     json.put("starts", result.solved().results().size());
     json.put("start", result.solved().winner());
     json.set("seconds", Json.number(result.seconds()));
+    json.put("method", recovery.method().orElse(null));
     json.put("kernel", Kernel.best().name());
     json.put("seed", experiment.seed());
     json.put("latentSize", recovery.generator().inputSize());

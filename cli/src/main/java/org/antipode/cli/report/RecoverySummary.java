@@ -46,9 +46,10 @@ public final class RecoverySummary {
                     .orElse("noise: " + experiment.noise().name())));
     line(
         "solver",
-        "%s, at most %s%s, seed %d"
+        "%s, %sat most %s%s, seed %d"
             .formatted(
                 experiment.solver().name(),
+                recovery.method().map(method -> method + ", ").orElse(""),
                 counted(experiment.starts(), "start"),
                 experiment.hops() == 0 ? "" : " with " + counted(experiment.hops(), "hop"),
                 experiment.seed()));

@@ -92,6 +92,11 @@ public record Recovery(
     return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
   }
 
+  /** How the solver goes about it, where it has a choice; see {@link Solver#method}. */
+  public Optional<String> method() {
+    return solver.method(objective(new double[measurement.outputSize()]));
+  }
+
   /** Measures (unless y is given) and solves. */
   public RecoveryResult run(Monitor monitor) {
     Observation observation = observation();

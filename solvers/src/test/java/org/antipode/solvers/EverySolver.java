@@ -4,11 +4,17 @@ import java.util.Optional;
 import org.antipode.core.solver.Solver;
 
 /** The solvers under one set of tests, with an iteration limit of choice. */
-enum BothSolvers {
+enum EverySolver {
   LEVENBERG_MARQUARDT {
     @Override
     Solver limitedTo(int maxIterations) {
-      return new LevenbergMarquardt(new LevenbergMarquardt.Options(1e-3, maxIterations, 1e-12));
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.DENSE);
+    }
+  },
+  MATRIX_FREE_LEVENBERG_MARQUARDT {
+    @Override
+    Solver limitedTo(int maxIterations) {
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.MATRIX_FREE);
     }
   },
   SIGN_FLIP_DESCENT {
@@ -18,6 +24,10 @@ enum BothSolvers {
           new SignFlipDescent.Options(Optional.empty(), maxIterations, 1e-8));
     }
   };
+
+  private static Solver levenbergMarquardt(int maxIterations, LevenbergMarquardt.Step step) {
+    return new LevenbergMarquardt(new LevenbergMarquardt.Options(1e-3, maxIterations, 1e-12, step));
+  }
 
   abstract Solver limitedTo(int maxIterations);
 
