@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.antipode.theory.certificate.AntipodeTrial;
 import org.antipode.theory.certificate.Certificate;
 import org.antipode.theory.certificate.ErrorBars;
+import org.antipode.theory.certificate.Kink;
 import org.antipode.theory.certificate.LocalModel;
 import org.antipode.theory.certificate.Neighbourhood;
 
@@ -23,7 +24,10 @@ final class CertificateJson {
     certificate
         .neighbourhood()
         .ifPresentOrElse(around -> json.set("piece", piece(around)), () -> json.putNull("piece"));
-    json.set("gradientNorm", Json.number(certificate.gradientNorm()));
+    certificate
+        .kink()
+        .ifPresentOrElse(kink -> json.set("kink", kink(kink)), () -> json.putNull("kink"));
+    json.set("gradient", Json.numbers(certificate.model().gradient()));
     json.set("distanceToMinimum", Json.number(certificate.distanceToMinimum()));
     json.set("measurementNorm", Json.number(certificate.measurementNorm()));
     json.set("residual", Json.number(certificate.residual()));
@@ -50,8 +54,21 @@ final class CertificateJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("radius", Json.number(around.radius()));
     json.put("exact", around.exact());
+    json.set("next", Json.number(around.next()));
     json.set("towards", Json.numbers(around.towards()));
     json.set("curvature", Json.number(around.curvature()));
+    return json;
+  }
+
+  private static ObjectNode kink(Kink kink) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("distance", Json.number(kink.distance()));
+    json.set("beyond", Json.numbers(kink.beyond()));
+    json.set("reach", Json.number(kink.reach()));
+    json.set("smallestSingularValue", Json.number(kink.smallest()));
+    json.set("curvature", Json.number(kink.curvature()));
+    json.set("slope", Json.number(kink.slope()));
+    json.set("steepest", Json.number(kink.steepest()));
     return json;
   }
 

@@ -6,9 +6,6 @@ import java.util.OptionalDouble;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.network.LayeredGenerator;
-import org.antipode.core.objective.EmpiricalRisk;
-import org.antipode.core.objective.Loss;
-import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
@@ -20,23 +17,23 @@ import org.antipode.theory.linear.Vectors;
  * @param measurements m
  * @param model the measurements near x̂
  * @param neighbourhood how far the piece reaches; empty where the generator's layers are not known
+ * @param kink the one kink right beside x̂, if there is one
  * @param uniqueRadius r: no two codes within r of x̂ have the same measurements; 0 where the rank
  *     is below k, NaN where nothing is known
  * @param measurementNorm ‖y‖
  * @param residual ‖A(G(x̂)) − y‖
  * @param noise ‖y − A(s)‖, where the true signal s is known
- * @param gradientNorm ‖∇(½‖A(G(x)) − y‖² + λ‖x‖²)‖ at x̂
  * @param errorBars for the noise that the residual speaks for
  */
 public record Certificate(
     int measurements,
     LocalModel model,
     Optional<Neighbourhood> neighbourhood,
+    Optional<Kink> kink,
     double uniqueRadius,
     double measurementNorm,
     double residual,
     OptionalDouble noise,
-    double gradientNorm,
     ErrorBars errorBars,
     AntipodeTrial antipode) {
   /** Above so many entries an operator's norm is not computed. */
@@ -59,27 +56,26 @@ public record Certificate(
     double[] y = observation.measurements();
     double[] signal = recovery.generator().at(latent);
     double residual = Vectors.distance(operator.at(signal), y);
-    LocalModel model = LocalModel.at(recovery, latent);
+    LocalModel model = LocalModel.at(recovery, y, latent);
     Optional<LayeredGenerator> layered =
         recovery.generator() instanceof LayeredGenerator known
             ? Optional.of(known)
             : Optional.empty();
     Optional<Neighbourhood> neighbourhood = layered.map(known -> Neighbourhood.of(known, latent));
-    EmpiricalRisk leastSquares =
-        new EmpiricalRisk(
-            operator.after(recovery.generator()), y, Loss.leastSquares(), recovery.penalty());
+    Optional<Kink> kink =
+        neighbourhood.flatMap(around -> Kink.of(recovery, y, latent, around, model));
     return new Certificate(
         y.length,
         model,
         neighbourhood,
-        uniqueRadius(model, neighbourhood, operator),
+        kink,
+        uniqueRadius(model, neighbourhood, kink, operator),
         Vectors.norm(y),
         residual,
         observation
             .trueSignal()
             .map(truth -> OptionalDouble.of(Vectors.distance(operator.at(truth), y)))
             .orElse(OptionalDouble.empty()),
-        gradientNorm(leastSquares, latent),
         ErrorBars.of(model, y.length, residual),
         AntipodeTrial.of(
             recovery.objective(y), latent, layered.map(known -> known.layers().size()).orElse(0)));
@@ -97,7 +93,7 @@ public record Certificate(
    */
   public double distanceToMinimum() {
     double s = model.smallest();
-    return isLinear() ? gradientNorm / (s * s + 2 * model.penalty()) : Double.NaN;
+    return isLinear() ? Vectors.norm(model.gradient()) / (s * s + 2 * model.penalty()) : Double.NaN;
   }
 
   /** ‖A(G(x̂)) − y‖/‖y‖. */
@@ -115,21 +111,16 @@ public record Certificate(
     return new Findings(this).words();
   }
 
-  private static double gradientNorm(EmpiricalRisk objective, double[] x) {
-    ObjectiveEvaluation evaluation = objective.newEvaluation();
-    evaluation.value(x);
-    double[] gradient = new double[x.length];
-    evaluation.gradient(gradient);
-    return Vectors.norm(gradient);
-  }
-
   /**
    * On a linear piece of full rank the measurements are an injective affine map. On a curved one
    * the Jacobian A·J changes by less than ‖A‖L per unit of distance, so that within s_k/(‖A‖L) its
-   * mean along any segment still has full rank.
+   * mean along any segment still has full rank; likewise on the two pieces of a kink.
    */
   private static double uniqueRadius(
-      LocalModel model, Optional<Neighbourhood> neighbourhood, MeasurementOperator operator) {
+      LocalModel model,
+      Optional<Neighbourhood> neighbourhood,
+      Optional<Kink> kink,
+      MeasurementOperator operator) {
     if (!model.fullRank()) {
       return 0;
     }
@@ -137,9 +128,21 @@ public record Certificate(
       return Double.NaN;
     }
     Neighbourhood around = neighbourhood.get();
-    return around.curvature() == 0
-        ? around.radius()
-        : Math.min(around.radius(), model.smallest() / (norm(operator) * around.curvature()));
+    boolean curved = kink.map(Kink::curvature).orElse(around.curvature()) > 0;
+    double norm = curved ? norm(operator) : 0;
+    double piece = Math.min(around.radius(), reach(model.smallest(), norm * around.curvature()));
+    return kink.filter(beside -> beside.smallest() > 0)
+        .map(
+            beside ->
+                Math.min(
+                    beside.reach(),
+                    reach(beside.smallest(), norm * beside.curvature()) - beside.step()))
+        .map(across -> Math.max(piece, across))
+        .orElse(piece);
+  }
+
+  private static double reach(double smallest, double change) {
+    return change == 0 ? Double.POSITIVE_INFINITY : smallest / change;
   }
 
   /** ‖A‖; NaN for an operator that is too large for it. */

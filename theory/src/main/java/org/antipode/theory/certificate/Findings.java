@@ -9,6 +9,9 @@ final class Findings {
   /** Measurements are met where the residual is below this part of them. */
   private static final double MET = 1e-6;
 
+  /** In a kink a slope below this part of those beside it counts as none. */
+  private static final double NO_SLOPE = 1e-3;
+
   private final Certificate c;
 
   Findings(Certificate certificate) {
@@ -20,6 +23,7 @@ final class Findings {
     words.add(rank());
     if (c.model().fullRank()) {
       words.add(uniqueness());
+      words.addAll(minimum());
       words.add(errorBars());
     }
     words.add(residual());
@@ -62,16 +66,40 @@ final class Findings {
     if (!c.isLinear()) {
       return within + " (a bound: the generator is curved, and the true reach is larger).";
     }
-    String minimum =
-        c.distanceToMinimum() < r
-            ? say(
-                "; the least-squares minimum there is %.2g from it at most", c.distanceToMinimum())
-            : "; the least-squares minimum is not there, so this is not a local answer";
+    Neighbourhood around = c.neighbourhood().orElseThrow();
     return within
-        + minimum
-        + (c.neighbourhood().orElseThrow().exact() && !Double.isInfinite(r)
-            ? ". At that distance the first unit of the network changes sides."
+        + (around.exact() && r == around.radius() && !Double.isInfinite(r)
+            ? "; there the first unit of the network changes sides."
             : ".");
+  }
+
+  private List<String> minimum() {
+    if (c.kink().isPresent()) {
+      Kink kink = c.kink().get();
+      String where =
+          say(
+              "One unit of the network changes sides %.2g from the answer; the next is %.2g away."
+                  + " Slopes of up to %.2g on the two sides leave %.2g in the kink between them",
+              kink.distance(), kink.reach(), kink.steepest(), kink.slope());
+      return List.of(
+          where
+              + (kink.slope() <= NO_SLOPE * kink.steepest()
+                  ? ": the answer is a minimum that stands in the kink, and error bars are those of"
+                      + " one side."
+                  : ": the solver stopped there, and descent along the kink goes lower."));
+    }
+    double distance = c.distanceToMinimum();
+    if (Double.isNaN(distance) || c.uniqueRadius() == 0) {
+      return List.of();
+    }
+    return List.of(
+        distance < c.uniqueRadius()
+            ? say(
+                "Proved: the least-squares minimum is %.2g from the answer at most, and the only one"
+                    + " within that reach.",
+                distance)
+            : "The least-squares minimum of this piece of the generator lies outside it: the answer"
+                + " is not shown to be a minimum.");
   }
 
   private String errorBars() {

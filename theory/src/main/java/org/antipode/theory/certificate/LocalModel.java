@@ -3,6 +3,7 @@ package org.antipode.theory.certificate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
@@ -12,16 +13,29 @@ import org.antipode.theory.linear.Vectors;
  * How the measurements depend on the latent code near x: the Jacobian of A∘G, which is A·ΠW_{i,+,x}
  * in the paper's network, with its singular values s_1 ≥ s_2 ≥ ….
  *
- * @param singular the decomposition UΣVᵀ of the m × k Jacobian
+ * @param measured the m × k Jacobian
+ * @param singular its decomposition UΣVᵀ
  * @param signal J = ∂G/∂x, n × k
  * @param penalty λ of λ‖x‖², at least 0
+ * @param gradient ∇(½‖A(G(x)) − y‖² + λ‖x‖²)
  */
-public record LocalModel(Spectrum.Singular singular, Jacobian signal, double penalty) {
-  /** The local model of a recovery's A and G at x, length k. */
-  public static LocalModel at(Recovery recovery, double[] x) {
-    Jacobian measured = Jacobian.at(recovery.measurement().after(recovery.generator()), x);
+public record LocalModel(
+    Jacobian measured,
+    Spectrum.Singular singular,
+    Jacobian signal,
+    double penalty,
+    double[] gradient) {
+  /** The local model of a recovery's A and G at x, length k, for measurements y, length m. */
+  public static LocalModel at(Recovery recovery, double[] y, double[] x) {
+    DifferentiableMap model = recovery.measurement().after(recovery.generator());
+    Jacobian measured = Jacobian.at(model, x);
+    double[] misfit = Vectors.sum(model.at(x), -1, y);
     return new LocalModel(
-        measured.singular(), Jacobian.at(recovery.generator(), x), recovery.penalty());
+        measured,
+        measured.singular(),
+        Jacobian.at(recovery.generator(), x),
+        recovery.penalty(),
+        Vectors.sum(measured.pullback(misfit), 2 * recovery.penalty(), x));
   }
 
   /** k. */
@@ -41,7 +55,7 @@ public record LocalModel(Spectrum.Singular singular, Jacobian signal, double pen
 
   /** s_k; 0 where there are fewer than k measurements. */
   public double smallest() {
-    return singular.values().length < latentSize() ? 0 : singular.values()[latentSize() - 1];
+    return singular.smallest(latentSize());
   }
 
   /** The latent direction that the measurements see least: a unit vector v with ‖AJv‖ = s_k. */

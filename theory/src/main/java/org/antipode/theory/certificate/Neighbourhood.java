@@ -17,16 +17,18 @@ import org.antipode.theory.linear.Vectors;
  * smooth layer it is bounded from below by |u_j| over a Lipschitz constant.
  *
  * @param radius no unit changes sides within this distance of x; infinite without kinks
+ * @param next the same for all units but the nearest, while that one keeps its side
  * @param exact whether a unit does change sides at this distance
  * @param towards the unit direction in which the first kink lies, length k; zero where none does
  * @param curvature L with ‖J(x) − J(x')‖ ≤ L‖x − x'‖ on the piece; 0 where the piece is linear
  */
-public record Neighbourhood(double radius, boolean exact, double[] towards, double curvature) {
+public record Neighbourhood(
+    double radius, double next, boolean exact, double[] towards, double curvature) {
   /** The neighbourhood of x, length k. */
   public static Neighbourhood of(LayeredGenerator generator, double[] x) {
     Walk walk = new Walk(x);
     generator.layers().forEach(walk::through);
-    return new Neighbourhood(walk.radius, walk.exact, walk.towards, walk.curvature);
+    return new Neighbourhood(walk.radius, walk.next, walk.exact, walk.towards, walk.curvature);
   }
 
   /** One pass through the layers, with what is known of the map up to the present one. */
@@ -39,6 +41,7 @@ public record Neighbourhood(double radius, boolean exact, double[] towards, doub
     private double lipschitz = 1;
     private double curvature;
     private double radius = Double.POSITIVE_INFINITY;
+    private double next = Double.POSITIVE_INFINITY;
     private boolean exact = true;
     private double[] towards;
 
@@ -79,13 +82,17 @@ public record Neighbourhood(double radius, boolean exact, double[] towards, doub
 
     private void nearest(double[] u, double[] slopes, double[] gradients) {
       for (int j = 0; j < u.length; j++) {
-        if (slopes[j] > 0 && Math.abs(u[j]) / slopes[j] < radius) {
-          radius = Math.abs(u[j]) / slopes[j];
+        double distance = slopes[j] > 0 ? Math.abs(u[j]) / slopes[j] : Double.POSITIVE_INFINITY;
+        if (distance < radius) {
+          next = radius;
+          radius = distance;
           exact = linear;
           for (int c = 0; c < k; c++) {
             towards[c] = -Math.signum(u[j]) * gradients[c * u.length + j];
           }
           towards = Vectors.norm(towards) > 0 ? Vectors.unit(towards) : towards;
+        } else {
+          next = Math.min(next, distance);
         }
       }
     }

@@ -29,4 +29,25 @@ public record Jacobian(int rows, int columns, double[] entries) {
   public double norm() {
     return Spectrum.norm(entries, rows, columns);
   }
+
+  /** This matrix less one of the same size. */
+  public Jacobian minus(Jacobian other) {
+    return new Jacobian(rows, columns, Vectors.sum(entries, -1, other.entries));
+  }
+
+  /** c times this matrix. */
+  public Jacobian times(double c) {
+    return new Jacobian(rows, columns, Vectors.times(c, entries));
+  }
+
+  /** Jᵀv, for v of length {@code rows}; new. */
+  public double[] pullback(double[] v) {
+    double[] out = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j] += entries[j * rows + i] * v[i];
+      }
+    }
+    return out;
+  }
 }

@@ -65,6 +65,11 @@ public final class Spectrum {
       return values[0];
     }
 
+    /** σ_k; 0 where there are fewer. */
+    public double smallest(int k) {
+      return values.length < k ? 0 : values[k - 1];
+    }
+
     /** How many singular values are above {@code max(rows, columns) · 2⁻⁵² · σ_1}. */
     public int rank() {
       int r = values.length;

@@ -173,7 +173,8 @@ class CertificateTest {
             1e-4, 1e-4 * square(certificate.model().largest() / certificate.model().smallest()));
     assertThat(of(noisy, minimum).distanceToMinimum()).isLessThan(1e-9);
     double[] elsewhere = Vectors.sum(truth, 1, random.gaussians(4, 1));
-    assertThat(of(noisy, elsewhere).words()).anyMatch(word -> word.contains("not a local answer"));
+    assertThat(of(noisy, elsewhere).words())
+        .anyMatch(word -> word.contains("not shown to be a minimum"));
   }
 
   @Test
@@ -214,7 +215,13 @@ class CertificateTest {
   @Test
   void aPenaltyNarrowsTheErrorBarsAndTakesFromTheDegreesOfFreedom() {
     LocalModel free = at(truth).model();
-    LocalModel held = new LocalModel(free.singular(), free.signal(), square(free.smallest()));
+    LocalModel held =
+        new LocalModel(
+            free.measured(),
+            free.singular(),
+            free.signal(),
+            square(free.smallest()),
+            free.gradient());
     assertThat(free.degreesOfFreedom()).isCloseTo(4, within(1e-12));
     assertThat(held.degreesOfFreedom()).isBetween(4 / 3.0, 4.0);
     assertThat(ErrorBars.forNoise(held, 1).largestLatent())
