@@ -54,6 +54,12 @@ public record Experiment(
     }
   }
 
+  /** The same experiment from another seed. */
+  public Experiment withSeed(long other) {
+    return new Experiment(
+        other, generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver);
+  }
+
   /** Every key and option as JSON, for a result's provenance; paths are absolute. */
   public ObjectNode toJson() {
     return ExperimentWriter.json(this);
