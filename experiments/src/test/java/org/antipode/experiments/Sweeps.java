@@ -9,10 +9,10 @@ import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.registry.Registry;
 
 /** Sweeps of problems that are solved in no time. */
-final class Sweeps {
-  static final Registry REGISTRY = Registry.load(Sweeps.class.getClassLoader());
+public final class Sweeps {
+  public static final Registry REGISTRY = Registry.load(Sweeps.class.getClassLoader());
 
-  static final String SMALL =
+  public static final String SMALL =
       """
       seed: 7
       generator: {type: relu-gaussian, layers: [3, 12, 30]}
@@ -28,11 +28,11 @@ final class Sweeps {
 
   private Sweeps() {}
 
-  static Sweep small(Path folder, String... overrides) {
+  public static Sweep small(Path folder, String... overrides) {
     return of(folder, SMALL, overrides);
   }
 
-  static Sweep of(Path folder, String yaml, String... overrides) {
+  public static Sweep of(Path folder, String yaml, String... overrides) {
     try {
       Path file = Files.writeString(folder.resolve("sweep-file.yaml"), yaml);
       return new SweepBinder(REGISTRY)
