@@ -109,7 +109,7 @@ class JournalTest {
     keep(FIRST, SECOND);
     byte[] whole = Files.readAllBytes(file);
     int header = new String(whole, UTF_8).indexOf('\n') + 1;
-    for (int length = header; length < whole.length; length++) {
+    for (int length = header; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
       try (Journal journal = resume()) {
         boolean atLineEnd = whole[length - 1] == '\n';
