@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     description = "Recovers signals from few measurements, with a generator as the prior.",
     subcommands = {
       RecoverCommand.class,
+      CertifyCommand.class,
+      TheoryCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       CheckCommand.class

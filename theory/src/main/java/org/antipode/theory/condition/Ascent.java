@@ -1,5 +1,7 @@
 package org.antipode.theory.condition;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
@@ -33,30 +35,40 @@ record Ascent(String task, int starts, int draws, int steps) {
     double[] direction(double[] point, int step, double reach, RandomStream random);
   }
 
-  /**
-   * The highest point found.
-   *
-   * @param samples how many points were looked at
-   */
-  record Peak(double height, double[] point, long samples) {}
+  /** A point and its height. */
+  record Peak(double height, double[] point) {}
 
   /**
-   * Climbs from every start; of equal peaks the earliest stands.
+   * What all starts reached.
+   *
+   * @param records the peaks that were higher than all before them; at least one. With more starts
+   *     these stay, and others may follow
+   * @param samples how many points were looked at
+   */
+  record Climbed(List<Peak> records, long samples) {
+    /** The highest peak. */
+    Peak highest() {
+      return records.get(records.size() - 1);
+    }
+  }
+
+  /**
+   * Climbs from every start, until it is ended; from one start at least.
    *
    * @param start the i-th start, from its own stream
    */
-  Peak highest(Height height, StartDraw start, Seed seed, Watch watch) {
-    Peak best = null;
-    long samples = 0;
-    for (int i = 0; i < starts && (watch.proceed(task, i, starts) || best == null); i++) {
-      RandomStream random = seed.stream(task, i);
-      Peak peak = climb(height, drawn(height, start, i, random), random);
-      samples += peak.samples();
-      if (best == null || peak.height() > best.height()) {
-        best = peak;
+  Climbed climb(Height height, StartDraw start, Seed seed, Watch watch) {
+    List<Peak> records = new ArrayList<>();
+    int done = 0;
+    while (done < starts && (watch.proceed(task, done, starts) || done == 0)) {
+      RandomStream random = seed.stream(task, done);
+      Peak peak = climbed(height, drawn(height, start, done, random), random);
+      if (records.isEmpty() || peak.height() > records.get(records.size() - 1).height()) {
+        records.add(peak);
       }
+      done++;
     }
-    return new Peak(best.height(), best.point(), samples);
+    return new Climbed(List.copyOf(records), (long) done * (draws + steps));
   }
 
   /** Draws the i-th start. */
@@ -71,13 +83,13 @@ record Ascent(String task, int starts, int draws, int steps) {
       double[] point = start.draw(i, random);
       double value = height.at(point);
       if (best == null || value > best.height()) {
-        best = new Peak(value, point, draws);
+        best = new Peak(value, point);
       }
     }
     return best;
   }
 
-  private Peak climb(Height height, Peak start, RandomStream random) {
+  private Peak climbed(Height height, Peak start, RandomStream random) {
     double[] point = start.point();
     double top = start.height();
     double reach = FIRST_REACH;
@@ -97,6 +109,6 @@ record Ascent(String task, int starts, int draws, int steps) {
         reach = Math.max(LEAST_REACH, 0.88 * reach);
       }
     }
-    return new Peak(top, point, start.samples() + steps);
+    return new Peak(top, point);
   }
 }

@@ -51,10 +51,14 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     return 24 * Math.pow(depth, 3) * Math.sqrt(epsilon);
   }
 
-  /** Whether the lemmas speak of this network: ReLU layers without biases. */
+  /** Whether the lemmas speak of this network: ReLU layers without biases, none of them zero. */
   public static boolean speaksOf(LayeredGenerator generator) {
     return generator.layers().stream()
-        .allMatch(layer -> layer.isRelu() && Vectors.norm(layer.bias()) == 0);
+        .allMatch(
+            layer ->
+                layer.isRelu()
+                    && Vectors.norm(layer.bias()) == 0
+                    && Vectors.norm(layer.weights().data()) > 0);
   }
 
   /**

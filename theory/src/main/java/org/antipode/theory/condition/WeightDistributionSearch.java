@@ -1,6 +1,7 @@
 package org.antipode.theory.condition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.random.RandomStream;
@@ -67,17 +68,26 @@ public final class WeightDistributionSearch implements Ascent.Height {
    */
   public static Witness search(WeightDistribution condition, int effort, Seed seed, Watch watch) {
     int k = condition.size();
-    Ascent.Peak peak =
+    Ascent.Climbed climbed =
         new Ascent("weight distribution", effort * starts(condition.weights()), DRAWS, STEPS)
-            .highest(
+            .climb(
                 new WeightDistributionSearch(condition),
                 (i, random) -> start(i, k, random),
                 seed,
                 watch);
-    double[] x = Vectors.unit(Arrays.copyOf(peak.point(), k));
-    double[] y = Vectors.unit(Arrays.copyOfRange(peak.point(), k, 2 * k));
+    // The climb's heights are bounds, so the highest need not be the largest deviation.
+    return climbed.records().stream()
+        .map(peak -> witness(condition, peak.point(), climbed.samples()))
+        .max(Comparator.comparingDouble(Witness::deviation))
+        .orElseThrow();
+  }
+
+  private static Witness witness(WeightDistribution condition, double[] pair, long samples) {
+    int k = condition.size();
+    double[] x = Vectors.unit(Arrays.copyOf(pair, k));
+    double[] y = Vectors.unit(Arrays.copyOfRange(pair, k, 2 * k));
     Spectrum.Pair dominant = Spectrum.dominant(condition.difference(x, y), k);
-    return new Witness(Math.abs(dominant.value()), x, y, dominant.vector(), peak.samples());
+    return new Witness(Math.abs(dominant.value()), x, y, dominant.vector(), samples);
   }
 
   private static int starts(ColumnMatrix weights) {

@@ -77,6 +77,32 @@ public final class Spectrum {
     }
   }
 
+  /**
+   * ‖M‖, the spectral norm of a rows × columns matrix, from the eigenvalues of the smaller of MMᵀ
+   * and MᵀM.
+   */
+  public static double norm(double[] matrix, int rows, int columns) {
+    double[] tall = rows < columns ? transposed(matrix, rows, columns) : matrix;
+    int n = Math.min(rows, columns);
+    int length = Math.max(rows, columns);
+    double[] gram = new double[n * n];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i <= j; i++) {
+        double sum = 0;
+        for (int p = 0; p < length; p++) {
+          sum += tall[i * length + p] * tall[j * length + p];
+        }
+        gram[j * n + i] = sum;
+        gram[i * n + j] = sum;
+      }
+    }
+    double largest = 0;
+    for (double value : eigenvalues(gram, n)) {
+      largest = Math.max(largest, value);
+    }
+    return Math.sqrt(largest);
+  }
+
   /** The thin singular value decomposition of a rows × columns matrix, which is kept as it is. */
   public static Singular singular(double[] matrix, int rows, int columns) {
     if (rows < columns) {
