@@ -1,6 +1,5 @@
 package org.antipode.experiments;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -76,10 +75,7 @@ public record SuccessCondition(Metric metric, Comparison comparison, double boun
   /** As it is written in a file. */
   @Override
   public String toString() {
-    return metric.key()
-        + " "
-        + comparison.symbol
-        + " "
-        + BigDecimal.valueOf(bound).stripTrailingZeros();
+    String number = Double.toString(bound).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    return metric.key() + " " + comparison.symbol + " " + number;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.YamlText;
 import org.antipode.core.random.Seed;
 
 /**
@@ -63,6 +64,11 @@ public record Sweep(
             .child("point", trial.point())
             .child("repetition", trial.repetition());
     return experiment.withSeed(seed.value());
+  }
+
+  /** The file that replays this sweep: reading it back gives an equal sweep. */
+  public String toYaml() {
+    return YamlText.of(description);
   }
 
   @Override

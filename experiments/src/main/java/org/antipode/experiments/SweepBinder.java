@@ -20,13 +20,14 @@ import org.antipode.core.registry.Registry;
 
 /**
  * Makes a {@link Sweep} of settings: an experiment's keys, and beside them {@code grid}, {@code
- * trials}, {@code metrics}, {@code success} and {@code report}.
+ * trials}, {@code metrics}, {@code success} and {@code report}; {@code engine} is another reader's.
  *
  * <p>Every point of the grid is bound, so that a bad value anywhere is told before the first trial.
  */
 public final class SweepBinder {
   static final String GRID = "grid";
   static final String REPORT = "report";
+  static final String ENGINE = "engine";
 
   private static final long MOST_POINTS = 10_000;
   private static final long MOST_TRIALS = 10_000_000;
@@ -65,7 +66,7 @@ public final class SweepBinder {
     }
     problems.raise();
     List<GridPoint> points = grid.points();
-    ExperimentSettings base = settings.without(GRID).without(REPORT);
+    ExperimentSettings base = settings.without(GRID).without(REPORT).without(ENGINE);
     for (String key : OPTIONS.names()) {
       base = base.without(key);
     }
@@ -84,7 +85,7 @@ public final class SweepBinder {
 
   private static void unknownKeys(ExperimentSettings settings, Problems problems) {
     List<String> known =
-        Stream.of(ExperimentBinder.keys(), List.of(GRID), OPTIONS.names(), List.of(REPORT))
+        Stream.of(ExperimentBinder.keys(), List.of(GRID), OPTIONS.names(), List.of(REPORT, ENGINE))
             .flatMap(List::stream)
             .toList();
     for (String key : settings.root().entries().keySet()) {

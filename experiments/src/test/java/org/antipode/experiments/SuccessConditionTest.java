@@ -35,6 +35,12 @@ class SuccessConditionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"psnr > -1.5", "relativeError <= 1e-6", "psnr >= 30", "psnr < 2.5e-7"})
+  void isWrittenAsItIsRead(String text) {
+    assertThat(SuccessCondition.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"psnr > high", "psnr > NaN", "psnr > 1e999"})
   void theBoundIsAFiniteNumber(String text) {
     assertThatThrownBy(() -> SuccessCondition.parse(text))

@@ -67,6 +67,6 @@ public record Experiment(
 
   /** The experiment file that replays this run: reading it back gives an equal experiment. */
   public String toYaml() {
-    return ExperimentWriter.yaml(this);
+    return YamlText.of(toJson());
   }
 }

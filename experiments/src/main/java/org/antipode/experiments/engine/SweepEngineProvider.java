@@ -7,7 +7,8 @@ import org.antipode.core.spi.Provider;
 public interface SweepEngineProvider<O extends Record> extends Provider<O> {
   /** The kind of these providers, for a registry that holds them too. */
   PartKind<SweepEngineProvider<?>> KIND =
-      PartKind.of("engine", "engines", SweepEngineProvider.class);
+      PartKind.<SweepEngineProvider<?>>of("engine", "engines", SweepEngineProvider.class)
+          .byDefault("local");
 
   SweepEngine create(O options);
 }
