@@ -29,7 +29,8 @@ final class ExperimentOptions {
     return new ExperimentBinder(registry).bindMaps(settings());
   }
 
-  private ExperimentSettings settings() {
+  /** What the file and the overrides say, before anything is known of types. */
+  ExperimentSettings settings() {
     ExperimentSettings said =
         file == null ? ExperimentSettings.empty() : ExperimentSettings.read(file);
     return overrides.over(said);

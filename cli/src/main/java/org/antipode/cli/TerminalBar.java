@@ -1,6 +1,7 @@
 package org.antipode.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,6 +13,13 @@ final class TerminalBar implements AutoCloseable {
   private final ProgressBar bar;
 
   TerminalBar(String task, int total, PrintStream terminal) {
+    this(task, 0, total, terminal);
+  }
+
+  /**
+   * @param from how many parts were done before, in no time of this run
+   */
+  TerminalBar(String task, int from, int total, PrintStream terminal) {
     this.terminal = terminal;
     // The bar closes its line only if it had time to be drawn before; this class always does.
     ConsoleProgressBarConsumer line =
@@ -23,6 +31,7 @@ final class TerminalBar implements AutoCloseable {
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
+            .startsFrom(from, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .continuousUpdate()

@@ -15,6 +15,7 @@ class ArchitectureTest {
   private static final String MEASUREMENTS = "org.antipode.measurements..";
   private static final String SOLVERS = "org.antipode.solvers..";
   private static final String THEORY = "org.antipode.theory..";
+  private static final String EXPERIMENTS = "org.antipode.experiments..";
   private static final String CLI = "org.antipode.cli..";
   private static final String CORE = "org.antipode.core..";
 
@@ -34,7 +35,7 @@ class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, THEORY, CLI);
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule GENERATORS_KNOW_THE_CORE_ALONE =
@@ -43,7 +44,7 @@ class ArchitectureTest {
           .resideInAPackage(GENERATORS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MEASUREMENTS, SOLVERS, THEORY, CLI);
+          .resideInAnyPackage(MEASUREMENTS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule MEASUREMENTS_KNOW_THE_CORE_ALONE =
@@ -52,7 +53,7 @@ class ArchitectureTest {
           .resideInAPackage(MEASUREMENTS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, SOLVERS, THEORY, CLI);
+          .resideInAnyPackage(GENERATORS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule SOLVERS_KNOW_THE_CORE_ALONE =
@@ -61,7 +62,7 @@ class ArchitectureTest {
           .resideInAPackage(SOLVERS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, MEASUREMENTS, THEORY, CLI);
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule THEORY_KNOWS_THE_CORE_ALONE =
@@ -70,7 +71,25 @@ class ArchitectureTest {
           .resideInAPackage(THEORY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, CLI);
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, EXPERIMENTS, CLI);
+
+  @ArchTest
+  static final ArchRule EXPERIMENTS_KNOW_THE_CORE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(EXPERIMENTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, THEORY, CLI);
+
+  @ArchTest
+  static final ArchRule A_SWEEP_KNOWS_NOT_WHAT_RUNS_IT =
+      noClasses()
+          .that()
+          .resideInAPackage("org.antipode.experiments")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.antipode.experiments.*..");
 
   @ArchTest
   static final ArchRule GUICE_STANDS_IN_THE_WIRING_AND_THE_COMMAND_LINE =
