@@ -154,7 +154,10 @@ public final class LevenbergMarquardt implements Solver {
           return Optional.of(StopReason.STEP_SMALL);
         }
         if (predicted <= options.tolerance() * iterate.value()) {
-          return Optional.of(StopReason.GRADIENT_SMALL);
+          // Damped harder than at first, a step is short for the sake of a kink, not of the
+          // gradient.
+          return Optional.of(
+              damping > options.damping() ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL);
         }
         for (int j = 0; j < move.length; j++) {
           iterate.candidate()[j] = x[j] + move[j];

@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
@@ -62,5 +63,18 @@ class LevenbergMarquardtTest {
             new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
                 .method(new ResidualObjective(k, p, x -> x, x -> x)))
         .contains(method);
+  }
+
+  /** ½(|x| + 1)² is lowest at its kink, where no gradient is zero. */
+  @Test
+  void aMinimumInAKinkIsNoZeroGradient() {
+    Objective kinked =
+        new ResidualObjective(
+            1, 1, x -> new double[] {Math.abs(x[0]) + 1}, x -> new double[] {x[0] < 0 ? -1 : 1});
+    SolverResult result =
+        new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
+            .solve(kinked, new double[] {0.7}, Monitor.none());
+    assertThat(result.point()[0]).isCloseTo(0, within(1e-6));
+    assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
   }
 }
