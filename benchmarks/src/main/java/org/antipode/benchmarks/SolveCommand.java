@@ -116,7 +116,7 @@ final class SolveCommand implements Callable<Integer> {
 
   private Solver descent(Optional<Double> step) {
     return new SignFlipDescent(
-        new SignFlipDescent.Options(step, options.quick ? 300 : 1000, 1e-12));
+        new SignFlipDescent.Options(step, options.quick ? 300 : 1000, 1e-12, true));
   }
 
   /** The seconds until the relative error is reached; empty where it is not. */

@@ -21,7 +21,7 @@ enum EverySolver {
     @Override
     Solver limitedTo(int maxIterations) {
       return new SignFlipDescent(
-          new SignFlipDescent.Options(Optional.empty(), maxIterations, 1e-8));
+          new SignFlipDescent.Options(Optional.empty(), maxIterations, 1e-8, true));
     }
   };
 

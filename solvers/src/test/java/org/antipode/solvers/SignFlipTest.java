@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Monitor;
@@ -51,6 +52,17 @@ class SignFlipTest {
       assertThat(result.signFlips()).isZero();
       assertThat(result.value()).isGreaterThan(0.5 * problem.risk().scale());
     }
+  }
+
+  @Test
+  void theFlipCanBeSwitchedOff() {
+    RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, 1);
+    double[] start = Vectors.times(-1, problem.truth());
+    SolverResult result =
+        new SignFlipDescent(new SignFlipDescent.Options(Optional.empty(), 10_000, 1e-8, false))
+            .solve(problem.risk(), start, Monitor.none());
+    assertThat(result.signFlips()).isZero();
+    assertThat(result.iterations()).isPositive();
   }
 
   @Test
