@@ -1,15 +1,13 @@
 package org.antipode.solvers;
 
-import org.antipode.core.objective.ObjectiveEvaluation;
-
 /**
  * The damped Gauss-Newton step at one point after the other: s minimises ½‖r + Js‖² + ½μ‖s‖².
  *
  * <p>Owns its scratch; belongs to one run.
  */
 interface DampedStep {
-  /** Takes r and J of the point at which the evaluation stands; every other call speaks of them. */
-  void take(ObjectiveEvaluation evaluation);
+  /** Takes r and J at x; every other call speaks of them, whatever candidates are tried between. */
+  void take(Iterate iterate);
 
   /** out = Jᵀr, length k. */
   void gradient(double[] out);

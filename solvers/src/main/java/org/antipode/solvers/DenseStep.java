@@ -40,7 +40,8 @@ final class DenseStep implements DampedStep {
   }
 
   @Override
-  public void take(ObjectiveEvaluation evaluation) {
+  public void take(Iterate iterate) {
+    ObjectiveEvaluation evaluation = iterate.evaluation();
     evaluation.residual(residual);
     evaluation.jacobian(jacobian);
     System.arraycopy(jacobian, 0, system.data, 0, jacobian.length);

@@ -117,7 +117,7 @@ public final class LevenbergMarquardt implements Solver {
       }
       while (true) {
         iterate.flipIfLower();
-        step.take(iterate.evaluation());
+        step.take(iterate);
         step.gradient(gradient);
         double norm = Iterate.norm(gradient);
         if (!Double.isFinite(norm)) {

@@ -9,7 +9,8 @@ import org.antipode.core.objective.ObjectiveEvaluation;
  * <p>Far from the answer an exact step is wasted: the equations are solved to a part of ‖Jᵀr‖ that
  * falls with it, so that convergence stays superlinear (Dembo, Eisenstat and Steihaug, "Inexact
  * Newton methods", 1982). The recurrence is CGLS, which works on r and never forms JᵀJ (Björck,
- * "Numerical Methods for Least Squares Problems", 1996, 7.4).
+ * "Numerical Methods for Least Squares Problems", 1996, 7.4). It runs on r/‖Jᵀr‖: the squares of a
+ * gradient of 1e-160 would have no digits left.
  */
 final class MatrixFreeStep implements DampedStep {
   /** The largest and the least part of ‖Jᵀr‖ that is left. */
@@ -24,7 +25,7 @@ final class MatrixFreeStep implements DampedStep {
   private final double[] descent;
   private final double[] direction;
   private final double[] moved;
-  private ObjectiveEvaluation evaluation;
+  private Iterate iterate;
   private double norm;
   private double firstNorm = Double.NaN;
 
@@ -40,8 +41,9 @@ final class MatrixFreeStep implements DampedStep {
   }
 
   @Override
-  public void take(ObjectiveEvaluation at) {
-    evaluation = at;
+  public void take(Iterate at) {
+    iterate = at;
+    ObjectiveEvaluation evaluation = iterate.evaluation();
     evaluation.residual(taken);
     evaluation.pullback(taken, gradient);
     norm = Iterate.norm(gradient);
@@ -58,23 +60,26 @@ final class MatrixFreeStep implements DampedStep {
   /** ‖Jg‖²/‖g‖² for the gradient g = Jᵀr. */
   @Override
   public double unit() {
-    evaluation.pushforward(gradient, moved);
-    double along = Iterate.norm(moved) / norm;
-    return along * along;
+    for (int j = 0; j < size; j++) {
+      direction[j] = gradient[j] / norm;
+    }
+    iterate.evaluation().pushforward(direction, moved);
+    return Iterate.dot(moved, moved);
   }
 
   @Override
   public void solve(double mu, double[] out) {
-    double wanted = norm * Math.max(TIGHTEST, Math.min(LOOSEST, norm / firstNorm));
+    ObjectiveEvaluation evaluation = iterate.evaluation();
+    double wanted = Math.max(TIGHTEST, Math.min(LOOSEST, norm / firstNorm));
     for (int i = 0; i < residual.length; i++) {
-      residual[i] = -taken[i];
+      residual[i] = -taken[i] / norm;
     }
     for (int j = 0; j < size; j++) {
       out[j] = 0;
-      descent[j] = -gradient[j];
+      descent[j] = -gradient[j] / norm;
       direction[j] = descent[j];
     }
-    double square = norm * norm;
+    double square = 1;
     // Twice as many as in exact arithmetic: what is wanted beyond that is below rounding.
     for (int i = 0; i < 2 * size && Math.sqrt(square) > wanted; i++) {
       evaluation.pushforward(direction, moved);
@@ -89,6 +94,9 @@ final class MatrixFreeStep implements DampedStep {
         direction[j] = descent[j] + turn * direction[j];
       }
       square = next;
+    }
+    for (int j = 0; j < size; j++) {
+      out[j] *= norm;
     }
   }
 

@@ -2,10 +2,11 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,45 @@ class DampedStepTest {
   }
 
   @Test
+  void theMatrixFreeStepOfAVanishingResidualIsTheSameStepSmaller() {
+    RandomStream random = new Seed(3).stream("step");
+    double[] jacobian = random.gaussians(30 * 8, 1);
+    double[] r = random.gaussians(30, 1);
+    double[] tiny = Arrays.stream(r).map(entry -> entry * 0x1p-532).toArray();
+    double[] whole = new double[8];
+    double[] small = new double[8];
+    DampedStep step = new MatrixFreeStep(30, 8);
+    step.take(standing(jacobian, r, 8));
+    step.solve(1e-3, whole);
+    step = new MatrixFreeStep(30, 8);
+    step.take(standing(jacobian, tiny, 8));
+    step.solve(1e-3, small);
+    double[] enlarged = Arrays.stream(small).map(entry -> entry * 0x1p532).toArray();
+    assertThat(Vectors.relativeDistance(enlarged, whole)).isLessThan(1e-2);
+  }
+
+  /** J(x) = diag(1 + x): at a candidate it is another one. */
+  @Test
+  void aCandidateThatIsNotTakenLeavesTheStepsOfThePointAsTheyWere() {
+    for (DampedStep step : List.of(new DenseStep(2, 2), new MatrixFreeStep(2, 2))) {
+      Iterate iterate =
+          new Iterate(
+              new ResidualObjective(
+                  2, 2, x -> new double[] {1, 2}, x -> new double[] {1 + x[0], 0, 0, 1 + x[1]}),
+              new double[2],
+              Monitor.none());
+      double[] before = new double[2];
+      double[] after = new double[2];
+      step.take(iterate);
+      step.solve(1, before);
+      iterate.candidate()[0] = 5;
+      iterate.evaluateCandidate();
+      step.solve(1, after);
+      assertThat(after).containsExactly(before);
+    }
+  }
+
+  @Test
   void theUnitOfEitherStepIsNoMoreThanTheSquaredNorm() {
     double[] jacobian = {3, 0, 0, 4};
     double[] r = {1, 1};
@@ -88,12 +128,10 @@ class DampedStepTest {
         / Vectors.norm(transposeProduct(jacobian, r, k));
   }
 
-  /** An evaluation of the residual r + Jx at x = 0. */
-  private static ObjectiveEvaluation standing(double[] jacobian, double[] r, int k) {
-    ObjectiveEvaluation evaluation =
-        new ResidualObjective(k, r.length, x -> r, x -> jacobian).newEvaluation();
-    evaluation.value(new double[k]);
-    return evaluation;
+  /** The residual r with Jacobian J, at x = 0. */
+  private static Iterate standing(double[] jacobian, double[] r, int k) {
+    return new Iterate(
+        new ResidualObjective(k, r.length, x -> r, x -> jacobian), new double[k], Monitor.none());
   }
 
   private static void assertSolved(
