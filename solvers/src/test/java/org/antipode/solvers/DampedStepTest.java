@@ -68,6 +68,31 @@ class DampedStepTest {
     assertThat(Vectors.relativeDistance(found, exact)).isLessThan(1e-6);
   }
 
+  /** The last three columns are sums of the first five. */
+  @ParameterizedTest
+  @CsvSource({"1e-1", "1e-3", "1e-6"})
+  void aJacobianWithoutFullRankGivesBothStepsTheSameAnswer(double damping) {
+    int p = 30;
+    int k = 8;
+    RandomStream random = new Seed(11).stream("step");
+    double[] jacobian = random.gaussians(p * k, 1);
+    for (int j = 5; j < k; j++) {
+      for (int i = 0; i < p; i++) {
+        jacobian[j * p + i] = jacobian[(j - 5) * p + i] + jacobian[(j - 4) * p + i];
+      }
+    }
+    Iterate iterate = standing(jacobian, random.gaussians(p, 1), k);
+    MatrixFreeStep free = new MatrixFreeStep(p, k);
+    free.take(standing(jacobian, random.gaussians(p, 1e9), k));
+    double[] exact = new double[k];
+    double[] found = new double[k];
+    for (DampedStep step : List.of(new DenseStep(p, k), free)) {
+      step.take(iterate);
+      step.solve(damping, step == free ? found : exact);
+    }
+    assertThat(Vectors.relativeDistance(found, exact)).isLessThan(1e-6);
+  }
+
   @Test
   void theMatrixFreeStepOfAVanishingResidualIsTheSameStepSmaller() {
     RandomStream random = new Seed(3).stream("step");
