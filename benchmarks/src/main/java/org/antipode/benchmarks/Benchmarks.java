@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       SolveCommand.class,
       AdamCommand.class,
       LimitsCommand.class,
-      GrowthCommand.class
+      GrowthCommand.class,
+      JmhCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

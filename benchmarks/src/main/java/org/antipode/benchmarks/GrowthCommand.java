@@ -11,9 +11,6 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.solvers.LevenbergMarquardt;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,28 +33,22 @@ final class GrowthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report report = new Report("growth", options.threads, spec.commandLine().getOut());
     report.print("%-28s %14s %22s", "", "gradient, ms", "LM iteration, ms");
-    List<Curve> curves = new ArrayList<>();
-    curves.addAll(
+    List<GrowthCurve> againstN =
         curves(
             "n",
             options.quick ? new int[] {1000, 4000} : new int[] {1000, 2000, 4000, 8000, 16000},
             n -> List.of(20, 500, n),
-            report));
-    curves.addAll(
+            report);
+    List<GrowthCurve> againstK =
         curves(
             "k",
             options.quick ? new int[] {10, 40} : new int[] {10, 20, 40, 80},
             k -> List.of(k, 500, 4000),
-            report));
-    for (Curve curve : curves) {
-      report.print("%s grows like %s^%.2f", curve.name, curve.variable, curve.slope());
-      ObjectNode row = report.row();
-      row.put("curve", curve.name);
-      row.put("variable", curve.variable);
-      row.put("slope", curve.slope());
-    }
+            report);
+    told(againstN, report);
+    told(againstK, report);
     if (picture.isPresent()) {
-      draw(curves, picture.get());
+      GrowthPicture.write(againstN, againstK, picture.get());
     }
     if (options.json.isPresent()) {
       report.write(options.json.get());
@@ -69,31 +60,21 @@ final class GrowthCommand implements Callable<Integer> {
     List<Integer> of(int size);
   }
 
-  private record Curve(String name, String variable, List<Double> sizes, List<Double> seconds) {
-    /** The slope of a least-squares line through the logarithms. */
-    double slope() {
-      double x = sizes.stream().mapToDouble(Math::log).average().orElseThrow();
-      double y = seconds.stream().mapToDouble(Math::log).average().orElseThrow();
-      double up = 0;
-      double down = 0;
-      for (int i = 0; i < sizes.size(); i++) {
-        double along = Math.log(sizes.get(i)) - x;
-        up += along * (Math.log(seconds.get(i)) - y);
-        down += along * along;
-      }
-      return up / down;
+  private static void told(List<GrowthCurve> curves, Report report) {
+    for (GrowthCurve curve : curves) {
+      report.print("%s", curve.label());
+      ObjectNode row = report.row();
+      row.put("curve", curve.name());
+      row.put("variable", curve.variable());
+      row.put("slope", curve.slope());
     }
   }
 
-  private List<Curve> curves(String variable, int[] sizes, Layers layers, Report report) {
-    Curve gradient =
-        new Curve("gradient against " + variable, variable, new ArrayList<>(), new ArrayList<>());
-    Curve iteration =
-        new Curve(
-            "Levenberg-Marquardt iteration against " + variable,
-            variable,
-            new ArrayList<>(),
-            new ArrayList<>());
+  private List<GrowthCurve> curves(String variable, int[] sizes, Layers layers, Report report) {
+    GrowthCurve gradient =
+        new GrowthCurve("value and gradient", variable, new ArrayList<>(), new ArrayList<>());
+    GrowthCurve iteration =
+        new GrowthCurve("one LM iteration", variable, new ArrayList<>(), new ArrayList<>());
     for (int size : sizes) {
       Problem problem = Problem.of(layers.of(size), ROWS, 1);
       ObjectiveEvaluation risk = problem.risk().newEvaluation();
@@ -107,19 +88,19 @@ final class GrowthCommand implements Callable<Integer> {
                         risk.value(x);
                         risk.gradient(out);
                       }));
-      gradient.sizes.add((double) size);
-      gradient.seconds.add(seconds[0]);
-      iteration.sizes.add((double) size);
-      iteration.seconds.add(iteration(problem));
+      gradient.sizes().add((double) size);
+      gradient.seconds().add(seconds[0]);
+      iteration.sizes().add((double) size);
+      iteration.seconds().add(iteration(problem));
       ObjectNode row = report.row();
       row.put("problem", problem.name());
       row.put("gradientSeconds", seconds[0]);
-      row.put("iterationSeconds", iteration.seconds.get(iteration.seconds.size() - 1));
+      row.put("iterationSeconds", iteration.seconds().get(iteration.seconds().size() - 1));
       report.print(
           "%-28s %14.3f %22.3f",
           problem.name(),
           1e3 * seconds[0],
-          1e3 * iteration.seconds.get(iteration.seconds.size() - 1));
+          1e3 * iteration.seconds().get(iteration.seconds().size() - 1));
     }
     return List.of(gradient, iteration);
   }
@@ -134,22 +115,5 @@ final class GrowthCommand implements Callable<Integer> {
     }
     // The first runs compile the code.
     return Report.median(times.subList(times.size() / 3, times.size()));
-  }
-
-  private static void draw(List<Curve> curves, Path file) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(800)
-            .height(500)
-            .title("Time as n or k grows, m = " + ROWS)
-            .xAxisTitle("n (k = 20), or k (n = 4000)")
-            .yAxisTitle("seconds")
-            .build();
-    chart.getStyler().setXAxisLogarithmic(true);
-    chart.getStyler().setYAxisLogarithmic(true);
-    for (Curve curve : curves) {
-      chart.addSeries(curve.name, curve.sizes, curve.seconds);
-    }
-    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
   }
 }

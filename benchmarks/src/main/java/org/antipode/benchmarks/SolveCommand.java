@@ -58,13 +58,10 @@ final class SolveCommand implements Callable<Integer> {
       Problem problem = size.problem(seed);
       name = problem.name();
       Solver levenberg = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
-      // The first run of a kind compiles the code.
-      for (int warm = seed == 0 ? 3 : 0; warm >= 0; warm--) {
-        OptionalDouble time = arrival(problem, levenberg, problem.risk(), OUR_ERROR);
-        if (warm == 0) {
-          time.ifPresent(ours::add);
-        }
+      if (seed == 0) {
+        warmUp(problem, levenberg);
       }
+      arrival(problem, levenberg, problem.risk(), OUR_ERROR).ifPresent(ours::add);
       try (TorchRisk peer =
           new TorchRisk(
               Torch.start(options.threads),
@@ -104,6 +101,14 @@ final class SolveCommand implements Callable<Integer> {
         seeds);
   }
 
+  /** Runs until the code is compiled. */
+  private void warmUp(Problem problem, Solver solver) {
+    long end = System.nanoTime() + (options.quick ? 200_000_000L : 2_000_000_000L);
+    do {
+      arrival(problem, solver, problem.risk(), OUR_ERROR);
+    } while (System.nanoTime() < end);
+  }
+
   /** Where nobody arrived the time is infinite. */
   private static List<Double> orNever(List<Double> times) {
     return times.isEmpty() ? List.of(Double.POSITIVE_INFINITY) : times;
@@ -111,7 +116,7 @@ final class SolveCommand implements Callable<Integer> {
 
   private Solver descent(Optional<Double> step) {
     return new SignFlipDescent(
-        new SignFlipDescent.Options(step, options.quick ? 300 : 1000, 1e-12));
+        new SignFlipDescent.Options(step, options.quick ? 300 : 1000, 1e-12, true));
   }
 
   /** The seconds until the relative error is reached; empty where it is not. */

@@ -185,4 +185,14 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   public void jacobian(double[] out) {
     throw new UnsupportedOperationException("the peer descends along gradients only");
   }
+
+  @Override
+  public void pushforward(double[] t, double[] out) {
+    throw new UnsupportedOperationException("the peer descends along gradients only");
+  }
+
+  @Override
+  public void pullback(double[] v, double[] out) {
+    throw new UnsupportedOperationException("the peer descends along gradients only");
+  }
 }

@@ -15,6 +15,10 @@ import picocli.CommandLine.Spec;
     description = "Recovers signals from few measurements, with a generator as the prior.",
     subcommands = {
       RecoverCommand.class,
+      SweepCommand.class,
+      CertifyCommand.class,
+      LandscapeCommand.class,
+      TheoryCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       CheckCommand.class

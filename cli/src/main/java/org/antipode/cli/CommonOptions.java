@@ -3,9 +3,12 @@ package org.antipode.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.antipode.core.registry.PartKind;
 import org.antipode.core.registry.PluginFolder;
 import org.antipode.core.registry.Registry;
+import org.antipode.experiments.engine.SweepEngineProvider;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
@@ -48,8 +51,10 @@ final class CommonOptions {
   Registry registry() {
     setLogLevel();
     ClassLoader program = CommonOptions.class.getClassLoader();
+    List<PartKind<?>> kinds = new ArrayList<>(PartKind.all());
+    kinds.add(SweepEngineProvider.KIND);
     return Registry.load(
-        plugins == null ? program : PluginFolder.open(plugins, program, PartKind.all()));
+        plugins == null ? program : PluginFolder.open(plugins, program, kinds), kinds);
   }
 
   private void setLogLevel() {

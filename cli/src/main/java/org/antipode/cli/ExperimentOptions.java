@@ -1,14 +1,12 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.experiment.MapParts;
 import org.antipode.core.registry.Registry;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that reads an experiment. */
@@ -19,14 +17,7 @@ final class ExperimentOptions {
       description = "The experiment file; without one, -s says everything.")
   private Path file;
 
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = {
-        "Set one key of the experiment, over what the file says: a dotted path, and a YAML value."
-            + " A part's type may stand as its bare name: -s solver=levenberg-marquardt"
-      })
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private OverrideOptions overrides;
 
   /** The experiment that the file and the overrides describe. */
   Experiment experiment(Registry registry) {
@@ -38,9 +29,10 @@ final class ExperimentOptions {
     return new ExperimentBinder(registry).bindMaps(settings());
   }
 
-  private ExperimentSettings settings() {
+  /** What the file and the overrides say, before anything is known of types. */
+  ExperimentSettings settings() {
     ExperimentSettings said =
         file == null ? ExperimentSettings.empty() : ExperimentSettings.read(file);
-    return said.override(overrides, Path.of("").toAbsolutePath());
+    return overrides.over(said);
   }
 }

@@ -39,9 +39,14 @@ final class Interruption implements Monitor, AutoCloseable {
     }
   }
 
+  /** Whether Ctrl-C was pressed. */
+  boolean asked() {
+    return asked.get();
+  }
+
   @Override
   public boolean proceed(Iteration iteration) {
-    return !asked.get();
+    return !asked();
   }
 
   @Override

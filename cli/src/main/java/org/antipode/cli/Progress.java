@@ -2,43 +2,23 @@ package org.antipode.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 
 /** A bar on the terminal: the starts that are done, and the best objective so far. */
 final class Progress implements Monitor, AutoCloseable {
-  private final PrintStream terminal;
-  private final ProgressBar bar;
+  private final TerminalBar bar;
   private double best = Double.POSITIVE_INFINITY;
 
   Progress(int starts, PrintStream terminal) {
-    this.terminal = terminal;
-    // The bar closes its line only if it had time to be drawn before; this class always does.
-    ConsoleProgressBarConsumer line =
-        new ConsoleProgressBarConsumer(terminal) {
-          @Override
-          public void close() {}
-        };
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("Starts")
-            .setInitialMax(starts)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .continuousUpdate()
-            .setConsumer(line)
-            .build();
+    bar = new TerminalBar("Starts", starts, terminal);
   }
 
   @Override
   public synchronized boolean proceed(Iteration iteration) {
     best = Math.min(best, iteration.value());
-    bar.setExtraMessage(
+    bar.say(
         String.format(Locale.ROOT, "iteration %d, best objective %.3g", iteration.number(), best));
     return true;
   }
@@ -51,6 +31,5 @@ final class Progress implements Monitor, AutoCloseable {
   @Override
   public void close() {
     bar.close();
-    terminal.println();
   }
 }

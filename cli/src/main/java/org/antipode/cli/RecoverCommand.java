@@ -1,14 +1,12 @@
 package org.antipode.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antipode.cli.report.RecoveryFiles;
 import org.antipode.cli.report.RecoveryJson;
 import org.antipode.cli.report.RecoverySummary;
 import org.antipode.cli.report.ResultFolder;
-import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -55,14 +53,10 @@ final class RecoverCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch()) {
       RecoveryResult result = run(recovery, interruption);
       String json = new RecoveryJson(Version.number()).of(experiment, recovery, result);
-      try {
-        List<Path> written = folder.map(to -> to.write(json, experiment, result)).orElse(List.of());
-        print(common.json() ? json : RecoverySummary.of(experiment, recovery, result, written));
-      } catch (RequestException e) {
-        // What was computed is told all the same.
-        print(common.json() ? json : RecoverySummary.of(experiment, recovery, result, List.of()));
-        throw new NotWrittenException(e);
-      }
+      Output output = new Output(spec, common.json());
+      output.print(common.json() ? json : RecoverySummary.of(experiment, recovery, result));
+      folder.ifPresent(
+          to -> output.write(to, () -> RecoveryFiles.write(to, json, experiment, result)));
       return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }
@@ -74,11 +68,5 @@ final class RecoverCommand implements Callable<Integer> {
     try (Progress progress = new Progress(recovery.starts(), antipode.err())) {
       return recovery.run(interruption.and(progress));
     }
-  }
-
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
   }
 }

@@ -14,6 +14,8 @@ class ArchitectureTest {
   private static final String GENERATORS = "org.antipode.generators..";
   private static final String MEASUREMENTS = "org.antipode.measurements..";
   private static final String SOLVERS = "org.antipode.solvers..";
+  private static final String THEORY = "org.antipode.theory..";
+  private static final String EXPERIMENTS = "org.antipode.experiments..";
   private static final String CLI = "org.antipode.cli..";
   private static final String CORE = "org.antipode.core..";
 
@@ -33,7 +35,7 @@ class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, CLI);
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule GENERATORS_KNOW_THE_CORE_ALONE =
@@ -42,7 +44,7 @@ class ArchitectureTest {
           .resideInAPackage(GENERATORS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MEASUREMENTS, SOLVERS, CLI);
+          .resideInAnyPackage(MEASUREMENTS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule MEASUREMENTS_KNOW_THE_CORE_ALONE =
@@ -51,7 +53,7 @@ class ArchitectureTest {
           .resideInAPackage(MEASUREMENTS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, SOLVERS, CLI);
+          .resideInAnyPackage(GENERATORS, SOLVERS, THEORY, EXPERIMENTS, CLI);
 
   @ArchTest
   static final ArchRule SOLVERS_KNOW_THE_CORE_ALONE =
@@ -60,7 +62,34 @@ class ArchitectureTest {
           .resideInAPackage(SOLVERS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GENERATORS, MEASUREMENTS, CLI);
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, THEORY, EXPERIMENTS, CLI);
+
+  @ArchTest
+  static final ArchRule THEORY_KNOWS_THE_CORE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(THEORY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, EXPERIMENTS, CLI);
+
+  @ArchTest
+  static final ArchRule EXPERIMENTS_KNOW_THE_CORE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(EXPERIMENTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(GENERATORS, MEASUREMENTS, SOLVERS, THEORY, CLI);
+
+  @ArchTest
+  static final ArchRule A_SWEEP_KNOWS_NOT_WHAT_RUNS_IT =
+      noClasses()
+          .that()
+          .resideInAPackage("org.antipode.experiments")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.antipode.experiments.*..");
 
   @ArchTest
   static final ArchRule GUICE_STANDS_IN_THE_WIRING_AND_THE_COMMAND_LINE =
@@ -74,4 +103,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule THE_CORES_PACKAGES_HAVE_NO_CYCLES =
       slices().matching("org.antipode.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_THEORYS_PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("org.antipode.theory.(*)..").should().beFreeOfCycles();
 }

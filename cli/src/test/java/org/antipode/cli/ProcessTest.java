@@ -145,4 +145,25 @@ class ProcessTest {
     assertThat(out.resolve("convergence.png")).isNotEmptyFile();
     assertThat(text("err")).doesNotContain("\tat ");
   }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anInterruptedSearchStillTellsWhatItFound() throws Exception {
+    Path out = folder.resolve("certificate");
+    Process process =
+        start(
+            CommandLineRun.small(
+                "certify", "--effort", "1000000", "--json", "--out", out.toString()));
+    while (!Files.isDirectory(out)) {
+      assertThat(process.isAlive()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    TimeUnit.SECONDS.sleep(1);
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    JsonNode json = new ObjectMapper().readTree(out.resolve("certificate.json").toFile());
+    assertThat(json.get("finished").booleanValue()).isFalse();
+    assertThat(json.at("/layers/1/epsilonAtLeast").doubleValue()).isPositive();
+    assertThat(new ObjectMapper().readTree(text("out"))).isEqualTo(json);
+  }
 }

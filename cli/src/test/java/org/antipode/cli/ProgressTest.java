@@ -97,4 +97,14 @@ class ProgressTest {
     assertThat(CommandLineRun.recoverSmall("--quiet").err()).isEmpty();
     assertThat(CommandLineRun.recoverSmall("--json").err()).isEmpty();
   }
+
+  @Test
+  void aSearchShowsItsTaskToAPersonAndToNobodyElse() {
+    String[] certify = {"certify", "-s", "generator=relu-gaussian", "-s", "generator.layers=[2,5]"};
+    assertThat(CommandLineRun.of(certify).err()).isEmpty();
+    System.setProperty(TERMINAL, "true");
+    assertThat(CommandLineRun.of(certify).err())
+        .startsWith("\r")
+        .contains("Conditions", "concentration");
+  }
 }

@@ -20,6 +20,7 @@ class RecoverCommandTest {
           "starts",
           "start",
           "seconds",
+          "method",
           "kernel",
           "seed",
           "latentSize",

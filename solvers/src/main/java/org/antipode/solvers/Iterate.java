@@ -23,6 +23,7 @@ final class Iterate {
   private long evaluations;
   private int signFlips;
   private boolean flipped;
+  private boolean away;
   private double[] history = new double[16];
 
   Iterate(Objective objective, double[] start, Monitor monitor) {
@@ -49,8 +50,13 @@ final class Iterate {
     return value;
   }
 
-  /** The objective's evaluation: it stands at x until a candidate is evaluated. */
+  /** The objective's evaluation, at x: a candidate that was not accepted costs the way back. */
   ObjectiveEvaluation evaluation() {
+    if (away) {
+      evaluations++;
+      evaluation.value(point);
+      away = false;
+    }
     return evaluation;
   }
 
@@ -67,6 +73,7 @@ final class Iterate {
   double evaluateCandidate() {
     evaluations++;
     candidateValue = evaluation.value(candidate);
+    away = true;
     if (Double.isNaN(candidateValue)) {
       candidateValue = Double.POSITIVE_INFINITY;
     }
@@ -79,6 +86,7 @@ final class Iterate {
     point = candidate;
     candidate = former;
     value = candidateValue;
+    away = false;
   }
 
   /** Ends an iteration: the candidate becomes x and f goes into the history. */

@@ -36,8 +36,9 @@ public final class SignFlipDescent implements Solver {
       @Option(
               value = "stop at a residual or a step below this part of the measurements or point",
               min = 0)
-          double tolerance) {
-    public static final Options DEFAULTS = new Options(Optional.empty(), 10_000, 1e-8);
+          double tolerance,
+      @Option("test −x at each step; without it descent can end beside −ρ_d x0") boolean flip) {
+    public static final Options DEFAULTS = new Options(Optional.empty(), 10_000, 1e-8, true);
   }
 
   private final Options options;
@@ -71,7 +72,7 @@ public final class SignFlipDescent implements Solver {
       if (!Double.isFinite(iterate.value())) {
         return iterate.result(StopReason.NOT_FINITE);
       }
-      iterate.flipIfLower();
+      flipIfLower();
       begin();
       while (true) {
         double norm = Iterate.norm(gradient);
@@ -94,10 +95,14 @@ public final class SignFlipDescent implements Solver {
         if (stop.isPresent()) {
           return iterate.result(stop.get());
         }
-        if (iterate.flipIfLower()) {
+        if (flipIfLower()) {
           begin();
         }
       }
+    }
+
+    private boolean flipIfLower() {
+      return options.flip() && iterate.flipIfLower();
     }
 
     /** Starts afresh from the present point: older steps and values say nothing here. */

@@ -37,6 +37,8 @@ class AllocationTest {
   static Stream<Solver> solvers() {
     return Stream.of(
         new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
+        new LevenbergMarquardt(
+            new LevenbergMarquardt.Options(100, 200, 1e-9, LevenbergMarquardt.Step.MATRIX_FREE)),
         new SignFlipDescent(SignFlipDescent.Options.DEFAULTS));
   }
 

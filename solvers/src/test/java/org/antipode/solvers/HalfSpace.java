@@ -56,6 +56,16 @@ record HalfSpace(Objective objective, double[] normal) implements Objective {
       public void jacobian(double[] out) {
         all.jacobian(out);
       }
+
+      @Override
+      public void pushforward(double[] t, double[] out) {
+        all.pushforward(t, out);
+      }
+
+      @Override
+      public void pullback(double[] v, double[] out) {
+        all.pullback(v, out);
+      }
     };
   }
 }

@@ -3,25 +3,31 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Levenberg-Marquardt does beyond what every solver does. */
 class LevenbergMarquardtTest {
   private final Solver solver = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
 
-  @Test
-  void rosenbrocksValleyIsFollowedToItsEnd() {
+  /** The valley turns: many a step is refused, and the next is found from the same point. */
+  @ParameterizedTest
+  @EnumSource
+  void rosenbrocksValleyIsFollowedToItsEnd(LevenbergMarquardt.Step step) {
     ResidualObjective valley =
         new ResidualObjective(
             2,
             2,
             x -> new double[] {10 * (x[1] - x[0] * x[0]), 1 - x[0]},
             x -> new double[] {-20 * x[0], -1, 10, 0});
-    SolverResult result = solver.solve(valley, new double[] {-1.2, 1}, Monitor.none());
+    SolverResult result = with(step).solve(valley, new double[] {-1.2, 1}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.iterations()).isLessThan(40);
     assertThat(Vectors.distance(result.point(), new double[] {1, 1})).isLessThan(1e-12);
@@ -46,5 +52,36 @@ class LevenbergMarquardtTest {
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.point()[0]).isEqualTo(Math.sqrt(2), within(1e-12));
     assertThat(result.point()[1]).isEqualTo(5);
+  }
+
+  private static LevenbergMarquardt with(LevenbergMarquardt.Step step) {
+    return new LevenbergMarquardt(new LevenbergMarquardt.Options(0.1, 200, 1e-9, step));
+  }
+
+  /** κ of 500 unknowns and 2500 measurements is 2.6; of 600 it is 22. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 100, dense steps", "200, 1000, dense steps", "500, 2500, matrix-free steps",
+    "500, 600, dense steps", "500, 500, dense steps", "500, 400, dense steps",
+    "1000, 2500, matrix-free steps"
+  })
+  void itPicksTheStepThatCostsLessAndSaysSo(int k, int p, String method) {
+    assertThat(
+            new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
+                .method(new ResidualObjective(k, p, x -> x, x -> x)))
+        .contains(method);
+  }
+
+  /** ½(|x| + 1)² is lowest at its kink, where no gradient is zero. */
+  @Test
+  void aMinimumInAKinkIsNoZeroGradient() {
+    Objective kinked =
+        new ResidualObjective(
+            1, 1, x -> new double[] {Math.abs(x[0]) + 1}, x -> new double[] {x[0] < 0 ? -1 : 1});
+    SolverResult result =
+        new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
+            .solve(kinked, new double[] {0.7}, Monitor.none());
+    assertThat(result.point()[0]).isCloseTo(0, within(1e-6));
+    assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
   }
 }

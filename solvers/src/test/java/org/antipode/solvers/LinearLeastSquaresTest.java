@@ -26,7 +26,8 @@ class LinearLeastSquaresTest {
     ColumnMatrix a = gaussian(30, 8);
     double[] y = random.gaussians(30, 1);
     SolverResult result =
-        new LevenbergMarquardt(new LevenbergMarquardt.Options(1e-16, 1, 0))
+        new LevenbergMarquardt(
+                new LevenbergMarquardt.Options(1e-16, 1, 0, LevenbergMarquardt.Step.DENSE))
             .solve(risk(a, y), random.gaussians(8, 1), Monitor.none());
     assertThat(result.iterations()).isEqualTo(1);
     assertThat(Vectors.relativeDistance(result.point(), leastSquares(a, y))).isLessThan(1e-13);
@@ -34,35 +35,32 @@ class LinearLeastSquaresTest {
 
   @ParameterizedTest
   @EnumSource
-  void bothSolversEndAtTheLeastSquaresSolution(BothSolvers solvers) {
+  void everySolverEndsAtTheLeastSquaresSolution(EverySolver every) {
     ColumnMatrix a = gaussian(30, 8);
     double[] y = random.gaussians(30, 1);
-    SolverResult result =
-        solvers.solver().solve(risk(a, y), random.gaussians(8, 1), Monitor.none());
+    SolverResult result = every.solver().solve(risk(a, y), random.gaussians(8, 1), Monitor.none());
     assertThat(result.converged()).isTrue();
     assertThat(result.stopReason()).isNotEqualTo(StopReason.OBJECTIVE_ZERO);
-    assertThat(Vectors.relativeDistance(result.point(), leastSquares(a, y))).isLessThan(1e-6);
+    assertThat(Vectors.relativeDistance(result.point(), leastSquares(a, y))).isLessThan(5e-6);
   }
 
   @ParameterizedTest
   @EnumSource
-  void asManyMeasurementsAsUnknownsAreMet(BothSolvers solvers) {
+  void asManyMeasurementsAsUnknownsAreMet(EverySolver every) {
     ColumnMatrix a = gaussian(6, 6);
     double[] x = random.gaussians(6, 1);
     double[] y = new DenseOperator(a).at(x);
-    SolverResult result =
-        solvers.solver().solve(risk(a, y), random.gaussians(6, 1), Monitor.none());
+    SolverResult result = every.solver().solve(risk(a, y), random.gaussians(6, 1), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(Vectors.relativeDistance(result.point(), x)).isLessThan(1e-6);
   }
 
   @ParameterizedTest
   @EnumSource
-  void fewerMeasurementsThanUnknownsAreMet(BothSolvers solvers) {
+  void fewerMeasurementsThanUnknownsAreMet(EverySolver every) {
     ColumnMatrix a = gaussian(5, 9);
     double[] y = random.gaussians(5, 1);
-    SolverResult result =
-        solvers.solver().solve(risk(a, y), random.gaussians(9, 1), Monitor.none());
+    SolverResult result = every.solver().solve(risk(a, y), random.gaussians(9, 1), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(Vectors.relativeDistance(new DenseOperator(a).at(result.point()), y))
         .isLessThan(1e-7);
@@ -70,14 +68,14 @@ class LinearLeastSquaresTest {
 
   @ParameterizedTest
   @EnumSource
-  void aColumnOfZerosLeavesItsUnknownWhereItWas(BothSolvers solvers) {
+  void aColumnOfZerosLeavesItsUnknownWhereItWas(EverySolver every) {
     ColumnMatrix full = gaussian(12, 4);
     double[] data = full.data().clone();
     Arrays.fill(data, 12, 24, 0);
     ColumnMatrix a = new ColumnMatrix(12, 4, data);
     double[] y = random.gaussians(12, 1);
     double[] start = random.gaussians(4, 1);
-    SolverResult result = solvers.solver().solve(risk(a, y), start, Monitor.none());
+    SolverResult result = every.solver().solve(risk(a, y), start, Monitor.none());
     assertThat(result.converged()).isTrue();
     assertThat(Math.abs(result.point()[1])).isEqualTo(Math.abs(start[1]));
   }

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoisyRecoveryTest {
   @ParameterizedTest
   @EnumSource
-  void fivePercentOfNoiseGiveAnErrorOfThatSize(BothSolvers solvers) {
+  void fivePercentOfNoiseGiveAnErrorOfThatSize(EverySolver every) {
     Noise noise = new GaussianNoiseProvider().create(new GaussianNoiseProvider.Options(0.05));
     for (long seed = 1; seed <= 10; seed++) {
       RecoveryResult result =
           RandomProblem.large(RandomProblem.Kind.GAUSSIAN, seed)
-              .recovery(solvers.solver(), 2, noise)
+              .recovery(every.solver(), 2, noise)
               .run(Monitor.none());
       assertThat(result.best().converged()).as("seed %s", seed).isTrue();
       assertThat(result.best().stopReason()).isNotEqualTo(StopReason.OBJECTIVE_ZERO);
@@ -33,12 +33,12 @@ class NoisyRecoveryTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLargerPenaltyGivesASmallerCode(BothSolvers solvers) {
+  void aLargerPenaltyGivesASmallerCode(EverySolver every) {
     RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, 4);
     double former = Double.POSITIVE_INFINITY;
     for (double penalty : new double[] {0, 1e-3, 1e-2, 1e-1}) {
       SolverResult result =
-          solvers.solver().solve(problem.risk(penalty), problem.start(0), Monitor.none());
+          every.solver().solve(problem.risk(penalty), problem.start(0), Monitor.none());
       assertThat(result.converged()).isTrue();
       double norm = Vectors.norm(result.point());
       assertThat(norm).isLessThan(former);
@@ -49,10 +49,10 @@ class NoisyRecoveryTest {
 
   @ParameterizedTest
   @EnumSource
-  void bothSolversEndWhereTheGradientVanishes(BothSolvers solvers) {
+  void bothSolversEndWhereTheGradientVanishes(EverySolver every) {
     RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, 4);
     var risk = problem.risk(1e-3);
-    SolverResult result = solvers.solver().solve(risk, problem.start(0), Monitor.none());
+    SolverResult result = every.solver().solve(risk, problem.start(0), Monitor.none());
     var there = risk.newEvaluation();
     double[] gradient = new double[10];
     there.value(problem.start(0));

@@ -83,7 +83,7 @@ class PipelineIntegrationTest {
             .starts(3)
             .solveWith(
                 new SignFlipDescentProvider(),
-                new SignFlipDescent.Options(defaults.step(), 60, defaults.tolerance()))
+                new SignFlipDescent.Options(defaults.step(), 60, defaults.tolerance(), true))
             .threads(2)
             .seed(11)
             .recover();

@@ -15,34 +15,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RelativeToleranceTest {
   private final RandomProblem problem = RandomProblem.small(2);
 
-  private SolverResult unscaled(BothSolvers solvers) {
-    return solvers.solver().solve(problem.risk(), problem.start(0), Monitor.none());
+  private SolverResult unscaled(EverySolver every) {
+    return every.solver().solve(problem.risk(), problem.start(0), Monitor.none());
   }
 
   @ParameterizedTest
   @EnumSource
-  void anObjectiveInOtherUnitsTakesTheSameSteps(BothSolvers solvers) {
+  void anObjectiveInOtherUnitsTakesTheSameSteps(EverySolver every) {
     ColumnMatrix a = ((DenseOperator) problem.measurement()).matrix();
     for (double unit : new double[] {1e-4, 1e4}) {
       DifferentiableMap model =
           new DenseOperator(new ColumnMatrix(a.rows(), a.columns(), Vectors.times(unit, a.data())))
               .after(problem.generator());
       EmpiricalRisk risk = new EmpiricalRisk(model, Vectors.times(unit, problem.measurements()));
-      SolverResult result = solvers.solver().solve(risk, problem.start(0), Monitor.none());
-      assertSame(result, 1, unit * unit, unscaled(solvers));
+      SolverResult result = every.solver().solve(risk, problem.start(0), Monitor.none());
+      assertSame(result, 1, unit * unit, unscaled(every));
     }
   }
 
   /** G(cx) = cG(x) for c > 0, so measurements c times as large have an answer c times as large. */
   @ParameterizedTest
   @EnumSource
-  void aLargerSignalTakesTheSameStepsOnALargerScale(BothSolvers solvers) {
+  void aLargerSignalTakesTheSameStepsOnALargerScale(EverySolver every) {
     DifferentiableMap model = problem.measurement().after(problem.generator());
     for (double c : new double[] {1e-4, 1e4}) {
       EmpiricalRisk risk = new EmpiricalRisk(model, Vectors.times(c, problem.measurements()));
       SolverResult result =
-          solvers.solver().solve(risk, Vectors.times(c, problem.start(0)), Monitor.none());
-      assertSame(result, c, c * c, unscaled(solvers));
+          every.solver().solve(risk, Vectors.times(c, problem.start(0)), Monitor.none());
+      assertSame(result, c, c * c, unscaled(every));
     }
   }
 

@@ -42,14 +42,7 @@ record ResidualObjective(
 
       @Override
       public void gradient(double[] out) {
-        double[] r = residual.apply(x);
-        double[] j = jacobian.apply(x);
-        for (int c = 0; c < size; c++) {
-          out[c] = 0;
-          for (int i = 0; i < residualSize; i++) {
-            out[c] += j[c * residualSize + i] * r[i];
-          }
-        }
+        transposed(jacobian.apply(x), residual.apply(x), out);
       }
 
       @Override
@@ -67,6 +60,31 @@ record ResidualObjective(
       @Override
       public void jacobian(double[] out) {
         System.arraycopy(jacobian.apply(x), 0, out, 0, residualSize * size);
+      }
+
+      @Override
+      public void pushforward(double[] t, double[] out) {
+        double[] j = jacobian.apply(x);
+        for (int i = 0; i < residualSize; i++) {
+          out[i] = 0;
+          for (int c = 0; c < size; c++) {
+            out[i] += j[c * residualSize + i] * t[c];
+          }
+        }
+      }
+
+      @Override
+      public void pullback(double[] v, double[] out) {
+        transposed(jacobian.apply(x), v, out);
+      }
+
+      private void transposed(double[] j, double[] v, double[] out) {
+        for (int c = 0; c < size; c++) {
+          out[c] = 0;
+          for (int i = 0; i < residualSize; i++) {
+            out[c] += j[c * residualSize + i] * v[i];
+          }
+        }
       }
     };
   }

@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Monitor;
@@ -19,21 +20,21 @@ class SignFlipTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtTheFalseCandidateIsLeftByTheFlip(BothSolvers solvers) {
-    assertFlippedToTheAnswer(solvers, -RHO);
+  void aStartAtTheFalseCandidateIsLeftByTheFlip(EverySolver every) {
+    assertFlippedToTheAnswer(every, -RHO);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtTheAntipodeIsLeftByTheFlip(BothSolvers solvers) {
-    assertFlippedToTheAnswer(solvers, -1);
+  void aStartAtTheAntipodeIsLeftByTheFlip(EverySolver every) {
+    assertFlippedToTheAnswer(every, -1);
   }
 
-  private static void assertFlippedToTheAnswer(BothSolvers solvers, double multiple) {
+  private static void assertFlippedToTheAnswer(EverySolver every, double multiple) {
     for (long seed = 1; seed <= 5; seed++) {
       RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, seed);
       double[] start = Vectors.times(multiple, problem.truth());
-      SolverResult result = solvers.solver().solve(problem.risk(), start, Monitor.none());
+      SolverResult result = every.solver().solve(problem.risk(), start, Monitor.none());
       assertThat(result.signFlips()).isPositive();
       assertThat(Vectors.relativeDistance(result.point(), problem.truth())).isLessThan(1e-6);
     }
@@ -42,15 +43,26 @@ class SignFlipTest {
   /** f(−x) is hidden by an objective that exists on the wrong side of the origin only. */
   @ParameterizedTest
   @EnumSource
-  void withoutTheFlipTheSameStartDoesNotReachTheAnswer(BothSolvers solvers) {
+  void withoutTheFlipTheSameStartDoesNotReachTheAnswer(EverySolver every) {
     for (long seed = 1; seed <= 5; seed++) {
       RandomProblem problem = RandomProblem.large(RandomProblem.Kind.IDENTITY, seed);
       double[] start = Vectors.times(-RHO, problem.truth());
       Objective hidden = new HalfSpace(problem.risk(), problem.truth());
-      SolverResult result = solvers.solver().solve(hidden, start, Monitor.none());
+      SolverResult result = every.solver().solve(hidden, start, Monitor.none());
       assertThat(result.signFlips()).isZero();
       assertThat(result.value()).isGreaterThan(0.5 * problem.risk().scale());
     }
+  }
+
+  @Test
+  void theFlipCanBeSwitchedOff() {
+    RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, 1);
+    double[] start = Vectors.times(-1, problem.truth());
+    SolverResult result =
+        new SignFlipDescent(new SignFlipDescent.Options(Optional.empty(), 10_000, 1e-8, false))
+            .solve(problem.risk(), start, Monitor.none());
+    assertThat(result.signFlips()).isZero();
+    assertThat(result.iterations()).isPositive();
   }
 
   @Test

@@ -23,8 +23,8 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtTheAnswerStopsAtOnce(BothSolvers solvers) {
-    SolverResult result = solvers.solver().solve(problem.risk(), problem.truth(), Monitor.none());
+  void aStartAtTheAnswerStopsAtOnce(EverySolver every) {
+    SolverResult result = every.solver().solve(problem.risk(), problem.truth(), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.converged()).isTrue();
     assertThat(result.iterations()).isZero();
@@ -34,10 +34,10 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStartAtZeroWhereNothingIsDifferentiableStillReachesTheAnswer(BothSolvers solvers) {
+  void aStartAtZeroWhereNothingIsDifferentiableStillReachesTheAnswer(EverySolver every) {
     for (long seed = 1; seed <= 10; seed++) {
       RandomProblem drawn = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, seed);
-      SolverResult result = solvers.solver().solve(drawn.risk(), new double[10], Monitor.none());
+      SolverResult result = every.solver().solve(drawn.risk(), new double[10], Monitor.none());
       assertThat(result.history()[1]).as("seed %s", seed).isLessThan(result.history()[0]);
       assertThat(Vectors.relativeDistance(result.point(), drawn.truth()))
           .as("seed %s", seed)
@@ -47,9 +47,9 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void outOfIterationsIsAResultWithAWholeHistory(BothSolvers solvers) {
+  void outOfIterationsIsAResultWithAWholeHistory(EverySolver every) {
     SolverResult result =
-        solvers.limitedTo(2).solve(problem.risk(), problem.start(0), Monitor.none());
+        every.limitedTo(2).solve(problem.risk(), problem.start(0), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
     assertThat(result.converged()).isFalse();
     assertThat(result.iterations()).isEqualTo(2);
@@ -59,18 +59,18 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void theValueIsTheObjectiveAtThePoint(BothSolvers solvers) {
+  void theValueIsTheObjectiveAtThePoint(EverySolver every) {
     SolverResult result =
-        solvers.limitedTo(5).solve(problem.risk(), problem.start(0), Monitor.none());
+        every.limitedTo(5).solve(problem.risk(), problem.start(0), Monitor.none());
     assertThat(problem.risk().newEvaluation().value(result.point())).isEqualTo(result.value());
     assertThat(result.history()).hasSize(result.iterations() + 1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aMonitorSeesEachIterationOnceAndInOrder(BothSolvers solvers) {
+  void aMonitorSeesEachIterationOnceAndInOrder(EverySolver every) {
     List<Iteration> seen = new ArrayList<>();
-    SolverResult result = solvers.limitedTo(7).solve(problem.risk(), problem.start(0), seen::add);
+    SolverResult result = every.limitedTo(7).solve(problem.risk(), problem.start(0), seen::add);
     assertThat(seen)
         .extracting(Iteration::number)
         .containsExactlyElementsOf(IntStream.rangeClosed(0, result.iterations()).boxed().toList());
@@ -80,11 +80,9 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMonitorCanStopTheRun(BothSolvers solvers) {
+  void aMonitorCanStopTheRun(EverySolver every) {
     SolverResult result =
-        solvers
-            .solver()
-            .solve(problem.risk(), problem.start(0), iteration -> iteration.number() < 3);
+        every.solver().solve(problem.risk(), problem.start(0), iteration -> iteration.number() < 3);
     assertThat(result.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(result.converged()).isFalse();
     assertThat(result.iterations()).isEqualTo(3);
@@ -93,9 +91,9 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anObjectiveThatIsNotANumberAtTheStartIsToldAtOnce(BothSolvers solvers) {
+  void anObjectiveThatIsNotANumberAtTheStartIsToldAtOnce(EverySolver every) {
     double[] start = {1, -2};
-    SolverResult result = solvers.solver().solve(parabola(x -> true), start, Monitor.none());
+    SolverResult result = every.solver().solve(parabola(x -> true), start, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.iterations()).isZero();
     assertThat(result.point()).containsExactly(start);
@@ -103,14 +101,14 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDerivativeThatIsNotANumberEndsTheRunAtTheLastFinitePoint(BothSolvers solvers) {
+  void aDerivativeThatIsNotANumberEndsTheRunAtTheLastFinitePoint(EverySolver every) {
     Objective objective =
         new ResidualObjective(
             1,
             1,
             x -> new double[] {x[0] * x[0] - 2},
             x -> new double[] {x[0] < 3 ? Double.NaN : 2 * x[0]});
-    SolverResult result = solvers.solver().solve(objective, new double[] {20}, Monitor.none());
+    SolverResult result = every.solver().solve(objective, new double[] {20}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.converged()).isFalse();
     assertThat(result.value()).isFinite();
@@ -119,46 +117,46 @@ class SolverContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void regionsWhereTheObjectiveIsNotANumberAreSteppedRoundOf(BothSolvers solvers) {
+  void regionsWhereTheObjectiveIsNotANumberAreSteppedRoundOf(EverySolver every) {
     // The answer (3, 4) is inside; a first step of any size must not leave for the forbidden part.
     SolverResult result =
-        solvers.solver().solve(parabola(x -> x[0] > 3.5), new double[] {-50, 4.5}, Monitor.none());
+        every.solver().solve(parabola(x -> x[0] > 3.5), new double[] {-50, 4.5}, Monitor.none());
     assertThat(result.converged()).isTrue();
     assertThat(Vectors.distance(result.point(), new double[] {3, 4})).isLessThan(1e-5);
   }
 
   @ParameterizedTest
   @EnumSource
-  void theStartIsNotWritten(BothSolvers solvers) {
+  void theStartIsNotWritten(EverySolver every) {
     double[] start = problem.start(0);
     double[] copy = start.clone();
-    solvers.solver().solve(problem.risk(), start, Monitor.none());
+    every.solver().solve(problem.risk(), start, Monitor.none());
     assertThat(start).containsExactly(copy);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aStartOfTheWrongLengthIsRefused(BothSolvers solvers) {
-    assertThatThrownBy(() -> solvers.solver().solve(problem.risk(), new double[7], Monitor.none()))
+  void aStartOfTheWrongLengthIsRefused(EverySolver every) {
+    assertThatThrownBy(() -> every.solver().solve(problem.risk(), new double[7], Monitor.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a start of length 7 does not fit latent size 4");
   }
 
   @ParameterizedTest
   @EnumSource
-  void theSameRunTwiceIsTheSameToTheLastBit(BothSolvers solvers) {
-    SolverResult one = solvers.solver().solve(problem.risk(), problem.start(1), Monitor.none());
-    SolverResult two = solvers.solver().solve(problem.risk(), problem.start(1), Monitor.none());
+  void theSameRunTwiceIsTheSameToTheLastBit(EverySolver every) {
+    SolverResult one = every.solver().solve(problem.risk(), problem.start(1), Monitor.none());
+    SolverResult two = every.solver().solve(problem.risk(), problem.start(1), Monitor.none());
     assertThat(two.history()).containsExactly(one.history());
     assertThat(two.point()).containsExactly(one.point());
   }
 
   @ParameterizedTest
   @EnumSource
-  void nothingMeasuredButZeroIsAnsweredWithoutDividingByIt(BothSolvers solvers) {
+  void nothingMeasuredButZeroIsAnsweredWithoutDividingByIt(EverySolver every) {
     Objective risk =
         new EmpiricalRisk(problem.measurement().after(problem.generator()), new double[30]);
-    SolverResult result = solvers.solver().solve(risk, problem.start(0), Monitor.none());
+    SolverResult result = every.solver().solve(risk, problem.start(0), Monitor.none());
     assertThat(result.value()).isFinite();
     assertThat(Arrays.stream(result.history()).allMatch(Double::isFinite)).isTrue();
     assertThat(result.value()).isLessThan(1e-6 * result.history()[0]);

@@ -2,7 +2,6 @@ package org.antipode.cli.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The objective against the iteration on a log axis: every start thin, the winner thick. */
@@ -22,7 +20,6 @@ final class ConvergencePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
   private static final Color OTHERS = new Color(0x9a, 0xa5, 0xb1);
-  private static final Color GRID = new Color(0xe6, 0xe9, 0xec);
   private static final Color WINNER = new Color(0xc2, 0x41, 0x0c);
 
   private ConvergencePlot() {}
@@ -36,7 +33,11 @@ final class ConvergencePlot {
             .xAxisTitle("Iteration")
             .yAxisTitle("Objective")
             .build();
-    style(chart.getStyler());
+    ChartStyle.apply(chart.getStyler());
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisDecimalPattern("0E0");
+    chart.getStyler().setXAxisDecimalPattern("0");
     double floor = floor(solved.results());
     for (int i = 0; i < solved.results().size(); i++) {
       if (i != solved.winner()) {
@@ -48,22 +49,6 @@ final class ConvergencePlot {
     String name = "Start " + (solved.winner() + 1) + ", the best of " + solved.results().size();
     add(chart, name, solved.best(), floor).setLineColor(WINNER).setLineStyle(new BasicStroke(3f));
     return BitmapEncoder.getBufferedImage(chart);
-  }
-
-  private static void style(XYStyler xy) {
-    xy.setYAxisLogarithmic(true);
-    xy.setYAxisDecimalPattern("0E0");
-    xy.setXAxisDecimalPattern("0");
-    xy.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    xy.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    xy.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    xy.setLegendPosition(Styler.LegendPosition.InsideNE);
-    xy.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
-    xy.setChartBackgroundColor(Color.WHITE);
-    xy.setPlotBorderVisible(false);
-    xy.setPlotGridLinesColor(GRID);
-    xy.setPlotGridLinesStroke(new BasicStroke(0.5f));
-    xy.setPlotGridVerticalLinesVisible(false);
   }
 
   /** Where an objective of zero is drawn: a tenth of the least that is not zero. */

@@ -3,8 +3,6 @@ package org.antipode.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
@@ -34,6 +32,7 @@ public record RecoveryJson(String version) {
     json.put("starts", result.solved().results().size());
     json.put("start", result.solved().winner());
     json.set("seconds", Json.number(result.seconds()));
+    json.put("method", recovery.method().orElse(null));
     json.put("kernel", Kernel.best().name());
     json.put("seed", experiment.seed());
     json.put("latentSize", recovery.generator().inputSize());
@@ -45,7 +44,7 @@ public record RecoveryJson(String version) {
     json.set("psnr", Json.number(result.psnr()));
     json.set("latent", Json.numbers(result.latent()));
     json.set("startResults", starts(result));
-    json.set("provenance", provenance(experiment));
+    json.set("provenance", Provenance.json(version, experiment.toJson()));
     return Json.text(json);
   }
 
@@ -60,16 +59,5 @@ public record RecoveryJson(String version) {
       json.put("signFlips", start.signFlips());
     }
     return starts;
-  }
-
-  private ObjectNode provenance(Experiment experiment) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("antipode", version);
-    json.put("java", System.getProperty("java.version"));
-    json.put("javaVendor", System.getProperty("java.vendor"));
-    json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    json.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    json.set("experiment", experiment.toJson());
-    return json;
   }
 }

@@ -1,11 +1,9 @@
 package org.antipode.cli.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
@@ -20,19 +18,11 @@ public final class RecoverySummary {
 
   private RecoverySummary() {}
 
-  /**
-   * The problem, its outcome and what it cost, a line each.
-   *
-   * @param written the files that hold the result
-   */
-  public static String of(
-      Experiment experiment, Recovery recovery, RecoveryResult result, List<Path> written) {
+  /** The problem, its outcome and what it cost, a line each. */
+  public static String of(Experiment experiment, Recovery recovery, RecoveryResult result) {
     RecoverySummary summary = new RecoverySummary();
     summary.problem(experiment, recovery);
     summary.outcome(result);
-    if (!written.isEmpty()) {
-      summary.line("written to", written.get(0).getParent() + ": " + names(written));
-    }
     return summary.text.toString().stripTrailing();
   }
 
@@ -56,9 +46,10 @@ public final class RecoverySummary {
                     .orElse("noise: " + experiment.noise().name())));
     line(
         "solver",
-        "%s, at most %s%s, seed %d"
+        "%s, %sat most %s%s, seed %d"
             .formatted(
                 experiment.solver().name(),
+                recovery.method().map(method -> method + ", ").orElse(""),
                 counted(experiment.starts(), "start"),
                 experiment.hops() == 0 ? "" : " with " + counted(experiment.hops(), "hop"),
                 experiment.seed()));
@@ -107,12 +98,6 @@ public final class RecoverySummary {
 
   private static String counted(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  private static String names(List<Path> files) {
-    return files.stream()
-        .map(file -> file.getFileName().toString())
-        .collect(Collectors.joining(", "));
   }
 
   private void line(String label, String value) {

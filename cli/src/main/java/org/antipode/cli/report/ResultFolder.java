@@ -12,15 +12,17 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
 import org.antipode.core.file.AtomicFile;
 import org.antipode.core.file.NpyFile;
 import org.antipode.core.file.Tensor;
-import org.antipode.core.recovery.RecoveryResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder that a recovery's files are written to, each of them whole or not at all. */
+/**
+ * The folder that a command's files are written to, each of them whole or not at all.
+ *
+ * <p>Every method throws a {@link RequestException} where a file cannot be written.
+ */
 public final class ResultFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
 
@@ -55,34 +57,19 @@ public final class ResultFolder {
     return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
-  /**
-   * Writes everything, {@code result.json} last: where it stands, all stand.
-   *
-   * @return the files that were written
-   * @throws RequestException if a file cannot be written
-   */
-  public List<Path> write(String json, Experiment experiment, RecoveryResult result) {
-    drop("result.json");
-    text("experiment.yaml", experiment.toYaml());
-    array("latent.npy", List.of(result.latent().length), result.latent());
-    array("signal.npy", result.signalShape().axes(), result.signal());
-    array("measurements.npy", List.of(result.measurements().length), result.measurements());
-    picture("convergence.png", ConvergencePlot.of(result.solved()));
-    if (result.signalShape().isImage()) {
-      picture("recovery.png", RecoveryPicture.of(result));
-    } else {
-      drop("recovery.png");
-    }
-    text("result.json", json + "\n");
+  /** The files that were written so far. */
+  public List<Path> written() {
     return List.copyOf(written);
   }
 
-  private void text(String name, String content) {
+  /** A file of text. */
+  public void text(String name, String content) {
     AtomicFile.writeText(folder.resolve(name), content);
     written.add(folder.resolve(name));
   }
 
-  private void array(String name, List<Integer> shape, double[] data) {
+  /** An NPY file, unless a number is not finite. */
+  void array(String name, List<Integer> shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {
       NpyFile.write(folder.resolve(name), new Tensor(shape, data));
       written.add(folder.resolve(name));
@@ -92,7 +79,7 @@ public final class ResultFolder {
     }
   }
 
-  private void picture(String name, BufferedImage image) {
+  void picture(String name, BufferedImage image) {
     AtomicFile.write(
         folder.resolve(name),
         out -> {
@@ -107,7 +94,7 @@ public final class ResultFolder {
   }
 
   /** Takes away what an earlier run left, where this one has nothing to put in its place. */
-  private void drop(String name) {
+  void drop(String name) {
     try {
       Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {

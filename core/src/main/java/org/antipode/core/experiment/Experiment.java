@@ -54,6 +54,12 @@ public record Experiment(
     }
   }
 
+  /** The same experiment from another seed. */
+  public Experiment withSeed(long other) {
+    return new Experiment(
+        other, generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver);
+  }
+
   /** Every key and option as JSON, for a result's provenance; paths are absolute. */
   public ObjectNode toJson() {
     return ExperimentWriter.json(this);
@@ -61,6 +67,6 @@ public record Experiment(
 
   /** The experiment file that replays this run: reading it back gives an equal experiment. */
   public String toYaml() {
-    return ExperimentWriter.yaml(this);
+    return YamlText.of(toJson());
   }
 }

@@ -1,5 +1,6 @@
 package org.antipode.core.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.antipode.core.RequestException;
@@ -25,6 +26,11 @@ public final class ExperimentBinder {
 
   public ExperimentBinder(Registry registry) {
     this.parts = new PartBinder(registry);
+  }
+
+  /** The top-level keys of an experiment, in the order in which they are written. */
+  public static List<String> keys() {
+    return ExperimentKeys.ALL;
   }
 
   /**

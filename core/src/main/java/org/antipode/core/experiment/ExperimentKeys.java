@@ -13,6 +13,9 @@ final class ExperimentKeys {
   static final String STARTS = "starts";
   static final String HOPS = "hops";
 
+  /** A part of a sweep, whose settings are an experiment's and more. */
+  private static final String ENGINE = "engine";
+
   /** Within the section of a part: its name. */
   static final String TYPE = "type";
 
@@ -38,7 +41,8 @@ final class ExperimentKeys {
     if (key.equals(PENALTY)) {
       return Optional.of("weight");
     }
-    return key.equals(TRUTH) || kind(key).isPresent() ? Optional.of(TYPE) : Optional.empty();
+    boolean part = key.equals(TRUTH) || key.equals(ENGINE) || kind(key).isPresent();
+    return part ? Optional.of(TYPE) : Optional.empty();
   }
 
   /** The type of a section that names none. */

@@ -1,5 +1,7 @@
 package org.antipode.core.experiment;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -12,4 +14,13 @@ import org.antipode.core.spi.MeasurementProvider;
 public record MapParts(
     long seed,
     Optional<Part<GeneratorProvider<?>>> generator,
-    Optional<Part<MeasurementProvider<?>>> measurement) {}
+    Optional<Part<MeasurementProvider<?>>> measurement) {
+  /** The keys that are there, every option resolved, for a result's provenance. */
+  public ObjectNode toJson() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put(ExperimentKeys.SEED, seed);
+    generator.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
+    measurement.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
+    return root;
+  }
+}

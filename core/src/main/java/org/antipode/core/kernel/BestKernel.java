@@ -13,7 +13,7 @@ final class BestKernel {
     Logger log = LoggerFactory.getLogger(Kernel.class);
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       log.warn("Plain kernels: run Java with --add-modules jdk.incubator.vector for faster ones.");
-      return new PlainKernel();
+      return Kernel.plain();
     }
     try {
       Kernel vector = new VectorKernel();
@@ -21,7 +21,7 @@ final class BestKernel {
       return vector;
     } catch (LinkageError e) {
       log.warn("Plain kernels: this Java's vector module does not fit: {}", e.toString());
-      return new PlainKernel();
+      return Kernel.plain();
     }
   }
 }

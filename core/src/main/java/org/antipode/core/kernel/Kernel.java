@@ -37,6 +37,11 @@ public interface Kernel {
    */
   void addTile(double[] p, int from, int width, double[] t, int at, double[] c, int to);
 
+  /** The kernel of plain loops, which every JVM can run. */
+  static Kernel plain() {
+    return new PlainKernel();
+  }
+
   /** The fastest kernel that this JVM can run; the choice is made once and logged. */
   static Kernel best() {
     return BestKernel.INSTANCE;

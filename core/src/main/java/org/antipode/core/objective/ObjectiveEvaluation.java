@@ -33,4 +33,13 @@ public interface ObjectiveEvaluation {
 
   /** out = the Jacobian of r, p × k, column-major, of the same piece as {@link #gradient}. */
   void jacobian(double[] out);
+
+  /**
+   * out = Jt, the residual's change along t: t of length k, out of length p; J as in {@link
+   * #jacobian}.
+   */
+  void pushforward(double[] t, double[] out);
+
+  /** out = Jᵀv: v of length p, out of length k; J as in {@link #jacobian}. */
+  void pullback(double[] v, double[] out);
 }

@@ -65,14 +65,45 @@ final class RiskEvaluation implements ObjectiveEvaluation {
 
   @Override
   public void gradient(double[] out) {
-    approach();
-    for (int i = 0; i < measurements; i++) {
-      cotangent[i] = slope[i] * residual[i];
-    }
-    model.pullback(cotangent, out);
+    pulledBack(residual, out);
     if (penalty > 0) {
       for (int j = 0; j < size; j++) {
         out[j] += 2 * penalty * x[j];
+      }
+    }
+  }
+
+  /** out = the pullback of the first m entries of v. */
+  private void pulledBack(double[] v, double[] out) {
+    approach();
+    for (int i = 0; i < measurements; i++) {
+      cotangent[i] = slope[i] * v[i];
+    }
+    model.pullback(cotangent, out);
+  }
+
+  @Override
+  public void pullback(double[] v, double[] out) {
+    pulledBack(v, out);
+    if (penalty > 0) {
+      double root = Math.sqrt(2 * penalty);
+      for (int j = 0; j < size; j++) {
+        out[j] += root * v[measurements + j];
+      }
+    }
+  }
+
+  @Override
+  public void pushforward(double[] t, double[] out) {
+    approach();
+    model.pushforward(t, tangent);
+    for (int i = 0; i < measurements; i++) {
+      out[i] = slope[i] * tangent[i];
+    }
+    if (penalty > 0) {
+      double root = Math.sqrt(2 * penalty);
+      for (int j = 0; j < size; j++) {
+        out[measurements + j] = root * t[j];
       }
     }
   }

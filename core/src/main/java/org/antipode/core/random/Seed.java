@@ -14,16 +14,28 @@ public record Seed(long value) {
 
   /** The stream of the {@code index}-th of many alike: of the third start, say. */
   public RandomStream stream(String role, int index) {
-    long mixed = mix(value);
-    for (int i = 0; i < role.length(); i++) {
-      mixed = mix(mixed ^ role.charAt(i));
-    }
-    mixed = mix(mixed + index);
+    long mixed = mixed(role, index);
     long[] state = new long[4];
     for (int i = 0; i < state.length; i++) {
       state[i] = mix(mixed + i);
     }
     return new RandomStream(RandomSource.XO_SHI_RO_256_PP.create(state));
+  }
+
+  /**
+   * The seed of the {@code index}-th of many runs alike that each have a seed of their own; it is
+   * not negative and has 53 bits, which every reader of JSON keeps.
+   */
+  public Seed child(String role, int index) {
+    return new Seed(mixed(role, index) >>> 11);
+  }
+
+  private long mixed(String role, int index) {
+    long mixed = mix(value);
+    for (int i = 0; i < role.length(); i++) {
+      mixed = mix(mixed ^ role.charAt(i));
+    }
+    return mix(mixed + index);
   }
 
   /** SplitMix64's step: Steele, Lea and Flood, "Fast splittable pseudorandom number generators". */

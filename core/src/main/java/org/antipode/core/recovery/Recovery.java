@@ -1,7 +1,6 @@
 package org.antipode.core.recovery;
 
 import java.util.Optional;
-import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -64,14 +63,13 @@ public record Recovery(
     }
   }
 
-  /** Measures (unless y is given) and solves. */
-  public RecoveryResult run(Monitor monitor) {
-    int k = generator.inputSize();
+  /** The measurements: those that were given, or else the truth measured, with noise. */
+  public Observation observation() {
     Optional<double[]> latent =
         truth.flatMap(
             t -> {
               if (t instanceof Truth.Drawn) {
-                return Optional.of(seed.stream("truth").gaussians(k, 1));
+                return Optional.of(seed.stream("truth").gaussians(generator.inputSize(), 1));
               }
               return t instanceof Truth.Latent given
                   ? Optional.of(given.code().clone())
@@ -80,23 +78,45 @@ public record Recovery(
     Optional<double[]> signal =
         latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
     double[] measurements = observed.map(double[]::clone).orElseGet(() -> measure(signal.get()));
-    DifferentiableMap model = measurement.after(generator);
-    long begin = System.nanoTime();
-    MultiStart.Result solved =
-        new MultiStart(solver, starts, threads)
-            .solve(
-                new EmpiricalRisk(model, measurements, loss, penalty),
-                index -> seed.stream("start", index).gaussians(k, 1),
-                monitor);
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    double[] recovered = generator.at(solved.best().point());
-    return new RecoveryResult(
-        solved, recovered, generator.signalShape(), measurements, latent, signal, seconds);
+    return new Observation(measurements, latent, signal);
   }
 
   private double[] measure(double[] signal) {
     double[] measurements = measurement.at(signal);
     noise.corrupt(measurements, seed.stream("noise"));
     return measurements;
+  }
+
+  /** What is minimised for these measurements. */
+  public EmpiricalRisk objective(double[] measurements) {
+    return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
+  }
+
+  /** How the solver goes about it, where it has a choice; see {@link Solver#method}. */
+  public Optional<String> method() {
+    return solver.method(objective(new double[measurement.outputSize()]));
+  }
+
+  /** Measures (unless y is given) and solves. */
+  public RecoveryResult run(Monitor monitor) {
+    Observation observation = observation();
+    EmpiricalRisk objective = objective(observation.measurements());
+    long begin = System.nanoTime();
+    MultiStart.Result solved =
+        new MultiStart(solver, starts, threads)
+            .solve(
+                objective,
+                index -> seed.stream("start", index).gaussians(generator.inputSize(), 1),
+                monitor);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double[] recovered = generator.at(solved.best().point());
+    return new RecoveryResult(
+        solved,
+        recovered,
+        generator.signalShape(),
+        observation.measurements(),
+        observation.trueLatent(),
+        observation.trueSignal(),
+        seconds);
   }
 }

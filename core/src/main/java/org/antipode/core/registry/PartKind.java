@@ -52,7 +52,8 @@ public final class PartKind<P extends Provider<?>> {
     return List.of(GENERATOR, MEASUREMENT, NOISE, LOSS, SOLVER);
   }
 
-  private PartKind<P> byDefault(String part) {
+  /** The same kind with a part that is taken where none is named. */
+  public PartKind<P> byDefault(String part) {
     return new PartKind<>(name, plural, providerType, Optional.of(part));
   }
 

@@ -1,6 +1,7 @@
 package org.antipode.core.solver;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -51,6 +52,11 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
       }
     }
     return all;
+  }
+
+  @Override
+  public Optional<String> method(Objective objective) {
+    return solver.method(objective);
   }
 
   private static double[] around(double[] point, RandomStream random) {

@@ -1,5 +1,6 @@
 package org.antipode.core.solver;
 
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 
 /**
@@ -15,4 +16,12 @@ public interface Solver {
    * @param monitor sees every iteration and can stop the run
    */
   SolverResult solve(Objective objective, double[] start, Monitor monitor);
+
+  /**
+   * How this solver would go about the objective, in a few words for the report; empty where it has
+   * no choice.
+   */
+  default Optional<String> method(Objective objective) {
+    return Optional.empty();
+  }
 }

@@ -62,6 +62,12 @@ class EmpiricalRiskTest {
     double[] jacobian = new double[8];
     evaluation.jacobian(jacobian);
     assertThat(jacobian).containsExactly(2, 0, 2, 0, 0, 2, 0, 2);
+    double[] moved = new double[4];
+    evaluation.pushforward(new double[] {1, 10}, moved);
+    assertThat(moved).containsExactly(2, 20, 2, 20);
+    double[] back = new double[2];
+    evaluation.pullback(new double[] {1, 10, 100, 1000}, back);
+    assertThat(back).containsExactly(202, 2020);
     double[] gradient = new double[2];
     evaluation.gradient(gradient);
     assertThat(gradient).containsExactly(2 * 1 + 2 * 6, 2 * 3 + 2 * 2);

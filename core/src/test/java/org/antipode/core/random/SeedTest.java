@@ -25,6 +25,14 @@ class SeedTest {
   }
 
   @Test
+  void childrenAreSeedsOfTheirOwnThatEveryReaderOfJsonKeeps() {
+    Seed child = new Seed(7).child("point", 0).child("repetition", 0);
+    assertThat(child.value()).isEqualTo(8256919382419929L).isBetween(0L, 1L << 53);
+    assertThat(new Seed(7).child("point", 1)).isNotEqualTo(new Seed(7).child("point", 0));
+    assertThat(new Seed(7).child("point", 1)).isNotEqualTo(new Seed(7).child("other", 1));
+  }
+
+  @Test
   void gaussiansHaveMeanZeroAndTheGivenDeviation() {
     int size = 200_000;
     double[] draws = new Seed(1).stream("test").gaussians(size, 3);

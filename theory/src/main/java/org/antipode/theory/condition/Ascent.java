@@ -1,5 +1,7 @@
 package org.antipode.theory.condition;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
@@ -17,8 +19,29 @@ import org.antipode.theory.linear.Vectors;
  * @param steps how many steps from each start
  */
 record Ascent(String task, int starts, int draws, int steps) {
+  private static final int LEAST_STARTS = 4;
+  private static final int LEAST_STEPS = 8;
   private static final double FIRST_REACH = 0.3;
   private static final double LEAST_REACH = 1e-5;
+
+  /**
+   * This ascent for an effort of 1, shortened to so many points: fewer starts first, then fewer
+   * steps in each; and then with as many times the starts.
+   */
+  Ascent within(double points, int effort) {
+    int some = (int) Math.max(Math.min(LEAST_STARTS, starts), Math.min(starts, points / length()));
+    double share = Math.min(1, points / (some * length()));
+    return new Ascent(
+        task,
+        Math.multiplyExact(effort, some),
+        Math.max(1, (int) (share * draws)),
+        Math.max(LEAST_STEPS, (int) (share * steps)));
+  }
+
+  /** How many points one start looks at. */
+  private double length() {
+    return draws + (double) steps;
+  }
 
   /** What is to be as large as possible. */
   interface Height {
@@ -33,30 +56,40 @@ record Ascent(String task, int starts, int draws, int steps) {
     double[] direction(double[] point, int step, double reach, RandomStream random);
   }
 
-  /**
-   * The highest point found.
-   *
-   * @param samples how many points were looked at
-   */
-  record Peak(double height, double[] point, long samples) {}
+  /** A point and its height. */
+  record Peak(double height, double[] point) {}
 
   /**
-   * Climbs from every start; of equal peaks the earliest stands.
+   * What all starts reached.
+   *
+   * @param records the peaks that were higher than all before them; at least one. With more starts
+   *     these stay, and others may follow
+   * @param samples how many points were looked at
+   */
+  record Climbed(List<Peak> records, long samples) {
+    /** The highest peak. */
+    Peak highest() {
+      return records.get(records.size() - 1);
+    }
+  }
+
+  /**
+   * Climbs from every start, until it is ended; from one start at least.
    *
    * @param start the i-th start, from its own stream
    */
-  Peak highest(Height height, StartDraw start, Seed seed, Watch watch) {
-    Peak best = null;
-    long samples = 0;
-    for (int i = 0; i < starts && (watch.proceed(task, i, starts) || best == null); i++) {
-      RandomStream random = seed.stream(task, i);
-      Peak peak = climb(height, drawn(height, start, i, random), random);
-      samples += peak.samples();
-      if (best == null || peak.height() > best.height()) {
-        best = peak;
+  Climbed climb(Height height, StartDraw start, Seed seed, Watch watch) {
+    List<Peak> records = new ArrayList<>();
+    int done = 0;
+    while (done < starts && (watch.proceed(task, done, starts) || done == 0)) {
+      RandomStream random = seed.stream(task, done);
+      Peak peak = climbed(height, drawn(height, start, done, random), random);
+      if (records.isEmpty() || peak.height() > records.get(records.size() - 1).height()) {
+        records.add(peak);
       }
+      done++;
     }
-    return new Peak(best.height(), best.point(), samples);
+    return new Climbed(List.copyOf(records), (long) done * (draws + steps));
   }
 
   /** Draws the i-th start. */
@@ -71,13 +104,13 @@ record Ascent(String task, int starts, int draws, int steps) {
       double[] point = start.draw(i, random);
       double value = height.at(point);
       if (best == null || value > best.height()) {
-        best = new Peak(value, point, draws);
+        best = new Peak(value, point);
       }
     }
     return best;
   }
 
-  private Peak climb(Height height, Peak start, RandomStream random) {
+  private Peak climbed(Height height, Peak start, RandomStream random) {
     double[] point = start.point();
     double top = start.height();
     double reach = FIRST_REACH;
@@ -97,6 +130,6 @@ record Ascent(String task, int starts, int draws, int steps) {
         reach = Math.max(LEAST_REACH, 0.88 * reach);
       }
     }
-    return new Peak(top, point, start.samples() + steps);
+    return new Peak(top, point);
   }
 }

@@ -45,7 +45,7 @@ final class LocalPieces {
     double[] jacobian = new double[n * k];
     signals.jacobian(jacobian);
     Spectrum.Singular svd = Spectrum.singular(jacobian, n, k);
-    int rank = svd.norm() > 0 ? svd.rank() : 0;
+    int rank = svd.rank();
     double[] basis = Arrays.copyOf(svd.left(), n * rank);
     double[] measured = new double[m * rank];
     if (rank > 0) {

@@ -28,7 +28,11 @@ import org.antipode.theory.linear.Vectors;
  * @param inner the least ⟨G(x), G(y)⟩ · 2ᵈ/(‖x‖‖y‖), which (8) puts at 1/(4π) or more
  */
 public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, PairWitness inner) {
-  private static final int PAIRS_PER_EFFORT = 200;
+  private static final int FEWEST_PAIRS = 10;
+  private static final int MOST_PAIRS = 200;
+
+  /** Products with all weights that a pair takes. */
+  private static final int PRODUCTS = 6;
 
   /**
    * @param error |θ_i − g(θ_{i−1})|
@@ -51,10 +55,14 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     return 24 * Math.pow(depth, 3) * Math.sqrt(epsilon);
   }
 
-  /** Whether the lemmas speak of this network: ReLU layers without biases. */
+  /** Whether the lemmas speak of this network: ReLU layers without biases, none of them zero. */
   public static boolean speaksOf(LayeredGenerator generator) {
     return generator.layers().stream()
-        .allMatch(layer -> layer.isRelu() && Vectors.norm(layer.bias()) == 0);
+        .allMatch(
+            layer ->
+                layer.isRelu()
+                    && Vectors.norm(layer.bias()) == 0
+                    && Vectors.norm(layer.weights().data()) > 0);
   }
 
   /**
@@ -76,7 +84,7 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     AngleWitness[] angles = new AngleWitness[depth];
     PairWitness gram = null;
     PairWitness inner = null;
-    int pairs = PAIRS_PER_EFFORT * effort;
+    int pairs = Math.multiplyExact(effort, pairs(generator));
     for (int i = 0; i < pairs && (i == 0 || watch.proceed("concentration", i, pairs)); i++) {
       RandomStream random = seed.stream("concentration", i);
       double[] x = Vectors.unit(random.gaussians(k, 1));
@@ -101,6 +109,11 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     }
     List<AngleWitness> found = new ArrayList<>(Arrays.asList(angles));
     return new NetworkConcentration(found, gram, inner);
+  }
+
+  private static int pairs(LayeredGenerator generator) {
+    double affordable = Work.points(PRODUCTS * Work.signal(generator));
+    return (int) Math.max(FEWEST_PAIRS, Math.min(MOST_PAIRS, affordable));
   }
 
   /** A unit vector at this angle from the unit vector x; for k = 1, ±x. */

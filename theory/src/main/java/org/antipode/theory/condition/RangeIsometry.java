@@ -1,6 +1,5 @@
 package org.antipode.theory.condition;
 
-import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
@@ -76,14 +75,5 @@ public record RangeIsometry(LinearOperator operator, Generator generator) {
       measurements.forward(s, out);
       return out;
     }
-  }
-
-  /** J = ∂G/∂x at x, n × k, by column; new. */
-  static double[] jacobian(DifferentiableMap map, double[] x) {
-    Evaluation evaluation = map.newEvaluation();
-    evaluation.forward(x, new double[map.outputSize()]);
-    double[] jacobian = new double[Math.multiplyExact(map.outputSize(), map.inputSize())];
-    evaluation.jacobian(jacobian);
-    return jacobian;
   }
 }

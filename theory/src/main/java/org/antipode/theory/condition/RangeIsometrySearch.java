@@ -1,6 +1,7 @@
 package org.antipode.theory.condition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -58,23 +59,30 @@ public final class RangeIsometrySearch {
     Witness points = fourPoints(condition, effort, seed, watch);
     LocalPieces pieces = new LocalPieces(condition);
     int k = condition.size();
-    Ascent.Peak peak =
-        new Ascent("isometry on pieces", PIECE_STARTS * effort, DRAWS / 4, PIECE_STEPS)
-            .highest(
+    Ascent.Climbed climbed =
+        new Ascent("isometry on pieces", PIECE_STARTS, DRAWS / 4, PIECE_STEPS)
+            .within(Work.points(2 * Work.piece(condition.generator())), effort)
+            .climb(
                 height(k, pair -> between(pieces, pair).deviation()),
                 (i, random) -> pair(i, k, random),
                 seed,
                 watch);
-    LocalPieces.Largest largest = between(pieces, peak.point());
-    return new Found(points, largest.deviation(), shown(pieces, peak, largest));
+    // A higher piece may be too small to show what it promises.
+    Witness shown =
+        climbed.records().stream()
+            .map(peak -> shown(pieces, peak.point(), climbed.samples()))
+            .max(Comparator.comparingDouble(Witness::deviation))
+            .orElseThrow();
+    return new Found(points, climbed.highest().height(), shown);
   }
 
   private static Witness fourPoints(RangeIsometry condition, int effort, Seed seed, Watch watch) {
     int k = condition.size();
     RangeIsometry.Measured measured = new RangeIsometry.Measured(condition);
-    Ascent.Peak peak =
-        new Ascent("isometry", POINT_STARTS * effort, DRAWS, POINT_STEPS)
-            .highest(
+    Ascent.Climbed climbed =
+        new Ascent("isometry", POINT_STARTS, DRAWS, POINT_STEPS)
+            .within(Work.points(cost(condition)), effort)
+            .climb(
                 height(
                     k,
                     p ->
@@ -84,8 +92,14 @@ public final class RangeIsometrySearch {
                 seed,
                 watch);
     double[][] found = new double[4][];
-    Arrays.setAll(found, i -> part(peak.point(), i, k));
-    return new Witness(peak.height(), found, peak.samples());
+    Arrays.setAll(found, i -> part(climbed.highest().point(), i, k));
+    return new Witness(climbed.highest().height(), found, climbed.samples());
+  }
+
+  /** Four signals, and two products with an operator that may be dense. */
+  private static double cost(RangeIsometry condition) {
+    return 4 * Work.signal(condition.generator())
+        + 2.0 * condition.operator().outputSize() * condition.operator().inputSize();
   }
 
   /** A function of points, climbed along random directions, of all points or of one. */
@@ -136,21 +150,18 @@ public final class RangeIsometrySearch {
   }
 
   /** The piece's deviation as four points, with the step that shows it best. */
-  private static Witness shown(LocalPieces pieces, Ascent.Peak peak, LocalPieces.Largest largest) {
-    int k = peak.point().length / 2;
-    double[] x = part(peak.point(), 0, k);
-    double[] y = part(peak.point(), 1, k);
+  private static Witness shown(LocalPieces pieces, double[] pair, long samples) {
+    int k = pair.length / 2;
+    double[] x = part(pair, 0, k);
+    double[] y = part(pair, 1, k);
+    LocalPieces.Largest largest = between(pieces, pair);
     if (Vectors.norm(largest.first()) == 0 || Vectors.norm(largest.second()) == 0) {
-      return new Witness(0, new double[][] {x, x, y, y}, peak.samples());
+      return new Witness(0, new double[][] {x, x, y, y}, samples);
     }
-    Witness best = null;
-    for (double t : SHOWN) {
-      double[][] p = pieces.points(x, y, largest, t);
-      double deviation = pieces.condition().deviation(p[0], p[1], p[2], p[3]);
-      if (best == null || deviation > best.deviation()) {
-        best = new Witness(deviation, p, peak.samples());
-      }
-    }
-    return best;
+    return Arrays.stream(SHOWN)
+        .mapToObj(t -> pieces.points(x, y, largest, t))
+        .map(p -> new Witness(pieces.condition().deviation(p[0], p[1], p[2], p[3]), p, samples))
+        .max(Comparator.comparingDouble(Witness::deviation))
+        .orElseThrow();
   }
 }

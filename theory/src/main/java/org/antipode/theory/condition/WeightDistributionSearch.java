@@ -1,6 +1,7 @@
 package org.antipode.theory.condition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.random.RandomStream;
@@ -16,14 +17,10 @@ import org.antipode.theory.linear.Vectors;
  * (x, y) find: a lower bound on the matrix's ε, with its witness.
  *
  * <p>On the way the norm of B = W₊,ₓᵀW₊,ᵧ − Q is bounded from below by ‖Bv‖ for a v that a few
- * power iterations improve from step to step; the witness's own deviation is exact.
+ * power iterations improve from step to step; the witness's own deviation is exact, or converged.
  */
 public final class WeightDistributionSearch implements Ascent.Height {
-  /** Products with W that effort 1 pays for, in multiplications; within bounds on the starts. */
-  private static final double WORK = 3e9;
-
-  private static final int LEAST_STARTS = 8;
-  private static final int MOST_STARTS = 48;
+  private static final int STARTS = 48;
   private static final int DRAWS = 60;
   private static final int STEPS = 450;
 
@@ -32,11 +29,22 @@ public final class WeightDistributionSearch implements Ascent.Height {
 
   private static final int POWER_STEPS = 6;
 
+  /** Products with W that a pair takes. */
+  private static final int PRODUCTS = 10;
+
+  /** Up to this size a witness's norm is computed, and above it bounded. */
+  private static final int LARGEST_COMPUTED = 600;
+
+  private static final int WITNESS_POWER_STEPS = 60;
+
   /** Up to this size the spectral norm itself costs no more than its bound. */
   private static final int SMALL = 8;
 
   private final WeightDistribution condition;
   private double[] direction;
+
+  /** The v that the last ‖Bv‖ was taken at. */
+  private double[] before;
 
   private WeightDistributionSearch(WeightDistribution condition) {
     this.condition = condition;
@@ -46,10 +54,10 @@ public final class WeightDistributionSearch implements Ascent.Height {
   /**
    * Where the largest deviation was found.
    *
-   * @param deviation ‖W₊,ₓᵀW₊,ᵧ − Q_{x,y}‖ at the witness
+   * @param deviation ‖W₊,ₓᵀW₊,ᵧ − Q_{x,y}‖ at the witness; for large matrices a lower bound
    * @param x unit vector, length k
    * @param y unit vector, length k
-   * @param direction the unit vector v at which the norm is reached
+   * @param direction the unit vector v with ‖(W₊,ₓᵀW₊,ᵧ − Q_{x,y})v‖ = deviation
    * @param samples how many pairs were looked at
    */
   public record Witness(
@@ -67,22 +75,32 @@ public final class WeightDistributionSearch implements Ascent.Height {
    */
   public static Witness search(WeightDistribution condition, int effort, Seed seed, Watch watch) {
     int k = condition.size();
-    Ascent.Peak peak =
-        new Ascent("weight distribution", effort * starts(condition.weights()), DRAWS, STEPS)
-            .highest(
+    Ascent.Climbed climbed =
+        new Ascent("weight distribution", STARTS, DRAWS, STEPS)
+            .within(Work.points((double) PRODUCTS * condition.weights().data().length), effort)
+            .climb(
                 new WeightDistributionSearch(condition),
                 (i, random) -> start(i, k, random),
                 seed,
                 watch);
-    double[] x = Vectors.unit(Arrays.copyOf(peak.point(), k));
-    double[] y = Vectors.unit(Arrays.copyOfRange(peak.point(), k, 2 * k));
-    Spectrum.Pair dominant = Spectrum.dominant(condition.difference(x, y), k);
-    return new Witness(Math.abs(dominant.value()), x, y, dominant.vector(), peak.samples());
+    // The climb's heights are bounds, so the highest need not be the largest deviation.
+    return climbed.records().stream()
+        .map(peak -> witness(condition, peak.point(), climbed.samples()))
+        .max(Comparator.comparingDouble(Witness::deviation))
+        .orElseThrow();
   }
 
-  private static int starts(ColumnMatrix weights) {
-    double work = 10.0 * (DRAWS + STEPS) * weights.data().length;
-    return (int) Math.max(LEAST_STARTS, Math.min(MOST_STARTS, WORK / work));
+  private static Witness witness(WeightDistribution condition, double[] pair, long samples) {
+    int k = condition.size();
+    double[] x = Vectors.unit(Arrays.copyOf(pair, k));
+    double[] y = Vectors.unit(Arrays.copyOfRange(pair, k, 2 * k));
+    if (k <= LARGEST_COMPUTED) {
+      Spectrum.Pair dominant = Spectrum.dominant(condition.difference(x, y), k);
+      return new Witness(Math.abs(dominant.value()), x, y, dominant.vector(), samples);
+    }
+    WeightDistributionSearch search = new WeightDistributionSearch(condition);
+    double bound = search.bound(x, y, WITNESS_POWER_STEPS);
+    return new Witness(bound, x, y, search.before, samples);
   }
 
   /** A pair of unit vectors: independent, the same, near each other, or nearly opposite. */
@@ -114,11 +132,13 @@ public final class WeightDistributionSearch implements Ascent.Height {
       direction = dominant.vector();
       return Math.abs(dominant.value());
     }
-    return bound(condition.bothOn(x, y), new ExpectedGram(x, y));
+    return bound(x, y, POWER_STEPS);
   }
 
-  /** max ‖Bv‖ over some power iterations v ← Bv, from the last v. */
-  private double bound(double[][] columns, ExpectedGram expected) {
+  /** ‖Bv‖ after some power iterations v ← Bv/‖Bv‖, which it grows with, from the last v. */
+  private double bound(double[] x, double[] y, int steps) {
+    double[][] columns = condition.bothOn(x, y);
+    ExpectedGram expected = new ExpectedGram(x, y);
     int k = condition.size();
     int rows = columns[0].length;
     double[] v = Vectors.norm(direction) > 0 ? direction.clone() : ones(k);
@@ -127,7 +147,8 @@ public final class WeightDistributionSearch implements Ascent.Height {
     ActiveSet all = ActiveSet.all(k);
     ColumnMatrix on = rows == 0 ? null : packed(columns, rows);
     double norm = 0;
-    for (int step = 0; step < POWER_STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
+      before = v;
       Arrays.fill(image, 0);
       if (on != null) {
         double[] z = new double[rows];

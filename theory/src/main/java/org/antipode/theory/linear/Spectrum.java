@@ -65,6 +65,11 @@ public final class Spectrum {
       return values[0];
     }
 
+    /** σ_k; 0 where there are fewer. */
+    public double smallest(int k) {
+      return values.length < k ? 0 : values[k - 1];
+    }
+
     /** How many singular values are above {@code max(rows, columns) · 2⁻⁵² · σ_1}. */
     public int rank() {
       int r = values.length;
@@ -75,6 +80,32 @@ public final class Spectrum {
       }
       return rank;
     }
+  }
+
+  /**
+   * ‖M‖, the spectral norm of a rows × columns matrix, from the eigenvalues of the smaller of MMᵀ
+   * and MᵀM.
+   */
+  public static double norm(double[] matrix, int rows, int columns) {
+    double[] tall = rows < columns ? transposed(matrix, rows, columns) : matrix;
+    int n = Math.min(rows, columns);
+    int length = Math.max(rows, columns);
+    double[] gram = new double[n * n];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i <= j; i++) {
+        double sum = 0;
+        for (int p = 0; p < length; p++) {
+          sum += tall[i * length + p] * tall[j * length + p];
+        }
+        gram[j * n + i] = sum;
+        gram[i * n + j] = sum;
+      }
+    }
+    double largest = 0;
+    for (double value : eigenvalues(gram, n)) {
+      largest = Math.max(largest, value);
+    }
+    return Math.sqrt(largest);
   }
 
   /** The thin singular value decomposition of a rows × columns matrix, which is kept as it is. */

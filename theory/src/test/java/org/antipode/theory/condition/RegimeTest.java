@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
+import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +18,18 @@ class RegimeTest {
   @Test
   void theRatiosAreThoseOfTheTheorem() {
     Regime regime =
-        Regime.of(Networks.gaussian(1, 10, 250, 1700), List.of(10, 250, 1700), 200, new Seed(1));
+        Regime.of(Networks.gaussian(1, 10, 250, 1700), OptionalInt.of(200), new Seed(1));
     assertThat(regime.expansions().get(0)).isCloseTo(250 / (10 * Math.log(10)), within(1e-12));
     assertThat(regime.expansions().get(1)).isCloseTo(1700 / (250 * Math.log(250)), within(1e-12));
-    assertThat(regime.sampling()).isCloseTo(200 / (2 * 10 * Math.log(250.0 * 1700)), within(1e-12));
+    assertThat(regime.sampling().getAsDouble())
+        .isCloseTo(200 / (2 * 10 * Math.log(250.0 * 1700)), within(1e-12));
     assertThat(regime.localRank()).isEqualTo(10);
     assertThat(regime.words()).hasSize(4).last().asString().contains("all 10 latent dimensions");
   }
 
   @Test
   void shrinkingLayersAndTooFewMeasurementsAreSaid() {
-    Regime regime = Regime.of(Networks.gaussian(1, 10, 8, 20), List.of(10, 8, 20), 5, new Seed(1));
+    Regime regime = Regime.of(Networks.gaussian(1, 10, 8, 20), OptionalInt.of(5), new Seed(1));
     assertThat(regime.words())
         .anyMatch(word -> word.contains("does not expand"))
         .anyMatch(word -> word.contains("too few for any method"))
@@ -42,6 +45,16 @@ class RegimeTest {
     }
     Mlp generator =
         new Mlp(List.of(DenseLayer.relu(new ColumnMatrix(30, 3, data))), SignalShape.of(30));
-    assertThat(Regime.of(generator, List.of(3, 30), 10, new Seed(1)).localRank()).isEqualTo(2);
+    assertThat(Regime.of(generator, OptionalInt.of(10), new Seed(1)).localRank()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutMeasurementsAndLayersOnlyTheDimensionIsSaid() {
+    Regime regime =
+        Regime.of(new Hidden(Networks.gaussian(1, 3, 20, 40)), OptionalInt.empty(), new Seed(1));
+    assertThat(regime.sizes()).containsExactly(3, 40);
+    assertThat(regime.expansions()).isEmpty();
+    assertThat(regime.sampling()).isEmpty();
+    assertThat(regime.words()).containsExactly("The signals move in all 3 latent dimensions.");
   }
 }

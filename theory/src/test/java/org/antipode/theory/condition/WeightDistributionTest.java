@@ -123,4 +123,23 @@ class WeightDistributionTest {
       assertThat(ratio / ratios[0]).isBetween(0.67, 1.5);
     }
   }
+
+  @Test
+  @Tag("slow")
+  void aLargeMatrixsWitnessShowsItsBound() {
+    int k = 610;
+    WeightDistribution condition = WeightDistribution.of(Networks.matrix(7, 800, k));
+    WeightDistributionSearch.Witness found =
+        WeightDistributionSearch.search(condition, 1, new Seed(2), (task, done, total) -> false);
+    double[] v = found.direction();
+    assertThat(Vectors.norm(v)).isCloseTo(1, within(1e-12));
+    double[] b = condition.difference(found.x(), found.y());
+    double[] image = new double[k];
+    for (int e = 0; e < b.length; e++) {
+      image[e % k] += b[e] * v[e / k];
+    }
+    assertThat(Vectors.norm(image)).isCloseTo(found.deviation(), within(1e-12));
+    double norm = condition.deviation(found.x(), found.y());
+    assertThat(found.deviation()).isBetween(0.99 * norm, norm * (1 + 1e-12));
+  }
 }

@@ -1,0 +1,131 @@
+package org.antipode.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.antipode.cli.report.LandscapeReport;
+import org.antipode.cli.report.ResultFolder;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.random.Seed;
+import org.antipode.core.recovery.Observation;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.wiring.Assembly;
+import org.antipode.theory.Watch;
+import org.antipode.theory.landscape.DescentDirections;
+import org.antipode.theory.landscape.Descents;
+import org.antipode.theory.landscape.Landmarks;
+import org.antipode.theory.landscape.PlainDescent;
+import org.antipode.theory.landscape.Slice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Looks at the empirical risk around a known truth. */
+@Command(
+    name = "landscape",
+    description = {
+      "Look at the objective around a known truth: where descent without the flip ends and what"
+          + " these points are, whether Theorem 1's direction descends at sampled points, and a"
+          + " slice through x0 and −ρ_d x0 beside the expected landscape.",
+      "",
+      "More effort looks at more starts, points and a finer slice."
+    })
+final class LandscapeCommand implements Callable<Integer> {
+  private static final int MOST_EFFORT = 1000;
+  private static final int STARTS = 40;
+  private static final int POINTS = 40;
+  private static final int SIDE = 60;
+  private static final int DESCENT_ITERATIONS = 3000;
+  private static final double DESCENT_TOLERANCE = 1e-9;
+
+  @Mixin private ExperimentOptions experiments;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "N",
+      description = "How much is looked at (default: ${DEFAULT-VALUE}); time grows with it.")
+  private int effort = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write landscape.json, slice.csv and landscape.png to this folder.")
+  private Optional<Path> out;
+
+  @Mixin private CommonOptions common;
+  @ParentCommand private AntipodeCommand antipode;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (effort < 1 || effort > MOST_EFFORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--effort must be from 1 to " + MOST_EFFORT + " but is " + effort);
+    }
+    Experiment experiment = experiments.experiment(common.registry());
+    Recovery recovery = Assembly.of(experiment, 1).recovery();
+    Observation observation = recovery.observation();
+    double[] truth =
+        observation
+            .trueLatent()
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        "truth: the landscape is looked at around a known latent code; give"
+                            + " 'truth: drawn' or 'truth: {type: latent, file: x0.npy}'"));
+    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
+    try (Interruption interruption = Interruption.watch()) {
+      LandscapeReport report =
+          look(experiment, recovery, observation.measurements(), truth, interruption);
+      String json = report.json(Version.number());
+      Output output = new Output(spec, common.json());
+      output.print(common.json() ? json : report.text());
+      folder.ifPresent(to -> output.write(to, () -> report.write(to, json)));
+      return report.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    }
+  }
+
+  private LandscapeReport look(
+      Experiment experiment,
+      Recovery recovery,
+      double[] measurements,
+      double[] truth,
+      Interruption interruption) {
+    long begin = System.nanoTime();
+    EmpiricalRisk risk = recovery.objective(measurements);
+    Landmarks landmarks = Landmarks.of(recovery.generator(), truth);
+    Seed seed = new Seed(experiment.seed());
+    try (Watching watching = Watching.of(common.progress(), "Landscape", antipode, interruption)) {
+      Watch watch = watching.watch();
+      Descents plain =
+          Descents.run(
+              risk,
+              landmarks,
+              new PlainDescent(DESCENT_ITERATIONS, DESCENT_TOLERANCE),
+              STARTS * effort,
+              seed,
+              watch);
+      Descents solved =
+          Descents.run(risk, landmarks, recovery.solver(), STARTS * effort, seed, watch);
+      DescentDirections directions =
+          DescentDirections.sample(risk, landmarks, POINTS * effort, seed, watch);
+      Slice slice = Slice.of(risk, landmarks, SIDE * effort + 1, seed, watch);
+      return new LandscapeReport(
+          experiment,
+          effort,
+          !interruption.asked(),
+          (System.nanoTime() - begin) / 1e9,
+          landmarks,
+          plain,
+          solved,
+          directions,
+          slice);
+    }
+  }
+}

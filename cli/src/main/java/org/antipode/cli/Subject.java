@@ -1,0 +1,74 @@
+package org.antipode.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.antipode.cli.report.Certification.Recovered;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.ExperimentBinder;
+import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.experiment.MapParts;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.recovery.Observation;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.registry.Registry;
+import org.antipode.core.wiring.Assembly;
+import org.antipode.core.wiring.Maps;
+import org.antipode.theory.certificate.Certificate;
+
+/**
+ * What {@code certify} looks at.
+ *
+ * @param experiment every option resolved, as JSON
+ * @param recovered where a result was named
+ */
+record Subject(
+    ObjectNode experiment,
+    long seed,
+    Generator generator,
+    Optional<MeasurementOperator> measurement,
+    Optional<Recovered> recovered) {
+  /** What a file, or the overrides alone, describe. */
+  static Subject of(Optional<Path> file, OverrideOptions overrides, Registry registry) {
+    ExperimentBinder binder = new ExperimentBinder(registry);
+    if (file.filter(ResultFile::isNamedBy).isPresent()) {
+      ResultFile result = ResultFile.read(file.get());
+      return recovered(result, binder.bind(overrides.over(result.settings())));
+    }
+    return maps(
+        binder.bindMaps(
+            overrides.over(file.map(ExperimentSettings::read).orElse(ExperimentSettings.empty()))));
+  }
+
+  private static Subject maps(MapParts parts) {
+    if (parts.generator().isEmpty()) {
+      throw new RequestException(
+          "experiment: no generator is given; the conditions are about one, such as -s"
+              + " generator=mnist-decoder");
+    }
+    Maps maps = Maps.of(parts);
+    return new Subject(
+        parts.toJson(),
+        parts.seed(),
+        maps.generator().orElseThrow(),
+        maps.measurement(),
+        Optional.empty());
+  }
+
+  private static Subject recovered(ResultFile result, Experiment experiment) {
+    Recovery recovery = Assembly.of(experiment, 1).recovery();
+    result.requireLatentSize(recovery.generator().inputSize());
+    Observation observation = recovery.observation();
+    Certificate certificate = Certificate.of(recovery, observation, result.latent());
+    result.requireObjective(
+        certificate.antipode().value(), recovery.objective(observation.measurements()).scale());
+    return new Subject(
+        experiment.toJson(),
+        experiment.seed(),
+        recovery.generator(),
+        Optional.of(recovery.measurement()),
+        Optional.of(new Recovered(result.latent(), certificate)));
+  }
+}

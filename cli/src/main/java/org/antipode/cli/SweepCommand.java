@@ -1,0 +1,127 @@
+package org.antipode.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.antipode.cli.report.ResultFolder;
+import org.antipode.cli.report.SweepJson;
+import org.antipode.cli.report.SweepResult;
+import org.antipode.cli.report.SweepSummary;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.registry.Registry;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.engine.EngineBinder;
+import org.antipode.experiments.engine.SweepEngine;
+import org.antipode.experiments.engine.SweepRun;
+import org.antipode.experiments.journal.Journal;
+import org.antipode.experiments.journal.JournalException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Runs many trials over a grid of options. */
+@Command(
+    name = "sweep",
+    description = {
+      "Run many trials over a grid of options. The file is an experiment's, and holds beside it:",
+      "grid (a list or a range of values for any key), trials, metrics, success and report.",
+      "",
+      "Each finished trial is kept at once: --resume goes on after whatever ended the run."
+    })
+final class SweepCommand implements Callable<Integer> {
+  private static final String JOURNAL = "journal.jsonl";
+
+  @Mixin private ExperimentOptions experiments;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Keep the trials and write the results in this folder.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the trials that are kept in the folder, if there are any.")
+  private boolean resume;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "What runs the trials: -s engine=NAME. No number depends on it.")
+  private Optional<String> engine;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Trials that run at once on this machine: -s engine.threads=N")
+  private Optional<String> threads;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Where the engine finds its cluster: -s engine.master=URL")
+  private Optional<String> master;
+
+  @Mixin private CommonOptions common;
+  @ParentCommand private AntipodeCommand antipode;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Registry registry = common.registry();
+    ExperimentSettings settings = settings();
+    Sweep sweep = new SweepBinder(registry).bind(settings);
+    SweepEngine runner = new EngineBinder(registry).bind(settings);
+    ResultFolder folder = ResultFolder.prepare(out);
+    try (Interruption interruption = Interruption.watch();
+        Journal journal = Journal.open(out.resolve(JOURNAL), sweep, resume)) {
+      if (journal.torn()) {
+        antipode
+            .err()
+            .println("antipode: the journal ended within a line, which is dropped and run again");
+      }
+      folder.text("sweep.yaml", sweep.toYaml());
+      long begin = System.nanoTime();
+      List<Outcome> outcomes = run(new SweepRun(sweep, runner, journal), interruption);
+      return tell(folder, new SweepResult(sweep, outcomes, (System.nanoTime() - begin) / 1e9));
+    } catch (JournalException e) {
+      throw new NotWrittenException(new RequestException(e.getMessage(), e));
+    }
+  }
+
+  /** An option of its own is short for a key of the file. */
+  private ExperimentSettings settings() {
+    List<String> said = new ArrayList<>();
+    engine.ifPresent(name -> said.add("engine=" + name));
+    threads.ifPresent(count -> said.add("engine.threads=" + count));
+    master.ifPresent(url -> said.add("engine.master=" + url));
+    return experiments.settings().override(said, Path.of("").toAbsolutePath());
+  }
+
+  private List<Outcome> run(SweepRun run, Interruption interruption) {
+    if (!common.progress()) {
+      return run.run(outcome -> {}, interruption::asked);
+    }
+    try (SweepProgress progress =
+        new SweepProgress(run.journal().outcomes(), run.sweep().size(), antipode.err())) {
+      return run.run(progress::see, interruption::asked);
+    }
+  }
+
+  private int tell(ResultFolder folder, SweepResult result) {
+    String json = new SweepJson(Version.number()).of(result);
+    Output output = new Output(spec, common.json());
+    output.print(common.json() ? json : SweepSummary.of(result));
+    output.write(folder, () -> folder.text("results.json", json + "\n"));
+    return result.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+  }
+}

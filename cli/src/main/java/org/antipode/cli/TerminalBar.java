@@ -1,0 +1,63 @@
+package org.antipode.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** One line on the terminal that shows how far something is. */
+final class TerminalBar implements AutoCloseable {
+  private final PrintStream terminal;
+  private final ProgressBar bar;
+
+  TerminalBar(String task, int total, PrintStream terminal) {
+    this(task, 0, total, terminal);
+  }
+
+  /**
+   * @param from how many parts were done before, in no time of this run
+   */
+  TerminalBar(String task, int from, int total, PrintStream terminal) {
+    this.terminal = terminal;
+    // The bar closes its line only if it had time to be drawn before; this class always does.
+    ConsoleProgressBarConsumer line =
+        new ConsoleProgressBarConsumer(terminal) {
+          @Override
+          public void close() {}
+        };
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(total)
+            .startsFrom(from, Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .continuousUpdate()
+            .setConsumer(line)
+            .build();
+  }
+
+  /** One part more is done. */
+  void step() {
+    bar.step();
+  }
+
+  /** Stands behind the bar. */
+  void say(String message) {
+    bar.setExtraMessage(message);
+  }
+
+  /** So many parts of so many are done. */
+  void reach(int done, int total) {
+    bar.maxHint(total);
+    bar.stepTo(done);
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+    terminal.println();
+  }
+}

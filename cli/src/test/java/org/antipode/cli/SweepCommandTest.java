@@ -1,0 +1,170 @@
+package org.antipode.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepCommandTest {
+  @TempDir private Path folder;
+
+  private String out() {
+    return folder.resolve("out").toString();
+  }
+
+  /** Two points, one where every trial succeeds and one where none does; two trials each. */
+  private CommandLineRun sweep(String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("-s", "grid.measurement.rows=[2, 40]", "-s", "trials=2", "--out", out()));
+    all.addAll(List.of(more));
+    return CommandLineRun.of(CommandLineRun.small("sweep", all.toArray(String[]::new)));
+  }
+
+  private JsonNode results() throws Exception {
+    return new ObjectMapper().readTree(folder.resolve("out/results.json").toFile());
+  }
+
+  private List<String> journal() throws Exception {
+    return Files.readAllLines(folder.resolve("out/journal.jsonl"), UTF_8);
+  }
+
+  @Test
+  void aTableOfPointsTellsHowManyTrialsSucceeded() {
+    CommandLineRun run = sweep();
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches("measurement.rows +trials +succeeded +median relativeError"))
+        .anyMatch(line -> line.matches("2 +2 +0 +\\S+"))
+        .anyMatch(line -> line.matches("40 +2 +2 +\\S+"))
+        .contains("trials          4 of 4, 2 succeeded (relativeError <= 1e-6)")
+        .anyMatch(line -> line.matches("written to +.*out: sweep.yaml, results.json"));
+  }
+
+  @Test
+  void jsonIsAllThatIsPrintedAndWhatTheFileHolds() throws Exception {
+    CommandLineRun run = sweep("--json");
+    assertThat(run.json()).isEqualTo(results());
+    assertThat(run.json().at("/points/1/values/measurement.rows").intValue()).isEqualTo(40);
+    assertThat(run.json().at("/points/1/successes").intValue()).isEqualTo(2);
+    assertThat(run.json().at("/points/1/medians/relativeError").doubleValue()).isLessThan(1e-9);
+    assertThat(run.json().get("finished").booleanValue()).isTrue();
+    assertThat(run.json().at("/provenance/sweep/trials").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void aTrialIsRepeatedByRecoverFromItsSeed() throws Exception {
+    sweep("--threads", "1");
+    JsonNode trial = new ObjectMapper().readTree(journal().get(2));
+    assertThat(trial.get("point").intValue()).isEqualTo(1);
+    JsonNode recovered =
+        CommandLineRun.recoverSmall("--json", "-s", "seed=" + trial.get("seed")).json();
+    assertThat(trial.at("/metrics/relativeError")).isEqualTo(recovered.get("relativeError"));
+  }
+
+  @Test
+  void theFileInTheFolderReplaysTheSweep() throws Exception {
+    sweep();
+    JsonNode first = results();
+    String file = folder.resolve("out/sweep.yaml").toString();
+    CommandLineRun again =
+        CommandLineRun.of(
+            "sweep", file, "--out", folder.resolve("again").toString(), "--threads", "1", "--json");
+    assertThat(timesApart(again.json())).isEqualTo(timesApart(first));
+  }
+
+  private static JsonNode timesApart(JsonNode results) {
+    ObjectNode copy = results.deepCopy();
+    copy.remove("seconds");
+    ((ObjectNode) copy.get("provenance")).remove("time");
+    return copy;
+  }
+
+  @Test
+  void trialsThatAreKeptAreNotRunAgainAndNotOverwritten() throws Exception {
+    sweep();
+    List<String> before = journal();
+    CommandLineRun again = sweep();
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.problems())
+        .singleElement()
+        .asString()
+        .contains("holds trials already; --resume");
+    CommandLineRun more = sweep("--resume", "-s", "trials=3");
+    assertThat(more.status()).isEqualTo(0);
+    assertThat(journal()).hasSize(7).startsWith(before.toArray(String[]::new));
+  }
+
+  @Test
+  void aTornLastLineIsDroppedAndSaid() throws Exception {
+    sweep();
+    JsonNode first = results();
+    Path file = folder.resolve("out/journal.jsonl");
+    Files.writeString(file, "{\"point\":0,\"repet", StandardOpenOption.APPEND);
+    CommandLineRun again = sweep("--resume");
+    assertThat(again.status()).isEqualTo(0);
+    assertThat(again.err()).contains("the journal ended within a line, which is dropped");
+    assertThat(timesApart(results())).isEqualTo(timesApart(first));
+  }
+
+  @Test
+  void aFailedTrialIsCountedAndEndsNothing() {
+    CommandLineRun run =
+        sweep(
+            "-s",
+            "grid.measurement.rows=[40]",
+            "-s",
+            "grid.truth=[drawn, {type: latent, file: none.npy}]");
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.out().lines())
+        .contains("trials          4 of 4, 2 succeeded (relativeError <= 1e-6)")
+        .anyMatch(
+            line ->
+                line.startsWith("failed          2, the first with: ")
+                    && line.contains("none.npy"));
+  }
+
+  @Test
+  void whatNoTrialCanBeMadeOfIsToldBeforeTheFirst() {
+    CommandLineRun run = sweep("-s", "grid.truth=[{type: latent, file: none.npy}]");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("none.npy");
+  }
+
+  @Test
+  void everyProblemIsToldBeforeTheFolderIsTouched() {
+    assertThat(sweep("-s", "grid.measurement.rows=[40, 0]").problems())
+        .containsExactly(
+            "antipode: grid, at measurement.rows=0: measurement.gaussian: option 'rows' must be at"
+                + " least 1 but is 0");
+    assertThat(sweep("--threads", "0").problems())
+        .containsExactly("antipode: engine.local: option 'threads' must be at least 1 but is 0");
+    assertThat(sweep("--engine", "locl").problems())
+        .singleElement()
+        .asString()
+        .startsWith("antipode: Unknown engine 'locl'. Did you mean 'local'?");
+    assertThat(sweep("--master", "local[2]").problems())
+        .singleElement()
+        .asString()
+        .startsWith("antipode: engine.local: unknown option 'master'");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsToldBeforeTheFirstTrial() throws Exception {
+    Files.writeString(folder.resolve("out"), "");
+    CommandLineRun run = sweep();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("name a folder");
+  }
+}

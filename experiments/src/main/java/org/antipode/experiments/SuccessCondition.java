@@ -1,0 +1,81 @@
+package org.antipode.experiments;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antipode.core.RequestException;
+import org.antipode.core.recovery.RecoveryResult;
+
+/** What counts as success: {@code relativeError <= 1e-6}. */
+public record SuccessCondition(Metric metric, Comparison comparison, double bound) {
+  private static final Pattern FORM =
+      Pattern.compile("\\s*([A-Za-z]\\w*)\\s*([^\\w\\s.+-]+)\\s*(\\S+)\\s*");
+
+  /** How a metric is held against the bound. */
+  public enum Comparison {
+    LESS("<"),
+    AT_MOST("<="),
+    MORE(">"),
+    AT_LEAST(">=");
+
+    private final String symbol;
+
+    Comparison(String symbol) {
+      this.symbol = symbol;
+    }
+
+    private boolean holds(double value, double bound) {
+      return switch (this) {
+        case LESS -> value < bound;
+        case AT_MOST -> value <= bound;
+        case MORE -> value > bound;
+        case AT_LEAST -> value >= bound;
+      };
+    }
+  }
+
+  /**
+   * Reads a metric, a comparison and a number.
+   *
+   * @throws RequestException if it is anything else
+   */
+  public static SuccessCondition parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw refused(text, "be a metric, a comparison and a number, like relativeError <= 1e-6,");
+    }
+    return new SuccessCondition(
+        Metric.parse("success", form.group(1)),
+        Arrays.stream(Comparison.values())
+            .filter(known -> known.symbol.equals(form.group(2)))
+            .findFirst()
+            .orElseThrow(() -> refused(text, "compare by <, <=, > or >=")),
+        number(form.group(3)).orElseThrow(() -> refused(text, "end with a finite number")));
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RequestException refused(String text, String what) {
+    return new RequestException("sweep: option 'success' must " + what + " but is '" + text + "'");
+  }
+
+  /** Whether the condition holds; a metric that cannot be computed fails it. */
+  public boolean holds(RecoveryResult result) {
+    return comparison.holds(metric.of(result), bound);
+  }
+
+  /** As it is written in a file. */
+  @Override
+  public String toString() {
+    String number = Double.toString(bound).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    return metric.key() + " " + comparison.symbol + " " + number;
+  }
+}

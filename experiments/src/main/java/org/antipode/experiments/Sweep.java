@@ -1,0 +1,78 @@
+package org.antipode.experiments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.YamlText;
+import org.antipode.core.random.Seed;
+
+/**
+ * Many trials over a grid of options, with everything resolved.
+ *
+ * @param grid what varies
+ * @param points the grid's points, each at its own index
+ * @param experiments the experiment of each point, from the sweep's own seed
+ * @param trials the number of trials of each point, at least 1
+ * @param metrics what is measured of each trial
+ * @param success what counts as success
+ * @param description what was said, with full paths and all values of the grid: binding it again
+ *     gives an equal sweep
+ */
+public record Sweep(
+    Grid grid,
+    List<GridPoint> points,
+    List<Experiment> experiments,
+    int trials,
+    List<Metric> metrics,
+    SuccessCondition success,
+    ObjectNode description) {
+  public Sweep {
+    points = List.copyOf(points);
+    experiments = List.copyOf(experiments);
+    metrics = List.copyOf(metrics);
+    description = description.deepCopy();
+  }
+
+  /** The number of all trials. */
+  public int size() {
+    return Math.multiplyExact(points.size(), trials);
+  }
+
+  /**
+   * All trials in the order in which they are run: first one of each point, then another of each,
+   * so that a sweep that is stopped has seen all points alike.
+   */
+  public List<Trial> allTrials() {
+    List<Trial> all = new ArrayList<>(size());
+    for (int repetition = 0; repetition < trials; repetition++) {
+      for (GridPoint point : points) {
+        all.add(new Trial(point.index(), repetition));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The trial's experiment, from a seed that depends on the sweep's seed and on the trial's place
+   * alone: more trials, and more values at the end of the first axis, leave it as it is.
+   */
+  public Experiment experiment(Trial trial) {
+    Experiment experiment = experiments.get(trial.point());
+    Seed seed =
+        new Seed(experiment.seed())
+            .child("point", trial.point())
+            .child("repetition", trial.repetition());
+    return experiment.withSeed(seed.value());
+  }
+
+  /** The file that replays this sweep: reading it back gives an equal sweep. */
+  public String toYaml() {
+    return YamlText.of(description);
+  }
+
+  @Override
+  public ObjectNode description() {
+    return description.deepCopy();
+  }
+}

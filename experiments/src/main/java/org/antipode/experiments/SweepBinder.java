@@ -1,0 +1,112 @@
+package org.antipode.experiments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.ExperimentBinder;
+import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.options.OptionsSchema;
+import org.antipode.core.options.Problems;
+import org.antipode.core.options.Setting;
+import org.antipode.core.options.UnknownOption;
+import org.antipode.core.registry.Registry;
+
+/**
+ * Makes a {@link Sweep} of settings: an experiment's keys, and beside them {@code grid}, {@code
+ * trials}, {@code metrics}, {@code success} and {@code report}; {@code engine} is another reader's.
+ *
+ * <p>Every point of the grid is bound, so that a bad value anywhere is told before the first trial.
+ */
+public final class SweepBinder {
+  static final String GRID = "grid";
+  static final String REPORT = "report";
+  static final String ENGINE = "engine";
+
+  private static final long MOST_POINTS = 10_000;
+  private static final long MOST_TRIALS = 10_000_000;
+  private static final OptionsSchema<SweepOptions> OPTIONS =
+      OptionsSchema.of(SweepOptions.DEFAULTS);
+
+  private final ExperimentBinder binder;
+
+  public SweepBinder(Registry registry) {
+    this.binder = new ExperimentBinder(registry);
+  }
+
+  /**
+   * The sweep that the settings describe.
+   *
+   * @throws RequestException with every problem; one that is not every point's, with its place
+   */
+  public Sweep bind(ExperimentSettings settings) {
+    Problems problems = new Problems();
+    unknownKeys(settings, problems);
+    Map<String, Setting.Value> axes =
+        settings.get(GRID).map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
+    SweepOptions options =
+        OPTIONS.bind("sweep", own(settings), problems).orElse(SweepOptions.DEFAULTS);
+    Optional<SuccessCondition> success =
+        gathered(problems, () -> SuccessCondition.parse(options.success()));
+    List<Metric> metrics = new ArrayList<>();
+    for (String key : options.metrics()) {
+      gathered(problems, () -> Metric.parse("metrics", key)).ifPresent(metrics::add);
+    }
+    Grid grid = AxisSettings.grid(axes);
+    if (grid.size() > MOST_POINTS || grid.size() * options.trials() > MOST_TRIALS) {
+      problems.add(
+          "sweep: %d points with %d trials each are more than %d points or %d trials"
+              .formatted(grid.size(), options.trials(), MOST_POINTS, MOST_TRIALS));
+    }
+    problems.raise();
+    List<GridPoint> points = grid.points();
+    ExperimentSettings base = settings.without(GRID).without(REPORT).without(ENGINE);
+    for (String key : OPTIONS.names()) {
+      base = base.without(key);
+    }
+    List<Experiment> experiments = new PointBinder(binder, base, axes).bind(grid, points);
+    SweepDescription description =
+        new SweepDescription(experiments.stream().<JsonNode>map(Experiment::toJson).toList());
+    return new Sweep(
+        grid,
+        points,
+        experiments,
+        options.trials(),
+        metrics,
+        success.orElseThrow(),
+        description.of(base.root(), axes, options, settings.get(REPORT)));
+  }
+
+  private static void unknownKeys(ExperimentSettings settings, Problems problems) {
+    List<String> known =
+        Stream.of(ExperimentBinder.keys(), List.of(GRID), OPTIONS.names(), List.of(REPORT, ENGINE))
+            .flatMap(List::stream)
+            .toList();
+    for (String key : settings.root().entries().keySet()) {
+      if (!known.contains(key)) {
+        problems.add(UnknownOption.sentence("sweep", key, known));
+      }
+    }
+  }
+
+  private static Setting.Section own(ExperimentSettings settings) {
+    Map<String, Setting> own = new LinkedHashMap<>(settings.root().entries());
+    own.keySet().retainAll(OPTIONS.names());
+    return new Setting.Section(own);
+  }
+
+  private static <T> Optional<T> gathered(Problems problems, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (RequestException e) {
+      e.problems().forEach(problems::add);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.antipode.experiments;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.wiring.Assembly;
+
+/** Runs a sweep's trials, each on its own; safe to share between threads. */
+public record TrialRunner(Sweep sweep) {
+  /**
+   * What becomes of a trial; a failure is an outcome too.
+   *
+   * @param stop asked at each iteration
+   * @return empty if the trial was cut short by {@code stop}
+   */
+  public Optional<Outcome> run(Trial trial, BooleanSupplier stop) {
+    Experiment experiment = sweep.experiment(trial);
+    AtomicBoolean cut = new AtomicBoolean();
+    Monitor monitor =
+        iteration -> {
+          if (stop.getAsBoolean()) {
+            cut.set(true);
+          }
+          return !cut.get();
+        };
+    long begin = System.nanoTime();
+    Outcome outcome;
+    try {
+      RecoveryResult result = Assembly.of(experiment, 1).recovery().run(monitor);
+      outcome = outcome(trial, experiment, result, seconds(begin));
+    } catch (RuntimeException | Error e) {
+      outcome = failure(trial, experiment, e, seconds(begin));
+    }
+    return cut.get() ? Optional.empty() : Optional.of(outcome);
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private Outcome outcome(
+      Trial trial, Experiment experiment, RecoveryResult result, double seconds) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (Metric metric : sweep.metrics()) {
+      double value = metric.of(result);
+      if (Double.isFinite(value)) {
+        metrics.put(metric.key(), value);
+      }
+    }
+    return new Outcome(
+        trial.point(),
+        trial.repetition(),
+        experiment.seed(),
+        sweep.success().holds(result),
+        metrics,
+        seconds,
+        Optional.empty());
+  }
+
+  private static Outcome failure(
+      Trial trial, Experiment experiment, Throwable failure, double seconds) {
+    return new Outcome(
+        trial.point(),
+        trial.repetition(),
+        experiment.seed(),
+        false,
+        Map.of(),
+        seconds,
+        Optional.of(cause(failure)));
+  }
+
+  /** A sentence where there is one; else what a wrapper or another thread's failure carries. */
+  private static String cause(Throwable failure) {
+    if (failure instanceof RequestException request) {
+      return String.join("; ", request.problems());
+    }
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+}

@@ -1,0 +1,14 @@
+package org.antipode.experiments.engine;
+
+import org.antipode.core.registry.PartKind;
+import org.antipode.core.spi.Provider;
+
+/** Makes engines. */
+public interface SweepEngineProvider<O extends Record> extends Provider<O> {
+  /** The kind of these providers, for a registry that holds them too. */
+  PartKind<SweepEngineProvider<?>> KIND =
+      PartKind.<SweepEngineProvider<?>>of("engine", "engines", SweepEngineProvider.class)
+          .byDefault("local");
+
+  SweepEngine create(O options);
+}

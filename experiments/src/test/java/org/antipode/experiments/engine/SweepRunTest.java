@@ -1,0 +1,186 @@
+package org.antipode.experiments.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.antipode.core.RequestException;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.wiring.Assembly;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.Sweeps;
+import org.antipode.experiments.Trial;
+import org.antipode.experiments.journal.Journal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepRunTest {
+  private static final BooleanSupplier NEVER = () -> false;
+
+  @TempDir private Path folder;
+
+  private List<Outcome> run(Sweep sweep, SweepEngine engine, boolean resume, BooleanSupplier stop) {
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), sweep, resume)) {
+      return new SweepRun(sweep, engine, journal).run(outcome -> {}, stop);
+    }
+  }
+
+  private static List<Outcome> timesApart(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .map(
+            o ->
+                new Outcome(
+                    o.point(), o.repetition(), o.seed(), o.success(), o.metrics(), 0, o.failure()))
+        .toList();
+  }
+
+  @Test
+  void theNumbersAreThoseOfARecoveryFromTheTrialsSeed() {
+    Sweep sweep = Sweeps.small(folder);
+    for (Outcome outcome : run(sweep, new LocalEngine(1), false, NEVER)) {
+      Trial trial = new Trial(outcome.point(), outcome.repetition());
+      RecoveryResult result =
+          Assembly.of(sweep.experiments().get(trial.point()).withSeed(outcome.seed()), 1)
+              .recovery()
+              .run(Monitor.none());
+      assertThat(outcome.metrics())
+          .isEqualTo(
+              Map.of(
+                  "relativeError",
+                  result.relativeError().orElseThrow(),
+                  "iterations",
+                  (double) result.best().iterations()));
+      assertThat(outcome.success()).isEqualTo(result.relativeError().orElseThrow() <= 1e-6);
+      assertThat(outcome.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void numbersDoNotDependOnTheThreads(@TempDir Path other) {
+    Sweep sweep = Sweeps.small(folder);
+    List<Outcome> one = run(sweep, new LocalEngine(1), false, NEVER);
+    assertThat(one).hasSize(18).extracting(Outcome::success).contains(true, false);
+    try (Journal journal = Journal.open(other.resolve("j"), sweep, false)) {
+      List<Outcome> three =
+          new SweepRun(sweep, new LocalEngine(3), journal).run(outcome -> {}, NEVER);
+      assertThat(timesApart(three)).isEqualTo(timesApart(one));
+    }
+  }
+
+  @Test
+  void stoppedAnywhereItGoesOnToTheSameOutcomes(@TempDir Path other) {
+    Sweep sweep = Sweeps.small(folder);
+    List<Outcome> undisturbed;
+    try (Journal journal = Journal.open(other.resolve("j"), sweep, false)) {
+      undisturbed = new SweepRun(sweep, new LocalEngine(1), journal).run(outcome -> {}, NEVER);
+    }
+    List<Outcome> outcomes = List.of();
+    for (int run = 0; outcomes.size() < sweep.size(); run++) {
+      int[] questions = {17 + 5 * run};
+      List<Outcome> more = run(sweep, new LocalEngine(1), run > 0, () -> questions[0]-- <= 0);
+      assertThat(more).containsAll(outcomes);
+      outcomes = more;
+    }
+    assertThat(timesApart(outcomes)).isEqualTo(timesApart(undisturbed));
+  }
+
+  @Test
+  void aTrialThatIsCutShortHasNoOutcome() {
+    int[] questions = {3};
+    Sweep sweep = Sweeps.small(folder);
+    assertThat(run(sweep, new LocalEngine(1), false, () -> questions[0]-- <= 0)).isEmpty();
+  }
+
+  @Test
+  void aFailedTrialIsKeptWithItsCauseAndEndsNothing() {
+    Sweep sweep =
+        Sweeps.of(
+            folder,
+            """
+            generator: {type: relu-gaussian, layers: [2, 9]}
+            grid: {measurement: [identity, {type: matrix, file: none.npy}, {type: gaussian, rows: 6}]}
+            trials: 2
+            """);
+    List<Outcome> outcomes = run(sweep, new LocalEngine(2), false, NEVER);
+    assertThat(outcomes).hasSize(6);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.point() == 1)
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.failure().orElseThrow()).contains("none.npy");
+              assertThat(outcome.success()).isFalse();
+              assertThat(outcome.metrics()).isEmpty();
+            });
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.point() != 1)
+        .extracting(Outcome::failure)
+        .containsOnly(Optional.empty());
+    assertThat(run(sweep, new LocalEngine(1), true, NEVER)).isEqualTo(outcomes);
+  }
+
+  @Test
+  void partsThatDoNotFitAreToldBeforeTheFirstTrial() {
+    Sweep sweep =
+        Sweeps.of(
+            folder,
+            "{generator: {type: relu-gaussian, layers: [2, 9]},"
+                + " measurement: {type: matrix, file: none.npy}}");
+    assertThatThrownBy(() -> run(sweep, new LocalEngine(1), false, NEVER))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("none.npy");
+  }
+
+  @Test
+  void theWatcherSeesEachNewOutcomeOnceItIsKept() {
+    Sweep sweep = Sweeps.small(folder, "trials=1");
+    List<Outcome> seen = new ArrayList<>();
+    SweepEngine twice =
+        (of, pending, sink, stop) ->
+            new LocalEngine(2)
+                .run(
+                    of,
+                    pending,
+                    outcome -> {
+                      sink.accept(outcome);
+                      sink.accept(outcome);
+                    },
+                    stop);
+    try (Journal journal = Journal.open(folder.resolve("j"), sweep, false)) {
+      List<Outcome> outcomes =
+          new SweepRun(sweep, twice, journal)
+              .run(
+                  outcome -> {
+                    assertThat(journal.outcomes()).contains(outcome);
+                    seen.add(outcome);
+                  },
+                  NEVER);
+      assertThat(seen).containsExactlyInAnyOrderElementsOf(outcomes).hasSize(6);
+    }
+  }
+
+  @Test
+  void whatTheSinkThrowsEndsTheRun() {
+    Sweep sweep = Sweeps.small(folder, "trials=1000");
+    int[] kept = {0};
+    assertThatThrownBy(
+            () ->
+                new LocalEngine(2)
+                    .run(
+                        sweep,
+                        sweep.allTrials(),
+                        outcome -> {
+                          kept[0]++;
+                          throw new IllegalStateException("the disk is full");
+                        },
+                        NEVER))
+        .hasMessage("the disk is full");
+    assertThat(kept[0]).isBetween(1, 2);
+  }
+}

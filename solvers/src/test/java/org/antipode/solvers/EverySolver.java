@@ -1,0 +1,37 @@
+package org.antipode.solvers;
+
+import java.util.Optional;
+import org.antipode.core.solver.Solver;
+
+/** The solvers under one set of tests, with an iteration limit of choice. */
+enum EverySolver {
+  LEVENBERG_MARQUARDT {
+    @Override
+    Solver limitedTo(int maxIterations) {
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.DENSE);
+    }
+  },
+  MATRIX_FREE_LEVENBERG_MARQUARDT {
+    @Override
+    Solver limitedTo(int maxIterations) {
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.MATRIX_FREE);
+    }
+  },
+  SIGN_FLIP_DESCENT {
+    @Override
+    Solver limitedTo(int maxIterations) {
+      return new SignFlipDescent(
+          new SignFlipDescent.Options(Optional.empty(), maxIterations, 1e-8, true));
+    }
+  };
+
+  private static Solver levenbergMarquardt(int maxIterations, LevenbergMarquardt.Step step) {
+    return new LevenbergMarquardt(new LevenbergMarquardt.Options(1e-3, maxIterations, 1e-12, step));
+  }
+
+  abstract Solver limitedTo(int maxIterations);
+
+  Solver solver() {
+    return limitedTo(5_000);
+  }
+}

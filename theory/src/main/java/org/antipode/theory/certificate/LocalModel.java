@@ -1,0 +1,101 @@
+package org.antipode.theory.certificate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.theory.linear.Jacobian;
+import org.antipode.theory.linear.Spectrum;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * How the measurements depend on the latent code near x: the Jacobian of A∘G, which is A·ΠW_{i,+,x}
+ * in the paper's network, with its singular values s_1 ≥ s_2 ≥ ….
+ *
+ * @param measured the m × k Jacobian
+ * @param singular its decomposition UΣVᵀ
+ * @param signal J = ∂G/∂x, n × k
+ * @param penalty λ of λ‖x‖², at least 0
+ * @param gradient ∇(½‖A(G(x)) − y‖² + λ‖x‖²)
+ */
+public record LocalModel(
+    Jacobian measured,
+    Spectrum.Singular singular,
+    Jacobian signal,
+    double penalty,
+    double[] gradient) {
+  /** The local model of a recovery's A and G at x, length k, for measurements y, length m. */
+  public static LocalModel at(Recovery recovery, double[] y, double[] x) {
+    DifferentiableMap model = recovery.measurement().after(recovery.generator());
+    Jacobian measured = Jacobian.at(model, x);
+    double[] misfit = Vectors.sum(model.at(x), -1, y);
+    return new LocalModel(
+        measured,
+        measured.singular(),
+        Jacobian.at(recovery.generator(), x),
+        recovery.penalty(),
+        Vectors.sum(measured.pullback(misfit), 2 * recovery.penalty(), x));
+  }
+
+  /** k. */
+  public int latentSize() {
+    return signal.columns();
+  }
+
+  /** How many latent directions the measurements see. */
+  public int rank() {
+    return singular.rank();
+  }
+
+  /** Whether they see all k. */
+  public boolean fullRank() {
+    return rank() == latentSize();
+  }
+
+  /** s_k; 0 where there are fewer than k measurements. */
+  public double smallest() {
+    return singular.smallest(latentSize());
+  }
+
+  /** The latent direction that the measurements see least: a unit vector v with ‖AJv‖ = s_k. */
+  public double[] weakest() {
+    int k = latentSize();
+    int seen = singular.values().length;
+    if (seen == k) {
+      return Arrays.copyOfRange(singular.right(), (k - 1) * k, k * k);
+    }
+    return IntStream.range(0, k)
+        .mapToObj(this::unseen)
+        .max(Comparator.comparingDouble(Vectors::norm))
+        .map(Vectors::unit)
+        .orElseThrow();
+  }
+
+  /** The part of the i-th unit vector that is across all right singular vectors. */
+  private double[] unseen(int i) {
+    int k = latentSize();
+    double[] part = new double[k];
+    part[i] = 1;
+    for (int j = 0; j < singular.values().length; j++) {
+      double[] v = Arrays.copyOfRange(singular.right(), j * k, (j + 1) * k);
+      part = Vectors.sum(part, -Vectors.dot(part, v), v);
+    }
+    return part;
+  }
+
+  /** s_1. */
+  public double largest() {
+    return singular.norm();
+  }
+
+  /** Σ s²/(s²+2λ): how many numbers the measurements fix, k without penalty. */
+  public double degreesOfFreedom() {
+    double sum = 0;
+    for (int j = 0; j < rank(); j++) {
+      double square = singular.values()[j] * singular.values()[j];
+      sum += square / (square + 2 * penalty);
+    }
+    return sum;
+  }
+}

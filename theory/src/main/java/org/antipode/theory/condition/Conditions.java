@@ -1,0 +1,80 @@
+package org.antipode.theory.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.network.DenseMap;
+import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.random.Seed;
+import org.antipode.theory.Watch;
+
+/**
+ * What the theorems ask of a generator and an operator, measured.
+ *
+ * @param layers empty where the generator's layers are not known
+ * @param isometry empty without a linear operator
+ * @param concentration empty unless all layers are ReLU without biases
+ */
+public record Conditions(
+    Regime regime,
+    List<LayerCondition> layers,
+    Optional<RangeIsometrySearch.Found> isometry,
+    Optional<NetworkConcentration> concentration) {
+  /**
+   * Measures; more effort adds samples and keeps those of less, so that no answer becomes weaker.
+   *
+   * @param effort at least 1
+   */
+  public static Conditions measure(
+      Generator generator,
+      Optional<MeasurementOperator> measurement,
+      int effort,
+      Seed seed,
+      Watch watch) {
+    OptionalInt measurements =
+        measurement.map(a -> OptionalInt.of(a.outputSize())).orElse(OptionalInt.empty());
+    List<LayerCondition> layers = new ArrayList<>();
+    Optional<NetworkConcentration> concentration = Optional.empty();
+    if (generator instanceof LayeredGenerator layered) {
+      for (DenseMap layer : layered.layers()) {
+        String place = "layer %d of %d, ".formatted(layers.size() + 1, layered.layers().size());
+        layers.add(
+            LayerCondition.measure(
+                layer,
+                effort,
+                seed,
+                (task, done, total) -> watch.proceed(place + task, done, total)));
+      }
+      if (NetworkConcentration.speaksOf(layered)) {
+        concentration = Optional.of(NetworkConcentration.measure(layered, effort, seed, watch));
+      }
+    }
+    return new Conditions(
+        Regime.of(generator, measurements, seed),
+        List.copyOf(layers),
+        measurement
+            .filter(LinearOperator.class::isInstance)
+            .map(a -> new RangeIsometry((LinearOperator) a, generator))
+            .map(isometry -> RangeIsometrySearch.search(isometry, effort, seed, watch)),
+        concentration);
+  }
+
+  /** The largest ε of all layers, or of what was found of them; 0 without layers. */
+  public double weightEpsilon() {
+    return layers.stream().mapToDouble(LayerCondition::epsilon).max().orElse(0);
+  }
+
+  /** d⁻⁴/(16π)², below which Lemma 8, and so the theorem, needs every layer's ε. */
+  public double epsilonNeeded() {
+    return Math.pow(layers.size(), -4) / Math.pow(16 * Math.PI, 2);
+  }
+
+  /** What the numbers mean, a sentence each. */
+  public List<String> words() {
+    return new ConditionWords(this).all();
+  }
+}

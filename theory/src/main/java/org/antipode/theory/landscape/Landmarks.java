@@ -1,0 +1,47 @@
+package org.antipode.theory.landscape;
+
+import java.util.Optional;
+import org.antipode.core.map.Generator;
+import org.antipode.core.network.LayeredGenerator;
+import org.antipode.theory.expected.ExpectedRisk;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * The points that the theory speaks of.
+ *
+ * @param truth x0, length k, not zero; kept
+ * @param expected the expected landscape, whose other zero of the gradient is −ρ_d x0; empty where
+ *     the generator is not made of the paper's layers, ReLUs without biases
+ */
+public record Landmarks(double[] truth, Optional<ExpectedRisk> expected) {
+  public Landmarks {
+    if (!(Vectors.norm(truth) > 0)) {
+      throw new IllegalArgumentException("the truth must not be zero");
+    }
+  }
+
+  /** Those of a generator. */
+  public static Landmarks of(Generator generator, double[] truth) {
+    if (generator instanceof LayeredGenerator layered
+        && layered.layers().stream()
+            .allMatch(layer -> layer.isRelu() && Vectors.norm(layer.bias()) == 0)) {
+      return new Landmarks(truth, Optional.of(new ExpectedRisk(truth, layered.layers().size())));
+    }
+    return new Landmarks(truth, Optional.empty());
+  }
+
+  /** −ρ_d x0, where ρ_d is known; for one layer it is 0. */
+  public Optional<double[]> antipode() {
+    return expected.map(ExpectedRisk::antipode);
+  }
+
+  /** ‖x − x0‖/‖x0‖. */
+  public double distanceToTruth(double[] x) {
+    return Vectors.distance(x, truth) / Vectors.norm(truth);
+  }
+
+  /** ‖x + ρ_d x0‖/‖x0‖; NaN where ρ_d is not known. */
+  public double distanceToAntipode(double[] x) {
+    return antipode().map(a -> Vectors.distance(x, a) / Vectors.norm(truth)).orElse(Double.NaN);
+  }
+}

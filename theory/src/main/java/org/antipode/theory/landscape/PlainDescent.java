@@ -1,0 +1,98 @@
+package org.antipode.theory.landscape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * Descent along −v_{x,x0} of (6) that never looks at −x, so that it ends where the landscape ends
+ * it; f falls at every step.
+ *
+ * <p>Step lengths are Barzilai and Borwein's, halved until f falls by a part of α‖v‖².
+ *
+ * @param maxIterations at least 1
+ * @param tolerance steps below this part of the point end the descent
+ */
+public record PlainDescent(int maxIterations, double tolerance) implements Solver {
+  private static final double SUFFICIENT_DECREASE = 1e-4;
+
+  /** So many short steps in a row end the descent: one alone says nothing. */
+  private static final int SHORT_STEPS = 5;
+
+  @Override
+  public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+    ObjectiveEvaluation risk = objective.newEvaluation();
+    double[] x = start.clone();
+    double value = risk.value(x);
+    double[] gradient = new double[x.length];
+    double[] next = new double[x.length];
+    risk.gradient(gradient);
+    double step = value / Vectors.dot(gradient, gradient);
+    List<Double> history = new ArrayList<>(List.of(value));
+    long evaluations = 1;
+    int shortSteps = 0;
+    StopReason reason = StopReason.MAX_ITERATIONS;
+    for (int i = 0; i < maxIterations; i++) {
+      double norm = Vectors.norm(gradient);
+      if (!monitor.proceed(new Iteration(0, i, value, norm, false, x))) {
+        reason = StopReason.STOPPED;
+        break;
+      }
+      if (value <= tolerance * tolerance * objective.scale()) {
+        reason = StopReason.OBJECTIVE_ZERO;
+        break;
+      }
+      if (norm == 0) {
+        reason = StopReason.GRADIENT_SMALL;
+        break;
+      }
+      double shortest = tolerance * Vectors.norm(x);
+      double[] trial;
+      double trialValue;
+      while (true) {
+        trial = Vectors.sum(x, -step, gradient);
+        trialValue = risk.value(trial);
+        evaluations++;
+        if (trialValue <= value - SUFFICIENT_DECREASE * step * norm * norm
+            || step * norm <= shortest / 1000) {
+          break;
+        }
+        step /= 2;
+      }
+      shortSteps = step * norm <= shortest ? shortSteps + 1 : 0;
+      if (!(trialValue < value)) {
+        reason = StopReason.STEP_SMALL;
+        break;
+      }
+      risk.gradient(next);
+      step *= proposal(gradient, next);
+      x = trial;
+      value = trialValue;
+      double[] former = gradient;
+      gradient = next;
+      next = former;
+      history.add(value);
+      if (shortSteps == SHORT_STEPS) {
+        reason = StopReason.STEP_SMALL;
+        break;
+      }
+    }
+    double[] values = history.stream().mapToDouble(Double::doubleValue).toArray();
+    return new SolverResult(
+        Arrays.copyOf(x, x.length), value, reason, values.length - 1, evaluations, 0, values);
+  }
+
+  /** ‖v‖²/⟨v, v − v'⟩, the factor to the next step; 2 where the curvature is not positive. */
+  private static double proposal(double[] before, double[] after) {
+    double curvature = Vectors.dot(before, Vectors.sum(before, -1, after));
+    return curvature > 0 ? Vectors.dot(before, before) / curvature : 2;
+  }
+}

@@ -1,0 +1,67 @@
+package org.antipode.theory.landscape;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.random.Seed;
+import org.antipode.theory.Watch;
+import org.antipode.theory.expected.ExpectedRisk;
+import org.antipode.theory.linear.Vectors;
+
+/**
+ * f and the expected landscape F on the plane through 0, x0 and a random direction: at (a, b)
+ * stands a x0 + b‖x0‖u with u ⊥ x0 of unit length.
+ *
+ * @param side how many values of a and of b there are, from −2 to 2 evenly
+ * @param across u, length k; zero for k = 1, where the plane is a line
+ * @param risk f(x)/f(0), side × side, a varying fastest; NaN where it was not computed
+ * @param expected F(x)/F(0) likewise
+ */
+public record Slice(int side, double[] across, double[] risk, Optional<double[]> expected) {
+  private static final double REACH = 2;
+
+  /**
+   * @param watch can end it; what was not computed is NaN
+   */
+  public static Slice of(
+      Objective objective, Landmarks landmarks, int side, Seed seed, Watch watch) {
+    double[] truth = landmarks.truth();
+    double[] across = across(truth, seed);
+    ObjectiveEvaluation evaluation = objective.newEvaluation();
+    double zero = evaluation.value(new double[truth.length]);
+    double[] risk = new double[side * side];
+    double[] expected = new double[side * side];
+    Optional<ExpectedRisk> landscape = landmarks.expected();
+    double expectedZero = landscape.map(f -> f.at(new double[truth.length])).orElse(1.0);
+    Arrays.fill(risk, Double.NaN);
+    for (int row = 0; row < side && watch.proceed("slice", row, side); row++) {
+      for (int column = 0; column < side; column++) {
+        double[] x =
+            Vectors.sum(
+                Vectors.times(coordinate(column, side), truth),
+                coordinate(row, side) * Vectors.norm(truth),
+                across);
+        risk[row * side + column] = evaluation.value(x) / zero;
+        expected[row * side + column] = landscape.map(f -> f.at(x)).orElse(0.0) / expectedZero;
+      }
+    }
+    return new Slice(side, across, risk, landscape.map(f -> expected));
+  }
+
+  private static double[] across(double[] truth, Seed seed) {
+    double[] drawn = seed.stream("slice").gaussians(truth.length, 1);
+    double along = Vectors.dot(drawn, truth) / Vectors.dot(truth, truth);
+    double[] across = Vectors.sum(drawn, -along, truth);
+    return truth.length == 1 ? new double[1] : Vectors.unit(across);
+  }
+
+  /** a or b, by its place. */
+  public double coordinate(int place) {
+    return coordinate(place, side);
+  }
+
+  private static double coordinate(int place, int side) {
+    return REACH * (2.0 * place / (side - 1) - 1);
+  }
+}

@@ -1,0 +1,168 @@
+package org.antipode.theory.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.Seed;
+import org.antipode.generators.Activation;
+import org.antipode.generators.DenseLayer;
+import org.antipode.generators.Mlp;
+import org.antipode.theory.Hidden;
+import org.antipode.theory.Networks;
+import org.antipode.theory.Watch;
+import org.junit.jupiter.api.Test;
+
+class ConditionsTest {
+  private final Mlp paper = Networks.gaussian(1, 2, 16, 24);
+  private final MeasurementOperator operator = Networks.measurement(1, 12, paper);
+
+  private static Conditions measure(Generator generator, MeasurementOperator operator, int effort) {
+    return Conditions.measure(
+        generator, Optional.ofNullable(operator), effort, new Seed(4), Watch.none());
+  }
+
+  @Test
+  void thePapersNetworkGetsEverything() {
+    Conditions conditions = measure(paper, operator, 1);
+    assertThat(conditions.layers()).hasSize(2);
+    LayerCondition first = conditions.layers().get(0);
+    assertThat(first.exact()).isPresent();
+    assertThat(first.epsilon()).isGreaterThanOrEqualTo(first.found().deviation() - 1e-9);
+    assertThat(conditions.layers().get(1).exact()).isEmpty();
+    assertThat(conditions.concentration()).isPresent();
+    assertThat(conditions.isometry()).isPresent();
+    assertThat(conditions.weightEpsilon())
+        .isEqualTo(Math.max(first.epsilon(), conditions.layers().get(1).epsilon()));
+    assertThat(conditions.words())
+        .anyMatch(word -> word.contains("does not cover this generator"))
+        .noneMatch(word -> word.contains("Not ReLU"))
+        .noneMatch(word -> word.contains("biases"));
+  }
+
+  @Test
+  void moreEffortWeakensNoAnswer() {
+    Conditions before = measure(paper, operator, 1);
+    for (int effort = 2; effort <= 3; effort++) {
+      Conditions after = measure(paper, operator, effort);
+      for (int i = 0; i < 2; i++) {
+        assertThat(after.layers().get(i).found().deviation())
+            .isGreaterThanOrEqualTo(before.layers().get(i).found().deviation());
+      }
+      RangeIsometrySearch.Found more = after.isometry().orElseThrow();
+      RangeIsometrySearch.Found less = before.isometry().orElseThrow();
+      assertThat(more.points().deviation()).isGreaterThanOrEqualTo(less.points().deviation());
+      assertThat(more.pieces().deviation()).isGreaterThanOrEqualTo(less.pieces().deviation());
+      assertThat(more.pieceDeviation()).isGreaterThanOrEqualTo(less.pieceDeviation());
+      NetworkConcentration many = after.concentration().orElseThrow();
+      NetworkConcentration few = before.concentration().orElseThrow();
+      assertThat(many.gram().value()).isGreaterThanOrEqualTo(few.gram().value());
+      assertThat(many.inner().value()).isLessThanOrEqualTo(few.inner().value());
+      for (int i = 0; i < 2; i++) {
+        assertThat(many.layers().get(i).error())
+            .isGreaterThanOrEqualTo(few.layers().get(i).error());
+      }
+      before = after;
+    }
+  }
+
+  @Test
+  void whatTheTheoremDoesNotSpeakOfIsNamed() {
+    Mlp decoder =
+        new Mlp(
+            List.of(
+                new DenseLayer(Networks.matrix(1, 12, 3), new double[12], Activation.RELU, 0),
+                new DenseLayer(Networks.matrix(2, 20, 12), ones(20), Activation.SIGMOID, 0)),
+            SignalShape.of(20));
+    Conditions conditions = measure(decoder, null, 1);
+    assertThat(conditions.concentration()).isEmpty();
+    assertThat(conditions.isometry()).isEmpty();
+    assertThat(conditions.words())
+        .anyMatch(word -> word.startsWith("Not ReLU: layer 2."))
+        .anyMatch(word -> word.startsWith("With biases: layer 2."))
+        .noneMatch(word -> word.contains("operator"));
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void aGeneratorWhoseLayersAreHiddenStillGetsItsIsometry() {
+    Conditions conditions = measure(new Hidden(paper), operator, 1);
+    assertThat(conditions.layers()).isEmpty();
+    assertThat(conditions.isometry().orElseThrow().largest().deviation())
+        .isEqualTo(measure(paper, operator, 1).isometry().orElseThrow().largest().deviation());
+    assertThat(conditions.words()).anyMatch(word -> word.contains("does not show its layers"));
+  }
+
+  /** |a|, entry by entry. */
+  private record Absolute(int size) implements MeasurementOperator {
+    @Override
+    public int inputSize() {
+      return size;
+    }
+
+    @Override
+    public int outputSize() {
+      return size;
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      throw new UnsupportedOperationException("nothing is measured in this test");
+    }
+  }
+
+  @Test
+  void anOperatorThatIsNotLinearHasNoIsometry() {
+    Conditions conditions = measure(paper, new Absolute(24), 1);
+    assertThat(conditions.isometry()).isEmpty();
+    assertThat(conditions.words()).anyMatch(word -> word.contains("is not linear"));
+  }
+
+  @Test
+  void aLayerOfZerosIsAsFarFromTheConditionAsCanBe() {
+    Mlp dead =
+        new Mlp(
+            List.of(DenseLayer.relu(new ColumnMatrix(8, 2, new double[16]))), SignalShape.of(8));
+    LayerCondition layer = measure(dead, null, 1).layers().get(0);
+    // Q itself, at x = y.
+    assertThat(layer.epsilon()).isCloseTo(0.5, within(1e-9));
+    assertThat(layer.scale()).isEqualTo(1);
+  }
+
+  @Test
+  void aWatchSeesEveryPartAndCanEndThemAll() {
+    List<String> tasks = new ArrayList<>();
+    Conditions conditions =
+        Conditions.measure(
+            paper,
+            Optional.of(operator),
+            1000,
+            new Seed(4),
+            (task, done, total) -> {
+              if (!tasks.contains(task)) {
+                tasks.add(task);
+              }
+              return false;
+            });
+    assertThat(tasks)
+        .containsExactly(
+            "layer 1 of 2, weight distribution",
+            "layer 2 of 2, weight distribution",
+            "concentration",
+            "isometry",
+            "isometry on pieces");
+    assertThat(conditions.layers().get(1).found().samples()).isLessThan(1000);
+  }
+}

@@ -1,0 +1,79 @@
+package org.antipode.theory.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.random.Seed;
+import org.antipode.measurements.DenseOperator;
+import org.antipode.theory.Networks;
+import org.antipode.theory.Watch;
+import org.antipode.theory.landscape.DescentDirections.Centre;
+import org.antipode.theory.landscape.DescentDirections.Sphere;
+import org.antipode.theory.linear.Vectors;
+import org.junit.jupiter.api.Test;
+
+class DescentDirectionsTest {
+  private final LandscapeProblem paper = LandscapeProblem.of(1, List.of(10, 250, 1700), 200);
+  private final DescentDirections found = sample(10);
+
+  private DescentDirections sample(int each) {
+    return DescentDirections.sample(
+        paper.risk(), paper.landmarks(), each, new Seed(1), Watch.none());
+  }
+
+  /** Theorem 1 with m = 20k: it holds at every point that was looked at. */
+  @Test
+  void minusVDescendsAtEverySampledPointAndEveryDirectionDescendsFromZero() {
+    assertThat(found.points()).isEqualTo(2 * 13 * 10);
+    assertThat(found.failsWithin(Centre.TRUTH)).isZero();
+    assertThat(found.failsWithin(Centre.ANTIPODE)).isZero();
+    assertThat(found.atZero()).isNegative();
+  }
+
+  @Test
+  void theWeakestSlopeIsThatOfItsWitness() {
+    ObjectiveEvaluation risk = paper.risk().newEvaluation();
+    double norm = Vectors.norm(paper.landmarks().truth());
+    double[] v = new double[10];
+    for (Sphere sphere : found.spheres()) {
+      double value = risk.value(sphere.witness());
+      risk.gradient(v);
+      // A difference quotient, by the definition of D_{−v}f.
+      double step = 1e-9 * norm;
+      double next = risk.value(Vectors.sum(sphere.witness(), -step, Vectors.unit(v)));
+      double slope = (next - value) / step * norm / paper.risk().scale();
+      assertThat(slope).isCloseTo(sphere.weakest(), within(1e-4 * (1 + Math.abs(slope))));
+    }
+  }
+
+  @Test
+  void moreEffortOnlySharpens() {
+    DescentDirections more = sample(20);
+    for (int i = 0; i < found.spheres().size(); i++) {
+      assertThat(more.spheres().get(i).weakest())
+          .isGreaterThanOrEqualTo(found.spheres().get(i).weakest());
+      assertThat(more.spheres().get(i).failures())
+          .isGreaterThanOrEqualTo(found.spheres().get(i).failures());
+    }
+    assertThat(more.atZero()).isGreaterThanOrEqualTo(found.atZero());
+  }
+
+  /** Of measurements that see nothing f is flat: nothing descends, and that is told. */
+  @Test
+  void whereNothingDescendsEveryPointFails() {
+    DenseOperator blind =
+        new DenseOperator(
+            ColumnMatrix.filled(3, Networks.gaussian(1, 2, 20, 40).outputSize(), () -> 0.0));
+    var generator = Networks.gaussian(1, 2, 20, 40);
+    EmpiricalRisk flat = new EmpiricalRisk(blind.after(generator), new double[] {1, 2, 3});
+    DescentDirections none =
+        DescentDirections.sample(
+            flat, Landmarks.of(generator, new double[] {1, 1}), 3, new Seed(1), Watch.none());
+    assertThat(none.spheres()).allMatch(sphere -> sphere.failures() == 3);
+    assertThat(none.failsWithin(Centre.TRUTH)).isCloseTo(10, within(1e-9));
+  }
+}
