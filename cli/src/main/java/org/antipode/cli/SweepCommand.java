@@ -1,13 +1,13 @@
 package org.antipode.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antipode.cli.report.Provenance;
 import org.antipode.cli.report.ResultFolder;
-import org.antipode.cli.report.SweepJson;
-import org.antipode.cli.report.SweepResult;
 import org.antipode.cli.report.SweepSummary;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.ExperimentSettings;
@@ -20,6 +20,9 @@ import org.antipode.experiments.engine.SweepEngine;
 import org.antipode.experiments.engine.SweepRun;
 import org.antipode.experiments.journal.Journal;
 import org.antipode.experiments.journal.JournalException;
+import org.antipode.experiments.report.SweepReport;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.SweepResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +95,9 @@ final class SweepCommand implements Callable<Integer> {
       folder.text("sweep.yaml", sweep.toYaml());
       long begin = System.nanoTime();
       List<Outcome> outcomes = run(new SweepRun(sweep, runner, journal), interruption);
-      return tell(folder, new SweepResult(sweep, outcomes, (System.nanoTime() - begin) / 1e9));
+      ObjectNode provenance = Provenance.json(Version.number(), sweep);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      return tell(folder, Analysis.of(SweepResults.of(sweep, outcomes, provenance)), seconds);
     } catch (JournalException e) {
       throw new NotWrittenException(new RequestException(e.getMessage(), e));
     }
@@ -117,11 +122,11 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(ResultFolder folder, SweepResult result) {
-    String json = new SweepJson(Version.number()).of(result);
+  private int tell(ResultFolder folder, Analysis analysis, double seconds) {
+    SweepReport report = new SweepReport(analysis);
     Output output = new Output(spec, common.json());
-    output.print(common.json() ? json : SweepSummary.of(result));
-    output.write(folder, () -> folder.text("results.json", json + "\n"));
-    return result.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    output.print(common.json() ? report.json().strip() : SweepSummary.of(analysis, seconds));
+    output.write(folder, () -> folder.add(report.write(out)));
+    return analysis.results().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
   }
 }

@@ -33,6 +33,8 @@ public final class SweepBinder {
   private static final long MOST_TRIALS = 10_000_000;
   private static final OptionsSchema<SweepOptions> OPTIONS =
       OptionsSchema.of(SweepOptions.DEFAULTS);
+  private static final OptionsSchema<ReportOptions> REPORT_OPTIONS =
+      OptionsSchema.of(ReportOptions.DEFAULTS);
 
   private final ExperimentBinder binder;
 
@@ -52,6 +54,7 @@ public final class SweepBinder {
         settings.get(GRID).map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
     SweepOptions options =
         OPTIONS.bind("sweep", own(settings), problems).orElse(SweepOptions.DEFAULTS);
+    ReportOptions report = report(settings, problems);
     Optional<SuccessCondition> success =
         gathered(problems, () -> SuccessCondition.parse(options.success()));
     List<Metric> metrics = new ArrayList<>();
@@ -80,6 +83,7 @@ public final class SweepBinder {
         options.trials(),
         metrics,
         success.orElseThrow(),
+        report.title(),
         description.of(base.root(), axes, options, settings.get(REPORT)));
   }
 
@@ -93,6 +97,17 @@ public final class SweepBinder {
         problems.add(UnknownOption.sentence("sweep", key, known));
       }
     }
+  }
+
+  private static ReportOptions report(ExperimentSettings settings, Problems problems) {
+    Setting report = settings.get(REPORT).orElse(Setting.Section.empty());
+    if (report instanceof Setting.Value value) {
+      problems.add("report: must hold keys, as {title: ...} does, but is " + value.node());
+      return ReportOptions.DEFAULTS;
+    }
+    return REPORT_OPTIONS
+        .bind(REPORT, (Setting.Section) report, problems)
+        .orElse(ReportOptions.DEFAULTS);
   }
 
   private static Setting.Section own(ExperimentSettings settings) {

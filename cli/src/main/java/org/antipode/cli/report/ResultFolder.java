@@ -68,6 +68,11 @@ public final class ResultFolder {
     written.add(folder.resolve(name));
   }
 
+  /** Files that somebody else wrote into it. */
+  public void add(List<Path> files) {
+    written.addAll(files);
+  }
+
   /** An NPY file, unless a number is not finite. */
   void array(String name, List<Integer> shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {

@@ -1,71 +1,138 @@
 package org.antipode.cli.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antipode.experiments.Axis;
-import org.antipode.experiments.Metric;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Coordinate;
+import org.antipode.experiments.report.analysis.Numbers;
+import org.antipode.experiments.report.analysis.PointSummary;
+import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.analysis.Transition;
+import org.antipode.experiments.report.analysis.TransitionCurve;
+import org.antipode.experiments.report.statistics.LineFit;
+import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.Quartiles;
 
 /** A sweep's result for a person: a table of its points, and what became of the whole. */
 public final class SweepSummary {
+  private static final int MOST_ROWS = 60;
+
   private SweepSummary() {}
 
-  /** Several lines. */
-  public static String of(SweepResult result) {
+  /**
+   * Several lines.
+   *
+   * @param seconds wall time of this run, which may have gone on with an earlier one's trials
+   */
+  public static String of(Analysis analysis, double seconds) {
+    SweepResults results = analysis.results();
     StringBuilder text = new StringBuilder();
-    text.append(points(result)).append("\n\n");
+    text.append(points(analysis)).append("\n");
+    if (analysis.summaries().size() > MOST_ROWS) {
+      text.append(
+          "and %d points more, in points.csv\n".formatted(analysis.summaries().size() - MOST_ROWS));
+    }
+    text.append("\n");
+    analysis.transitions().forEach(transition -> text.append(transition(transition)));
+    analysis.curves().forEach(curve -> curve.line().ifPresent(l -> text.append(line(curve, l))));
     text.append(
         "trials          %d of %d, %d succeeded (%s)\n"
             .formatted(
-                result.outcomes().size(),
-                result.sweep().size(),
-                result.successes(),
-                result.sweep().success()));
-    if (!result.finished()) {
+                results.outcomes().size(),
+                results.planned(),
+                results.successes(),
+                results.success()));
+    if (!results.finished()) {
       text.append("stopped         what is done is kept; --resume goes on\n");
     }
-    if (result.failures() > 0) {
+    if (results.failures() > 0) {
       text.append(
-          "failed          %d, the first with: %s\n".formatted(result.failures(), cause(result)));
+          "failed          %d, the first with: %s\n".formatted(results.failures(), cause(results)));
     }
-    return text + String.format(Locale.ROOT, "time            %.1f s", result.seconds());
+    return text
+        + String.format(
+            Locale.ROOT,
+            "time            %.1f s, all trials together %.1f s",
+            seconds,
+            results.seconds());
   }
 
-  private static String cause(SweepResult result) {
-    return result.outcomes().stream()
-        .flatMap(outcome -> outcome.failure().stream())
+  private static String cause(SweepResults results) {
+    return results.outcomes().stream()
+        .map(Outcome::failure)
+        .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
   }
 
-  private static Table points(SweepResult result) {
+  private static String transition(Transition transition) {
+    if (transition.midpoint().isEmpty()) {
+      return "";
+    }
+    Midpoint midpoint = transition.midpoint().get();
+    return "50 %% point      %s = %s%s%s\n"
+        .formatted(
+            transition.coordinate().name(),
+            Numbers.text(midpoint.value()),
+            midpoint.low().isPresent() && midpoint.high().isPresent()
+                ? " (%s to %s)"
+                    .formatted(
+                        Numbers.text(midpoint.low().get()), Numbers.text(midpoint.high().get()))
+                : "",
+            at(transition.slice().fixed()));
+  }
+
+  private static String line(TransitionCurve curve, LineFit line) {
+    return "50 %% line       %s = %s %s %s %s%s%s\n"
+        .formatted(
+            curve.along().name(),
+            Numbers.text(line.slope()),
+            curve.across().name(),
+            line.intercept() < 0 ? "-" : "+",
+            Numbers.text(Math.abs(line.intercept())),
+            line.rSquared().map(r -> ", R² = " + Numbers.text(r)).orElse(""),
+            at(curve.map().fixed()));
+  }
+
+  private static String at(Map<String, JsonNode> fixed) {
+    return fixed.isEmpty()
+        ? ""
+        : fixed.entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + Coordinate.text(entry.getValue()))
+            .collect(Collectors.joining(", ", " at ", ""));
+  }
+
+  private static Table points(Analysis analysis) {
     List<String> headings = new ArrayList<>();
-    for (Axis axis : result.sweep().grid().axes()) {
-      headings.add(axis.key());
-    }
+    analysis.results().axes().stream().map(Axis::key).forEach(headings::add);
     headings.addAll(List.of("trials", "succeeded"));
-    for (Metric metric : result.sweep().metrics()) {
-      headings.add("median " + metric.key());
-    }
+    analysis.results().metrics().forEach(metric -> headings.add("median " + metric));
     Table table = new Table(headings.toArray(String[]::new));
-    for (PointTally tally : PointTally.of(result.sweep(), result.outcomes())) {
-      table.row(row(tally, result).toArray(String[]::new));
-    }
+    analysis.summaries().stream()
+        .limit(MOST_ROWS)
+        .forEach(point -> table.row(row(point, analysis.results().metrics())));
     return table;
   }
 
-  private static List<String> row(PointTally tally, SweepResult result) {
+  private static String[] row(PointSummary point, List<String> metrics) {
     List<String> row = new ArrayList<>();
-    tally
-        .point()
-        .values()
-        .forEach(value -> row.add(value.isTextual() ? value.textValue() : value.toString()));
-    row.add(String.valueOf(tally.done()));
-    row.add(String.valueOf(tally.successes()));
-    for (Metric metric : result.sweep().metrics()) {
-      Double median = tally.medians().get(metric.key());
-      row.add(median == null ? "" : String.format(Locale.ROOT, "%.3g", median));
+    point.point().values().stream().map(Coordinate::text).forEach(row::add);
+    row.add(String.valueOf(point.trials()));
+    row.add(String.valueOf(point.successes()));
+    for (String metric : metrics) {
+      row.add(
+          Optional.ofNullable(point.metrics().get(metric))
+              .map(Quartiles::median)
+              .map(median -> String.format(Locale.ROOT, "%.3g", median))
+              .orElse(""));
     }
-    return row;
+    return row.toArray(String[]::new);
   }
 }

@@ -60,7 +60,6 @@ final class HtmlPage {
   }
 
   private void summary() {
-    long successes = results.outcomes().stream().filter(Outcome::success).count();
     int done = results.outcomes().size();
     html.element(
         "p",
@@ -71,9 +70,9 @@ final class HtmlPage {
             String.join(" × ", results.axes().stream().map(Axis::key).toList()),
             done,
             results.planned(),
-            successes,
+            results.successes(),
             results.success()));
-    if (done < results.planned()) {
+    if (!results.finished()) {
       html.raw(
           "<p class=\"notice\">The sweep is not finished: this is what there is so far.</p>\n");
     }

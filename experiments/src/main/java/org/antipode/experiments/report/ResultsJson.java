@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import org.antipode.experiments.Axis;
-import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.ErrorLaw;
 import org.antipode.experiments.report.analysis.PointSummary;
@@ -27,7 +26,7 @@ import org.antipode.experiments.report.statistics.Wilson;
 /**
  * A sweep's results as JSON; its keys are stable, and what cannot be computed is null.
  *
- * <p>Everything but a point's {@code seconds} is the same for the same trials.
+ * <p>Everything but what is named {@code seconds} is the same for the same trials.
  */
 final class ResultsJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -38,12 +37,13 @@ final class ResultsJson {
     SweepResults results = analysis.results();
     ObjectNode json = NODES.objectNode();
     json.put("title", results.title());
-    json.put("finished", results.outcomes().size() == results.planned());
+    json.put("finished", results.finished());
     json.put("trials", results.planned());
     json.put("done", results.outcomes().size());
-    json.put("successes", results.outcomes().stream().filter(Outcome::success).count());
-    json.put("failures", results.outcomes().stream().filter(o -> o.failure().isPresent()).count());
+    json.put("successes", results.successes());
+    json.put("failures", results.failures());
     json.put("success", results.success());
+    json.put("seconds", results.seconds());
     ObjectNode axes = json.putObject("axes");
     for (Axis axis : results.axes()) {
       axes.putArray(axis.key()).addAll(axis.values());

@@ -18,6 +18,7 @@ import org.antipode.core.RequestException;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
 import org.antipode.experiments.Outcome;
+import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +49,17 @@ class SweepReportTest {
         outcomes);
   }
 
+  private static SweepReport report(SweepResults results) {
+    return new SweepReport(Analysis.of(results));
+  }
+
   private String written(String file) throws IOException {
     return Files.readString(folder.resolve(file));
   }
 
   @Test
   void everyTrialIsARow() throws IOException {
-    new SweepReport(interrupted()).write(folder);
+    report(interrupted()).write(folder);
 
     assertThat(written("trials.csv"))
         .isEqualTo(
@@ -69,7 +74,7 @@ class SweepReportTest {
 
   @Test
   void everyPointIsARow() throws IOException {
-    new SweepReport(interrupted()).write(folder);
+    report(interrupted()).write(folder);
 
     List<String> lines = written("points.csv").lines().toList();
     assertThat(lines).hasSize(3);
@@ -85,7 +90,7 @@ class SweepReportTest {
 
   @Test
   void theResultsTellThePointsAndWhatIsMissing() throws IOException {
-    new SweepReport(interrupted()).write(folder);
+    report(interrupted()).write(folder);
     JsonNode json = new ObjectMapper().readTree(written("results.json"));
 
     assertThat(json.get("finished").booleanValue()).isFalse();
@@ -101,8 +106,8 @@ class SweepReportTest {
   }
 
   @Test
-  void thePhaseTransitionsLineIsTheOneThatTheTrialsWereDrawnFrom() {
-    JsonNode json = new SweepReport(Sweeps.thousandPoints()).json();
+  void thePhaseTransitionsLineIsTheOneThatTheTrialsWereDrawnFrom() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(report(Sweeps.thousandPoints()).json());
 
     JsonNode line = json.at("/transitionLines/0");
     assertThat(line.get("of").textValue()).isEqualTo("measurement.rows");
@@ -116,8 +121,8 @@ class SweepReportTest {
   }
 
   @Test
-  void theErrorGrowsLikeTheNoise() {
-    JsonNode laws = new SweepReport(Sweeps.noise()).json().get("errorLaws");
+  void theErrorGrowsLikeTheNoise() throws IOException {
+    JsonNode laws = new ObjectMapper().readTree(report(Sweeps.noise()).json()).get("errorLaws");
 
     assertThat(laws).hasSize(2);
     for (JsonNode law : laws) {
@@ -130,8 +135,8 @@ class SweepReportTest {
   @Test
   void trialsThatDifferInTimeAloneGiveTheSameFilesButForTheTimes() throws IOException {
     SweepResults results = Sweeps.noise();
-    new SweepReport(results).write(folder.resolve("first"));
-    new SweepReport(slower(results)).write(folder.resolve("second"));
+    report(results).write(folder.resolve("first"));
+    report(slower(results)).write(folder.resolve("second"));
 
     for (String table : List.of("trials.csv", "points.csv")) {
       assertThat(withoutLastColumn(written("first/" + table)))
@@ -168,7 +173,7 @@ class SweepReportTest {
   void aFileInTheFoldersPlaceIsNamed() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> new SweepReport(interrupted()).write(file))
+    assertThatThrownBy(() -> report(interrupted()).write(file))
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("cannot be made a folder");
   }

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
+import org.antipode.experiments.Metric;
 import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
 
 /**
  * All that a report is made of.
@@ -57,6 +59,43 @@ public record SweepResults(
         throw new IllegalArgumentException("outcome " + i + " is out of order");
       }
     }
+  }
+
+  /**
+   * What a sweep's trials gave.
+   *
+   * @param outcomes by point and repetition
+   */
+  public static SweepResults of(Sweep sweep, List<Outcome> outcomes, ObjectNode provenance) {
+    return new SweepResults(
+        sweep.title(),
+        provenance,
+        sweep.grid().axes(),
+        sweep.points(),
+        sweep.trials(),
+        sweep.metrics().stream().map(Metric::key).toList(),
+        sweep.success().toString(),
+        outcomes);
+  }
+
+  /** Whether every trial is done. */
+  public boolean finished() {
+    return outcomes.size() == planned();
+  }
+
+  /** How many trials met the sweep's condition. */
+  public int successes() {
+    return (int) outcomes.stream().filter(Outcome::success).count();
+  }
+
+  /** How many trials could not be run. */
+  public int failures() {
+    return (int) outcomes.stream().filter(outcome -> outcome.failure().isPresent()).count();
+  }
+
+  /** The computing time of all trials together, whichever run they were of. */
+  public double seconds() {
+    return outcomes.stream().mapToDouble(Outcome::seconds).sum();
   }
 
   /** How many trials the whole sweep was to have. */

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.experiments.report.picture.Key.Sign;
 import org.antipode.experiments.report.picture.Ruler.Tick;
 
@@ -146,8 +148,11 @@ final class Sheet implements AutoCloseable {
   /** What was drawn as a PNG file. */
   byte[] png() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
+    // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
+    try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", encoded)) {
+        throw new IOException("this Java cannot write PNG");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
