@@ -12,12 +12,12 @@ import org.antipode.experiments.GridPoint;
 /**
  * An axis of a picture: a sweep's axis that takes more than one value.
  *
- * <p>It is numeric if its values are numbers, or lists of numbers and at one place no two lists are
- * alike: {@code [10, 250, 1700], [20, 250, 1700]} is the number {@code layers[0]}. Else its values
- * stand at 0, 1, 2, …
+ * <p>It is numeric if its values are numbers; or lists of which no two are of one length; or lists
+ * of numbers and at one place no two lists are alike: {@code [10, 250, 1700], [20, 250, 1700]} is
+ * the number {@code layers[0]}. Else its values stand at 0, 1, 2, …
  *
  * @param index which of the sweep's axes it is
- * @param name its key, with the place within its lists
+ * @param name its key, with what of its lists is meant
  * @param numeric whether its values are numbers
  * @param values what the axis takes, as it has it
  * @param places where each value stands
@@ -43,6 +43,11 @@ public record Coordinate(
     List<JsonNode> values = axis.values().stream().distinct().toList();
     if (values.stream().allMatch(JsonNode::isNumber)) {
       return numeric(index, axis.key(), values, values.stream().mapToDouble(JsonNode::doubleValue));
+    }
+    if (values.stream().mapToInt(JsonNode::size).distinct().count() == values.size()
+        && values.stream().allMatch(JsonNode::isArray)) {
+      return numeric(
+          index, axis.key() + " length", values, values.stream().mapToDouble(JsonNode::size));
     }
     Optional<Integer> place = distinctPlace(values);
     if (place.isPresent()) {

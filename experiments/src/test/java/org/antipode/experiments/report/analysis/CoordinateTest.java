@@ -31,6 +31,16 @@ class CoordinateTest {
     assertThat(layers.places()).containsExactly(250.0, 500.0, 750.0);
   }
 
+  /** Networks of more and more layers, whose second sizes would be told apart too. */
+  @Test
+  void listsOfManyLengthsStandAtTheirLength() {
+    Coordinate layers = of("[[10, 900], [10, 90, 900], [10, 30, 100, 900]]");
+
+    assertThat(layers.numeric()).isTrue();
+    assertThat(layers.name()).isEqualTo("part.key length");
+    assertThat(layers.places()).containsExactly(2.0, 3.0, 4.0);
+  }
+
   @Test
   void listsThatNoSingleNumberTellsApartAreAKindOfNames() {
     assertThat(of("[[1, 2], [1, 3], [2, 3]]").numeric()).isFalse();
