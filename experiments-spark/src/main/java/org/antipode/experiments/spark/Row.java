@@ -1,0 +1,39 @@
+package org.antipode.experiments.spark;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.antipode.experiments.Outcome;
+
+/**
+ * An {@link Outcome} on its way back from an executor.
+ *
+ * @param failure null where there is none: {@link Optional} does not travel
+ */
+record Row(
+    int point,
+    int repetition,
+    long seed,
+    boolean success,
+    LinkedHashMap<String, Double> metrics,
+    double seconds,
+    String failure)
+    implements Serializable {
+  static Row of(Outcome outcome) {
+    return new Row(
+        outcome.point(),
+        outcome.repetition(),
+        outcome.seed(),
+        outcome.success(),
+        new LinkedHashMap<>(outcome.metrics()),
+        outcome.seconds(),
+        outcome.failure().orElse(null));
+  }
+
+  Outcome outcome() {
+    Map<String, Double> measured = metrics;
+    return new Outcome(
+        point, repetition, seed, success, measured, seconds, Optional.ofNullable(failure));
+  }
+}

@@ -1,0 +1,149 @@
+package org.antipode.experiments.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.antipode.core.RequestException;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.Trial;
+import org.antipode.experiments.engine.SweepEngine;
+import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.collection.immutable.Range$;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Spark's executors, each task with a batch of trials.
+ *
+ * <p>A first job of single trials tells how long one takes; batches then last about {@value
+ * #TASK_SECONDS} s, so that Spark's few milliseconds a task do not show. A batch's outcomes come
+ * back when it is done: what a stop, a crash or a lost executor takes away is no more than the
+ * batches under way, which are run again.
+ *
+ * @param master Spark's, such as {@code local[2]}
+ */
+record SparkEngine(String master) implements SweepEngine {
+  private static final double TASK_SECONDS = 0.5;
+  private static final long WATCH_MILLIS = 20;
+
+  @Override
+  public void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
+    try (JavaSparkContext spark = context()) {
+      Broadcast<SharedSweep> shared = spark.broadcast(new SharedSweep(sweep));
+      int cores = spark.defaultParallelism();
+      int probes = Math.min(pending.size(), 4 * cores);
+      List<Double> seconds = new ArrayList<>();
+      Consumer<Outcome> timed =
+          outcome -> {
+            seconds.add(outcome.seconds());
+            sink.accept(outcome);
+          };
+      job(spark, new TrialTask(shared), batches(pending.subList(0, probes), 1), timed, stop);
+      List<Trial> rest = pending.subList(probes, pending.size());
+      int size = size(seconds, rest.size(), cores);
+      job(spark, new TrialTask(shared), batches(rest, size), sink, stop);
+    }
+  }
+
+  private JavaSparkContext context() {
+    SparkConf conf = new SparkConf().setAppName("antipode sweep").setMaster(master);
+    conf.setIfMissing("spark.ui.enabled", "false");
+    // Trials that run beside each other differ in length: none waits for a place.
+    conf.setIfMissing("spark.locality.wait", "0s");
+    if (master.startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      // The same kernels everywhere, so that the numbers are the same to the last bit.
+      conf.setIfMissing("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector");
+    }
+    try {
+      return new JavaSparkContext(conf);
+    } catch (Exception e) {
+      // Scala throws checked exceptions that Java is not told of.
+      String reason =
+          e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
+      throw new RequestException(
+          "engine.spark: option 'master' is '%s', with which Spark does not start (%s); local[2],"
+                  .formatted(master, reason)
+              + " spark://host:7077 or yarn would do",
+          e);
+    }
+  }
+
+  /** How many trials make a task; at least four tasks for each core, so that all end together. */
+  private static int size(List<Double> seconds, int trials, int cores) {
+    double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double median = sorted.length == 0 ? TASK_SECONDS : sorted[sorted.length / 2];
+    int most = Math.max(1, trials / (4 * cores));
+    return (int) Math.max(1, Math.min(most, TASK_SECONDS / Math.max(median, 1e-6)));
+  }
+
+  private static List<Trial[]> batches(List<Trial> trials, int size) {
+    List<Trial[]> batches = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i += size) {
+      batches.add(trials.subList(i, Math.min(i + size, trials.size())).toArray(Trial[]::new));
+    }
+    return batches;
+  }
+
+  /** Runs a task for each batch, and hands its outcomes on, in this thread. */
+  private static void job(
+      JavaSparkContext spark,
+      TrialTask task,
+      List<Trial[]> batches,
+      Consumer<Outcome> sink,
+      BooleanSupplier stop) {
+    if (batches.isEmpty() || stop.getAsBoolean()) {
+      return;
+    }
+    Queue<Row[]> arrived = new ConcurrentLinkedQueue<>();
+    SimpleFutureAction<BoxedUnit> job =
+        spark
+            .sc()
+            .submitJob(
+                spark.parallelize(batches, batches.size()).rdd(),
+                task,
+                Range$.MODULE$.apply(0, batches.size()),
+                (index, rows) -> {
+                  arrived.add(rows);
+                  return BoxedUnit.UNIT;
+                },
+                () -> BoxedUnit.UNIT);
+    try {
+      boolean done = false;
+      while (!done && !stop.getAsBoolean()) {
+        done = job.isCompleted();
+        handOn(arrived, sink);
+        if (!done) {
+          TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+        }
+      }
+      if (done && job.value().get().isFailure()) {
+        Throwable cause = job.value().get().failed().get();
+        throw new IllegalStateException("Spark gave up: " + cause.getMessage(), cause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while trials ran", e);
+    } finally {
+      job.cancel();
+    }
+    handOn(arrived, sink);
+  }
+
+  private static void handOn(Queue<Row[]> arrived, Consumer<Outcome> sink) {
+    for (Row[] rows = arrived.poll(); rows != null; rows = arrived.poll()) {
+      Arrays.stream(rows).map(Row::outcome).forEach(sink);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.antipode.experiments.spark;
+
+import org.antipode.core.spi.Option;
+import org.antipode.experiments.engine.SweepEngine;
+import org.antipode.experiments.engine.SweepEngineProvider;
+
+/** The engine {@code spark}. */
+public final class SparkEngineProvider implements SweepEngineProvider<SparkEngineProvider.Options> {
+  /** Where Spark runs. */
+  public record Options(
+      @Option("Spark's master: local[N], spark://host:port, yarn, k8s://...") String master) {}
+
+  @Override
+  public String name() {
+    return "spark";
+  }
+
+  @Override
+  public String summary() {
+    return "Apache Spark, on threads of this process or on a cluster";
+  }
+
+  /** What spark-submit says goes before all processors of this machine. */
+  @Override
+  public Options defaults() {
+    return new Options(System.getProperty("spark.master", "local[*]"));
+  }
+
+  @Override
+  public SweepEngine create(Options options) {
+    return new SparkEngine(options.master());
+  }
+}

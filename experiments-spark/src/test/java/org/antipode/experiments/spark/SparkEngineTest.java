@@ -1,0 +1,139 @@
+package org.antipode.experiments.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.options.Setting;
+import org.antipode.core.registry.Registry;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.engine.EngineBinder;
+import org.antipode.experiments.engine.SweepEngine;
+import org.antipode.experiments.engine.SweepEngineProvider;
+import org.antipode.experiments.engine.SweepRun;
+import org.antipode.experiments.journal.Journal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark on threads of this process, with everything that travels written and read. */
+@Tag("slow")
+@Timeout(300)
+class SparkEngineTest {
+  private static final BooleanSupplier NEVER = () -> false;
+  private static final Registry REGISTRY = Registry.load(SparkEngineTest.class.getClassLoader());
+
+  @TempDir private Path folder;
+
+  private static ExperimentSettings settings(String... overrides) throws Exception {
+    String yaml =
+        """
+        seed: 7
+        generator: {type: relu-gaussian, layers: [3, 12, 30]}
+        measurement: gaussian
+        grid:
+          measurement.rows: [4, 8, 12]
+          solver: [levenberg-marquardt, sign-flip-descent]
+          truth: [drawn, {type: latent, file: none.npy}]
+        trials: 20
+        metrics: [relativeError, iterations]
+        """;
+    Setting said =
+        Setting.of(
+            new ObjectMapper(new YAMLFactory()).readTree(yaml), Path.of("").toAbsolutePath());
+    return new ExperimentSettings((Setting.Section) said)
+        .override(List.of(overrides), Path.of("").toAbsolutePath());
+  }
+
+  private static Sweep sweep() throws Exception {
+    return new SweepBinder(REGISTRY).bind(settings());
+  }
+
+  private static SweepEngine engine(String... overrides) throws Exception {
+    Registry engines =
+        Registry.load(SparkEngineTest.class.getClassLoader(), List.of(SweepEngineProvider.KIND));
+    return new EngineBinder(engines).bind(settings(overrides));
+  }
+
+  private List<Outcome> run(
+      String journal, SweepEngine engine, boolean resume, BooleanSupplier stop) throws Exception {
+    Sweep sweep = sweep();
+    try (Journal kept = Journal.open(folder.resolve(journal), sweep, resume)) {
+      return timesApart(new SweepRun(sweep, engine, kept).run(outcome -> {}, stop));
+    }
+  }
+
+  private static List<Outcome> timesApart(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .map(
+            o ->
+                new Outcome(
+                    o.point(), o.repetition(), o.seed(), o.success(), o.metrics(), 0, o.failure()))
+        .toList();
+  }
+
+  @Test
+  void theOutcomesAreThoseOfTheEngineLocalFailuresToo() throws Exception {
+    List<Outcome> local = run("local", engine("engine=local"), false, NEVER);
+    List<Outcome> spark =
+        run("spark", engine("engine=spark", "engine.master=local[2]"), false, NEVER);
+    assertThat(local).hasSize(240).extracting(Outcome::success).contains(true, false);
+    assertThat(local).anySatisfy(outcome -> assertThat(outcome.failure()).isPresent());
+    assertThat(spark).isEqualTo(local);
+  }
+
+  @Test
+  void stoppedItKeepsWhatItHasAndGoesOnToTheSameOutcomes() throws Exception {
+    SweepEngine engine = new SparkEngine("local[2]");
+    AtomicInteger questions = new AtomicInteger();
+    List<Outcome> some = run("stopped", engine, false, () -> questions.incrementAndGet() > 3);
+    assertThat(some).hasSizeLessThan(240);
+    List<Outcome> all = run("stopped", engine, true, NEVER);
+    assertThat(all).hasSize(240).containsAll(some);
+    assertThat(all).isEqualTo(run("undisturbed", engine("engine=local"), false, NEVER));
+  }
+
+  @Test
+  void whatTheSinkThrowsEndsTheRunAndIsThrownOn() throws Exception {
+    Sweep sweep = sweep();
+    List<Outcome> seen = Collections.synchronizedList(new ArrayList<>());
+    IllegalStateException full = new IllegalStateException("the disk is full");
+    assertThatThrownBy(
+            () ->
+                new SparkEngine("local[2]")
+                    .run(
+                        sweep,
+                        sweep.allTrials(),
+                        outcome -> {
+                          seen.add(outcome);
+                          if (seen.size() == 5) {
+                            throw full;
+                          }
+                        },
+                        NEVER))
+        .isSameAs(full);
+    assertThat(seen).hasSize(5);
+  }
+
+  @Test
+  void aMasterThatSparkDoesNotKnowIsToldWithWhatWouldDo() throws Exception {
+    SweepEngine engine = engine("engine=spark", "engine.master=lokal[2]");
+    Sweep sweep = sweep();
+    assertThatThrownBy(() -> engine.run(sweep, sweep.allTrials(), outcome -> {}, NEVER))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("engine.spark: option 'master' is 'lokal[2]'")
+        .hasMessageContaining("local[2], spark://host:7077 or yarn would do");
+  }
+}
