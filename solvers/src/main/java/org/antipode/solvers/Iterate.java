@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Iteration;
@@ -24,6 +25,7 @@ final class Iterate {
   private int signFlips;
   private boolean flipped;
   private boolean away;
+  private double[] tested;
   private double[] history = new double[16];
 
   Iterate(Objective objective, double[] start, Monitor monitor) {
@@ -99,6 +101,23 @@ final class Iterate {
     history[iterations] = value;
   }
 
+  /**
+   * {@link #flipIfLower} where x has moved by half of its norm since it was tested last: f(x) only
+   * falls, and nearby f(−x) has changed little.
+   */
+  boolean flipIfMoved() {
+    if (tested != null && 2 * distance(point, tested) < norm(point)) {
+      flipped = false;
+      return false;
+    }
+    flipIfLower();
+    if (tested == null) {
+      tested = new double[point.length];
+    }
+    System.arraycopy(point, 0, tested, 0, point.length);
+    return flipped;
+  }
+
   /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
   boolean flipIfLower() {
     evaluations++;
@@ -115,12 +134,40 @@ final class Iterate {
     return flipped;
   }
 
-  /** Tells the monitor where the run stands; whether to go on. */
-  boolean proceed(double gradientNorm) {
-    return monitor.proceed(new Iteration(0, iterations, value, gradientNorm, flipped, point));
+  /**
+   * Goes on until there is a reason to stop.
+   *
+   * @param zero the value from which on only rounding is left
+   */
+  SolverResult minimise(Method method, double zero, int maxIterations) {
+    if (!Double.isFinite(value)) {
+      return result(StopReason.NOT_FINITE);
+    }
+    while (true) {
+      double norm = method.arrive();
+      if (!Double.isFinite(norm)) {
+        return result(StopReason.NOT_FINITE);
+      }
+      if (!monitor.proceed(new Iteration(0, iterations, value, norm, flipped, point))) {
+        return result(StopReason.STOPPED);
+      }
+      if (value <= zero) {
+        return result(StopReason.OBJECTIVE_ZERO);
+      }
+      if (norm == 0) {
+        return result(StopReason.GRADIENT_SMALL);
+      }
+      if (iterations == maxIterations) {
+        return result(StopReason.MAX_ITERATIONS);
+      }
+      Optional<StopReason> stop = method.step();
+      if (stop.isPresent()) {
+        return result(stop.get());
+      }
+    }
   }
 
-  SolverResult result(StopReason reason) {
+  private SolverResult result(StopReason reason) {
     return new SolverResult(
         point.clone(),
         value,
@@ -129,6 +176,14 @@ final class Iterate {
         evaluations,
         signFlips,
         Arrays.copyOf(history, iterations + 1));
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return Math.sqrt(sum);
   }
 
   static double dot(double[] a, double[] b) {
