@@ -11,7 +11,8 @@ import org.antipode.core.map.ChainEvaluation;
  *
  * <p>After the first few, f(−x) costs no second pass over W_2: σ(z) − σ(−z) = (1 + s)z for a
  * (leaky) ReLU of slope s, so W_2σ(−W_1x) = W_2σ(W_1x) − (1 + s)W_2W_1x. And the Jacobian costs
- * only the units that switched: the last W_2ΠW_1 is kept, and what changed in Π is added to it.
+ * only the units that switched: the live rows of the last W_2ΠW_1 are kept, what changed in Π is
+ * added to them, and rows that come to life are formed anew.
  */
 final class DensePairEvaluation extends ChainEvaluation {
   /** After so many changes the product is formed anew, so that rounding cannot pile up. */
@@ -24,14 +25,17 @@ final class DensePairEvaluation extends ChainEvaluation {
   private final double[] shift;
   private final double[] scaled;
   private final ActiveSet allInputs;
-  private final ActiveSet allOutputs;
   private final ActiveSet switched;
   private final BlockProduct block = new BlockProduct();
 
-  /** W_2ΠW_1, n_2 × k by column, and the Π it was formed with. */
+  /** The live rows of W_2ΠW_1, n_2 × k by column, which they are, and the Π it was formed with. */
   private double[] product = new double[0];
 
+  private final boolean[] hasRow;
   private final double[] counted;
+  private final double[] none;
+  private final ActiveSet keptRows;
+  private final ActiveSet newRows;
   private long antipodes;
   private double[] change = new double[0];
   private int changes;
@@ -50,9 +54,12 @@ final class DensePairEvaluation extends ChainEvaluation {
     this.shift = new double[pair.outputSize()];
     this.scaled = new double[inputs];
     this.allInputs = ActiveSet.all(inputs);
-    this.allOutputs = ActiveSet.all(pair.outputSize());
+    this.hasRow = new boolean[pair.outputSize()];
+    this.keptRows = new ActiveSet(pair.outputSize());
+    this.newRows = new ActiveSet(pair.outputSize());
     this.switched = new ActiveSet(pair.first().outputSize());
     this.counted = new double[pair.first().outputSize()];
+    this.none = new double[pair.first().outputSize()];
   }
 
   @Override
@@ -83,33 +90,61 @@ final class DensePairEvaluation extends ChainEvaluation {
     double[] derivative = second.derivative();
     for (int c = 0; c < inputs; c++) {
       for (int i = 0; i < rows; i++) {
-        out[c * rows + i] = derivative[i] * product[c * rows + i];
+        // A row that is not live has an old product.
+        out[c * rows + i] = derivative[i] == 0 ? 0 : derivative[i] * product[c * rows + i];
       }
     }
   }
 
-  /** Brings the product from the Π it was formed with to that of the point. */
+  /**
+   * Brings the product from the Π it was formed with, and the rows it has, to those of the point.
+   */
   private void follow() {
     double[] present = first.derivative();
     ActiveSet live = first.liveOutputs();
     fillSwitched(present);
-    if (changes == 0 || changes == CHANGES || switched.count() >= live.count()) {
-      Arrays.fill(product, 0);
-      Arrays.fill(counted, 0);
-      changes = 0;
-      fillSwitched(present);
+    boolean anew = changes == 0 || changes == CHANGES || switched.count() >= live.count();
+    changes = anew ? 1 : changes + 1;
+    splitRows(anew);
+    change(switched, present, counted);
+    block.add(pair.second().weights(), change, inputs, switched, keptRows, product);
+    change(live, present, none);
+    block.add(pair.second().weights(), change, inputs, live, newRows, product);
+    System.arraycopy(present, 0, counted, 0, counted.length);
+  }
+
+  /** The live rows into those that the product has and those that it lacks, which become zero. */
+  private void splitRows(boolean anew) {
+    keptRows.clear();
+    newRows.clear();
+    double[] derivative = second.derivative();
+    for (int i = 0; i < derivative.length; i++) {
+      boolean lives = derivative[i] != 0;
+      if (lives && hasRow[i] && !anew) {
+        keptRows.add(i);
+      } else if (lives) {
+        newRows.add(i);
+      }
+      hasRow[i] = lives;
     }
-    changes++;
+    int rows = derivative.length;
+    for (int c = 0; c < inputs; c++) {
+      for (int p = 0; p < newRows.count(); p++) {
+        product[c * rows + newRows.indices()[p]] = 0;
+      }
+    }
+  }
+
+  /** The rows of (Π − Π')W_1 for the given units. */
+  private void change(ActiveSet units, double[] slopes, double[] former) {
     ColumnMatrix weights = pair.first().weights();
-    for (int p = 0; p < switched.count(); p++) {
-      int unit = switched.indices()[p];
-      double difference = present[unit] - counted[unit];
+    for (int p = 0; p < units.count(); p++) {
+      int unit = units.indices()[p];
+      double difference = slopes[unit] - former[unit];
       for (int c = 0; c < inputs; c++) {
         change[c * counted.length + unit] = difference * weights.get(unit, c);
       }
     }
-    block.add(pair.second().weights(), change, inputs, switched, allOutputs, product);
-    System.arraycopy(present, 0, counted, 0, counted.length);
   }
 
   private void fillSwitched(double[] present) {
