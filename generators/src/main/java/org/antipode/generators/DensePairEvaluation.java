@@ -18,6 +18,9 @@ final class DensePairEvaluation extends ChainEvaluation {
   /** After so many changes the product is formed anew, so that rounding cannot pile up. */
   private static final int CHANGES = 32;
 
+  /** With fewer tangents, picking the live rows out costs more than it saves: all are kept. */
+  private static final int FEW_INPUTS = 64;
+
   private final DensePair pair;
   private final DenseLayerEvaluation first;
   private final DenseLayerEvaluation second;
@@ -28,7 +31,7 @@ final class DensePairEvaluation extends ChainEvaluation {
   private final ActiveSet switched;
   private final BlockProduct block = new BlockProduct();
 
-  /** The live rows of W_2ΠW_1, n_2 × k by column, which they are, and the Π it was formed with. */
+  /** The kept rows of W_2ΠW_1, n_2 × k by column, which they are, and the Π it was formed with. */
   private double[] product = new double[0];
 
   private final boolean[] hasRow;
@@ -113,19 +116,21 @@ final class DensePairEvaluation extends ChainEvaluation {
     System.arraycopy(present, 0, counted, 0, counted.length);
   }
 
-  /** The live rows into those that the product has and those that it lacks, which become zero. */
+  /**
+   * The rows to keep into those that the product has and those that it lacks, which become zero.
+   */
   private void splitRows(boolean anew) {
     keptRows.clear();
     newRows.clear();
     double[] derivative = second.derivative();
     for (int i = 0; i < derivative.length; i++) {
-      boolean lives = derivative[i] != 0;
-      if (lives && hasRow[i] && !anew) {
+      boolean kept = inputs < FEW_INPUTS || derivative[i] != 0;
+      if (kept && hasRow[i] && !anew) {
         keptRows.add(i);
-      } else if (lives) {
+      } else if (kept) {
         newRows.add(i);
       }
-      hasRow[i] = lives;
+      hasRow[i] = kept;
     }
     int rows = derivative.length;
     for (int c = 0; c < inputs; c++) {

@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two layers that know of each other against the same layers by the chain rule. */
 class DensePairTest {
-  private static final int K = 5;
+  /** Few inputs and many: a pair keeps all rows for few, the live ones for many. */
+  private static final int FEW = 5;
+
+  private static final int MANY = 70;
+
   private static final int MIDDLE = 40;
   private static final int SIZE = 60;
 
@@ -25,13 +29,21 @@ class DensePairTest {
         pair(Activation.LEAKY_RELU, 0.2, false, Activation.TANH),
         pair(Activation.IDENTITY, 0, false, Activation.SIGMOID),
         pair(Activation.RELU, 0, true, Activation.RELU),
-        pair(Activation.LEAKY_RELU, -0.5, true, Activation.SIGMOID));
+        pair(Activation.LEAKY_RELU, -0.5, true, Activation.SIGMOID),
+        pair(MANY, Activation.RELU, 0, false, Activation.RELU),
+        pair(MANY, Activation.LEAKY_RELU, 0.2, true, Activation.RELU));
   }
 
   private static DensePair pair(Activation first, double slope, boolean bias, Activation second) {
+    return pair(FEW, first, slope, bias, second);
+  }
+
+  private static DensePair pair(
+      int inputs, Activation first, double slope, boolean bias, Activation second) {
     RandomStream random = new Seed(first.ordinal()).stream("pair");
     return new DensePair(
-        layer(MIDDLE, K, first, slope, bias, random), layer(SIZE, MIDDLE, second, 0, bias, random));
+        layer(MIDDLE, inputs, first, slope, bias, random),
+        layer(SIZE, MIDDLE, second, 0, bias, random));
   }
 
   private static DenseLayer layer(
@@ -51,16 +63,17 @@ class DensePairTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void theJacobianFollowsALongWalkAsIfFormedAnewAtEachPoint(DensePair pair) {
+    int k = pair.inputSize();
     DifferentiableMap chain = pair.second().after(pair.first());
     Evaluation walking = pair.newEvaluation();
     RandomStream random = new Seed(9).stream("walk");
-    double[] x = random.gaussians(K, 1);
+    double[] x = random.gaussians(k, 1);
     double[] out = new double[SIZE];
-    double[] jacobian = new double[SIZE * K];
-    double[] expected = new double[SIZE * K];
+    double[] jacobian = new double[SIZE * k];
+    double[] expected = new double[SIZE * k];
     for (int step = 0; step < 200; step++) {
-      double[] move = random.gaussians(K, step % 20 == 0 ? 2 : 0.1);
-      for (int j = 0; j < K; j++) {
+      double[] move = random.gaussians(k, step % 20 == 0 ? 2 : 0.1);
+      for (int j = 0; j < k; j++) {
         x[j] = step % 50 == 49 ? 0 : x[j] + move[j];
       }
       walking.forward(x, out);
@@ -75,12 +88,13 @@ class DensePairTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void theAntipodeIsTheValueAtMinusX(DensePair pair) {
+    int k = pair.inputSize();
     RandomStream random = new Seed(9).stream("points");
     Evaluation evaluation = pair.newEvaluation();
     for (int i = 0; i < 10; i++) {
-      double[] x = random.gaussians(K, 1);
-      double[] minus = new double[K];
-      for (int j = 0; j < K; j++) {
+      double[] x = random.gaussians(k, 1);
+      double[] minus = new double[k];
+      for (int j = 0; j < k; j++) {
         minus[j] = -x[j];
       }
       double[] out = new double[SIZE];
@@ -94,6 +108,6 @@ class DensePairTest {
   void onlyAfterALayerWithoutBiasesIsTheProductOfBothLayersUsed() {
     int never = Integer.MAX_VALUE;
     assertThat(pairs().stream().map(DensePair::plainAntipodes))
-        .containsExactly(1, 1, 1, never, never);
+        .containsExactly(1, 1, 1, never, never, never, never);
   }
 }

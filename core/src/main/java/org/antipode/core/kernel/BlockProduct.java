@@ -16,7 +16,6 @@ public final class BlockProduct {
   /** Rows of W packed at once, about: with WIDTH columns they fill half of a second-level cache. */
   private static final int HEIGHT = 256;
 
-  private final double[] gathered = new double[HEIGHT];
   private double[] matrixTiles = new double[0];
   private double[] tangentTiles = new double[0];
   private double[] productTiles = new double[0];
@@ -101,15 +100,25 @@ public final class BlockProduct {
       if (wanted.isFull()) {
         w.kernel().pack(data, from + row, height, matrixTiles, p * h, width * h);
       } else {
-        gather(data, from, wanted.indices(), row, height);
-        w.kernel().pack(gathered, 0, height, matrixTiles, p * h, width * h);
+        gather(data, from, wanted.indices(), row, height, h, p * h, width * h);
       }
     }
   }
 
-  private void gather(double[] data, int from, int[] rows, int row, int height) {
-    for (int i = 0; i < height; i++) {
-      gathered[i] = data[from + rows[row + i]];
+  /** As {@link Kernel#pack}, for rows that do not follow one another. */
+  private void gather(
+      double[] data, int from, int[] rows, int row, int height, int h, int to, int stride) {
+    double[] tiles = matrixTiles;
+    int i = 0;
+    for (int tile = to; i < height; tile += stride) {
+      int end = Math.min(h, height - i);
+      for (int r = 0; r < end; r++) {
+        tiles[tile + r] = data[from + rows[row + i + r]];
+      }
+      for (int r = end; r < h; r++) {
+        tiles[tile + r] = 0;
+      }
+      i += end;
     }
   }
 
