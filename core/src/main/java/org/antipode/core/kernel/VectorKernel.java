@@ -1,7 +1,6 @@
 package org.antipode.core.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present. */
@@ -95,10 +94,10 @@ final class VectorKernel implements Kernel {
       s2 = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(vi, s2);
       s3 = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(vi, s3);
     }
-    double d0 = s0.reduceLanes(VectorOperators.ADD);
-    double d1 = s1.reduceLanes(VectorOperators.ADD);
-    double d2 = s2.reduceLanes(VectorOperators.ADD);
-    double d3 = s3.reduceLanes(VectorOperators.ADD);
+    double d0 = total(s0);
+    double d1 = total(s1);
+    double d2 = total(s2);
+    double d3 = total(s3);
     for (; i < rows; i++) {
       d0 += w[c0 + i] * v[i];
       d1 += w[c1 + i] * v[i];
@@ -111,6 +110,18 @@ final class VectorKernel implements Kernel {
     out[columns[p + 3]] = d3;
   }
 
+  /**
+   * Lane by lane: in which order reduceLanes adds is left open, and on Java 25 compiled code adds
+   * in another one than interpreted code, so that a number depends on when it was compiled.
+   */
+  private static double total(DoubleVector sums) {
+    double total = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      total += sums.lane(lane);
+    }
+    return total;
+  }
+
   private static double dot1(double[] w, int offset, int rows, double[] v) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     int bound = SPECIES.loopBound(rows);
@@ -120,7 +131,7 @@ final class VectorKernel implements Kernel {
           DoubleVector.fromArray(SPECIES, w, offset + i)
               .fma(DoubleVector.fromArray(SPECIES, v, i), sum);
     }
-    double dot = sum.reduceLanes(VectorOperators.ADD);
+    double dot = total(sum);
     for (; i < rows; i++) {
       dot += w[offset + i] * v[i];
     }

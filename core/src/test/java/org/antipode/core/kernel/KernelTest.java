@@ -99,6 +99,37 @@ class KernelTest {
     assertThat(out).containsExactly(expected, within(1e-14 * (rows + 10)));
   }
 
+  /** Interpreted and compiled alike, or a result would depend on when it was computed. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aDotIsTheSameToTheLastBitHoweverOftenItIsTaken(Kernel kernel) {
+    int rows = 64;
+    RandomStream random = new Seed(4).stream("test");
+    double[] v = random.gaussians(rows, 1);
+    double[] w = random.gaussians(rows * 66, 1);
+    int[] all = ActiveSet.all(66).indices();
+    double[] expected = new double[66];
+    if (kernel instanceof VectorKernel) {
+      int lanes = kernel.tileRows() / 2;
+      for (int j = 0; j < 66; j++) {
+        for (int lane = 0; lane < lanes; lane++) {
+          double sum = 0;
+          for (int i = lane; i < rows; i += lanes) {
+            sum = Math.fma(w[j * rows + i], v[i], sum);
+          }
+          expected[j] += sum;
+        }
+      }
+    } else {
+      kernel.dotColumns(w, rows, all, 66, v, expected);
+    }
+    double[] out = new double[66];
+    for (int time = 0; time < 5000; time++) {
+      kernel.dotColumns(w, rows, all, 66, v, out);
+    }
+    assertThat(out).containsExactly(expected);
+  }
+
   @ParameterizedTest
   @MethodSource("kernels")
   void addTileIsTheProductOfATile(Kernel kernel) {
