@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 done and converged; 1 the computation could not be done;",
-      "2 the request is wrong; 3 done, but not converged."
+      "2 the request is wrong; 3 done, but not converged; 130 Ctrl-C, after which",
+      "what there is has still been written."
     })
 final class AntipodeCommand implements Callable<Integer> {
   private final PrintStream err;

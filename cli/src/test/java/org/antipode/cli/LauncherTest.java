@@ -176,7 +176,10 @@ class LauncherTest {
     assertThat(run.out())
         .endsWith("-cp", jar, "org.antipode.cli.Main", "recover", "-s", "a b=*", "")
         .containsSequence("--add-modules", "jdk.incubator.vector")
-        .contains("-Dantipode.terminal=false")
+        .contains(
+            "-Dantipode.terminal=false",
+            "-Xlog:all=error,cds=off:stderr",
+            "-Dguice_bytecode_gen_option=DISABLED")
         .noneMatch(argument -> argument.contains("SharedArchiveFile"));
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isEqualTo(3);

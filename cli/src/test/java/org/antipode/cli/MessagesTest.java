@@ -116,6 +116,6 @@ class MessagesTest {
       assertThat(CommandLineRun.of(command, "--version").out()).contains(Version.number());
     }
     assertThat(CommandLineRun.of("--version").out()).startsWith("antipode " + Version.number());
-    assertThat(CommandLineRun.of("--help").out()).contains("Exit status");
+    assertThat(CommandLineRun.of("--help").out()).contains("Exit status", "130 Ctrl-C");
   }
 }

@@ -76,6 +76,17 @@ class RecoverFilesTest {
     }
   }
 
+  /** An unset variable, say: nothing is scattered over the folder that one is in. */
+  @Test
+  void aFolderWithoutANameIsRefused() {
+    CommandLineRun run = CommandLineRun.recoverSmall("--out", "");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.problems())
+        .containsExactly(
+            "antipode: --out: the folder's name is empty; '.' is the folder you are in");
+  }
+
   @Test
   void aFileInPlaceOfTheFolderIsToldBeforeSolving() throws Exception {
     Path file = Files.writeString(folder.resolve("taken"), "mine");

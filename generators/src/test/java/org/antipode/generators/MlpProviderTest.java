@@ -97,6 +97,17 @@ class MlpProviderTest {
   }
 
   @Test
+  void aTensorThatIsNeitherWeightNorBiasIsNamed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    named("0.weight", W1, "2.weight", new Tensor(List.of(1, 2, 3), new double[6])),
+                    Activation.RELU))
+        .hasMessageContaining(
+            "tensor '2.weight' has shape 1×2×3 but a weight has two axes and a bias one");
+  }
+
+  @Test
   void activationsMustBeAsManyAsLayers() {
     assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W2), Activation.RELU))
         .hasMessageContaining("there are weights of 2 layers but 1 activations");

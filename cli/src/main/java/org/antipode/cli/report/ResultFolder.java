@@ -39,6 +39,9 @@ public final class ResultFolder {
    * @throws RequestException if it cannot
    */
   public static ResultFolder prepare(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new RequestException("--out: the folder's name is empty; '.' is the folder you are in");
+    }
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".antipode", ".part"));

@@ -73,6 +73,44 @@ class EmpiricalRiskTest {
     assertThat(gradient).containsExactly(2 * 1 + 2 * 6, 2 * 3 + 2 * 2);
   }
 
+  /** φ(z, y) = (z − y)³. */
+  private enum Cubic implements Loss {
+    INSTANCE;
+
+    @Override
+    public void residual(double[] predicted, double[] observed, double[] out) {
+      Arrays.setAll(out, i -> Math.pow(predicted[i] - observed[i], 3));
+    }
+
+    @Override
+    public void slope(double[] predicted, double[] observed, double[] out) {
+      Arrays.setAll(out, i -> 3 * Math.pow(predicted[i] - observed[i], 2));
+    }
+  }
+
+  /** f(x) = ½(2x₁ − 5)⁶ + ½(2x₂ + 1)⁶, ∂f = 6(2x₁ − 5)⁵, 6(2x₂ + 1)⁵. */
+  @Test
+  void anotherLossHasItsOwnValueResidualAndDerivatives() {
+    EmpiricalRisk risk = new EmpiricalRisk(new Doubling(), new double[] {5, -1}, Cubic.INSTANCE, 0);
+    assertThat(risk.scale()).isEqualTo(0.5 * (Math.pow(5, 6) + 1));
+    ObjectiveEvaluation evaluation = risk.newEvaluation();
+    assertThat(evaluation.value(new double[] {3, 1})).isEqualTo(0.5 * (1 + 729));
+    assertThat(evaluation.antipodeValue()).isEqualTo(0.5 * (Math.pow(11, 6) + 1));
+    double[] out = new double[2];
+    evaluation.residual(out);
+    assertThat(out).containsExactly(1, 27);
+    evaluation.gradient(out);
+    assertThat(out).containsExactly(6, 6 * 243);
+    assertThat(evaluation.slope(new double[] {0, -2})).isEqualTo(-6 * 243);
+    double[] jacobian = new double[4];
+    evaluation.jacobian(jacobian);
+    assertThat(jacobian).containsExactly(6, 0, 0, 54);
+    evaluation.pushforward(new double[] {1, 2}, out);
+    assertThat(out).containsExactly(6, 108);
+    evaluation.pullback(new double[] {1, 2}, out);
+    assertThat(out).containsExactly(6, 108);
+  }
+
   @Test
   void theObservedMeasurementsAreCopied() {
     double[] observed = {5, -1};

@@ -214,6 +214,7 @@ class PipelineTest {
   void numbersOutOfRangeAreRefused() {
     assertProblem(() -> given.starts(0), "starts: must be at least 1 but is 0");
     assertProblem(() -> given.threads(0), "threads: must be at least 1 but is 0");
+    assertProblem(() -> given.hops(-1), "hops: must be at least 0 but is -1");
     assertProblem(() -> given.penalty(-1), "penalty: must be finite and at least 0 but is -1.0");
     assertProblem(
         () -> given.penalty(Double.NaN), "penalty: must be finite and at least 0 but is NaN");

@@ -86,4 +86,25 @@ class MultiStartTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken solver");
   }
+
+  @Test
+  void anErrorOfASolversThreadIsTheCauseOfWhatReachesTheCaller() {
+    Solver failing =
+        (objective, start, monitor) -> {
+          throw new OutOfMemoryError("no more");
+        };
+    assertThatThrownBy(
+            () -> new MultiStart(failing, 3, 2).solve(null, i -> new double[1], Monitor.none()))
+        .hasRootCauseInstanceOf(OutOfMemoryError.class)
+        .hasRootCauseMessage("no more");
+  }
+
+  @Test
+  void noStartsAndNoThreadsAreRefused() {
+    for (int[] count : new int[][] {{0, 1}, {1, 0}}) {
+      assertThatThrownBy(() -> new MultiStart(IMMEDIATE, count[0], count[1]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("at least one start and one thread are needed");
+    }
+  }
 }
