@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
           + " layer, range restricted isometry, sizes. Given the result of a recovery, say of its"
           + " answer too whether it is unique, how far around, and how certain.",
       "",
-      "A search finds the worst that it can: more effort only sharpens what it says."
+      "A search finds the worst that it can: more effort only sharpens what it says. A layer's"
+          + " weights are measured times √k/‖W‖_F, k its inputs: then WᵀW has the mean eigenvalue 1"
+          + " that the condition supposes."
     })
 final class CertifyCommand implements Callable<Integer> {
   private static final int MOST_EFFORT = 1_000_000;

@@ -1,6 +1,7 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.LandscapeReport;
@@ -79,6 +80,7 @@ final class LandscapeCommand implements Callable<Integer> {
                     new RequestException(
                         "truth: the landscape is looked at around a known latent code; give"
                             + " 'truth: drawn' or 'truth: {type: latent, file: x0.npy}'"));
+    requireLandscape(truth, observation.measurements());
     Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
     try (Interruption interruption = Interruption.watch()) {
       LandscapeReport report =
@@ -88,6 +90,20 @@ final class LandscapeCommand implements Callable<Integer> {
       output.print(common.json() ? json : report.text());
       folder.ifPresent(to -> output.write(to, () -> report.write(to, json)));
       return report.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    }
+  }
+
+  /** A truth of 0 has no directions to it, and measurements of 0 make every point as good. */
+  private static void requireLandscape(double[] truth, double[] measurements) {
+    if (Arrays.stream(truth).allMatch(number -> number == 0)) {
+      throw new RequestException(
+          "truth: the latent code is 0, where a network without biases gives 0 and theory says"
+              + " nothing; give another");
+    }
+    if (Arrays.stream(measurements).allMatch(number -> number == 0)) {
+      throw new RequestException(
+          "experiment: all measurements of the truth are 0, so that there is no landscape to look"
+              + " at; another seed, truth or generator may give one");
     }
   }
 
@@ -114,13 +130,14 @@ final class LandscapeCommand implements Callable<Integer> {
       Descents solved =
           Descents.run(risk, landmarks, recovery.solver(), STARTS * effort, seed, watch);
       DescentDirections directions =
-          DescentDirections.sample(risk, landmarks, POINTS * effort, seed, watch);
+          DescentDirections.sample(risk, landmarks, plain.limits(), POINTS * effort, seed, watch);
       Slice slice = Slice.of(risk, landmarks, SIDE * effort + 1, seed, watch);
       return new LandscapeReport(
           experiment,
           effort,
           !interruption.asked(),
           (System.nanoTime() - begin) / 1e9,
+          risk.scale(),
           landmarks,
           plain,
           solved,

@@ -2,6 +2,7 @@ package org.antipode.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.cli.report.Certification.Recovered;
 import org.antipode.core.RequestException;
@@ -11,6 +12,7 @@ import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.experiment.MapParts;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.registry.Registry;
@@ -49,12 +51,22 @@ record Subject(
               + " generator=mnist-decoder");
     }
     Maps maps = Maps.of(parts);
+    requireNumbers(maps.generator().orElseThrow(), parts.seed());
     return new Subject(
         parts.toJson(),
         parts.seed(),
         maps.generator().orElseThrow(),
         maps.measurement(),
         Optional.empty());
+  }
+
+  /** Weights can be finite and their products not. */
+  private static void requireNumbers(Generator generator, long seed) {
+    double[] latent = new Seed(seed).stream("finite").gaussians(generator.inputSize(), 1);
+    if (!Arrays.stream(generator.at(latent)).allMatch(Double::isFinite)) {
+      throw new RequestException(
+          "generator: its signals are larger than any number; its weights must be scaled down");
+    }
   }
 
   private static Subject recovered(ResultFile result, Experiment experiment) {

@@ -151,6 +151,36 @@ class CertifyCommandTest {
     assertThat(isometry.get("epsilonAtLeast").doubleValue()).isPositive();
   }
 
+  @Test
+  void thePairOfPiecesShowsItsNumber() throws Exception {
+    JsonNode pair =
+        CommandLineRun.of(fromFiles("certify", "--json")).json().at("/isometry/piecePair");
+    double[] u = pushed(vector(pair.get("x")), vector(pair.get("first")));
+    double[] v = pushed(vector(pair.get("y")), vector(pair.get("second")));
+    double deviation =
+        Math.abs(dot(times(operator, u), times(operator, v)) - dot(u, v))
+            / Math.sqrt(dot(u, u) * dot(v, v));
+    assertThat(pair.get("deviation").doubleValue()).isCloseTo(deviation, within(1e-12));
+    assertThat(pair.get("epsilonOfNorms").doubleValue())
+        .isCloseTo(
+            pair.get("difference").doubleValue() / pair.get("norms").doubleValue(), within(1e-12))
+        .isLessThanOrEqualTo(deviation);
+  }
+
+  /** W_{2,+,x} W_{1,+,x} w. */
+  private double[] pushed(double[] x, double[] w) {
+    double[] atX = times(first, x);
+    return masked(times(second, masked(times(first, w), atX)), times(second, relu(atX)));
+  }
+
+  private static double[] masked(double[] values, double[] by) {
+    double[] out = new double[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = by[i] > 0 ? values[i] : 0;
+    }
+    return out;
+  }
+
   private static double[] difference(double[] a, double[] b) {
     double[] out = new double[a.length];
     for (int i = 0; i < out.length; i++) {
@@ -256,6 +286,17 @@ class CertifyCommandTest {
     assertRefused(CommandLineRun.of("certify", folder.toString()), "result.json", "no such file");
     assertRefused(
         CommandLineRun.of("certify", out.toString(), "-s", "seed=4"), "not the one", "recovery");
+  }
+
+  @Test
+  void signalsLargerThanAnyNumberAreAWrongRequest() throws Exception {
+    for (double[] row : first) {
+      java.util.Arrays.setAll(row, j -> row[j] * 1e200);
+    }
+    for (double[] row : second) {
+      java.util.Arrays.setAll(row, j -> row[j] * 1e200);
+    }
+    assertRefused(CommandLineRun.of(fromFiles("certify")), "weights must be scaled down");
   }
 
   @Test

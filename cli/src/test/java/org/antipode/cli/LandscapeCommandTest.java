@@ -51,6 +51,9 @@ class LandscapeCommandTest {
     assertThat(json.at("/descentDirections/spheres")).hasSize(26);
     assertThat(json.at("/descentDirections/spheres/0/witness")).hasSize(4);
 
+    assertThat(json.at("/slice/coordinates")).hasSize(61);
+    assertThat(json.get("words")).isNotEmpty();
+
     List<String> lines = Files.readAllLines(folder.resolve("slice.csv"));
     assertThat(lines).hasSize(1 + 61 * 61).startsWith("a,b,risk,expected");
     assertThat(lines.get(1 + 30 * 61 + 30)).startsWith("0.0,0.0,1.0,1.0");
@@ -89,6 +92,15 @@ class LandscapeCommandTest {
             "measurement.rows=60");
     assertThat(run.out()).contains("not made of ReLU layers").contains("minimum");
     assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void aTruthOfZeroIsAWrongRequest() throws Exception {
+    Path zero = folder.resolve("x0.csv");
+    Files.writeString(zero, "0\n".repeat(4));
+    CommandLineRun run = landscape("-s", "truth.type=latent", "-s", "truth.file=" + zero);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.problems()).singleElement().asString().contains("the latent code is 0");
   }
 
   @Test

@@ -64,6 +64,7 @@ final class CertificateJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("distance", Json.number(kink.distance()));
     json.set("beyond", Json.numbers(kink.beyond()));
+    json.set("step", Json.number(kink.step()));
     json.set("reach", Json.number(kink.reach()));
     json.set("smallestSingularValue", Json.number(kink.smallest()));
     json.set("curvature", Json.number(kink.curvature()));

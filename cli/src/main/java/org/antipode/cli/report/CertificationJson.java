@@ -9,6 +9,7 @@ import org.antipode.core.kernel.Kernel;
 import org.antipode.theory.condition.Conditions;
 import org.antipode.theory.condition.LayerCondition;
 import org.antipode.theory.condition.NetworkConcentration;
+import org.antipode.theory.condition.PiecePair;
 import org.antipode.theory.condition.RangeIsometrySearch;
 import org.antipode.theory.condition.Regime;
 
@@ -35,7 +36,8 @@ public record CertificationJson(String version) {
     json.set("isometry", conditions.isometry().map(CertificationJson::isometry).orElse(null));
     json.set(
         "concentration",
-        conditions.concentration().map(CertificationJson::concentration).orElse(null));
+        conditions.concentration().map(found -> concentration(conditions, found)).orElse(null));
+    json.set("epsilonNeeded", Json.number(conditions.epsilonNeeded()));
     json.set("words", words(conditions.words()));
     json.set(
         "recovery",
@@ -66,6 +68,8 @@ public record CertificationJson(String version) {
         Json.numbers(regime.expansions().stream().mapToDouble(Double::doubleValue).toArray()));
     json.set("sampling", Json.number(regime.sampling()));
     json.put("localRank", regime.localRank());
+    json.set("localLatent", Json.numbers(regime.range().latent()));
+    json.set("localSingularValues", Json.numbers(regime.range().singularValues()));
     return json;
   }
 
@@ -99,7 +103,20 @@ public record CertificationJson(String version) {
     json.set("epsilonAtLeast", Json.number(found.largest().deviation()));
     json.set("points", witness(found.points()));
     json.set("pieces", witness(found.pieces()));
-    json.set("pieceDeviation", Json.number(found.pieceDeviation()));
+    json.set("piecePair", pair(found.pair()));
+    return json;
+  }
+
+  private static ObjectNode pair(PiecePair pair) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("deviation", Json.number(pair.deviation()));
+    json.set("x", Json.numbers(pair.x()));
+    json.set("y", Json.numbers(pair.y()));
+    json.set("first", Json.numbers(pair.first()));
+    json.set("second", Json.numbers(pair.second()));
+    json.set("difference", Json.number(pair.difference()));
+    json.set("norms", Json.number(pair.norms()));
+    json.set("epsilonOfNorms", Json.number(pair.epsilon()));
     return json;
   }
 
@@ -112,19 +129,27 @@ public record CertificationJson(String version) {
     return json;
   }
 
-  private static ObjectNode concentration(NetworkConcentration concentration) {
+  private static ObjectNode concentration(
+      Conditions conditions, NetworkConcentration concentration) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("pairs", concentration.pairs());
     ArrayNode angles = json.putArray("angles");
-    for (NetworkConcentration.AngleWitness witness : concentration.layers()) {
+    for (int i = 0; i < concentration.layers().size(); i++) {
+      NetworkConcentration.AngleWitness witness = concentration.layers().get(i);
       if (witness == null) {
         angles.addNull();
       } else {
-        pair(angles.addObject(), witness.error(), witness.x(), witness.y())
-            .set("before", Json.number(witness.before()));
+        ObjectNode angle = pair(angles.addObject(), witness.error(), witness.x(), witness.y());
+        angle.set("before", Json.number(witness.before()));
+        angle.set("ofBound", Json.number(conditions.angleRatios().get(i)));
       }
     }
-    json.set("gram", pair(concentration.gram()));
-    json.set("inner", pair(concentration.inner()));
+    ObjectNode gram = pair(concentration.gram());
+    gram.set("ofBound", Json.number(conditions.gramRatio()));
+    json.set("gram", gram);
+    ObjectNode inner = pair(concentration.inner());
+    inner.set("bound", Json.number(NetworkConcentration.LEAST_INNER));
+    json.set("inner", inner);
     return json;
   }
 

@@ -82,23 +82,27 @@ public final class CertificationSummary {
   }
 
   private static String isometry(RangeIsometrySearch.Found found) {
+    String norms =
+        found.pair().epsilon().isPresent()
+            ? say(" (%.4f by (60)'s norms)", found.pair().epsilon().getAsDouble())
+            : "";
     return say(
-        "isometry        ε ≥ %.4f: %.4f between four signals, %.4f between two pieces; %d tried\n",
-        found.largest().deviation(),
-        found.points().deviation(),
-        found.pieces().deviation(),
-        found.points().samples() + found.pieces().samples());
+            "isometry        ε ≥ %.4f: %.4f between four signals, %.4f between two pieces",
+            found.largest().deviation(), found.points().deviation(), found.pieces().deviation())
+        + norms
+        + say("; %d tried\n", found.points().samples() + found.pieces().samples());
   }
 
   private static String concentration(NetworkConcentration found) {
     return say(
-        "concentration   angles within %s of g, gradients within %.3g of h̃; ⟨G(x), G(y)⟩ ≥ %.3g"
-            + " (1/4π = 0.0796)\n",
+        "concentration   angles within %s of g, gradients within %.3g of h̃, ⟨G(x), G(y)⟩ ≥ %.3g;"
+            + " %d pairs tried\n",
         found.layers().stream()
             .map(layer -> layer == null ? "-" : say("%.2g", layer.error()))
             .collect(Collectors.joining(", ")),
         found.gram().value(),
-        found.inner().value());
+        found.inner().value(),
+        found.pairs());
   }
 
   private static String sentences(String title, List<String> words) {

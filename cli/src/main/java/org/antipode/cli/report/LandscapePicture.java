@@ -36,6 +36,9 @@ final class LandscapePicture {
     ContourPanel panel = new ContourPanel(slice, values);
     panel.draw(g, title);
     panel.mark(g, 1, "x0");
-    landmarks.expected().ifPresent(risk -> panel.mark(g, -Coefficients.rho(risk.depth()), "−ρ x0"));
+    landmarks
+        .expected()
+        .filter(risk -> risk.depth() > 1)
+        .ifPresent(risk -> panel.mark(g, -Coefficients.rho(risk.depth()), "−ρ x0"));
   }
 }

@@ -21,6 +21,7 @@ import org.antipode.theory.landscape.Slice;
  * @param effort how much was looked at, at least 1
  * @param finished whether it came to its end
  * @param seconds wall time
+ * @param scale f's scale, over which slopes are given
  * @param plain descents that never look at −x
  * @param solved the experiment's own solver from the same starts
  */
@@ -29,6 +30,7 @@ public record LandscapeReport(
     int effort,
     boolean finished,
     double seconds,
+    double scale,
     Landmarks landmarks,
     Descents plain,
     Descents solved,
@@ -37,27 +39,30 @@ public record LandscapeReport(
   /** The report's text. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append(
-        landmarks
-            .expected()
-            .map(
-                risk ->
-                    String.format(
-                        Locale.ROOT,
-                        "Of %d ReLU layers theory has two points without descent: x0, and −ρ_d x0"
-                            + " with ρ_d = %.4f.%n",
-                        risk.depth(),
-                        Coefficients.rho(risk.depth())))
-            .orElse(
-                "The generator is not made of ReLU layers without biases: where its false"
-                    + " candidate would lie is not known, and what is expected of it neither.\n"));
+    text.append(expectation()).append('\n');
     text.append("\nDescent without the flip, ").append(plain.starts()).append(" starts, ends at\n");
     text.append(limits(plain)).append('\n');
     text.append("\n").append(experiment.solver().name());
     text.append(", the same starts, ends at\n").append(limits(solved)).append('\n');
     text.append("\nTheorem 1 at sampled points\n").append(spheres()).append('\n');
-    text.append(words());
+    text.append(String.join("\n", directions.words()));
     return text.toString();
+  }
+
+  private String expectation() {
+    if (landmarks.expected().isEmpty()) {
+      return "The generator is not made of ReLU layers without biases: where its false candidate"
+          + " would lie is not known, and what is expected of it neither.";
+    }
+    int depth = landmarks.expected().get().depth();
+    return depth == 1
+        ? "Of one ReLU layer theory promises nothing: Theorem 1 is about two and more."
+        : String.format(
+            Locale.ROOT,
+            "Of %d ReLU layers theory has two points without descent: x0, and −ρ_d x0 with ρ_d ="
+                + " %.4f.",
+            depth,
+            Coefficients.rho(depth));
   }
 
   private static Table limits(Descents descents) {
@@ -92,22 +97,6 @@ public record LandscapeReport(
     return table;
   }
 
-  private String words() {
-    return directions.failsWithin(Centre.TRUTH) == 0
-            && directions.failsWithin(Centre.ANTIPODE) == 0
-            && directions.atZero() < 0
-        ? "−v descends at all %d points, and from 0 every one of %d directions does."
-            .formatted(directions.points(), directions.directions())
-        : String.format(
-            Locale.ROOT,
-            "−v does not descend at points up to %.3g ‖x0‖ from x0 and %.3g ‖x0‖ from −ρ_d x0;"
-                + " from 0 the weakest of %d directions has the slope %.3g.",
-            directions.failsWithin(Centre.TRUTH),
-            directions.failsWithin(Centre.ANTIPODE),
-            directions.directions(),
-            directions.atZero());
-  }
-
   private static String number(String format, double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
@@ -124,6 +113,8 @@ public record LandscapeReport(
     json.put("seconds", seconds);
     json.put("kernel", Kernel.best().name());
     json.set("truth", Json.numbers(landmarks.truth()));
+    json.set("objectiveScale", Json.number(scale));
+    json.put("lowestDistance", Limit.DISTANCE);
     json.set("antipode", landmarks.antipode().map(Json::numbers).orElse(null));
     json.set("descentsWithoutFlip", json(plain));
     json.set("descentsOfSolver", json(solved));
@@ -138,6 +129,15 @@ public record LandscapeReport(
       node.set("weakest", Json.number(sphere.weakest()));
       node.set("witness", Json.numbers(sphere.witness()));
     }
+    ArrayNode ends = theorem.putArray("ends");
+    for (DescentDirections.End end : directions.ends()) {
+      ObjectNode node = ends.addObject();
+      node.set("point", Json.numbers(end.point()));
+      node.set("slope", Json.number(end.slope()));
+      node.put("fails", end.fails());
+      node.set("distanceToTruth", Json.number(end.distanceToTruth()));
+      node.set("distanceToAntipode", Json.number(end.distanceToAntipode()));
+    }
     theorem.put("failsWithinOfTruth", directions.failsWithin(Centre.TRUTH));
     theorem.put("failsWithinOfAntipode", directions.failsWithin(Centre.ANTIPODE));
     theorem.set("atZero", Json.number(directions.atZero()));
@@ -146,8 +146,12 @@ public record LandscapeReport(
     ObjectNode plane = json.putObject("slice");
     plane.put("side", slice.side());
     plane.set("across", Json.numbers(slice.across()));
+    plane.set("coordinates", Json.numbers(slice.coordinates()));
+    plane.set("objectiveAtZero", Json.number(slice.zero()));
     plane.set("risk", Json.numbers(slice.risk()));
     plane.set("expected", slice.expected().map(Json::numbers).orElse(null));
+    ArrayNode words = json.putArray("words");
+    directions.words().forEach(words::add);
     json.set("provenance", Provenance.json(version, experiment.toJson()));
     return Json.text(json);
   }

@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
 
 /** Conditions in plain words: what they show of the theorem, and of what it does not speak. */
 final class ConditionWords {
+  /** Scales this near to 1 are those of weights as the paper draws them. */
+  private static final double USUAL = 0.1;
+
+  /** Lemma 7 is about ε below this. */
+  private static final double LEMMA_7 = 0.1;
+
   private final Conditions conditions;
   private final List<String> words = new ArrayList<>();
 
@@ -22,7 +28,9 @@ final class ConditionWords {
       words.add("The generator does not show its layers, so that nothing is known of its weights.");
     } else {
       scope();
+      scale();
       weights();
+      concentration();
     }
     if (conditions.regime().measurements().isPresent()) {
       isometry();
@@ -50,6 +58,44 @@ final class ConditionWords {
         .filter(i -> property.test(conditions.layers().get(i)))
         .mapToObj(i -> "layer " + (i + 1))
         .collect(Collectors.joining(", "));
+  }
+
+  private void scale() {
+    List<LayerCondition> layers = conditions.layers();
+    if (layers.stream().anyMatch(layer -> Math.abs(layer.scale() - 1) > USUAL)) {
+      words.add(
+          "Each layer's weights are measured times √k/‖W‖_F, k its inputs, so that WᵀW has the mean"
+              + " eigenvalue 1 that the condition supposes; here times "
+              + layers.stream()
+                  .map(layer -> say("%.3g", layer.scale()))
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
+  private void concentration() {
+    conditions
+        .concentration()
+        .ifPresent(
+            found -> {
+              words.add(
+                  "Of Lemma 7's bound 4√ε on the angles, with the ε found, %s is used%s"
+                      .formatted(
+                          conditions.angleRatios().stream()
+                              .map(ratio -> ratio.isNaN() ? "-" : say("%.2g", ratio))
+                              .collect(Collectors.joining(", ")),
+                          conditions.weightEpsilon() < LEMMA_7
+                              ? "."
+                              : "; the lemma itself speaks of ε below 0.1."));
+              if (conditions.layers().size() > 1) {
+                words.add(
+                    say(
+                        "Of Lemma 8's bound 24 d³√ε on the distance to h̃ %.2g is used; ⟨G(x),"
+                            + " G(y)⟩ is %.2g times the least that (8) allows.",
+                        conditions.gramRatio().orElseThrow(),
+                        found.inner().value() / NetworkConcentration.LEAST_INNER));
+              }
+            });
   }
 
   private void weights() {

@@ -3,7 +3,9 @@ package org.antipode.theory.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
@@ -71,6 +73,38 @@ public record Conditions(
   /** d⁻⁴/(16π)², below which Lemma 8, and so the theorem, needs every layer's ε. */
   public double epsilonNeeded() {
     return Math.pow(layers.size(), -4) / Math.pow(16 * Math.PI, 2);
+  }
+
+  /**
+   * For each layer, the largest |θ_i − g(θ_{i−1})| over Lemma 7's bound 4√ε; NaN where there is
+   * none.
+   *
+   * <p>The ε is what was found, and the lemma is about one below 0.1: a ratio above 1 shows that
+   * the layer's ε is larger, or that the lemma is silent.
+   */
+  public List<Double> angleRatios() {
+    return concentration.stream()
+        .flatMap(
+            found ->
+                IntStream.range(0, layers.size())
+                    .mapToObj(
+                        i ->
+                            found.layers().get(i) == null
+                                ? Double.NaN
+                                : found.layers().get(i).error()
+                                    / NetworkConcentration.AngleWitness.bound(
+                                        layers.get(i).epsilon())))
+        .toList();
+  }
+
+  /** The largest distance to h̃ over Lemma 8's bound 24 d³√ε, with the ε that was found. */
+  public OptionalDouble gramRatio() {
+    return concentration.stream()
+        .mapToDouble(
+            found ->
+                found.gram().value()
+                    / NetworkConcentration.gramBound(weightEpsilon(), layers.size()))
+        .findFirst();
   }
 
   /** What the numbers mean, a sentence each. */

@@ -33,12 +33,13 @@ final class LocalPieces {
   /**
    * The range of one piece: orthonormal directions of signal and what A makes of them.
    *
+   * @param jacobian J_x, n × k
    * @param rank how many of the k directions there are
    * @param basis U, n × rank
    * @param measured AU, m × rank
    * @param toLatent V Σ⁻¹, k × rank: the latent direction of each basis vector
    */
-  record Piece(int rank, double[] basis, double[] measured, double[] toLatent) {}
+  record Piece(double[] jacobian, int rank, double[] basis, double[] measured, double[] toLatent) {}
 
   Piece at(double[] x) {
     signals.forward(x, new double[n]);
@@ -57,7 +58,7 @@ final class LocalPieces {
         toLatent[c * k + i] = svd.right()[c * k + i] / svd.values()[c];
       }
     }
-    return new Piece(rank, basis, measured, toLatent);
+    return new Piece(jacobian, rank, basis, measured, toLatent);
   }
 
   /**
@@ -113,6 +114,45 @@ final class LocalPieces {
       Vectors.sum(y, t * Vectors.norm(y) / Vectors.norm(largest.second), largest.second),
       y
     };
+  }
+
+  /**
+   * What A does between the pieces at x and y, and how (60) puts it.
+   *
+   * @param deviation what {@link #largest} found of them
+   */
+  PiecePair pair(double[] x, double[] y, double deviation) {
+    Piece atX = at(x);
+    Piece atY = at(y);
+    Largest largest = largest(atX, atY);
+    return new PiecePair(
+        x,
+        y,
+        largest.first,
+        largest.second,
+        deviation,
+        difference(atX, atY),
+        LayerNorms.product(condition.generator(), x, y));
+  }
+
+  /** ‖J_xᵀ(AᵀA − I)J_y‖. */
+  private double difference(Piece first, Piece second) {
+    double[] atFirst = measured(first.jacobian);
+    double[] atSecond = measured(second.jacobian);
+    double[] entries = new double[k * k];
+    for (int c = 0; c < k; c++) {
+      for (int r = 0; r < k; r++) {
+        entries[c * k + r] =
+            dot(atFirst, r, atSecond, c, m) - dot(first.jacobian, r, second.jacobian, c, n);
+      }
+    }
+    return Spectrum.singular(entries, k, k).norm();
+  }
+
+  private double[] measured(double[] tangents) {
+    double[] out = new double[m * k];
+    measurements.pushforward(tangents, k, ActiveSet.all(n), out);
+    return out;
   }
 
   RangeIsometry condition() {

@@ -3,7 +3,6 @@ package org.antipode.theory.condition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.network.LayeredGenerator;
@@ -23,11 +22,16 @@ import org.antipode.theory.linear.Vectors;
  * <p>Weights are scaled as {@link WeightDistribution#normalised} scales them, which multiplies the
  * second comparison by a constant and changes no angle.
  *
- * @param layers for each layer, the largest |θ_i − g(θ_{i−1})|
+ * @param layers for each layer, the largest |θ_i − g(θ_{i−1})|; null where it was off in all pairs
  * @param gram the largest ‖(ΠW₊,ₓ)ᵀ(ΠW₊,ᵧ)y − h̃_{x,y}‖ · 2ᵈ/‖y‖
  * @param inner the least ⟨G(x), G(y)⟩ · 2ᵈ/(‖x‖‖y‖), which (8) puts at 1/(4π) or more
+ * @param pairs how many pairs were looked at
  */
-public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, PairWitness inner) {
+public record NetworkConcentration(
+    List<AngleWitness> layers, PairWitness gram, PairWitness inner, int pairs) {
+  /** The 1/(4π) of (8). */
+  public static final double LEAST_INNER = 1 / (4 * Math.PI);
+
   private static final int FEWEST_PAIRS = 10;
   private static final int MOST_PAIRS = 200;
 
@@ -77,38 +81,36 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     }
     int depth = generator.layers().size();
     int k = generator.inputSize();
-    double scale = 1;
-    for (DenseMap layer : generator.layers()) {
-      scale *= WeightDistribution.normalised(layer.weights()).scale();
-    }
+    List<ScaledLayer> layers = generator.layers().stream().map(ScaledLayer::of).toList();
     AngleWitness[] angles = new AngleWitness[depth];
     PairWitness gram = null;
     PairWitness inner = null;
     int pairs = Math.multiplyExact(effort, pairs(generator));
-    for (int i = 0; i < pairs && (i == 0 || watch.proceed("concentration", i, pairs)); i++) {
-      RandomStream random = seed.stream("concentration", i);
+    int done = 0;
+    while (done < pairs && (watch.proceed("concentration", done, pairs) || done == 0)) {
+      RandomStream random = seed.stream("concentration", done);
       double[] x = Vectors.unit(random.gaussians(k, 1));
       double[] y = atAngle(x, Math.PI * random.nextDouble(), random);
-      List<double[]> atX = activations(generator, x);
-      List<double[]> atY = activations(generator, y);
+      List<double[]> atY = activations(layers, y);
+      List<double[]> atX = activations(layers, x);
       for (int j = 0; j < depth; j++) {
         AngleWitness found = angle(atX, atY, j, x, y);
         if (found != null && (angles[j] == null || found.error > angles[j].error)) {
           angles[j] = found;
         }
       }
-      double error = gramError(generator, x, y, atY.get(depth), scale);
+      double error = gramError(layers, x, y, atY.get(depth));
       if (gram == null || error > gram.value) {
         gram = new PairWitness(error, x, y);
       }
-      double product =
-          Math.scalb(scale * scale * Vectors.dot(atX.get(depth), atY.get(depth)), depth);
+      double product = Math.scalb(Vectors.dot(atX.get(depth), atY.get(depth)), depth);
       if (inner == null || product < inner.value) {
         inner = new PairWitness(product, x, y);
       }
+      done++;
     }
     List<AngleWitness> found = new ArrayList<>(Arrays.asList(angles));
-    return new NetworkConcentration(found, gram, inner);
+    return new NetworkConcentration(found, gram, inner, done);
   }
 
   private static int pairs(LayeredGenerator generator) {
@@ -127,11 +129,34 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
         Vectors.sum(Vectors.times(Math.cos(theta), x), Math.sin(theta), Vectors.unit(across)));
   }
 
+  /** One layer, as the network with scaled weights has it: no product of scales can overflow. */
+  private record ScaledLayer(Evaluation evaluation, int outputs, double scale) {
+    static ScaledLayer of(DenseMap layer) {
+      return new ScaledLayer(
+          layer.newEvaluation(),
+          layer.outputSize(),
+          WeightDistribution.normalised(layer.weights()).scale());
+    }
+
+    double[] forward(double[] x) {
+      double[] out = new double[outputs];
+      evaluation.forward(x, out);
+      return Vectors.times(scale, out);
+    }
+
+    /** W₊ᵀv, at the last x. */
+    double[] pullback(double[] v, int inputs) {
+      double[] out = new double[inputs];
+      evaluation.pullback(v, out);
+      return Vectors.times(scale, out);
+    }
+  }
+
   /** x_0 = x, x_1, …, x_d. */
-  private static List<double[]> activations(LayeredGenerator generator, double[] x) {
+  private static List<double[]> activations(List<ScaledLayer> layers, double[] x) {
     List<double[]> all = new ArrayList<>(List.of(x));
-    for (DifferentiableMap layer : generator.layers()) {
-      all.add(layer.at(all.get(all.size() - 1)));
+    for (ScaledLayer layer : layers) {
+      all.add(layer.forward(all.get(all.size() - 1)));
     }
     return all;
   }
@@ -147,15 +172,14 @@ public record NetworkConcentration(List<AngleWitness> layers, PairWitness gram, 
     return new AngleWitness(Math.abs(after - ExpectedAngle.of(before)), before, x, y);
   }
 
+  /** The layers were last evaluated at x. */
   private static double gramError(
-      LayeredGenerator generator, double[] x, double[] y, double[] signal, double scale) {
-    int depth = generator.layers().size();
-    Evaluation evaluation = generator.newEvaluation();
-    evaluation.forward(x, new double[generator.outputSize()]);
-    double[] back = new double[x.length];
-    evaluation.pullback(signal, back);
-    double[] difference =
-        Vectors.sum(Vectors.times(scale * scale, back), -1, ExpectedGradient.hTilde(x, y, depth));
-    return Math.scalb(Vectors.norm(difference), depth) / Vectors.norm(y);
+      List<ScaledLayer> layers, double[] x, double[] y, double[] signal) {
+    double[] back = signal;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      back = layers.get(i).pullback(back, i == 0 ? x.length : layers.get(i - 1).outputs);
+    }
+    double[] difference = Vectors.sum(back, -1, ExpectedGradient.hTilde(x, y, layers.size()));
+    return Math.scalb(Vectors.norm(difference), layers.size()) / Vectors.norm(y);
   }
 }

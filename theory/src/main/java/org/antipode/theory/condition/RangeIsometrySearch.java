@@ -40,10 +40,10 @@ public final class RangeIsometrySearch {
    * What both ascents found.
    *
    * @param points the four points with the largest deviation (3) of the first ascent
-   * @param pieceDeviation the largest deviation (61) between two pieces
+   * @param pair the two pieces with the largest deviation (61)
    * @param pieces the same as four points, with (3) there
    */
-  public record Found(Witness points, double pieceDeviation, Witness pieces) {
+  public record Found(Witness points, PiecePair pair, Witness pieces) {
     /** The larger of the two: a lower bound on ε, which its witness proves. */
     public Witness largest() {
       return points.deviation >= pieces.deviation ? points : pieces;
@@ -73,7 +73,10 @@ public final class RangeIsometrySearch {
             .map(peak -> shown(pieces, peak.point(), climbed.samples()))
             .max(Comparator.comparingDouble(Witness::deviation))
             .orElseThrow();
-    return new Found(points, climbed.highest().height(), shown);
+    Ascent.Peak highest = climbed.highest();
+    PiecePair pair =
+        pieces.pair(part(highest.point(), 0, k), part(highest.point(), 1, k), highest.height());
+    return new Found(points, pair, shown);
   }
 
   private static Witness fourPoints(RangeIsometry condition, int effort, Seed seed, Watch watch) {

@@ -1,6 +1,7 @@
 package org.antipode.theory.condition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import org.antipode.core.network.DenseMap;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.linear.Jacobian;
+import org.antipode.theory.linear.Spectrum;
 
 /**
  * How far a problem is from the sizes that Theorem 1 assumes: n_i ≥ c n_{i−1} log n_{i−1} for each
@@ -21,14 +23,14 @@ import org.antipode.theory.linear.Jacobian;
  *     one unit
  * @param measurements m, where there is an operator
  * @param sampling m/(d k log Π n_i), where m and the layers are known
- * @param localRank the largest rank of ∂G/∂x at sampled points: the k that the signals really have
+ * @param range where the signals move in most dimensions, of the points that were looked at
  */
 public record Regime(
     List<Integer> sizes,
     List<Double> expansions,
     OptionalInt measurements,
     OptionalDouble sampling,
-    int localRank) {
+    LocalRange range) {
   private static final int RANK_POINTS = 5;
 
   /** For a generator and so many measurements. */
@@ -56,31 +58,68 @@ public record Regime(
         List.copyOf(expansions),
         measurements,
         sampling,
-        localRank(generator, seed));
+        range(generator, seed));
   }
 
-  private static int localRank(Generator generator, Seed seed) {
+  /**
+   * The signals' directions at one latent code.
+   *
+   * @param latent x, length k
+   * @param singularValues those of ∂G/∂x, from the largest; min(k, n) of them
+   * @param rank how many are not zero up to rounding: the k that the signals really have there
+   */
+  public record LocalRange(double[] latent, double[] singularValues, int rank) {
+    private static LocalRange at(Generator generator, double[] x) {
+      Spectrum.Singular singular = Jacobian.at(generator, x).singular();
+      return new LocalRange(x, singular.values(), singular.rank());
+    }
+  }
+
+  private static LocalRange range(Generator generator, Seed seed) {
     return IntStream.range(0, RANK_POINTS)
         .mapToObj(i -> seed.stream("rank", i).gaussians(generator.inputSize(), 1))
-        .mapToInt(x -> Jacobian.at(generator, x).singular().rank())
-        .max()
+        .map(x -> LocalRange.at(generator, x))
+        .max(Comparator.comparingInt(LocalRange::rank))
         .orElseThrow();
+  }
+
+  /** The largest rank of ∂G/∂x that was found. */
+  public int localRank() {
+    return range.rank();
+  }
+
+  /** d, or 0 where the layers are not known. */
+  private int depth() {
+    return expansions.size();
   }
 
   /** What the numbers mean, a sentence each. */
   public List<String> words() {
     List<String> words = new ArrayList<>();
-    int k = sizes.get(0);
-    for (int i = 0; i < expansions.size(); i++) {
+    if (depth() == 1) {
+      words.add("The theorem is about networks of two layers and more; this one has a single one.");
+    }
+    for (int i = 0; i < depth(); i++) {
       words.add(expansion(i));
     }
     measurements.ifPresent(m -> words.add(sampling(m)));
-    words.add(
-        localRank < k
-            ? "The signals move in %d dimensions, fewer than the latent size %d: x0 is not determined."
-                .formatted(localRank, k)
-            : "The signals move in all %d latent dimensions.".formatted(k));
+    words.add(dimension());
     return words;
+  }
+
+  private String dimension() {
+    int k = sizes.get(0);
+    if (range.rank() < k) {
+      return "The signals move in %d of %d latent dimensions: x0 is not determined."
+          .formatted(range.rank(), k);
+    }
+    if (k == 1) {
+      return "The signals move with the one latent number.";
+    }
+    return say(
+        "The signals move in all %d latent dimensions, in the weakest %.2g times as far as in the"
+            + " strongest.",
+        k, range.singularValues()[k - 1] / range.singularValues()[0]);
   }
 
   private String expansion(int i) {
@@ -90,31 +129,41 @@ public record Regime(
     if (n <= before) {
       return layer + "it does not expand, and the theorem says nothing of such a layer.";
     }
+    if (before == 1) {
+      return layer + "from one number on, n' log n' is 0 and any size is inside the theorem.";
+    }
     return expansions.get(i) < 1
         ? layer + "it expands by less than a logarithm, outside the theorem for any c ≥ 1."
         : layer
-            + String.format(
-                Locale.ROOT,
+            + say(
                 "n/(n' log n') is %.2g, inside the theorem if its constant c is below that.",
                 expansions.get(i));
   }
 
   private String sampling(int m) {
     int k = sizes.get(0);
+    String counted = say("%s for %s", counted(m, "measurement"), counted(k, "latent number"));
     if (m < k) {
-      return "There are %d measurements for %d latent numbers: too few for any method."
-          .formatted(m, k);
+      return counted + ": too few for any method.";
     }
-    if (sampling.isEmpty()) {
-      return "There are %d measurements for %d latent numbers.".formatted(m, k);
+    // With one output a layer, log Π n is 0 and the ratio says nothing.
+    if (sampling.isEmpty() || Double.isInfinite(sampling.getAsDouble())) {
+      return counted + ".";
     }
-    return String.format(
-        Locale.ROOT,
-        "%d measurements are %.2g of d k log Π n: %s",
-        m,
+    return say(
+        "%s, %.2g of d k log Π n: %s",
+        counted,
         sampling.getAsDouble(),
         sampling.getAsDouble() < 1
             ? "fewer than the theorem asks for; in practice about k can be enough."
             : "inside the theorem if its constant c is below that.");
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -2,6 +2,7 @@ package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
@@ -13,22 +14,29 @@ import org.antipode.theory.linear.Vectors;
  * Theorem 1 at sampled points: D_{−v}f(x) < 0 outside the balls around x0 and −ρ_d x0, and D_w f(0)
  * < 0 for every w ≠ 0.
  *
- * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. At 0
- * every unit of the first layer is at its kink, so that D_w f(0) is one-sided.
+ * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. There f
+ * is smooth almost surely and D_{−v}f = −‖v‖, so that how weak it gets says more than its sign;
+ * what could break the theorem stands in kinks, which no draw meets, but which descent ends in. At
+ * 0 every unit of the first layer is at its kink, so that D_w f(0) is one-sided.
  *
  * @param spheres the points by centre and radius
+ * @param ends the points at which descent ended elsewhere than at x0
  * @param atZero the largest D_w f(0) found, over the scale of f
  * @param directionAtZero its w, unit length
  * @param directions how many w were tried
  */
 public record DescentDirections(
-    List<Sphere> spheres, double atZero, double[] directionAtZero, int directions) {
+    List<Sphere> spheres, List<End> ends, double atZero, double[] directionAtZero, int directions) {
   private static final int RADII = 13;
   private static final double SMALLEST = 1e-3;
   private static final double LARGEST = 10;
 
+  /** How far −v is followed at an end, over ‖x0‖: further than descent leaves it from its kink. */
+  private static final double STEP = 1e-6;
+
   public DescentDirections {
     spheres = List.copyOf(spheres);
+    ends = List.copyOf(ends);
   }
 
   /** The points' centre. */
@@ -49,28 +57,76 @@ public record DescentDirections(
   public record Sphere(
       Centre centre, double radius, int points, int failures, double weakest, double[] witness) {}
 
-  /** The largest radius around a centre at which a point failed; 0 for none. */
+  /**
+   * A point at which descent ended.
+   *
+   * @param point x, length k
+   * @param slope (f(x − tv̂) − f(x))/t over f(0)/‖x0‖, for t = 10⁻⁶‖x0‖
+   * @param distanceToTruth ‖x − x0‖/‖x0‖
+   * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where there is none
+   */
+  public record End(
+      double[] point, double slope, double distanceToTruth, double distanceToAntipode) {
+    /** Whether −v does not descend here. */
+    public boolean fails() {
+      return !(slope < 0);
+    }
+
+    private double distance(Centre centre) {
+      return centre == Centre.TRUTH ? distanceToTruth : distanceToAntipode;
+    }
+
+    private Centre nearest() {
+      return distanceToAntipode < distanceToTruth ? Centre.ANTIPODE : Centre.TRUTH;
+    }
+  }
+
+  /**
+   * How far the ball around a centre reaches at least, over ‖x0‖: the largest distance from it at
+   * which a point of its spheres failed, or an end that is nearer to it than to the other; 0 for
+   * none.
+   */
   public double failsWithin(Centre centre) {
-    return spheres.stream()
-        .filter(sphere -> sphere.centre() == centre && sphere.failures() > 0)
-        .mapToDouble(Sphere::radius)
+    return DoubleStream.concat(
+            spheres.stream()
+                .filter(sphere -> sphere.centre() == centre && sphere.failures() > 0)
+                .mapToDouble(Sphere::radius),
+            ends.stream()
+                .filter(end -> end.fails() && end.nearest() == centre)
+                .mapToDouble(end -> end.distance(centre)))
         .max()
         .orElse(0);
   }
 
-  /** How many points were looked at. */
+  /** How many points were looked at on spheres. */
   public int points() {
     return spheres.stream().mapToInt(Sphere::points).sum();
+  }
+
+  /** At how many of them −v does not descend. */
+  public int failures() {
+    return spheres.stream().mapToInt(Sphere::failures).sum();
+  }
+
+  /** What the numbers mean, a sentence each. */
+  public List<String> words() {
+    return new DirectionWords(this).all();
   }
 
   /**
    * Samples.
    *
+   * @param limits where descents ended
    * @param each how many points on each sphere; more keep those of fewer
    * @param watch can end it; the spheres until then are the result
    */
   public static DescentDirections sample(
-      Objective objective, Landmarks landmarks, int each, Seed seed, Watch watch) {
+      Objective objective,
+      Landmarks landmarks,
+      List<Limit> limits,
+      int each,
+      Seed seed,
+      Watch watch) {
     ObjectiveEvaluation risk = objective.newEvaluation();
     List<Sphere> spheres = new ArrayList<>();
     int total = RADII * (landmarks.antipode().isPresent() ? 2 : 1);
@@ -82,10 +138,15 @@ public record DescentDirections(
       double radius = SMALLEST * Math.pow(LARGEST / SMALLEST, part);
       spheres.add(sampler.sphere(centre, at, radius, each, seed.stream("sphere", i)));
     }
+    List<End> ends =
+        limits.stream()
+            .filter(limit -> limit.distanceToTruth() > STEP)
+            .map(limit -> sampler.end(limit.point()))
+            .toList();
     double[] weakest = new double[objective.size()];
     int directions = each * RADII;
     double atZero = sampler.atZero(directions, seed.stream("zero"), weakest);
-    return new DescentDirections(spheres, atZero, weakest, directions);
+    return new DescentDirections(spheres, ends, atZero, weakest, directions);
   }
 
   private record Sampler(ObjectiveEvaluation risk, Objective objective, Landmarks landmarks) {
@@ -112,12 +173,32 @@ public record DescentDirections(
           centre, radius, each, failures, weakest * norm / objective.scale(), witness);
     }
 
+    End end(double[] x) {
+      double norm = Vectors.norm(landmarks.truth());
+      double[] v = new double[x.length];
+      double value = risk.value(x);
+      risk.gradient(v);
+      double length = Vectors.norm(v);
+      double slope =
+          length == 0
+              ? 0
+              : (risk.value(Vectors.sum(x, -STEP * norm / length, v)) - value) / (STEP * norm);
+      return new End(
+          x,
+          slope * norm / objective.scale(),
+          landmarks.distanceToTruth(x),
+          landmarks.distanceToAntipode(x));
+    }
+
+    /** Among the directions are ±x0: theory expects the weakest of all at −x0. */
     double atZero(int directions, RandomStream random, double[] out) {
       int k = out.length;
       double largest = Double.NEGATIVE_INFINITY;
       risk.value(new double[k]);
       for (int i = 0; i < directions; i++) {
-        double[] w = Vectors.unit(random.gaussians(k, 1));
+        double[] drawn = random.gaussians(k, 1);
+        double[] w =
+            Vectors.unit(i < 2 ? Vectors.times(i == 0 ? 1 : -1, landmarks.truth()) : drawn);
         double slope = risk.slope(w);
         if (slope > largest) {
           largest = slope;

@@ -30,9 +30,9 @@ public record Landmarks(double[] truth, Optional<ExpectedRisk> expected) {
     return new Landmarks(truth, Optional.empty());
   }
 
-  /** −ρ_d x0, where ρ_d is known; for one layer it is 0. */
+  /** −ρ_d x0, where ρ_d is known; of one layer there is none, ρ_1 is 0. */
   public Optional<double[]> antipode() {
-    return expected.map(ExpectedRisk::antipode);
+    return expected.filter(risk -> risk.depth() > 1).map(ExpectedRisk::antipode);
   }
 
   /** ‖x − x0‖/‖x0‖. */
@@ -40,7 +40,7 @@ public record Landmarks(double[] truth, Optional<ExpectedRisk> expected) {
     return Vectors.distance(x, truth) / Vectors.norm(truth);
   }
 
-  /** ‖x + ρ_d x0‖/‖x0‖; NaN where ρ_d is not known. */
+  /** ‖x + ρ_d x0‖/‖x0‖; NaN where there is none. */
   public double distanceToAntipode(double[] x) {
     return antipode().map(a -> Vectors.distance(x, a) / Vectors.norm(truth)).orElse(Double.NaN);
   }

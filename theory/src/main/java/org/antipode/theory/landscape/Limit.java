@@ -9,10 +9,10 @@ import java.util.List;
  * @param value f(x)
  * @param gradientNorm ‖v_{x,x0}‖
  * @param distanceToTruth ‖x − x0‖/‖x0‖
- * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where ρ_d is not known
+ * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where there is none
  * @param eigenvalues of the Hessian JᵀJ of the linear piece at x, from the smallest
  * @param kind how f behaves around x
- * @param lowest the direction of the lowest value found around x, unit length
+ * @param lowest the direction of the lowest value found at {@link #DISTANCE} from x, unit length
  * @param lowestRise f there less f(x)
  * @param starts the descents that ended here, by the numbers of their starts
  */
@@ -27,6 +27,9 @@ public record Limit(
     double[] lowest,
     double lowestRise,
     List<Integer> starts) {
+  /** How far from x, over ‖x0‖, f is compared with f(x): further than descent's rounding. */
+  public static final double DISTANCE = 1e-3;
+
   public Limit {
     starts = List.copyOf(starts);
   }

@@ -2,6 +2,7 @@ package org.antipode.theory.landscape;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
@@ -15,10 +16,12 @@ import org.antipode.theory.linear.Vectors;
  *
  * @param side how many values of a and of b there are, from −2 to 2 evenly
  * @param across u, length k; zero for k = 1, where the plane is a line
+ * @param zero f(0)
  * @param risk f(x)/f(0), side × side, a varying fastest; NaN where it was not computed
  * @param expected F(x)/F(0) likewise
  */
-public record Slice(int side, double[] across, double[] risk, Optional<double[]> expected) {
+public record Slice(
+    int side, double[] across, double zero, double[] risk, Optional<double[]> expected) {
   private static final double REACH = 2;
 
   /**
@@ -46,7 +49,7 @@ public record Slice(int side, double[] across, double[] risk, Optional<double[]>
         expected[row * side + column] = landscape.map(f -> f.at(x)).orElse(0.0) / expectedZero;
       }
     }
-    return new Slice(side, across, risk, landscape.map(f -> expected));
+    return new Slice(side, across, zero, risk, landscape.map(f -> expected));
   }
 
   private static double[] across(double[] truth, Seed seed) {
@@ -59,6 +62,11 @@ public record Slice(int side, double[] across, double[] risk, Optional<double[]>
   /** a or b, by its place. */
   public double coordinate(int place) {
     return coordinate(place, side);
+  }
+
+  /** All values of a, which are those of b. */
+  public double[] coordinates() {
+    return IntStream.range(0, side).mapToDouble(this::coordinate).toArray();
   }
 
   private static double coordinate(int place, int side) {

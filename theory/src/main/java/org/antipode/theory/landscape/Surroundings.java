@@ -19,8 +19,13 @@ import org.antipode.theory.linear.Vectors;
  * @param directions how many random directions are tried, beside ±x0
  */
 record Surroundings(Objective objective, Landmarks landmarks, int directions, Seed seed) {
-  /** The distance over ‖x0‖. */
-  private static final double DISTANCE = 1e-2;
+  /** Ends nearer to each other than this, over ‖x0‖, are one. */
+  private static final double SAME = 1e-2;
+
+  /** How often the lowest direction is turned, and the first turn's tangent. */
+  private static final int TURNS = 60;
+
+  private static final double FIRST_TURN = 0.5;
 
   /** What rounding alone can change, over f's scale. */
   private static final double ROUNDING = 1e-14;
@@ -32,21 +37,18 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
     double[] gradient = new double[x.length];
     risk.gradient(gradient);
     double[] eigenvalues = eigenvalues(risk);
-    double distance = DISTANCE * Vectors.norm(landmarks.truth());
+    double distance = Limit.DISTANCE * Vectors.norm(landmarks.truth());
     double noise = ROUNDING * objective.scale();
-    double[] lowest = new double[x.length];
-    double rise = Double.POSITIVE_INFINITY;
+    Lower lowest = new Lower(new double[x.length], Double.POSITIVE_INFINITY);
     boolean rises = false;
     for (double[] direction : tried()) {
-      double here = risk.value(Vectors.sum(x, distance, direction)) - value;
-      rises |= here > noise;
-      if (here < rise) {
-        rise = here;
-        lowest = direction;
-      }
+      double rise = risk.value(Vectors.sum(x, distance, direction)) - value;
+      rises |= rise > noise;
+      lowest = rise < lowest.rise ? new Lower(direction, rise) : lowest;
     }
+    lowest = lowered(risk, x, distance, value, lowest);
     Limit.Kind kind =
-        rise >= -noise ? Limit.Kind.MINIMUM : rises ? Limit.Kind.SADDLE : Limit.Kind.MAXIMUM;
+        lowest.rise >= -noise ? Limit.Kind.MINIMUM : rises ? Limit.Kind.SADDLE : Limit.Kind.MAXIMUM;
     return new Limit(
         x,
         value,
@@ -55,9 +57,41 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
         landmarks.distanceToAntipode(x),
         eigenvalues,
         kind,
-        lowest,
-        rise,
+        lowest.direction,
+        lowest.rise,
         starts);
+  }
+
+  /** How much f rises to the distance along a unit direction. */
+  private record Lower(double[] direction, double rise) {}
+
+  /**
+   * Turns the lowest direction further down the sphere: in many dimensions a saddle's way out is
+   * narrow, and no draw may meet it.
+   */
+  private static Lower lowered(
+      ObjectiveEvaluation risk, double[] x, double distance, double value, Lower from) {
+    Lower lower = from;
+    double turn = FIRST_TURN;
+    double[] gradient = new double[x.length];
+    for (int step = 0; step < TURNS; step++) {
+      risk.value(Vectors.sum(x, distance, lower.direction));
+      risk.gradient(gradient);
+      double[] along =
+          Vectors.sum(gradient, -Vectors.dot(gradient, lower.direction), lower.direction);
+      double norm = Vectors.norm(along);
+      if (norm == 0) {
+        break;
+      }
+      double[] turned = Vectors.unit(Vectors.sum(lower.direction, -turn / norm, along));
+      double rise = risk.value(Vectors.sum(x, distance, turned)) - value;
+      if (rise < lower.rise) {
+        lower = new Lower(turned, rise);
+      } else {
+        turn /= 2;
+      }
+    }
+    return lower;
   }
 
   private List<double[]> tried() {
@@ -86,6 +120,6 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
 
   /** Whether two points are one, for the purpose of counting. */
   boolean same(double[] a, double[] b) {
-    return Vectors.distance(a, b) <= DISTANCE * Vectors.norm(landmarks.truth());
+    return Vectors.distance(a, b) <= SAME * Vectors.norm(landmarks.truth());
   }
 }

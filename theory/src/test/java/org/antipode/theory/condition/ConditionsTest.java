@@ -18,6 +18,7 @@ import org.antipode.generators.Mlp;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
@@ -60,7 +61,7 @@ class ConditionsTest {
       RangeIsometrySearch.Found less = before.isometry().orElseThrow();
       assertThat(more.points().deviation()).isGreaterThanOrEqualTo(less.points().deviation());
       assertThat(more.pieces().deviation()).isGreaterThanOrEqualTo(less.pieces().deviation());
-      assertThat(more.pieceDeviation()).isGreaterThanOrEqualTo(less.pieceDeviation());
+      assertThat(more.pair().deviation()).isGreaterThanOrEqualTo(less.pair().deviation());
       NetworkConcentration many = after.concentration().orElseThrow();
       NetworkConcentration few = before.concentration().orElseThrow();
       assertThat(many.gram().value()).isGreaterThanOrEqualTo(few.gram().value());
@@ -71,6 +72,51 @@ class ConditionsTest {
       }
       before = after;
     }
+  }
+
+  @Test
+  void whatIsMeasuredIsToldAsAPartOfTheLemmasBounds() {
+    Conditions conditions = measure(paper, operator, 1);
+    NetworkConcentration found = conditions.concentration().orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      double epsilon = conditions.layers().get(i).epsilon();
+      assertThat(conditions.angleRatios().get(i))
+          .isCloseTo(found.layers().get(i).error() / (4 * Math.sqrt(epsilon)), within(1e-15));
+    }
+    assertThat(conditions.gramRatio().orElseThrow())
+        .isCloseTo(
+            found.gram().value() / (24 * 8 * Math.sqrt(conditions.weightEpsilon())), within(1e-15));
+    assertThat(conditions.words())
+        .anyMatch(word -> word.startsWith("Of Lemma 7's bound 4√ε"))
+        .anyMatch(word -> word.startsWith("Of Lemma 8's bound 24 d³√ε"));
+  }
+
+  /** Two layers at 1e-200 make signals that no number holds: the scales must not meet. */
+  @Test
+  void theScaleOfWeightsIsSaidAndChangesNothingElse() {
+    Conditions usual = measure(paper, null, 1);
+    assertThat(usual.words()).noneMatch(word -> word.contains("√k/‖W‖_F"));
+    Conditions scaled = measure(times(1e-200, paper), null, 1);
+    assertThat(scaled.words()).anyMatch(word -> word.contains("√k/‖W‖_F"));
+    NetworkConcentration found = scaled.concentration().orElseThrow();
+    NetworkConcentration known = usual.concentration().orElseThrow();
+    assertThat(found.gram().value()).isCloseTo(known.gram().value(), within(1e-12));
+    assertThat(found.inner().value()).isCloseTo(known.inner().value(), within(1e-12));
+    assertThat(scaled.weightEpsilon()).isCloseTo(usual.weightEpsilon(), within(1e-9));
+  }
+
+  private static Mlp times(double scale, Mlp generator) {
+    return new Mlp(
+        generator.layers().stream()
+            .map(
+                layer ->
+                    DenseLayer.relu(
+                        new ColumnMatrix(
+                            layer.outputSize(),
+                            layer.inputSize(),
+                            Vectors.times(scale, layer.weights().data()))))
+            .toList(),
+        generator.signalShape());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
@@ -17,6 +18,7 @@ import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Reference;
 import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Spectrum;
 import org.antipode.theory.linear.Vectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -65,16 +67,17 @@ class RangeIsometryTest {
     RangeIsometrySearch.Found found =
         RangeIsometrySearch.search(identity, 1, new Seed(1), Watch.none());
     assertThat(found.largest().deviation()).isLessThan(1e-12);
-    assertThat(found.pieceDeviation()).isLessThan(1e-12);
+    assertThat(found.pair().deviation()).isLessThan(1e-12);
   }
 
   @Test
-  void theSearchFindsMoreThanSamplesAndItsWitnessesShowIt() {
+  void theSearchBeatsAHundredThousandSamplesAndItsWitnessesShowIt() {
+    RangeIsometry.Measured measured = new RangeIsometry.Measured(condition);
     double sampled = 0;
-    for (int n = 0; n < 3000; n++) {
+    for (int n = 0; n < 100_000; n++) {
       double[] a = random.gaussians(4, 1);
       double[] b = random.gaussians(4, 1);
-      sampled = Math.max(sampled, condition.deviation(a, b, a, b));
+      sampled = Math.max(sampled, measured.deviation(a, b, a, b));
     }
     RangeIsometrySearch.Found found =
         RangeIsometrySearch.search(condition, 1, new Seed(1), Watch.none());
@@ -85,7 +88,77 @@ class RangeIsometryTest {
           .isCloseTo(witness.deviation(), within(1e-12));
     }
     // What a piece's singular vectors promise, four points show.
-    assertThat(found.pieces().deviation()).isCloseTo(found.pieceDeviation(), within(1e-5));
+    assertThat(found.pieces().deviation()).isCloseTo(found.pair().deviation(), within(1e-5));
+  }
+
+  /** (60) and (61) as they are written, with J_x = W_{2,+,x} W_{1,+,x} formed entry by entry. */
+  @Test
+  void thePairOfPiecesIsTheWitnessOfItsNumbers() {
+    PiecePair pair = RangeIsometrySearch.search(condition, 1, new Seed(1), Watch.none()).pair();
+    double[] u = pushed(pair.x(), pair.first());
+    double[] v = pushed(pair.y(), pair.second());
+    double[] au = condition.operator().at(u);
+    double[] av = condition.operator().at(v);
+    assertThat(
+            Math.abs(Vectors.dot(au, av) - Vectors.dot(u, v)) / Vectors.norm(u) / Vectors.norm(v))
+        .isCloseTo(pair.deviation(), within(1e-12));
+    double[] square = new double[16];
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        double[] a = pushed(pair.x(), unit(i));
+        double[] b = pushed(pair.y(), unit(j));
+        square[j * 4 + i] =
+            Vectors.dot(condition.operator().at(a), condition.operator().at(b)) - Vectors.dot(a, b);
+      }
+    }
+    assertThat(pair.difference()).isCloseTo(Spectrum.singular(square, 4, 4).norm(), within(1e-12));
+    assertThat(pair.norms().orElseThrow())
+        .isCloseTo(norms(pair.x()) * norms(pair.y()), within(1e-12));
+    assertThat(pair.epsilon().orElseThrow()).isPositive().isLessThanOrEqualTo(pair.deviation());
+  }
+
+  private static double[] unit(int i) {
+    double[] unit = new double[4];
+    unit[i] = 1;
+    return unit;
+  }
+
+  /** ΠW_{i,+,x} w. */
+  private double[] pushed(double[] x, double[] w) {
+    double[] at = x;
+    double[] moved = w;
+    for (DenseLayer layer : generator.layers()) {
+      at = layer.at(at);
+      moved = product(layer.weights(), moved);
+      for (int i = 0; i < moved.length; i++) {
+        moved[i] = at[i] > 0 ? moved[i] : 0;
+      }
+    }
+    return moved;
+  }
+
+  private static double[] product(ColumnMatrix w, double[] x) {
+    double[] out = new double[w.rows()];
+    for (int i = 0; i < out.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        out[i] += w.get(i, j) * x[j];
+      }
+    }
+    return out;
+  }
+
+  private double norms(double[] x) {
+    double norms = 1;
+    double[] at = x;
+    for (DenseLayer layer : generator.layers()) {
+      at = layer.at(at);
+      double[] on = layer.weights().data().clone();
+      for (int e = 0; e < on.length; e++) {
+        on[e] = at[e % at.length] > 0 ? on[e] : 0;
+      }
+      norms *= Spectrum.singular(on, at.length, layer.inputSize()).norm();
+    }
+    return norms;
   }
 
   @Test

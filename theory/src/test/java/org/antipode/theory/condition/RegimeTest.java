@@ -3,6 +3,7 @@ package org.antipode.theory.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.antipode.core.kernel.ColumnMatrix;
@@ -12,6 +13,8 @@ import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
+import org.antipode.theory.linear.Jacobian;
+import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class RegimeTest {
@@ -32,7 +35,8 @@ class RegimeTest {
     Regime regime = Regime.of(Networks.gaussian(1, 10, 8, 20), OptionalInt.of(5), new Seed(1));
     assertThat(regime.words())
         .anyMatch(word -> word.contains("does not expand"))
-        .anyMatch(word -> word.contains("too few for any method"))
+        .anyMatch(
+            word -> word.contains("5 measurements for 10 latent numbers: too few for any method"))
         .anyMatch(word -> word.contains("x0 is not determined"));
     assertThat(regime.localRank()).isLessThan(10);
   }
@@ -55,6 +59,37 @@ class RegimeTest {
     assertThat(regime.sizes()).containsExactly(3, 40);
     assertThat(regime.expansions()).isEmpty();
     assertThat(regime.sampling()).isEmpty();
-    assertThat(regime.words()).containsExactly("The signals move in all 3 latent dimensions.");
+    assertThat(regime.words())
+        .singleElement()
+        .asString()
+        .startsWith("The signals move in all 3 latent dimensions, in the weakest 0.");
+  }
+
+  @Test
+  void theRankIsShownByItsPointAndItsSingularValues() {
+    Mlp generator = Networks.gaussian(1, 4, 40, 60);
+    Regime.LocalRange range = Regime.of(generator, OptionalInt.empty(), new Seed(1)).range();
+    assertThat(range.rank()).isEqualTo(4);
+    assertThat(range.singularValues()).hasSize(4);
+    double[] jacobian = Jacobian.at(generator, range.latent()).entries();
+    assertThat(Arrays.stream(range.singularValues()).map(s -> s * s).sum())
+        .isCloseTo(Vectors.dot(jacobian, jacobian), within(1e-12));
+  }
+
+  @Test
+  void oneLatentNumberAndOneLayerAreSpokenOfAsSuch() {
+    Regime one = Regime.of(Networks.gaussian(1, 1, 20, 40), OptionalInt.of(1), new Seed(1));
+    assertThat(one.words())
+        .noneMatch(word -> word.contains("Infinity"))
+        .anyMatch(word -> word.contains("any size is inside the theorem"))
+        .anyMatch(word -> word.startsWith("1 measurement for 1 latent number, "))
+        .last()
+        .isEqualTo("The signals move with the one latent number.");
+    Regime single = Regime.of(Networks.gaussian(1, 1, 1), OptionalInt.of(1), new Seed(1));
+    assertThat(single.words())
+        .noneMatch(word -> word.contains("Infinity"))
+        .first()
+        .asString()
+        .contains("two layers and more");
   }
 }

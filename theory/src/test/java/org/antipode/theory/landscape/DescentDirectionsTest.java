@@ -22,7 +22,7 @@ class DescentDirectionsTest {
 
   private DescentDirections sample(int each) {
     return DescentDirections.sample(
-        paper.risk(), paper.landmarks(), each, new Seed(1), Watch.none());
+        paper.risk(), paper.landmarks(), List.of(), each, new Seed(1), Watch.none());
   }
 
   /** Theorem 1 with m = 20k: it holds at every point that was looked at. */
@@ -50,6 +50,59 @@ class DescentDirectionsTest {
     }
   }
 
+  /** At a false minimum of a narrow problem −v leads up, and the theorem's ball must reach it. */
+  @Test
+  void whereDescentIsStuckTheTheoremFails() {
+    LandscapeProblem narrow = LandscapeProblem.of(1, List.of(2, 12, 20), 10);
+    Descents descents =
+        Descents.run(
+            narrow.risk(),
+            narrow.landmarks(),
+            new PlainDescent(3000, 1e-9),
+            24,
+            new Seed(1),
+            Watch.none());
+    DescentDirections directions =
+        DescentDirections.sample(
+            narrow.risk(), narrow.landmarks(), descents.limits(), 3, new Seed(1), Watch.none());
+    assertThat(directions.ends()).hasSize(descents.limits().size() - 1).isNotEmpty();
+    double reach = 0;
+    for (DescentDirections.End end : directions.ends()) {
+      assertThat(end.fails()).isTrue();
+      assertThat(end.distanceToAntipode()).isLessThan(end.distanceToTruth());
+      reach = Math.max(reach, end.distanceToAntipode());
+    }
+    assertThat(directions.failsWithin(Centre.ANTIPODE)).isEqualTo(reach).isPositive();
+    assertThat(directions.failsWithin(Centre.TRUTH)).isZero();
+    assertThat(directions.words())
+        .anyMatch(word -> word.contains("−v descends at none"))
+        .anyMatch(word -> word.contains("‖x0‖ from −ρ_d x0 at least"));
+  }
+
+  @Test
+  void ofOneLayerThereIsNoFalseCandidate() {
+    LandscapeProblem one = LandscapeProblem.of(1, List.of(5, 60), 40);
+    assertThat(one.landmarks().antipode()).isEmpty();
+    DescentDirections directions =
+        DescentDirections.sample(
+            one.risk(), one.landmarks(), List.of(), 3, new Seed(1), Watch.none());
+    assertThat(directions.spheres()).hasSize(13).allMatch(s -> s.centre() == Centre.TRUTH);
+  }
+
+  @Test
+  void fromZeroTheWeakestDirectionIsLookedForAtMinusTheTruthToo() {
+    assertThat(found.atZero())
+        .isGreaterThanOrEqualTo(slopeAtZero(Vectors.times(-1, paper.landmarks().truth())) - 1e-15);
+    assertThat(found.atZero()).isCloseTo(slopeAtZero(found.directionAtZero()), within(1e-12));
+  }
+
+  /** D_w f(0) = −⟨AG(ŵ), AG(x0)⟩, over f(0)/‖x0‖: G is homogeneous. */
+  private double slopeAtZero(double[] w) {
+    double[] atW = paper.measured(Vectors.unit(w));
+    double[] y = paper.measured(paper.landmarks().truth());
+    return -Vectors.dot(atW, y) * Vectors.norm(paper.landmarks().truth()) / paper.risk().scale();
+  }
+
   @Test
   void moreEffortOnlySharpens() {
     DescentDirections more = sample(20);
@@ -72,7 +125,12 @@ class DescentDirectionsTest {
     EmpiricalRisk flat = new EmpiricalRisk(blind.after(generator), new double[] {1, 2, 3});
     DescentDirections none =
         DescentDirections.sample(
-            flat, Landmarks.of(generator, new double[] {1, 1}), 3, new Seed(1), Watch.none());
+            flat,
+            Landmarks.of(generator, new double[] {1, 1}),
+            List.of(),
+            3,
+            new Seed(1),
+            Watch.none());
     assertThat(none.spheres()).allMatch(sphere -> sphere.failures() == 3);
     assertThat(none.failsWithin(Centre.TRUTH)).isCloseTo(10, within(1e-9));
   }

@@ -79,10 +79,30 @@ class DescentsTest {
     assertThat(between.kind()).isNotEqualTo(Limit.Kind.MINIMUM);
     assertThat(between.lowestRise()).isNegative();
     ObjectiveEvaluation risk = paper.risk().newEvaluation();
-    double distance = 1e-2 * Vectors.norm(slope);
+    double distance = Limit.DISTANCE * Vectors.norm(slope);
     double here = risk.value(between.point());
     assertThat(risk.value(Vectors.sum(between.point(), distance, between.lowest())) - here)
         .isCloseTo(between.lowestRise(), within(1e-12));
+  }
+
+  /**
+   * Few measurements of many latent numbers: descent is stuck in kinks that are no minima, and the
+   * way down is too narrow for a draw to meet it.
+   */
+  @Test
+  void whereDescentIsStuckTheWayDownIsFound() {
+    LandscapeProblem few = LandscapeProblem.of(1, List.of(50, 250, 600), 75);
+    Descents stuck = Descents.run(few.risk(), few.landmarks(), PLAIN, 3, new Seed(1), Watch.none());
+    ObjectiveEvaluation risk = few.risk().newEvaluation();
+    double distance = Limit.DISTANCE * Vectors.norm(few.landmarks().truth());
+    List<Limit> elsewhere =
+        stuck.limits().stream().filter(limit -> limit.distanceToTruth() > 0.1).toList();
+    assertThat(elsewhere).isNotEmpty();
+    for (Limit limit : elsewhere) {
+      assertThat(limit.kind()).isEqualTo(Limit.Kind.SADDLE);
+      assertThat(risk.value(Vectors.sum(limit.point(), distance, limit.lowest())))
+          .isLessThan(limit.value());
+    }
   }
 
   @Test
