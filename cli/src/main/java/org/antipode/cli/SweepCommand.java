@@ -97,7 +97,9 @@ final class SweepCommand implements Callable<Integer> {
       List<Outcome> outcomes = run(new SweepRun(sweep, runner, journal), interruption);
       ObjectNode provenance = Provenance.json(Version.number(), sweep);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      return tell(folder, Analysis.of(SweepResults.of(sweep, outcomes, provenance)), seconds);
+      SweepResults trials = SweepResults.of(sweep, outcomes, provenance);
+      Analysis analysis = Analysis.of(trials.pooled(sweep.report().pool()));
+      return tell(folder, new SweepReport(analysis, trials), seconds);
     } catch (JournalException e) {
       throw new NotWrittenException(new RequestException(e.getMessage(), e));
     }
@@ -122,11 +124,11 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(ResultFolder folder, Analysis analysis, double seconds) {
-    SweepReport report = new SweepReport(analysis);
+  private int tell(ResultFolder folder, SweepReport report, double seconds) {
     Output output = new Output(spec, common.json());
-    output.print(common.json() ? report.json().strip() : SweepSummary.of(analysis, seconds));
+    output.print(
+        common.json() ? report.json().strip() : SweepSummary.of(report.analysis(), seconds));
     output.write(folder, () -> folder.add(report.write(out)));
-    return analysis.results().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    return report.trials().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
   }
 }

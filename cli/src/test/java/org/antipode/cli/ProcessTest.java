@@ -34,7 +34,7 @@ class ProcessTest {
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(CtrlC.heard(command))
         .redirectOutput(file("out"))
         .redirectError(file("err"))
         .start();
@@ -134,7 +134,7 @@ class ProcessTest {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     TimeUnit.SECONDS.sleep(1);
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    CtrlC.press(process);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     JsonNode json = new ObjectMapper().readTree(out.resolve("result.json").toFile());
@@ -159,7 +159,7 @@ class ProcessTest {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     TimeUnit.SECONDS.sleep(1);
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    CtrlC.press(process);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     JsonNode json = new ObjectMapper().readTree(out.resolve("certificate.json").toFile());
     assertThat(json.get("finished").booleanValue()).isFalse();

@@ -53,7 +53,7 @@ class SweepProcessTest {
   }
 
   private Process start(List<String> command) throws Exception {
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(CtrlC.heard(command))
         .redirectOutput(file("stdout"))
         .redirectError(file("stderr"))
         .start();
@@ -136,7 +136,7 @@ class SweepProcessTest {
     Path out = folder.resolve("interrupted");
     Process process = start(sweep(out));
     await(process, out, 20);
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    CtrlC.press(process);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(text("stdout")).contains("stopped         what is done is kept; --resume goes on");

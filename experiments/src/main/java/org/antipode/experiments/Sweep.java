@@ -16,7 +16,7 @@ import org.antipode.core.random.Seed;
  * @param trials the number of trials of each point, at least 1
  * @param metrics what is measured of each trial
  * @param success what counts as success
- * @param title the report's heading
+ * @param report how it is shown
  * @param description what was said, with full paths and all values of the grid: binding it again
  *     gives an equal sweep
  */
@@ -27,7 +27,7 @@ public record Sweep(
     int trials,
     List<Metric> metrics,
     SuccessCondition success,
-    String title,
+    ReportOptions report,
     ObjectNode description) {
   public Sweep {
     points = List.copyOf(points);

@@ -12,6 +12,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.options.NearestName;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
@@ -62,6 +63,11 @@ public final class SweepBinder {
       gathered(problems, () -> Metric.parse("metrics", key)).ifPresent(metrics::add);
     }
     Grid grid = AxisSettings.grid(axes);
+    for (String key : report.pool()) {
+      if (!axes.containsKey(key)) {
+        problems.add(unknownAxis(key, List.copyOf(axes.keySet())));
+      }
+    }
     if (grid.size() > MOST_POINTS || grid.size() * options.trials() > MOST_TRIALS) {
       problems.add(
           "sweep: %d points with %d trials each are more than %d points or %d trials"
@@ -83,7 +89,7 @@ public final class SweepBinder {
         options.trials(),
         metrics,
         success.orElseThrow(),
-        report.title(),
+        report,
         description.of(base.root(), axes, options, settings.get(REPORT)));
   }
 
@@ -108,6 +114,11 @@ public final class SweepBinder {
     return REPORT_OPTIONS
         .bind(REPORT, (Setting.Section) report, problems)
         .orElse(ReportOptions.DEFAULTS);
+  }
+
+  private static String unknownAxis(String key, List<String> axes) {
+    return "report: option 'pool' names '%s', which is no key of the grid.%s Its keys: %s"
+        .formatted(key, NearestName.hint(key, axes), String.join(", ", axes));
   }
 
   private static Setting.Section own(ExperimentSettings settings) {

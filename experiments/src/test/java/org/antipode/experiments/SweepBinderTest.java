@@ -159,6 +159,15 @@ class SweepBinderTest {
   }
 
   @Test
+  void theReportPoolsKeysOfTheGridAlone() {
+    assertThat(small("report.pool=[solver]").report().pool()).containsExactly("solver");
+    assertThat(problems("report.pool=[solver, measurement.row]"))
+        .containsExactly(
+            "report: option 'pool' names 'measurement.row', which is no key of the grid. Did you"
+                + " mean 'measurement.rows'? Its keys: measurement.rows, solver");
+  }
+
+  @Test
   void aMetricOrConditionThatIsUnknownIsToldWithTheNearest() {
     assertThat(problems("metrics=[relativError]", "success=iterations = 3"))
         .containsExactly(

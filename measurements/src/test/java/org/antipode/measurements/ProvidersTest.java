@@ -18,6 +18,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.LossProvider;
@@ -168,5 +169,46 @@ class ProvidersTest {
       signal += clean[i] * clean[i];
     }
     assertThat(Math.sqrt(noise / signal)).isCloseTo(0.05, within(1e-14));
+  }
+
+  @Test
+  void absoluteNoiseHasItsDeviationInAllWhateverIsMeasured() {
+    Noise noise =
+        new AbsoluteGaussianNoiseProvider().create(new AbsoluteGaussianNoiseProvider.Options(0.1));
+    RandomStream random = new Seed(6).stream("noise");
+    for (double clean : new double[] {0, 1, 1e3}) {
+      int draws = 4000;
+      double square = 0;
+      double largestEntry = 0;
+      for (int draw = 0; draw < draws; draw++) {
+        double[] measurements = new double[25];
+        Arrays.fill(measurements, clean);
+        noise.corrupt(measurements, random);
+        for (double entry : measurements) {
+          square += (entry - clean) * (entry - clean) / draws;
+          largestEntry = Math.max(largestEntry, Math.abs(entry - clean));
+        }
+      }
+      assertThat(Math.sqrt(square)).isCloseTo(0.1, within(0.001));
+      assertThat(largestEntry).isBetween(3.5 * 0.02, 6 * 0.02);
+    }
+  }
+
+  @Test
+  void absoluteNoiseWithoutItsDeviationIsRefusedAsARelativeOneIs() {
+    Problems problems = new Problems();
+    OptionsSchema.of(new AbsoluteGaussianNoiseProvider().defaults())
+        .check(
+            "noise.gaussian-absolute", new AbsoluteGaussianNoiseProvider.Options(null), problems);
+    OptionsSchema.of(new AbsoluteGaussianNoiseProvider().defaults())
+        .check(
+            "noise.gaussian-absolute", new AbsoluteGaussianNoiseProvider.Options(-0.1), problems);
+    assertThat(problems.sentences())
+        .satisfiesExactly(
+            missing ->
+                assertThat(missing)
+                    .contains("noise.gaussian-absolute: option 'deviation' is required"),
+            negative ->
+                assertThat(negative).contains("'deviation' must be at least 0 but is -0.1"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.file.AtomicFile;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
 
 /**
@@ -16,8 +17,16 @@ import org.antipode.experiments.report.picture.Picture;
  * <p>The same trials give the same files to the last byte, but for what the trials' times go into:
  * the columns and keys {@code seconds}, {@code pictures/time.png} and the page's section {@code
  * time}.
+ *
+ * @param analysis what is said of the trials, where points may be pooled
+ * @param trials each of them, at its own point
  */
-public record SweepReport(Analysis analysis) {
+public record SweepReport(Analysis analysis, SweepResults trials) {
+  /** Of trials that are analysed as they are. */
+  public SweepReport(Analysis analysis) {
+    this(analysis, analysis.results());
+  }
+
   /** What {@code results.json} holds. */
   public String json() {
     return ResultsJson.text(ResultsJson.of(analysis));
@@ -41,7 +50,7 @@ public record SweepReport(Analysis analysis) {
     List<Picture> drawn = Picture.of(analysis);
     List<Picture> times = Picture.ofTime(analysis).stream().toList();
     AtomicFile.writeText(folder.resolve("results.json"), json());
-    AtomicFile.writeText(folder.resolve("trials.csv"), CsvTable.ofTrials(analysis.results()));
+    AtomicFile.writeText(folder.resolve("trials.csv"), CsvTable.ofTrials(trials));
     AtomicFile.writeText(folder.resolve("points.csv"), CsvTable.ofPoints(analysis));
     Stream.of(drawn, times)
         .flatMap(List::stream)

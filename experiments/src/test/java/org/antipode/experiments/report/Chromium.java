@@ -46,7 +46,9 @@ final class Chromium implements AutoCloseable {
   static Chromium start(Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
-                installed().orElseThrow().toString(),
+                installed()
+                    .orElseThrow(() -> new IllegalStateException("no chromium on the PATH"))
+                    .toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",

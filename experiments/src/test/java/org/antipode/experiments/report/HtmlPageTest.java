@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a thousand points, in a browser where one is installed. */
+/**
+ * The page of a thousand points, in a browser where one is installed; {@code -Dbrowser=required}
+ * fails where none is.
+ */
 class HtmlPageTest {
   private static final int PHONE = 390;
+  private static final boolean REQUIRED = "required".equals(System.getProperty("browser"));
 
   @TempDir private Path folder;
 
@@ -36,7 +40,7 @@ class HtmlPageTest {
   @Tag("slow")
   @Timeout(180)
   void aBrowserOpensItWithoutAnErrorOrARequestAndItFitsAPhone() throws Exception {
-    assumeTrue(Chromium.installed().isPresent(), "no Chromium here");
+    assumeTrue(REQUIRED || Chromium.installed().isPresent(), "no Chromium here");
     Path profile = Files.createDirectory(folder.resolve("profile"));
     Path page = page();
     try (Chromium browser = Chromium.start(profile)) {

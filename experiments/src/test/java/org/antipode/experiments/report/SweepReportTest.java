@@ -106,6 +106,26 @@ class SweepReportTest {
   }
 
   @Test
+  void pooledPointsAreOneAndEveryTrialStaysAtItsOwn() throws IOException {
+    SweepResults trials = Sweeps.noise();
+    SweepResults pooled = trials.pooled(List.of("solver"));
+    new SweepReport(Analysis.of(pooled), trials).write(folder);
+
+    assertThat(written("points.csv").lines())
+        .hasSize(1 + 6)
+        .anyMatch(l -> l.startsWith("3,0.01,40,"));
+    assertThat(written("trials.csv").lines())
+        .hasSize(1 + 240)
+        .anyMatch(line -> line.startsWith("9,sign-flip-descent,0.01,19,"));
+    assertThat(pooled.trials()).isEqualTo(40);
+    assertThat(pooled.finished()).isTrue();
+    assertThat(pooled.successes()).isEqualTo(trials.successes());
+    assertThat(pooled.outcomes().get(40 * 3 + 39).seed()).isEqualTo(9019);
+    assertThat(trials.pooled(List.of())).isEqualTo(trials);
+    assertThat(trials.pooled(List.of("solver", "noise.level")).points()).hasSize(1);
+  }
+
+  @Test
   void thePhaseTransitionsLineIsTheOneThatTheTrialsWereDrawnFrom() throws IOException {
     JsonNode json = new ObjectMapper().readTree(report(Sweeps.thousandPoints()).json());
 

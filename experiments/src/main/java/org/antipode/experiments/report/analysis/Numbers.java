@@ -12,6 +12,11 @@ public final class Numbers {
     return text(value, 4);
   }
 
+  /** How far something may be off, to two significant digits. */
+  public static String rough(double value) {
+    return text(value, 2);
+  }
+
   /** What was chosen, a grid's value or an axis's: {@code 12345}, free of rounding's traces. */
   public static String chosen(double value) {
     return text(value, 12);

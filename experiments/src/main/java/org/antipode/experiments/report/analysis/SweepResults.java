@@ -1,13 +1,20 @@
 package org.antipode.experiments.report.analysis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
 import org.antipode.experiments.Metric;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
+import org.antipode.experiments.Trial;
 
 /**
  * All that a report is made of.
@@ -68,7 +75,7 @@ public record SweepResults(
    */
   public static SweepResults of(Sweep sweep, List<Outcome> outcomes, ObjectNode provenance) {
     return new SweepResults(
-        sweep.title(),
+        sweep.report().title(),
         provenance,
         sweep.grid().axes(),
         sweep.points(),
@@ -76,6 +83,54 @@ public record SweepResults(
         sweep.metrics().stream().map(Metric::key).toList(),
         sweep.success().toString(),
         outcomes);
+  }
+
+  /**
+   * The same trials with fewer points: those that differ in these axes alone are one, and its
+   * trials theirs, one value's after another's.
+   *
+   * @param keys of axes; none gives equal results
+   */
+  public SweepResults pooled(List<String> keys) {
+    List<Integer> kept =
+        IntStream.range(0, axes.size())
+            .filter(a -> !keys.contains(axes.get(a).key()))
+            .boxed()
+            .toList();
+    Map<List<JsonNode>, List<Integer>> members = new LinkedHashMap<>();
+    for (GridPoint point : points) {
+      List<JsonNode> values = kept.stream().map(point.values()::get).toList();
+      members.computeIfAbsent(values, none -> new ArrayList<>()).add(point.index());
+    }
+    List<GridPoint> pools = new ArrayList<>();
+    Map<Integer, Trial> firsts = new HashMap<>();
+    members.forEach(
+        (values, indices) -> {
+          for (int i = 0; i < indices.size(); i++) {
+            firsts.put(indices.get(i), new Trial(pools.size(), i * trials));
+          }
+          pools.add(new GridPoint(pools.size(), values));
+        });
+    return new SweepResults(
+        title,
+        provenance,
+        kept.stream().map(axes::get).toList(),
+        pools,
+        trials * points.size() / pools.size(),
+        metrics,
+        success,
+        outcomes.stream().map(o -> moved(o, firsts.get(o.point()))).sorted(ORDER).toList());
+  }
+
+  private static Outcome moved(Outcome outcome, Trial first) {
+    return new Outcome(
+        first.point(),
+        first.repetition() + outcome.repetition(),
+        outcome.seed(),
+        outcome.success(),
+        outcome.metrics(),
+        outcome.seconds(),
+        outcome.failure());
   }
 
   /** Whether every trial is done. */

@@ -16,7 +16,7 @@ import org.antipode.experiments.report.statistics.Midpoint;
  * @param map the points of both, at one value of every further coordinate
  * @param transitions one for each value of {@code across}, ascending
  * @param line the least-squares line through the 50 % points that there are, over plain numbers
- *     whatever the scales; absent if there are fewer than two
+ *     whatever the scales; absent if there are fewer than three, through which it would only pass
  */
 public record TransitionCurve(
     Coordinate across,
@@ -24,6 +24,8 @@ public record TransitionCurve(
     Slice map,
     List<Transition> transitions,
     Optional<LineFit> line) {
+
+  private static final int FEWEST = 3;
 
   /** A place of the curve. */
   public record Place(double x, Midpoint midpoint) {}
@@ -57,9 +59,11 @@ public record TransitionCurve(
       Coordinate across, Coordinate along, Slice map, List<Transition> transitions) {
     List<Place> places = places(across, transitions);
     Optional<LineFit> line =
-        LineFit.of(
-            places.stream().mapToDouble(Place::x).toArray(),
-            places.stream().mapToDouble(place -> place.midpoint().value()).toArray());
+        places.size() < FEWEST
+            ? Optional.empty()
+            : LineFit.of(
+                places.stream().mapToDouble(Place::x).toArray(),
+                places.stream().mapToDouble(place -> place.midpoint().value()).toArray());
     return new TransitionCurve(across, along, map, transitions, line);
   }
 

@@ -42,18 +42,25 @@ final class Sheet implements AutoCloseable {
   Sheet(Ruler across, Ruler up, List<Key> keys) {
     this.across = across;
     this.up = up;
-    letters =
-        new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(FONT);
+    letters = graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)).getFontMetrics();
     layout = Layout.of(across, up, keys, letters);
     image =
         new BufferedImage(
             PIXELS * Layout.WIDTH, PIXELS * layout.height(), BufferedImage.TYPE_INT_RGB);
-    graphics = image.createGraphics();
+    graphics = graphics(image);
+    fill(new Rectangle2D.Double(0, 0, Layout.WIDTH, layout.height()), Color.WHITE);
+  }
+
+  private static Graphics2D graphics(BufferedImage image) {
+    Graphics2D graphics = image.createGraphics();
     graphics.scale(PIXELS, PIXELS);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    // Else letters are as wide as whole pixels have it, and a text not as wide as it was measured.
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setFont(FONT);
-    fill(new Rectangle2D.Double(0, 0, Layout.WIDTH, layout.height()), Color.WHITE);
+    return graphics;
   }
 
   /** Where a value is, from the left. */

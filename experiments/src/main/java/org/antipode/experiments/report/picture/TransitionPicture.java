@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.Transition;
@@ -31,7 +32,7 @@ final class TransitionPicture {
     Figure figure =
         new Figure(
             any.across().name(),
-            Ruler.of(any.across()),
+            evenly(any.across()),
             "50 % point of " + any.along().shortName(),
             Ruler.of(span(lines.drawn()), Scale.LINEAR));
     List<List<String>> rows = new ArrayList<>();
@@ -50,6 +51,12 @@ final class TransitionPicture {
             new Table(
                 List.of("line", any.across().name(), "50 % point", "low", "high", "fitted line"),
                 rows)));
+  }
+
+  /** Whatever the coordinate's own scale: on another one a line is none. */
+  private static Ruler evenly(Coordinate coordinate) {
+    double[] places = coordinate.places().stream().mapToDouble(Double::doubleValue).toArray();
+    return Ruler.of(Span.around(places, Scale.LINEAR), Scale.LINEAR);
   }
 
   private static Span span(List<TransitionCurve> curves) {
@@ -90,7 +97,8 @@ final class TransitionPicture {
         Stream.of(curve.map().name(), curve.line().map(TransitionPicture::equation).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
-    figure.key(name, Sign.DASHES, Palette.line(index));
+    Sign sign = curve.line().isPresent() ? Sign.DASHES : Sign.DOT;
+    figure.key(name, sign, Palette.line(index));
   }
 
   private static String equation(LineFit line) {
@@ -101,7 +109,7 @@ final class TransitionPicture {
   }
 
   private static String error(Optional<Double> error) {
-    return error.map(e -> " ± " + Numbers.text(e)).orElse("");
+    return error.map(e -> " ± " + Numbers.rough(e)).orElse("");
   }
 
   private static List<String> row(TransitionCurve curve, Transition transition) {

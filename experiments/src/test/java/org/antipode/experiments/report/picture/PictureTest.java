@@ -131,6 +131,24 @@ class PictureTest {
   }
 
   @Test
+  void twoFiftyPercentPointsAreDrawnWithoutALineThroughThem() {
+    SweepResults results =
+        Sweeps.run(
+            "Two sizes",
+            List.of(
+                Sweeps.axis("latent", "[2, 4]"), Sweeps.axis("measurement.rows", "[2, 4, 6, 8]")),
+            4,
+            List.of(),
+            (values, random) ->
+                Sweeps.outcome(values.get(1).asInt() >= 1 + values.get(0).asInt(), Map.of(), 1));
+
+    assertThat(named("transition-line", results).table().rows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.get(5)).isEmpty());
+    assertThat(Analysis.of(results).curves()).allMatch(curve -> curve.line().isEmpty());
+  }
+
+  @Test
   void theSameResultsGiveTheSamePictures() {
     assertThat(named("error-relativeError", Sweeps.noise()).png())
         .isEqualTo(named("error-relativeError", Sweeps.noise()).png());

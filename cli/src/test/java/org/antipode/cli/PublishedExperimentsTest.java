@@ -1,0 +1,51 @@
+package org.antipode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sweep of the examples, in small: one trial, and one number of measurements. */
+class PublishedExperimentsTest {
+  private static final Path EXAMPLES = Path.of("..", "examples");
+
+  @TempDir private Path folder;
+
+  static List<Path> sweeps() throws IOException {
+    try (Stream<Path> paper = Files.list(EXAMPLES.resolve("paper"))) {
+      return Stream.concat(
+              paper.sorted(),
+              Stream.of(EXAMPLES.resolve("sweep.yaml"), EXAMPLES.resolve("throughput.yaml")))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void runsWithoutAFailure(Path file) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("sweep", file.toString(), "--out", folder.toString(), "--quiet"));
+    arguments.addAll(List.of("-s", "trials=1", "-s", "grid.starts=[1]"));
+    // A key within one that is an axis itself cannot be set alone.
+    if (!file.endsWith("matrices.yaml")) {
+      arguments.addAll(List.of("-s", "grid.measurement.rows=[30]"));
+    }
+    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.problems()).isEmpty();
+    assertThat(run.status()).isZero();
+    JsonNode results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+    assertThat(results.get("finished").booleanValue()).isTrue();
+    assertThat(results.get("failures").intValue()).isZero();
+    assertThat(results.get("title").textValue()).isNotEqualTo("Sweep");
+  }
+}

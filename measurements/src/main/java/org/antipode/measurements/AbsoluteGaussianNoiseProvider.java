@@ -1,0 +1,50 @@
+package org.antipode.measurements;
+
+import org.antipode.core.random.Noise;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
+
+/**
+ * White Gaussian noise η of a given size whatever is measured: each of m entries is drawn from N(0,
+ * σ²/m), so that √E‖η‖² = σ.
+ *
+ * <p>As Bora, Jalal, Price and Dimakis have it, "Compressed Sensing using Generative Models",
+ * section 6.
+ */
+public final class AbsoluteGaussianNoiseProvider
+    implements NoiseProvider<AbsoluteGaussianNoiseProvider.Options> {
+  /** The options. */
+  public record Options(
+      @Option(
+              value =
+                  "standard deviation of the noise in all, the root of its mean squared norm: of m"
+                      + " measurements, each has it over the root of m",
+              min = 0)
+          Double deviation) {}
+
+  @Override
+  public String name() {
+    return "gaussian-absolute";
+  }
+
+  @Override
+  public String summary() {
+    return "white Gaussian noise of a given size, whatever is measured";
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(null);
+  }
+
+  @Override
+  public Noise create(Options options) {
+    return (measurements, random) -> {
+      int m = measurements.length;
+      double[] noise = random.gaussians(m, options.deviation() / Math.sqrt(m));
+      for (int i = 0; i < m; i++) {
+        measurements[i] += noise[i];
+      }
+    };
+  }
+}
