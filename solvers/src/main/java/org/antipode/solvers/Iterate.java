@@ -102,18 +102,17 @@ final class Iterate {
   }
 
   /**
-   * {@link #flipIfLower} where x has moved by half of its norm since it was tested last: f(x) only
-   * falls, and nearby f(−x) has changed little.
+   * {@link #flipIfLower} where x has turned by 60° or more since it was tested last: f(x) only
+   * falls, and −x is still on the side that was higher.
    */
-  boolean flipIfMoved() {
-    if (tested != null && 2 * distance(point, tested) < norm(point)) {
+  boolean flipIfTurned() {
+    if (tested == null) {
+      tested = new double[point.length];
+    } else if (2 * dot(point, tested) > norm(point) * norm(tested)) {
       flipped = false;
       return false;
     }
     flipIfLower();
-    if (tested == null) {
-      tested = new double[point.length];
-    }
     System.arraycopy(point, 0, tested, 0, point.length);
     return flipped;
   }
@@ -121,7 +120,7 @@ final class Iterate {
   /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
   boolean flipIfLower() {
     evaluations++;
-    flipped = evaluation.antipodeValue() < value;
+    flipped = evaluation().antipodeValue() < value;
     if (flipped) {
       for (int j = 0; j < point.length; j++) {
         candidate[j] = -point[j];
@@ -176,14 +175,6 @@ final class Iterate {
         evaluations,
         signFlips,
         Arrays.copyOf(history, iterations + 1));
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
   }
 
   static double dot(double[] a, double[] b) {

@@ -99,7 +99,7 @@ public final class LevenbergMarquardt implements Solver {
   private final class Run implements Method {
     private final double zero;
     private final double scale;
-    private final int descents;
+    private int descents;
     private final Iterate iterate;
     private final DescentStep descent;
     private final DampedStep damped;
@@ -129,7 +129,7 @@ public final class LevenbergMarquardt implements Solver {
 
     @Override
     public double arrive() {
-      boolean flipped = iterate.flipIfMoved();
+      boolean flipped = iterate.flipIfTurned();
       descending = iterate.iterations() < descents || iterate.value() <= zero;
       if (descending) {
         descent.arrive(flipped);
@@ -142,7 +142,13 @@ public final class LevenbergMarquardt implements Solver {
 
     @Override
     public Optional<StopReason> step() {
-      return descending ? descent.take() : dampedStep();
+      if (!descending) {
+        return dampedStep().filter(stop -> !iterate.flipIfLower());
+      }
+      if (descent.take().isPresent()) {
+        descents = 0;
+      }
+      return Optional.empty();
     }
 
     /** Raises the damping until a step lowers the objective; the reason to stop where none does. */

@@ -84,4 +84,19 @@ class LevenbergMarquardtTest {
     assertThat(result.point()[0]).isCloseTo(0, within(1e-6));
     assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
   }
+
+  /** From 3 the run ends beside 1, where f is ½; f(−1) is zero, but f(−3) was higher than f(3). */
+  @Test
+  void aMinimumIsNotTheEndWhereTheAntipodeIsLower() {
+    Objective sided =
+        new ResidualObjective(
+            1,
+            2,
+            x -> new double[] {x[0] * x[0] - 1, x[0] > 0 ? 1 : x[0] < -2 ? 10 : 0},
+            x -> new double[] {2 * x[0], 0});
+    SolverResult result = solver.solve(sided, new double[] {3}, Monitor.none());
+    assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+    assertThat(result.point()[0]).isCloseTo(-1, within(1e-12));
+    assertThat(result.signFlips()).isEqualTo(1);
+  }
 }
