@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Run many trials over a grid of options. The file is an experiment's, and holds beside it:",
-      "grid (a list or a range of values for any key), trials, metrics, success and report.",
+      "Run many trials over a grid of options.",
+      "",
+      "The file is an experiment's, and holds beside it: grid (a list or a range of values for any",
+      "key), trials, metrics, success and report.",
       "",
       "Each finished trial is kept at once: --resume goes on after whatever ended the run."
     })
