@@ -99,7 +99,6 @@ public final class LevenbergMarquardt implements Solver {
   private final class Run implements Method {
     private final double zero;
     private final double scale;
-    private int descents;
     private final Iterate iterate;
     private final DescentStep descent;
     private final DampedStep damped;
@@ -108,6 +107,10 @@ public final class LevenbergMarquardt implements Solver {
     private double firstDamping;
     private double damping;
     private double growth = 2;
+
+    /** How many iterations descend along the gradient; none any more once that jams. */
+    private int descents;
+
     private boolean descending;
 
     Run(Objective objective, Iterate iterate) {
