@@ -42,6 +42,15 @@ final class Iterate {
     history[0] = value;
   }
 
+  /** Goes on from where {@code searched} ended, with its counters and history. */
+  Iterate(Objective objective, SolverResult searched, Monitor monitor) {
+    this(objective, searched.point(), monitor);
+    iterations = searched.iterations();
+    evaluations += searched.evaluations();
+    signFlips = searched.signFlips();
+    history = searched.history().clone();
+  }
+
   /** x; written by {@link #accept} alone. */
   double[] point() {
     return point;
@@ -82,6 +91,11 @@ final class Iterate {
     return candidateValue;
   }
 
+  /** out = the gradient at the candidate, evaluated last. */
+  void candidateGradient(double[] out) {
+    evaluation.gradient(out);
+  }
+
   /** The candidate, evaluated last, becomes x. */
   void accept() {
     double[] former = point;
@@ -99,6 +113,11 @@ final class Iterate {
       history = Arrays.copyOf(history, 2 * history.length);
     }
     history[iterations] = value;
+  }
+
+  /** Whether f is still above this part of what it was so many iterations ago. */
+  boolean hardlyFell(int steps, double part) {
+    return value > part * history[iterations - steps];
   }
 
   /**
@@ -137,8 +156,9 @@ final class Iterate {
    * Goes on until there is a reason to stop.
    *
    * @param zero the value from which on only rounding is left
+   * @param last the iteration that ends the run
    */
-  SolverResult minimise(Method method, double zero, int maxIterations) {
+  SolverResult minimise(Method method, double zero, int last) {
     if (!Double.isFinite(value)) {
       return result(StopReason.NOT_FINITE);
     }
@@ -156,7 +176,7 @@ final class Iterate {
       if (norm == 0) {
         return result(StopReason.GRADIENT_SMALL);
       }
-      if (iterations == maxIterations) {
+      if (iterations >= last) {
         return result(StopReason.MAX_ITERATIONS);
       }
       Optional<StopReason> stop = method.step();

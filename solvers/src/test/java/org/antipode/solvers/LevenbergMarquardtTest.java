@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -83,6 +84,52 @@ class LevenbergMarquardtTest {
             .solve(kinked, new double[] {0.7}, Monitor.none());
     assertThat(result.point()[0]).isCloseTo(0, within(1e-6));
     assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
+  }
+
+  /**
+   * A valley whose floor is the kink x₂ = x₁²: Rosenbrock's with an absolute value, as Lewis and
+   * Overton have it. It is lowest, ½, at (1, 1).
+   */
+  @Test
+  void theSearchGivesUpInAKinkAndThePolishFollowsItToTheMinimum() {
+    Objective valley =
+        new ResidualObjective(
+            2,
+            2,
+            x -> new double[] {1 + 8 * Math.abs(x[0] * x[0] - x[1]), 1 - x[0]},
+            x -> {
+              double sign = Math.signum(x[0] * x[0] - x[1]);
+              return new double[] {16 * x[0] * sign, -1, -8 * sign, 0};
+            });
+    for (double[] start : new double[][] {{-1, 2}, {-1.2, 1}, {2, 0.5}, {0.1, 3}}) {
+      SolverResult searched = solver.search(valley, start, Monitor.none());
+      assertThat(searched.stopReason()).isEqualTo(StopReason.STALLED);
+      assertThat(searched.value()).isGreaterThan(0.504);
+      SolverResult polished = solver.polish(valley, searched, Monitor.none());
+      assertThat(polished.converged()).isTrue();
+      assertThat(polished.value()).isCloseTo(0.5, within(1e-5));
+      assertThat(Vectors.distance(polished.point(), new double[] {1, 1})).isLessThan(0.01);
+      assertThat(polished.history()).startsWith(searched.history());
+      assertThat(polished.history()).hasSize(polished.iterations() + 1);
+    }
+  }
+
+  @Test
+  void aSolutionIsASearchThatIsPolished() {
+    RandomProblem problem =
+        RandomProblem.of(List.of(10, 100, 400), RandomProblem.Kind.GAUSSIAN, 14, 1);
+    int stalled = 0;
+    for (int start = 0; start < 10; start++) {
+      SolverResult searched = solver.search(problem.risk(), problem.start(start), Monitor.none());
+      stalled += searched.stopReason() == StopReason.STALLED ? 1 : 0;
+      SolverResult solved = solver.solve(problem.risk(), problem.start(start), Monitor.none());
+      assertThat(solver.polish(problem.risk(), searched, Monitor.none()))
+          .usingRecursiveComparison()
+          .isEqualTo(solved);
+      assertThat(solved.stopReason()).isNotEqualTo(StopReason.STALLED);
+      assertThat(solved.value()).isLessThanOrEqualTo(searched.value());
+    }
+    assertThat(stalled).isBetween(1, 9);
   }
 
   /** From 3 the run ends beside 1, where f is ½; f(−1) is zero, but f(−3) was higher than f(3). */

@@ -33,8 +33,19 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
 
   @Override
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+    return polish(objective, search(objective, start, monitor), monitor);
+  }
+
+  /** All hops are searches; the lowest is polished. */
+  @Override
+  public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+    return solver.polish(objective, searched, monitor);
+  }
+
+  @Override
+  public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     RandomStream random = seed.stream("hop");
-    SolverResult best = solver.solve(objective, start, monitor);
+    SolverResult best = solver.search(objective, start, monitor);
     SolverResult all = best;
     int failed = 0;
     while (failed < hops
@@ -42,13 +53,13 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
         && best.stopReason() != StopReason.STOPPED) {
       int done = all.history().length;
       SolverResult hop =
-          solver.solve(objective, around(best.point(), random), numberedFrom(done, monitor));
+          solver.search(objective, around(best.point(), random), numberedFrom(done, monitor));
       failed = hop.value() < LOWER * best.value() ? 0 : failed + 1;
       boolean lower = hop.value() < best.value();
       best = lower ? hop : best;
       all = joined(all, hop, best);
       if (hop.stopReason() == StopReason.STOPPED) {
-        return with(all, StopReason.STOPPED);
+        return all.with(StopReason.STOPPED);
       }
     }
     return all;
@@ -98,16 +109,5 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
         before.evaluations() + hop.evaluations(),
         before.signFlips() + hop.signFlips(),
         history);
-  }
-
-  private static SolverResult with(SolverResult result, StopReason reason) {
-    return new SolverResult(
-        result.point(),
-        result.value(),
-        reason,
-        result.iterations(),
-        result.evaluations(),
-        result.signFlips(),
-        result.history());
   }
 }

@@ -8,13 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.antipode.core.objective.Objective;
 
 /**
  * Runs a solver from many starts and keeps the lowest objective; of equals, the earliest.
  *
- * <p>A start that meets the measurements ends the search: those after it are not run, or their
- * results are dropped, so that the outcome is the same for every number of threads.
+ * <p>Each start is searched; those that stalled are polished only where none met the measurements.
+ * One that meets them ends it all: those after it are not run, or their results are dropped, so
+ * that the outcome is the same for every number of threads.
  *
  * @param starts how many starts at most
  * @param threads how many of them run at once
@@ -38,6 +40,12 @@ public record MultiStart(Solver solver, int starts, int threads) {
     }
   }
 
+  /** What is done with one start. */
+  @FunctionalInterface
+  private interface Stage {
+    SolverResult run(int start, Monitor monitor);
+  }
+
   /**
    * Solves from each start in turn, until one meets the measurements.
    *
@@ -45,17 +53,49 @@ public record MultiStart(Solver solver, int starts, int threads) {
    * @param monitor sees all starts' iterations, from several threads
    */
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
-    AtomicInteger last = new AtomicInteger(starts - 1);
+    List<Integer> all = IntStream.range(0, starts).boxed().toList();
+    List<SolverResult> results =
+        inTurn(all, monitor, (i, own) -> solver.search(objective, start.apply(i), own));
+    List<Integer> stalled =
+        all.subList(0, results.size()).stream()
+            .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
+            .toList();
+    if (met(results)) {
+      stalled.forEach(i -> monitor.ended(i, results.get(i)));
+      return new Result(results, winner(results));
+    }
+    List<SolverResult> polished =
+        inTurn(stalled, monitor, (i, own) -> solver.polish(objective, results.get(i), own));
+    for (int j = 0; j < polished.size(); j++) {
+      results.set(stalled.get(j), polished.get(j));
+    }
+    List<SolverResult> kept =
+        met(polished) ? results.subList(0, stalled.get(polished.size() - 1) + 1) : results;
+    return new Result(kept, winner(kept));
+  }
+
+  /** Whether the last result, the only one that can, meets the measurements. */
+  private static boolean met(List<SolverResult> results) {
+    return !results.isEmpty() && met(results.get(results.size() - 1));
+  }
+
+  private static boolean met(SolverResult result) {
+    return result.stopReason() == StopReason.OBJECTIVE_ZERO;
+  }
+
+  /** The results of these starts, up to the first that meets the measurements. */
+  private List<SolverResult> inTurn(List<Integer> indices, Monitor monitor, Stage stage) {
     List<SolverResult> results = new ArrayList<>();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, starts));
+    AtomicInteger last = new AtomicInteger(indices.size() - 1);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<SolverResult>> futures = new ArrayList<>();
-      for (int i = 0; i < starts; i++) {
-        int index = i;
-        futures.add(pool.submit(() -> run(objective, start, index, last, monitor)));
+      for (int j = 0; j < indices.size(); j++) {
+        int place = j;
+        futures.add(pool.submit(() -> run(stage, indices.get(place), place, last, monitor)));
       }
-      for (int i = 0; i <= last.get(); i++) {
-        results.add(futures.get(i).get());
+      for (int j = 0; j <= last.get(); j++) {
+        results.add(futures.get(j).get());
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
@@ -69,19 +109,15 @@ public record MultiStart(Solver solver, int starts, int threads) {
       last.set(-1);
       pool.shutdownNow();
     }
-    return new Result(results, winner(results));
+    return results;
   }
 
   /** One start; stopped early, and of no account, once an earlier one has met the measurements. */
-  private SolverResult run(
-      Objective objective,
-      IntFunction<double[]> start,
-      int index,
-      AtomicInteger last,
-      Monitor monitor) {
+  private static SolverResult run(
+      Stage stage, int index, int place, AtomicInteger last, Monitor monitor) {
     Monitor own =
         iteration ->
-            index <= last.get()
+            place <= last.get()
                 && monitor.proceed(
                     new Iteration(
                         index,
@@ -90,14 +126,14 @@ public record MultiStart(Solver solver, int starts, int threads) {
                         iteration.gradientNorm(),
                         iteration.flipped(),
                         iteration.point()));
-    if (index > last.get()) {
+    if (place > last.get()) {
       return null;
     }
-    SolverResult result = solver.solve(objective, start.apply(index), own);
-    if (result.stopReason() == StopReason.OBJECTIVE_ZERO) {
-      last.accumulateAndGet(index, Math::min);
+    SolverResult result = stage.run(index, own);
+    if (met(result)) {
+      last.accumulateAndGet(place, Math::min);
     }
-    if (index <= last.get()) {
+    if (place <= last.get() && result.stopReason() != StopReason.STALLED) {
       monitor.ended(index, result);
     }
     return result;

@@ -18,6 +18,25 @@ public interface Solver {
   SolverResult solve(Objective objective, double[] start, Monitor monitor);
 
   /**
+   * The part of {@link #solve} that each of many starts is worth: a run that is set aside, {@link
+   * StopReason#STALLED}, where it seems not to get to the measurements.
+   *
+   * @return what {@link #solve} gives, or a stalled result, which {@link #polish} makes that of it
+   */
+  default SolverResult search(Objective objective, double[] start, Monitor monitor) {
+    return solve(objective, start, monitor);
+  }
+
+  /**
+   * Goes on from where a search stalled; the counters and the history go on too.
+   *
+   * @param searched what {@link #search} gave; returned as it is if it did not stall
+   */
+  default SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+    return searched;
+  }
+
+  /**
    * How this solver would go about the objective, in a few words for the report; empty where it has
    * no choice.
    */

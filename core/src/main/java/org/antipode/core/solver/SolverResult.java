@@ -22,4 +22,9 @@ public record SolverResult(
   public boolean converged() {
     return stopReason.converged();
   }
+
+  /** The same with another reason. */
+  public SolverResult with(StopReason reason) {
+    return new SolverResult(point, value, reason, iterations, evaluations, signFlips, history);
+  }
 }

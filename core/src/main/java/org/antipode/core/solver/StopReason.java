@@ -8,6 +8,8 @@ public enum StopReason {
   GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
   /** Steps change the point by less than the tolerance: a minimum, perhaps in a kink. */
   STEP_SMALL(true, "steps no longer change the answer"),
+  /** A search set its start aside, as the objective hardly fell; see {@link Solver#polish}. */
+  STALLED(false, "set aside, as the objective hardly fell"),
   /** The iteration limit was reached. */
   MAX_ITERATIONS(false, "out of iterations"),
   /** A monitor asked to stop: Ctrl-C, say. */

@@ -144,4 +144,36 @@ class HoppingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }
+
+  @Test
+  void hopsAreSearchesAndTheLowestIsPolished() {
+    Scripted hops =
+        new Scripted(
+            ended(3, StopReason.STALLED),
+            ended(2, StopReason.STALLED),
+            ended(4, StopReason.STALLED));
+    List<SolverResult> polished = new ArrayList<>();
+    Solver staged =
+        new Solver() {
+          @Override
+          public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+            throw new AssertionError("a hop is a search");
+          }
+
+          @Override
+          public SolverResult search(Objective objective, double[] start, Monitor monitor) {
+            return hops.solve(objective, start, monitor);
+          }
+
+          @Override
+          public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+            polished.add(searched);
+            return searched.with(StopReason.STEP_SMALL);
+          }
+        };
+    SolverResult result = new Hopping(staged, 1, SEED).solve(null, START, Monitor.none());
+    assertThat(polished).singleElement().extracting(SolverResult::value).isEqualTo(2.0);
+    assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
+    assertThat(result.iterations()).isEqualTo(5);
+  }
 }

@@ -3,9 +3,13 @@ package org.antipode.core.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.objective.Objective;
 import org.junit.jupiter.api.Test;
 
 class MultiStartTest {
@@ -49,6 +53,86 @@ class MultiStartTest {
   @Test
   void aNumberBeatsNaN() {
     assertThat(run(1, Double.NaN, 4, Double.NaN).winner()).isEqualTo(1);
+  }
+
+  /**
+   * Its search stalls at once where the start is above 0; its polish lowers it by 2, which may meet
+   * the measurements.
+   */
+  private static final class Staged implements Solver {
+    private final AtomicInteger polished = new AtomicInteger();
+
+    @Override
+    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+      return polish(objective, search(objective, start, monitor), monitor);
+    }
+
+    @Override
+    public SolverResult search(Objective objective, double[] start, Monitor monitor) {
+      return result(start, start[0] == 0 ? StopReason.OBJECTIVE_ZERO : StopReason.STALLED);
+    }
+
+    @Override
+    public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+      polished.incrementAndGet();
+      double[] x = {Math.max(0, searched.value() - 2)};
+      return result(x, x[0] == 0 ? StopReason.OBJECTIVE_ZERO : StopReason.STEP_SMALL);
+    }
+  }
+
+  @Test
+  void startsThatStalledGoOnOnlyWhereNoneMeetsTheMeasurements() {
+    for (int threads : List.of(1, 3)) {
+      Staged solver = new Staged();
+      double[] met = {5, 3, 0, 4};
+      MultiStart.Result result =
+          new MultiStart(solver, 4, threads)
+              .solve(null, i -> new double[] {met[i]}, Monitor.none());
+      assertThat(result.winner()).isEqualTo(2);
+      assertThat(solver.polished).hasValue(0);
+      assertThat(result.results()).hasSize(3);
+      double[] none = {5, 3, 6, 4};
+      result =
+          new MultiStart(solver, 4, threads)
+              .solve(null, i -> new double[] {none[i]}, Monitor.none());
+      assertThat(result.winner()).isEqualTo(1);
+      assertThat(result.results())
+          .extracting(SolverResult::value)
+          .containsExactly(3.0, 1.0, 4.0, 2.0);
+    }
+  }
+
+  @Test
+  void aPolishThatMeetsTheMeasurementsEndsItWhateverTheThreads() {
+    for (int threads : List.of(1, 3)) {
+      double[] values = {5, 3, 2, 1};
+      MultiStart.Result result =
+          new MultiStart(new Staged(), 4, threads)
+              .solve(null, i -> new double[] {values[i]}, Monitor.none());
+      assertThat(result.winner()).isEqualTo(2);
+      assertThat(result.results()).extracting(SolverResult::value).containsExactly(3.0, 1.0, 0.0);
+    }
+  }
+
+  @Test
+  void everyStartThatCountsEndsOnce() {
+    for (double[] values : new double[][] {{5, 3, 0}, {5, 3, 6}, {5, 3, 2}}) {
+      List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
+      Monitor counting =
+          new Monitor() {
+            @Override
+            public boolean proceed(Iteration iteration) {
+              return true;
+            }
+
+            @Override
+            public void ended(int start, SolverResult result) {
+              ended.add(start);
+            }
+          };
+      new MultiStart(new Staged(), 3, 2).solve(null, i -> new double[] {values[i]}, counting);
+      assertThat(ended).containsExactlyInAnyOrder(0, 1, 2);
+    }
   }
 
   @Test

@@ -1,0 +1,183 @@
+package org.antipode.solvers;
+
+import java.util.Optional;
+import org.antipode.core.solver.StopReason;
+
+/**
+ * Limited-memory BFGS with the weak Wolfe conditions: x ← x − tHv, v of the paper's (6).
+ *
+ * <p>H learns the kinks from the jumps of v across them, and x then moves along them; on piecewise
+ * smooth functions this ends at points of no descent, where steps along v or of the local model
+ * stick (Lewis and Overton, "Nonsmooth optimization via quasi-Newton methods", 2013). The two loops
+ * that apply H are Nocedal's ("Updating quasi-Newton matrices with limited storage", 1980).
+ */
+final class QuasiNewton implements Method {
+  /** How many steps H remembers; from k on it is as good as the whole matrix. */
+  private static final int MEMORY = 60;
+
+  private static final double SUFFICIENT_DECREASE = 1e-4;
+  private static final double CURVATURE = 0.9;
+
+  /** After so many trials two numbers of the bracket differ in their last digits only. */
+  private static final int TRIALS = 40;
+
+  /** How many kinks at one point are looked beyond. */
+  private static final int MOST_BEYOND = 5;
+
+  /** So many steps it may take to learn a kink, during which f hardly falls. */
+  private static final int STALL_STEPS = 20;
+
+  private static final double STALL = 1 - 1e-6;
+
+  private final Iterate iterate;
+  private final double[][] moves;
+  private final double[][] changes;
+  private final double[] products = new double[MEMORY];
+  private final double[] weights = new double[MEMORY];
+  private final double[] direction;
+  private double[] gradient;
+  private double[] candidateGradient;
+  private int steps;
+  private int remembered;
+
+  QuasiNewton(Iterate iterate) {
+    int k = iterate.point().length;
+    this.iterate = iterate;
+    this.moves = new double[MEMORY][k];
+    this.changes = new double[MEMORY][k];
+    this.direction = new double[k];
+    this.gradient = new double[k];
+    this.candidateGradient = new double[k];
+  }
+
+  @Override
+  public double arrive() {
+    if (steps == 0) {
+      iterate.evaluation().gradient(gradient);
+    }
+    return Iterate.norm(gradient);
+  }
+
+  @Override
+  public Optional<StopReason> step() {
+    if (steps >= STALL_STEPS && iterate.hardlyFell(STALL_STEPS, STALL)) {
+      return Optional.of(StopReason.STEP_SMALL);
+    }
+    chooseDirection();
+    for (int beyond = 0; !search(); beyond++) {
+      if (beyond == MOST_BEYOND) {
+        return Optional.of(StopReason.STEP_SMALL);
+      }
+      lookBeyond();
+      chooseDirection();
+    }
+    remember();
+    double[] former = gradient;
+    gradient = candidateGradient;
+    candidateGradient = former;
+    iterate.advance();
+    steps++;
+    return Optional.empty();
+  }
+
+  /** direction = −Hv. */
+  private void chooseDirection() {
+    int oldest = Math.max(0, remembered - MEMORY);
+    for (int j = 0; j < direction.length; j++) {
+      direction[j] = -gradient[j];
+    }
+    for (int i = remembered - 1; i >= oldest; i--) {
+      int at = i % MEMORY;
+      weights[at] = Iterate.dot(moves[at], direction) / products[at];
+      add(-weights[at], changes[at]);
+    }
+    double unit =
+        remembered == 0
+            ? iterate.value() / Iterate.dot(gradient, gradient)
+            : lastUnit((remembered - 1) % MEMORY);
+    for (int j = 0; j < direction.length; j++) {
+      direction[j] *= unit;
+    }
+    for (int i = oldest; i < remembered; i++) {
+      int at = i % MEMORY;
+      add(weights[at] - Iterate.dot(changes[at], direction) / products[at], moves[at]);
+    }
+  }
+
+  private double lastUnit(int at) {
+    return products[at] / Iterate.dot(changes[at], changes[at]);
+  }
+
+  private void add(double factor, double[] v) {
+    for (int j = 0; j < direction.length; j++) {
+      direction[j] += factor * v[j];
+    }
+  }
+
+  /**
+   * Whether the candidate, with its gradient, is a point where f has fallen and its slope risen
+   * enough; found by doubling and halving, as no interpolation holds across a kink.
+   */
+  private boolean search() {
+    double slope = Iterate.dot(direction, gradient);
+    if (!(slope < 0)) {
+      return false;
+    }
+    double low = 0;
+    double high = Double.POSITIVE_INFINITY;
+    double length = 1;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      double[] x = iterate.point();
+      for (int j = 0; j < x.length; j++) {
+        iterate.candidate()[j] = x[j] + length * direction[j];
+      }
+      double value = iterate.evaluateCandidate();
+      if (!(value <= iterate.value() + SUFFICIENT_DECREASE * length * slope)) {
+        high = length;
+      } else {
+        iterate.candidateGradient(candidateGradient);
+        if (Iterate.dot(candidateGradient, direction) >= CURVATURE * slope) {
+          return true;
+        }
+        low = length;
+      }
+      length = Double.isInfinite(high) ? 2 * low : (low + high) / 2;
+    }
+    return false;
+  }
+
+  /**
+   * Takes for v the shortest vector between v and the gradient at the candidate, right beyond a
+   * kink on which x stands: minus that descends on both sides (Wolfe, "A method of conjugate
+   * subgradients for minimizing nondifferentiable functions", 1975).
+   */
+  private void lookBeyond() {
+    iterate.candidateGradient(candidateGradient);
+    double square = 0;
+    double along = 0;
+    for (int j = 0; j < gradient.length; j++) {
+      double change = candidateGradient[j] - gradient[j];
+      square += change * change;
+      along -= change * gradient[j];
+    }
+    double part = square == 0 ? 0 : Math.max(0, Math.min(1, along / square));
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] += part * (candidateGradient[j] - gradient[j]);
+    }
+    remembered = 0;
+  }
+
+  /** The step and what it changed in v; a pair without curvature, from rounding, says nothing. */
+  private void remember() {
+    int at = remembered % MEMORY;
+    double[] x = iterate.point();
+    for (int j = 0; j < x.length; j++) {
+      moves[at][j] = iterate.candidate()[j] - x[j];
+      changes[at][j] = candidateGradient[j] - gradient[j];
+    }
+    products[at] = Iterate.dot(moves[at], changes[at]);
+    if (products[at] > 0) {
+      remembered++;
+    }
+  }
+}
