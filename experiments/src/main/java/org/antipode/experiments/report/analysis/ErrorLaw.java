@@ -13,9 +13,11 @@ import org.antipode.experiments.report.statistics.Quartiles;
  * @param metric the error's name
  * @param slice the points, zero and below left out
  * @param line the least-squares line of log10 of the median error over log10 of the number; absent
- *     for fewer than two points
+ *     for fewer than two points, and where it explains less than nine tenths of the variance: the
+ *     medians follow no such law
  */
 public record ErrorLaw(Coordinate coordinate, String metric, Slice slice, Optional<LineFit> line) {
+  private static final double LAW = 0.9;
 
   /** A law for each slice in which both numbers are positive anywhere. */
   static List<ErrorLaw> along(
@@ -29,10 +31,13 @@ public record ErrorLaw(Coordinate coordinate, String metric, Slice slice, Option
       if (!points.isEmpty()) {
         Optional<LineFit> line =
             LineFit.of(
-                points.stream().mapToDouble(p -> Math.log10(coordinate.of(p.point()))).toArray(),
-                points.stream()
-                    .mapToDouble(p -> Math.log10(p.metrics().get(metric).median()))
-                    .toArray());
+                    points.stream()
+                        .mapToDouble(p -> Math.log10(coordinate.of(p.point())))
+                        .toArray(),
+                    points.stream()
+                        .mapToDouble(p -> Math.log10(p.metrics().get(metric).median()))
+                        .toArray())
+                .filter(fit -> fit.rSquared().orElse(1.0) >= LAW);
         laws.add(
             new ErrorLaw(coordinate, metric, new Slice(slice.fixed(), slice.name(), points), line));
       }

@@ -50,7 +50,7 @@ final class ErrorPicture {
         "error-" + metric,
         metric + " against " + coordinate.name(),
         "Medians with quartiles, both axes logarithmic; dashed: the least-squares line of the "
-            + "medians. Zeros have no place here and are left out."
+            + "medians, where they follow one. Zeros have no place here and are left out."
             + lines.note(),
         figure.png(),
         new Table(
@@ -96,7 +96,7 @@ final class ErrorPicture {
         Stream.of(law.slice().name(), law.line().map(ErrorPicture::slope).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
-    figure.key(name, Sign.DASHES, Palette.line(index));
+    figure.key(name, law.line().isPresent() ? Sign.DASHES : Sign.DOT, Palette.line(index));
   }
 
   private static String slope(LineFit line) {

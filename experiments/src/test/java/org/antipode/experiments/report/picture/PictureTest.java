@@ -149,6 +149,32 @@ class PictureTest {
   }
 
   @Test
+  void anErrorThatLevelsOffIsDrawnWithoutALineThroughIt() {
+    double[] medians = {0.06, 0.054, 0.008, 0.005, 0.0041, 0.0039, 0.0038};
+    SweepResults results =
+        Sweeps.run(
+            "A curve that levels off",
+            List.of(Sweeps.axis("measurement.rows", "[10, 25, 50, 100, 200, 300, 400]")),
+            4,
+            List.of("meanSquaredError"),
+            (values, random) ->
+                Sweeps.outcome(
+                    true,
+                    Map.of(
+                        "meanSquaredError",
+                        medians[
+                            List.of(10, 25, 50, 100, 200, 300, 400)
+                                .indexOf(values.get(0).asInt())]),
+                    1));
+
+    assertThat(Analysis.of(results).laws()).singleElement().matches(law -> law.line().isEmpty());
+    assertThat(Analysis.of(Sweeps.noise()).laws()).allMatch(law -> law.line().isPresent());
+    assertThat(named("error-meanSquaredError", results).table().rows())
+        .hasSize(7)
+        .allSatisfy(row -> assertThat(row.get(6)).isEmpty());
+  }
+
+  @Test
   void theSameResultsGiveTheSamePictures() {
     assertThat(named("error-relativeError", Sweeps.noise()).png())
         .isEqualTo(named("error-relativeError", Sweeps.noise()).png());
