@@ -20,7 +20,6 @@ import org.antipode.core.spi.Option;
  * {from: 10, to: 30, step: 10}}.
  */
 final class AxisSettings {
-  private static final String FROM = "from";
   private static final BigDecimal MOST_STEPS = BigDecimal.valueOf(100_000);
 
   private final Problems problems;
@@ -36,10 +35,7 @@ final class AxisSettings {
       @Option("value that none exceeds") Double to,
       @Option("from one value to the next, more than 0") double step) {}
 
-  /**
-   * Each key with the list of its values, in order; a key may be dotted or stand in sections, and
-   * of one that stands twice the later one counts: it was said on the command line.
-   */
+  /** Each dotted key with the list of its values, in order. */
   static Map<String, Setting.Value> read(Setting grid, Problems problems) {
     AxisSettings settings = new AxisSettings(problems);
     if (grid instanceof Setting.Section section) {
@@ -70,11 +66,7 @@ final class AxisSettings {
 
   private void read(String key, Setting setting) {
     if (setting instanceof Setting.Section section) {
-      if (section.get(FROM).isPresent()) {
-        range(key, section).ifPresent(values -> add(key, new Setting.Value(values, Path.of(""))));
-      } else {
-        section.entries().forEach((inner, of) -> read(key + "." + inner, of));
-      }
+      range(key, section).ifPresent(values -> add(key, new Setting.Value(values, Path.of(""))));
     } else if (setting instanceof Setting.Value value) {
       JsonNode node = value.node();
       ArrayNode one = JsonNodeFactory.instance.arrayNode().add(node);

@@ -1,6 +1,8 @@
 package org.antipode.experiments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +46,28 @@ record PointBinder(
     return experiments;
   }
 
+  /** A part comes before its options, wherever they stand: another type would drop them. */
   private ExperimentSettings at(Grid grid, GridPoint point) {
     ExperimentSettings settings = base;
+    Map<String, JsonNode> values = new LinkedHashMap<>();
     for (int a = 0; a < grid.axes().size(); a++) {
-      String key = grid.axes().get(a).key();
-      Setting setting = Setting.of(point.values().get(a), axes.get(key).folder());
-      String[] path = key.split("\\.", -1);
+      values.put(grid.axes().get(a).key(), point.values().get(a));
+    }
+    List<String> keys = new ArrayList<>(values.keySet());
+    keys.sort(Comparator.comparingInt(key -> path(key).length));
+    for (String key : keys) {
+      Setting setting = Setting.of(values.get(key), axes.get(key).folder());
+      String[] path = path(key);
       for (int i = path.length - 1; i >= 0; i--) {
         setting = new Setting.Section(Map.of(path[i], setting));
       }
       settings = settings.overlaidWith(new ExperimentSettings((Setting.Section) setting));
     }
     return settings;
+  }
+
+  private static String[] path(String key) {
+    return key.split("\\.", -1);
   }
 
   private static String placed(String problem, Grid grid, List<GridPoint> at) {

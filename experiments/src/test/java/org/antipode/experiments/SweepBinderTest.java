@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentSettings;
@@ -70,8 +71,11 @@ class SweepBinderTest {
 
   private List<String> rangeOf(String range) {
     Problems problems = new Problems();
-    Setting.Section grid =
-        ExperimentSettings.empty().override(List.of("a.b=" + range), folder).root();
+    Setting grid =
+        ExperimentSettings.empty()
+            .override(List.of("grid.a.b=" + range), folder)
+            .get("grid")
+            .orElseThrow();
     List<JsonNode> values = new ArrayList<>();
     AxisSettings.read(grid, problems).get("a.b").node().forEach(values::add);
     problems.raise();
@@ -116,6 +120,44 @@ class SweepBinderTest {
         .containsExactly("measurement.rows", "solver", "starts");
     assertThat(values(sweep, 0)).containsExactly("5", "6");
     assertThat(sweep.size()).isEqualTo(16);
+  }
+
+  @Test
+  void anAxisAndOneOfItsKeysAreReplacedEachOnItsOwnHoweverTheyAreWritten() {
+    String dotted = "{measurement.rows: [4, 8], measurement: [gaussian, bernoulli]}";
+    String nested = "{measurement: {rows: [4, 8]}, starts: [1]}";
+    assertThat(axes(dotted, "grid.measurement.rows=[5, 6]"))
+        .containsExactly("measurement.rows [5, 6]", "measurement [gaussian, bernoulli]");
+    assertThat(axes(dotted, "grid.measurement.rows={from: 1, to: 3}"))
+        .containsExactly("measurement.rows [1, 2, 3]", "measurement [gaussian, bernoulli]");
+    assertThat(axes(dotted, "grid.measurement=[bernoulli]"))
+        .containsExactly("measurement.rows [4, 8]", "measurement [bernoulli]");
+    assertThat(axes(nested, "grid.measurement=[gaussian]"))
+        .containsExactly("measurement.rows [4, 8]", "starts [1]", "measurement [gaussian]");
+    assertThat(axes(nested, "grid.measurement=[gaussian]", "grid.measurement.rows=[9]"))
+        .containsExactly("measurement.rows [9]", "starts [1]", "measurement [gaussian]");
+  }
+
+  @Test
+  void anAxisOfTypesMayStandAfterTheAxisOfTheirOptions() {
+    Sweep sweep =
+        small("grid.measurement.rows=[5]", "grid.measurement=[gaussian, bernoulli]", "trials=1");
+    assertThat(sweep.experiments())
+        .extracting(e -> e.toJson().get("measurement").toString())
+        .containsOnly("{\"type\":\"gaussian\",\"rows\":5}", "{\"type\":\"bernoulli\",\"rows\":5}");
+  }
+
+  private List<String> axes(String grid, String... overrides) {
+    String yaml =
+        """
+        generator: {type: relu-gaussian, layers: [2, 9]}
+        measurement: gaussian
+        grid: %s
+        """;
+    Sweep sweep = Sweeps.of(folder, yaml.formatted(grid), overrides);
+    return IntStream.range(0, sweep.grid().axes().size())
+        .mapToObj(axis -> sweep.grid().axes().get(axis).key() + " " + values(sweep, axis))
+        .toList();
   }
 
   @Test

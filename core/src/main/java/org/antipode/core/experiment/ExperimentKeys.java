@@ -16,6 +16,9 @@ final class ExperimentKeys {
   /** A part of a sweep, whose settings are an experiment's and more. */
   private static final String ENGINE = "engine";
 
+  /** A sweep's too: keys of the experiment, each with its values. */
+  static final String GRID = "grid";
+
   /** Within the section of a part: its name. */
   static final String TYPE = "type";
 

@@ -13,7 +13,8 @@ import org.antipode.core.options.Setting.Value;
  * What a file and the command line say of an experiment, before anything is known of types.
  *
  * <p>Immutable. A part's bare name is taken for {@code {type: NAME}}, and a bare penalty for its
- * weight, so that sections can be merged key by key.
+ * weight, so that sections can be merged key by key. In a sweep's grid every axis stands under its
+ * dotted key, so that {@code measurement} and {@code measurement.rows} can both be axes.
  */
 public record ExperimentSettings(Section root) {
   public ExperimentSettings {
@@ -22,6 +23,9 @@ public record ExperimentSettings(Section root) {
       if (bareKey.isPresent() && entry.getValue() instanceof Value) {
         root = root.with(entry.getKey(), new Section(Map.of(bareKey.get(), entry.getValue())));
       }
+    }
+    if (root.get(ExperimentKeys.GRID).orElse(null) instanceof Section grid) {
+      root = root.with(ExperimentKeys.GRID, Axes.dotted(grid));
     }
   }
 
@@ -66,7 +70,12 @@ public record ExperimentSettings(Section root) {
         kept = kept.without(key);
       }
     }
-    return new ExperimentSettings(kept.overlaidWith(other.root));
+    Section merged = kept.overlaidWith(other.root);
+    if (kept.get(ExperimentKeys.GRID).orElse(null) instanceof Section before
+        && other.root.get(ExperimentKeys.GRID).orElse(null) instanceof Section after) {
+      merged = merged.with(ExperimentKeys.GRID, Axes.replaced(before, after));
+    }
+    return new ExperimentSettings(merged);
   }
 
   /** What was said under a top-level key; for keys that are no experiment's, too. */

@@ -1,0 +1,36 @@
+package org.antipode.core.experiment;
+
+import java.util.Map;
+import org.antipode.core.options.Setting;
+import org.antipode.core.options.Setting.Section;
+
+/** The axes of a sweep's grid, before anything is known of their values. */
+final class Axes {
+  private static final String FROM = "from";
+
+  private Axes() {}
+
+  /** Every axis under its whole key, with dots; of one that stands twice the later one counts. */
+  static Section dotted(Section grid) {
+    Section axes = Section.empty();
+    for (Map.Entry<String, Setting> entry : grid.entries().entrySet()) {
+      if (entry.getValue() instanceof Section section && section.get(FROM).isEmpty()) {
+        for (Map.Entry<String, Setting> inner : dotted(section).entries().entrySet()) {
+          axes = axes.with(entry.getKey() + "." + inner.getKey(), inner.getValue());
+        }
+      } else {
+        axes = axes.with(entry.getKey(), entry.getValue());
+      }
+    }
+    return axes;
+  }
+
+  /** An axis that is said anew is said as a whole: a range keeps nothing of the one before. */
+  static Section replaced(Section before, Section after) {
+    Section axes = before;
+    for (Map.Entry<String, Setting> axis : after.entries().entrySet()) {
+      axes = axes.with(axis.getKey(), axis.getValue());
+    }
+    return axes;
+  }
+}
