@@ -58,8 +58,13 @@ final class CommonOptions {
   }
 
   private void setLogLevel() {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-      root.setLevel(verbose ? Level.DEBUG : quiet ? Level.ERROR : Level.WARN);
+    setLogLevel(Logger.ROOT_LOGGER_NAME, verbose ? Level.DEBUG : quiet ? Level.ERROR : Level.WARN);
+    setLogLevel("org.apache", verbose ? Level.WARN : Level.OFF);
+  }
+
+  private static void setLogLevel(String name, Level level) {
+    if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+      logger.setLevel(level);
     }
   }
 }

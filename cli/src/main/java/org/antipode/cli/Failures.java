@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.io.PrintStream;
 import java.util.List;
 import org.antipode.core.RequestException;
+import org.antipode.experiments.engine.EngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -53,7 +54,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       say(notWritten.problems());
       return ExitStatus.FAILED;
     }
-    say(List.of(sentence(root(failure))));
+    say(
+        List.of(
+            failure instanceof EngineException ? failure.getMessage() : sentence(root(failure))));
     return ExitStatus.FAILED;
   }
 

@@ -16,6 +16,7 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
 import org.antipode.experiments.engine.EngineBinder;
+import org.antipode.experiments.engine.EngineException;
 import org.antipode.experiments.engine.SweepEngine;
 import org.antipode.experiments.engine.SweepRun;
 import org.antipode.experiments.journal.Journal;
@@ -117,12 +118,19 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<Outcome> run(SweepRun run, Interruption interruption) {
-    if (!common.progress()) {
-      return run.run(outcome -> {}, interruption::asked);
-    }
-    try (SweepProgress progress =
-        new SweepProgress(run.journal().outcomes(), run.sweep().size(), antipode.err())) {
-      return run.run(progress::see, interruption::asked);
+    try {
+      if (!common.progress()) {
+        return run.run(outcome -> {}, interruption::asked);
+      }
+      try (SweepProgress progress =
+          new SweepProgress(run.journal().outcomes(), run.sweep().size(), antipode.err())) {
+        return run.run(progress::see, interruption::asked);
+      }
+    } catch (EngineException e) {
+      throw new EngineException(
+          "%s; %d of %d trials are kept, and --resume goes on with the rest"
+              .formatted(e.getMessage(), run.journal().outcomes().size(), run.sweep().size()),
+          e);
     }
   }
 

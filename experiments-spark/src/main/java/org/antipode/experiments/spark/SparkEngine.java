@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import org.antipode.core.RequestException;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
+import org.antipode.experiments.engine.EngineException;
 import org.antipode.experiments.engine.SweepEngine;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkConf;
@@ -37,7 +39,7 @@ record SparkEngine(String master) implements SweepEngine {
   @Override
   public void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
     try (JavaSparkContext spark = context()) {
-      Broadcast<SharedSweep> shared = spark.broadcast(new SharedSweep(sweep));
+      Broadcast<SharedSweep> shared = asked(() -> spark.broadcast(new SharedSweep(sweep)));
       int cores = spark.defaultParallelism();
       int probes = Math.min(pending.size(), 4 * cores);
       List<Double> seconds = new ArrayList<>();
@@ -50,6 +52,11 @@ record SparkEngine(String master) implements SweepEngine {
       List<Trial> rest = pending.subList(probes, pending.size());
       int size = size(seconds, rest.size(), cores);
       job(spark, new TrialTask(shared), batches(rest, size), sink, stop);
+    } catch (EngineException e) {
+      // Ctrl-C ends Spark too, and may do so first.
+      if (!stop.getAsBoolean()) {
+        throw e;
+      }
     }
   }
 
@@ -70,14 +77,31 @@ record SparkEngine(String master) implements SweepEngine {
       return new JavaSparkContext(conf);
     } catch (Exception e) {
       // Scala throws checked exceptions that Java is not told of.
-      String reason =
-          e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
       throw new RequestException(
           "engine.spark: option 'master' is '%s', with which Spark does not start (%s); local[2],"
-                  .formatted(master, reason)
+                  .formatted(master, reason(e))
               + " spark://host:7077 or yarn would do",
           e);
     }
+  }
+
+  /** What Spark does when asked; where it is at its end, that is a sentence. */
+  private static <T> T asked(Callable<T> question) {
+    try {
+      return question.call();
+    } catch (Exception e) {
+      throw ended(e);
+    }
+  }
+
+  private static EngineException ended(Throwable cause) {
+    return new EngineException(
+        "engine.spark: Spark has ended the run (%s)".formatted(reason(cause)), cause);
+  }
+
+  /** Spark's first line; stacks stand below it. */
+  private static String reason(Throwable e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
   }
 
   /** How many trials make a task; at least four tasks for each core, so that all end together. */
@@ -108,17 +132,19 @@ record SparkEngine(String master) implements SweepEngine {
     }
     Queue<Row[]> arrived = new ConcurrentLinkedQueue<>();
     SimpleFutureAction<BoxedUnit> job =
-        spark
-            .sc()
-            .submitJob(
-                spark.parallelize(batches, batches.size()).rdd(),
-                task,
-                Range$.MODULE$.apply(0, batches.size()),
-                (index, rows) -> {
-                  arrived.add(rows);
-                  return BoxedUnit.UNIT;
-                },
-                () -> BoxedUnit.UNIT);
+        asked(
+            () ->
+                spark
+                    .sc()
+                    .submitJob(
+                        spark.parallelize(batches, batches.size()).rdd(),
+                        task,
+                        Range$.MODULE$.apply(0, batches.size()),
+                        (index, rows) -> {
+                          arrived.add(rows);
+                          return BoxedUnit.UNIT;
+                        },
+                        () -> BoxedUnit.UNIT));
     try {
       boolean done = false;
       while (!done && !stop.getAsBoolean()) {
@@ -129,8 +155,7 @@ record SparkEngine(String master) implements SweepEngine {
         }
       }
       if (done && job.value().get().isFailure()) {
-        Throwable cause = job.value().get().failed().get();
-        throw new IllegalStateException("Spark gave up: " + cause.getMessage(), cause);
+        throw ended(job.value().get().failed().get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

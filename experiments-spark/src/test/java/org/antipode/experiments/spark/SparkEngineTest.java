@@ -19,14 +19,18 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
 import org.antipode.experiments.engine.EngineBinder;
+import org.antipode.experiments.engine.EngineException;
 import org.antipode.experiments.engine.SweepEngine;
 import org.antipode.experiments.engine.SweepEngineProvider;
 import org.antipode.experiments.engine.SweepRun;
 import org.antipode.experiments.journal.Journal;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark on threads of this process, with everything that travels written and read. */
 @Tag("slow")
@@ -125,6 +129,29 @@ class SparkEngineTest {
                         NEVER))
         .isSameAs(full);
     assertThat(seen).hasSize(5);
+  }
+
+  /** The first job has eight trials: after them Spark is asked for another, which it refuses. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 8})
+  void aContextThatSomebodyElseStopsIsOneSentence(int outcomes) throws Exception {
+    Sweep sweep = sweep();
+    AtomicInteger seen = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                new SparkEngine("local[2]")
+                    .run(
+                        sweep,
+                        sweep.allTrials(),
+                        outcome -> {
+                          if (seen.incrementAndGet() == outcomes) {
+                            SparkContext.getOrCreate().stop();
+                          }
+                        },
+                        NEVER))
+        .isInstanceOf(EngineException.class)
+        .hasMessageStartingWith("engine.spark: Spark has ended the run (")
+        .hasMessageNotContaining("\n");
   }
 
   @Test

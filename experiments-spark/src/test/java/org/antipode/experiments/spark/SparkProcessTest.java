@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.antipode.cli.Main;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sweep on Spark as a process of its own, which is killed. */
 @Tag("slow")
@@ -26,10 +29,15 @@ class SparkProcessTest {
   @TempDir private Path folder;
 
   private Process sweep(Path out, String... more) throws Exception {
+    return sweep(List.of(Main.class.getName()), out, more);
+  }
+
+  private Process sweep(List<String> main, Path out, String... more) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.antipode.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(main);
     command.addAll(
         List.of(
             "sweep",
@@ -89,6 +97,23 @@ class SparkProcessTest {
     for (String name : List.of("trials.csv", "points.csv")) {
       assertThat(table(killed, name)).isEqualTo(table(undisturbed, name));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stop", "cancel"})
+  void anApplicationThatSomebodyElseEndsIsASentenceThatTellsHowToGoOn(String how) throws Exception {
+    Path out = folder.resolve("ended");
+    List<String> ended =
+        List.of(EndedApplication.class.getName(), out.resolve("journal.jsonl").toString(), how);
+    String[] spark = {"--engine", "spark", "--master", "local[2]", "--resume"};
+    assertThat(sweep(ended, out, spark).waitFor()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("stderr"), UTF_8))
+        .matches(
+            "antipode: engine\\.spark: Spark has ended the run \\(.*Job .*\\); "
+                + (lines(out) - 1)
+                + " of 900 trials are kept, and --resume goes on with the rest\n");
+    assertThat(sweep(out, spark).waitFor()).isZero();
+    assertThat(lines(out)).isEqualTo(TRIALS + 1);
   }
 
   @Test

@@ -21,6 +21,7 @@ public interface SweepEngine {
    * @param sink takes outcomes in any order, from any thread; the same one twice does no harm. What
    *     it throws ends the run, and is thrown on.
    * @param stop asked often, from any thread
+   * @throws EngineException if something else than the trials and the sink ends the run
    */
   void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop);
 }

@@ -23,6 +23,7 @@ public record SweepRun(Sweep sweep, SweepEngine engine, Journal journal) {
    * @return every outcome that is kept, by point and repetition: what came when does not show
    * @throws RequestException if the parts of the first point cannot be made or do not fit
    * @throws org.antipode.experiments.journal.JournalException if the disk refuses an outcome
+   * @throws EngineException if the engine cannot go on
    */
   public List<Outcome> run(Consumer<Outcome> watcher, BooleanSupplier stop) {
     List<Trial> pending = journal.pending();
