@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The interrupt key. */
-final class CtrlC {
+public final class CtrlC {
   private static final List<String> HEARD = List.of("env", "--default-signal=INT");
 
   private CtrlC() {}
@@ -13,12 +13,12 @@ final class CtrlC {
    * A command that hears it: what a shell runs in its background, these tests too, does not, nor
    * does anything that it starts.
    */
-  static List<String> heard(List<String> command) throws Exception {
+  public static List<String> heard(List<String> command) throws Exception {
     boolean known = new ProcessBuilder(HEARD.get(0), HEARD.get(1), "true").start().waitFor() == 0;
     return known ? Stream.of(HEARD, command).flatMap(List::stream).toList() : command;
   }
 
-  static void press(Process process) throws Exception {
+  public static void press(Process process) throws Exception {
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
   }
 }

@@ -1,17 +1,16 @@
 package org.antipode.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sweep as a process of its own, which ends in every way but the good one. */
 @Tag("slow")
@@ -64,107 +65,115 @@ class SweepProcessTest {
   }
 
   private String text(String name) throws Exception {
-    return text(folder, name);
+    return Files.readString(folder.resolve(name), UTF_8);
   }
 
-  private static long lines(Path out) throws Exception {
-    Path journal = out.resolve("journal.jsonl");
-    if (!Files.exists(journal)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(journal, UTF_8)) {
-      return lines.count();
-    }
+  private Map<String, String> undisturbed() throws Exception {
+    SweepFolder folder = sweepFolder("undisturbed");
+    assertThat(start(sweep(folder.out())).waitFor()).isZero();
+    return folder.timesApart();
   }
 
-  /** Every file of the report but for what the trials' times go into. */
-  private static Map<String, String> timesApart(Path out) throws Exception {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> pictures = Files.list(out.resolve("pictures"))) {
-      for (Path picture : pictures.toList()) {
-        files.put(
-            picture.getFileName().toString(), new String(Files.readAllBytes(picture), ISO_8859_1));
-      }
-    }
-    files.remove("time.png");
-    files.put("results.json", text(out, "results.json").replaceAll("\"seconds\" : [^,\n]*", ""));
-    for (String table : List.of("points.csv", "trials.csv")) {
-      files.put(table, text(out, table).replaceAll("(?m),[^,]*$", ""));
-    }
-    files.put(
-        "report.html",
-        text(out, "report.html").replaceAll("(?s)<section id=\"time\">.*?</section>", ""));
-    return files;
-  }
-
-  private static String text(Path out, String name) throws Exception {
-    return Files.readString(out.resolve(name), UTF_8);
-  }
-
-  private Path undisturbed() throws Exception {
-    Path out = folder.resolve("undisturbed");
-    assertThat(start(sweep(out)).waitFor()).isZero();
-    return out;
-  }
-
-  /** Waits until the journal has so many lines more, or the process has ended. */
-  private static void await(Process process, Path out, long lines) throws Exception {
-    while (process.isAlive() && lines(out) < lines) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+  private SweepFolder sweepFolder(String name) {
+    return new SweepFolder(folder.resolve(name));
   }
 
   @Test
   void killedAtTenMomentsItGoesOnToTheSameResults() throws Exception {
-    Path out = folder.resolve("killed");
-    Random moments = new Random(11);
-    for (int kill = 0; kill < 10; kill++) {
-      long before = lines(out);
-      Process process = start(sweep(out, "--resume"));
-      await(process, out, before + 1 + moments.nextInt(TRIALS / 15));
-      process.destroyForcibly().waitFor();
-      assertThat(process.exitValue()).isEqualTo(137);
-      assertThat(lines(out)).isBetween(Math.max(before, 1), (long) TRIALS);
-    }
-    assertThat(start(sweep(out, "--resume")).waitFor()).isZero();
-    assertThat(lines(out)).isEqualTo(TRIALS + 1);
-    assertThat(timesApart(out)).isEqualTo(timesApart(undisturbed()));
+    SweepFolder killed = sweepFolder("killed");
+    killed.killTenTimes(() -> start(sweep(killed.out(), "--resume")), TRIALS);
+    assertThat(start(sweep(killed.out(), "--resume")).waitFor()).isZero();
+    assertThat(killed.lines()).isEqualTo(TRIALS + 1);
+    assertThat(killed.timesApart()).isEqualTo(undisturbed());
   }
 
   @Test
   void interruptedItStopsSoonTellsWhatItHasAndGoesOn() throws Exception {
-    Path out = folder.resolve("interrupted");
-    Process process = start(sweep(out));
-    await(process, out, 20);
+    SweepFolder interrupted = sweepFolder("interrupted");
+    Process process = start(sweep(interrupted.out()));
+    interrupted.await(process, 20);
     CtrlC.press(process);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(text("stdout")).contains("stopped         what is done is kept; --resume goes on");
     assertThat(text("stderr")).isEmpty();
-    assertThat(text(out, "results.json"))
-        .contains("\"finished\" : false", "\"done\" : " + (lines(out) - 1));
-    assertThat(start(sweep(out, "--resume")).waitFor()).isZero();
-    assertThat(timesApart(out)).isEqualTo(timesApart(undisturbed()));
+    assertThat(interrupted.text("results.json"))
+        .contains("\"finished\" : false", "\"done\" : " + (interrupted.lines() - 1));
+    assertThat(start(sweep(interrupted.out(), "--resume")).waitFor()).isZero();
+    assertThat(interrupted.timesApart()).isEqualTo(undisturbed());
   }
 
   /** A file that may not grow stands for a disk that is full: the write fails half-way. */
   @Test
   void aFullDiskEndsTheRunWithoutLosingAFinishedTrial() throws Exception {
-    Path out = folder.resolve("full");
+    SweepFolder full = sweepFolder("full");
     List<String> limited = List.of("bash", "-c", "ulimit -f 16; exec \"$@\"", "bash");
-    Process process = start(Stream.of(limited, sweep(out)).flatMap(List::stream).toList());
+    Process process = start(Stream.of(limited, sweep(full.out())).flatMap(List::stream).toList());
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(text("stderr"))
-        .contains(
-            "antipode: " + out.resolve("journal.jsonl") + ": could not be written (File too large)")
-        .contains((lines(out) - 1) + " trials are kept in it: make room, and go on with --resume")
+        .contains("antipode: " + full.journal() + ": could not be written (File too large)")
+        .contains((full.lines() - 1) + " trials are kept in it: make room, and go on with --resume")
         .doesNotContain("\tat ");
-    byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
+    byte[] journal = Files.readAllBytes(full.journal());
     assertThat(journal.length).isBetween(15 * 1024, 16 * 1024);
     assertThat(journal[journal.length - 1]).isEqualTo((byte) '\n');
-    assertThat(start(sweep(out, "--resume")).waitFor()).isZero();
-    assertThat(Files.readAllBytes(out.resolve("journal.jsonl"))).startsWith(journal);
+    assertThat(start(sweep(full.out(), "--resume")).waitFor()).isZero();
+    assertThat(Files.readAllBytes(full.journal())).startsWith(journal);
     assertThat(text("stderr")).isEmpty();
-    assertThat(timesApart(out)).isEqualTo(timesApart(undisturbed()));
+    assertThat(full.timesApart()).isEqualTo(undisturbed());
+  }
+
+  /**
+   * A file system in memory, in a namespace where everybody may mount one: full before the first
+   * trial, between two of them, and in the midst of the report.
+   */
+  @ParameterizedTest
+  @CsvSource({"0, 2, 0, 1", "40, 1, 2, 600", "140, 1, 601, 601"})
+  void aFullFileSystemLosesNoFinishedTrialAndOnceThereIsRoomTheReportIsTheSame(
+      int kilobytes, int status, long least, long most) throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(mounts(disk), "no file system can be mounted here");
+    String script =
+        """
+        mount -t tmpfs -o size=4m tmpfs "$0" || exit 99
+        head -c $(((4096 - %d) * 1024)) /dev/zero >"$0/others"
+        "$@"
+        status=$?
+        cp -r "$0/out" "$0/../full"
+        rm "$0/others"
+        "$@" 2>"$0/../again" || status=98
+        cp -r "$0/out" "$0/../roomy"
+        exit $status
+        """
+            .formatted(kilobytes);
+    List<String> mounted = List.of("unshare", "-rm", "bash", "-c", script, disk.toString());
+    List<String> sweep = sweep(disk.resolve("out"), "--resume");
+    Process process = start(Stream.of(mounted, sweep).flatMap(List::stream).toList());
+    assertThat(process.waitFor()).as(text("stderr")).isEqualTo(status);
+    assertThat(text("stderr"))
+        .matches("antipode: " + disk.resolve("out") + ".*No space left on device.*\n");
+    SweepFolder full = sweepFolder("full");
+    assertThat(full.lines()).isBetween(least, most);
+    if (status == 1 && full.lines() <= TRIALS) {
+      assertThat(text("stderr"))
+          .contains((full.lines() - 1) + " trials are kept in it: make room, and go on with");
+    }
+    SweepFolder roomy = sweepFolder("roomy");
+    assertThat(text("again")).isEmpty();
+    assertThat(roomy.text("journal.jsonl")).startsWith(full.text("journal.jsonl"));
+    assertThat(roomy.lines()).isEqualTo(TRIALS + 1);
+    assertThat(roomy.timesApart()).isEqualTo(undisturbed());
+  }
+
+  private static boolean mounts(Path folder) throws InterruptedException {
+    try {
+      return new ProcessBuilder(
+                  "unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", folder.toString())
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
