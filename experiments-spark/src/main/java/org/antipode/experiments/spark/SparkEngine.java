@@ -69,10 +69,6 @@ record SparkEngine(String master) implements SweepEngine {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      // The same kernels everywhere, so that the numbers are the same to the last bit.
-      conf.setIfMissing("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector");
-    }
     try {
       return new JavaSparkContext(conf);
     } catch (Exception e) {

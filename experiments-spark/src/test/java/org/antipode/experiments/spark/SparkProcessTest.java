@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.antipode.cli.CtrlC;
 import org.antipode.cli.Main;
+import org.antipode.cli.SweepFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,24 +21,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sweep on Spark as a process of its own, which is killed. */
+/** A sweep on Spark as a process of its own, which ends in every way but the good one. */
 @Tag("slow")
 @Timeout(600)
 @DisabledOnOs(OS.WINDOWS)
 class SparkProcessTest {
   private static final int TRIALS = 900;
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final String[] SPARK = {"--engine", "spark", "--master", "local[2]"};
 
   @TempDir private Path folder;
 
-  private Process sweep(Path out, String... more) throws Exception {
-    return sweep(List.of(Main.class.getName()), out, more);
+  private Process sweep(SweepFolder out, String... more) throws Exception {
+    return start(List.of(QUICK, Main.class.getName()), out, more).start();
   }
 
-  private Process sweep(List<String> main, Path out, String... more) throws Exception {
+  private ProcessBuilder start(List<String> main, SweepFolder out, String... more)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx700m", "-XX:-UsePerfData", "-cp", CLASS_PATH));
     command.addAll(main);
     command.addAll(
         List.of(
@@ -52,75 +57,119 @@ class SparkProcessTest {
             "-s",
             "trials=" + TRIALS / 3,
             "--quiet",
+            "--resume",
             "--out",
-            out.toString()));
+            out.out().toString()));
     command.addAll(List.of(more));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(CtrlC.heard(command))
         .redirectOutput(folder.resolve("stdout").toFile())
-        .redirectError(folder.resolve("stderr").toFile())
-        .start();
+        .redirectError(folder.resolve("stderr").toFile());
   }
 
-  private static int lines(Path out) throws Exception {
-    Path journal = out.resolve("journal.jsonl");
-    return Files.exists(journal) ? Files.readString(journal, UTF_8).split("\n", -1).length - 1 : 0;
+  /** But for Java's own warning. */
+  private String stderr() throws Exception {
+    return Files.readString(folder.resolve("stderr"), UTF_8)
+        .replaceAll("WARNING: Using incubator modules: .*\\R", "");
   }
 
-  private static String table(Path out, String name) throws Exception {
-    return Files.readString(out.resolve(name), UTF_8).replaceAll("(?m),[^,]*$", "");
+  private SweepFolder sweepFolder(String name) {
+    return new SweepFolder(folder.resolve(name));
+  }
+
+  private void assertIsWhole(SweepFolder out) throws Exception {
+    assertIsWhole(out, List.of(QUICK, Main.class.getName()));
+  }
+
+  /** The report is that of a sweep on threads of one process which nobody disturbed. */
+  private void assertIsWhole(SweepFolder out, List<String> main) throws Exception {
+    assertThat(out.lines()).isEqualTo(TRIALS + 1);
+    SweepFolder undisturbed = sweepFolder("undisturbed");
+    assertThat(start(main, undisturbed).start().waitFor()).isZero();
+    assertThat(out.timesApart()).isEqualTo(undisturbed.timesApart());
   }
 
   @Test
-  void killedAtTenMomentsItGoesOnToTheResultsOfTheEngineLocal() throws Exception {
-    Path killed = folder.resolve("killed");
-    String[] spark = {"--engine", "spark", "--master", "local[2]", "--resume"};
-    Random moments = new Random(3);
-    for (int kill = 0; kill < 10; kill++) {
-      int before = lines(killed);
-      int wanted = before + 1 + moments.nextInt(TRIALS / 20);
-      Process process = sweep(killed, spark);
-      while (process.isAlive() && lines(killed) < wanted) {
-        TimeUnit.MILLISECONDS.sleep(5);
-      }
-      process.destroyForcibly().waitFor();
-      assertThat(process.exitValue())
-          .as(Files.readString(folder.resolve("stderr"), UTF_8))
-          .isEqualTo(137);
-      assertThat(lines(killed)).isBetween(Math.max(before, 1), TRIALS);
-    }
-    assertThat(sweep(killed, spark).waitFor()).isZero();
-    assertThat(Files.readString(folder.resolve("stderr"), UTF_8)).isEmpty();
-    assertThat(lines(killed)).isEqualTo(TRIALS + 1);
+  void killedAtTenMomentsItGoesOnToTheReportOfTheEngineLocal() throws Exception {
+    SweepFolder killed = sweepFolder("killed");
+    killed.killTenTimes(() -> sweep(killed, SPARK), TRIALS);
+    assertThat(sweep(killed, SPARK).waitFor()).isZero();
+    assertThat(stderr()).isEmpty();
+    assertIsWhole(killed);
+  }
 
-    Path undisturbed = folder.resolve("undisturbed");
-    assertThat(sweep(undisturbed).waitFor()).isZero();
-    for (String name : List.of("trials.csv", "points.csv")) {
-      assertThat(table(killed, name)).isEqualTo(table(undisturbed, name));
+  @Test
+  void interruptedItStopsSoonTellsWhatItHasAndGoesOn() throws Exception {
+    SweepFolder interrupted = sweepFolder("interrupted");
+    Process process = sweep(interrupted, SPARK);
+    interrupted.await(process, 20);
+    CtrlC.press(process);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(Files.readString(folder.resolve("stdout"), UTF_8))
+        .contains("stopped         what is done is kept; --resume goes on");
+    assertThat(stderr()).isEmpty();
+    assertThat(sweep(interrupted, SPARK).waitFor()).isZero();
+    assertIsWhole(interrupted);
+  }
+
+  /**
+   * Two executors are processes of their own; whenever one is killed, Spark starts another. It
+   * gives them the vector module, as the launcher does.
+   */
+  @Test
+  void executorsThatAreKilledTakeNoFinishedTrialWithThem() throws Exception {
+    SweepFolder lost = sweepFolder("lost");
+    Files.createDirectories(folder.resolve("spark/jars"));
+    List<String> main =
+        List.of(
+            "-Dspark.executor.memory=512m",
+            "-Dspark.executor.extraClassPath=" + CLASS_PATH,
+            "--add-modules",
+            "jdk.incubator.vector",
+            Main.class.getName());
+    ProcessBuilder builder =
+        start(main, lost, "--engine", "spark", "--master", "local-cluster[2,1,512]");
+    // An executor's command line is made of what is found there, and of its class path.
+    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    Process process = builder.start();
+    for (int kill = 1; kill <= 2; kill++) {
+      lost.await(process, 100 * kill);
+      Optional<ProcessHandle> executor =
+          process.children().filter(SparkProcessTest::isJava).findAny();
+      assertThat(executor.map(ProcessHandle::destroyForcibly)).as(stderr()).contains(true);
+      assertThat(lost.lines()).isLessThan(TRIALS);
     }
+    assertThat(process.waitFor()).as(stderr()).isZero();
+    assertThat(stderr()).isEmpty();
+    assertIsWhole(lost, main);
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"stop", "cancel"})
   void anApplicationThatSomebodyElseEndsIsASentenceThatTellsHowToGoOn(String how) throws Exception {
-    Path out = folder.resolve("ended");
-    List<String> ended =
-        List.of(EndedApplication.class.getName(), out.resolve("journal.jsonl").toString(), how);
-    String[] spark = {"--engine", "spark", "--master", "local[2]", "--resume"};
-    assertThat(sweep(ended, out, spark).waitFor()).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("stderr"), UTF_8))
+    SweepFolder ended = sweepFolder("ended");
+    List<String> main =
+        List.of(QUICK, EndedApplication.class.getName(), ended.journal().toString(), how);
+    assertThat(start(main, ended, SPARK).start().waitFor()).isEqualTo(1);
+    assertThat(stderr())
         .matches(
             "antipode: engine\\.spark: Spark has ended the run \\(.*Job .*\\); "
-                + (lines(out) - 1)
+                + (ended.lines() - 1)
                 + " of 900 trials are kept, and --resume goes on with the rest\n");
-    assertThat(sweep(out, spark).waitFor()).isZero();
-    assertThat(lines(out)).isEqualTo(TRIALS + 1);
+    assertThat(sweep(ended, SPARK).waitFor()).isZero();
+    assertIsWhole(ended);
   }
 
   @Test
   void aWrongMasterIsASentenceAndTheStatusOfAWrongRequest() throws Exception {
-    Process process = sweep(folder.resolve("out"), "--engine", "spark", "--master", "lokal[2]");
+    Process process = sweep(sweepFolder("out"), "--engine", "spark", "--master", "lokal[2]");
     assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("stderr"), UTF_8))
+    assertThat(stderr())
         .startsWith("antipode: engine.spark: option 'master' is 'lokal[2]'")
         .doesNotContain("\tat ");
   }
