@@ -14,6 +14,15 @@ import org.antipode.core.wiring.Assembly;
 /** Runs a sweep's trials, each on its own; safe to share between threads. */
 public record TrialRunner(Sweep sweep) {
   /**
+   * Makes the parts of the first point: what no trial can be made of is told before the first.
+   *
+   * @throws RequestException if they cannot be made or do not fit
+   */
+  public void check() {
+    Assembly.of(sweep.experiments().get(0), 1).recovery();
+  }
+
+  /**
    * What becomes of a trial; a failure is an outcome too.
    *
    * @param stop asked at each iteration

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.nio.file.Path;
+import org.antipode.core.RequestException;
 import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.options.Setting;
 import org.antipode.core.registry.Registry;
@@ -27,11 +28,24 @@ final class SharedSweep implements Serializable {
     description = sweep.description().toString();
   }
 
-  /** Runs trials as any engine does; shared between this process's threads. */
+  /**
+   * Runs trials as any engine does; shared between this process's threads.
+   *
+   * @throws RequestException if the parts cannot be made here: a file, say, is missing
+   */
   synchronized TrialRunner runner() {
     if (runner == null) {
-      Registry registry = Registry.load(Thread.currentThread().getContextClassLoader());
-      runner = new TrialRunner(new SweepBinder(registry).bind(settings()));
+      try {
+        Registry registry = Registry.load(Thread.currentThread().getContextClassLoader());
+        TrialRunner made = new TrialRunner(new SweepBinder(registry).bind(settings()));
+        made.check();
+        runner = made;
+      } catch (RequestException e) {
+        throw new RequestException(
+            "an executor needs the sweep's files at the same paths, and its plugins: "
+                + e.getMessage(),
+            e);
+      }
     }
     return runner;
   }

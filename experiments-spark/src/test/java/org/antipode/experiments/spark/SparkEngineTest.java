@@ -155,6 +155,19 @@ class SparkEngineTest {
   }
 
   @Test
+  void aFileThatIsNotWhereAnExecutorLooksForItEndsTheRunAndFailsNoTrial() throws Exception {
+    Sweep sweep =
+        new SweepBinder(REGISTRY).bind(settings("grid.truth=[{type: latent, file: none.npy}]"));
+    List<Outcome> seen = Collections.synchronizedList(new ArrayList<>());
+    assertThatThrownBy(
+            () -> new SparkEngine("local[2]").run(sweep, sweep.allTrials(), seen::add, NEVER))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("an executor needs the sweep's files at the same paths")
+        .hasMessageContaining("none.npy");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void aMasterThatSparkDoesNotKnowIsToldWithWhatWouldDo() throws Exception {
     SweepEngine engine = engine("engine=spark", "engine.master=lokal[2]");
     Sweep sweep = sweep();

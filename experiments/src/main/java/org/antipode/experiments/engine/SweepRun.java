@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.antipode.core.RequestException;
-import org.antipode.core.wiring.Assembly;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
+import org.antipode.experiments.TrialRunner;
 import org.antipode.experiments.journal.Journal;
 
 /**
@@ -28,7 +28,7 @@ public record SweepRun(Sweep sweep, SweepEngine engine, Journal journal) {
   public List<Outcome> run(Consumer<Outcome> watcher, BooleanSupplier stop) {
     List<Trial> pending = journal.pending();
     if (!pending.isEmpty()) {
-      Assembly.of(sweep.experiments().get(0), 1).recovery();
+      new TrialRunner(sweep).check();
       engine.run(sweep, pending, outcome -> keep(outcome, watcher), stop);
     }
     return journal.outcomes();
