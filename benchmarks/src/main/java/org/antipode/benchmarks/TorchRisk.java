@@ -22,7 +22,7 @@ import org.antipode.measurements.DenseOperator;
  * activations that the value left; through DJL automatic differentiation costs half as much again
  * at the small sizes.
  *
- * <p>As an objective it has one code, value and gradient; it is no sum of squares to anybody.
+ * <p>As an objective it has one code.
  */
 final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   private static final int[] COLUMNS = {0};
@@ -35,15 +35,21 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   private final NDArray observed;
   private final double penalty;
   private final int size;
+  private final int measurements;
   private double[] point;
   private NDScope scope;
   private NDArray code;
+
+  /** What enters each layer's activation, and what leaves it. */
+  private final List<NDArray> inputs = new ArrayList<>();
+
   private final List<NDArray> outputs = new ArrayList<>();
   private NDArray residual;
 
   TorchRisk(Engine engine, Mlp generator, DenseOperator a, double[] y, double penalty) {
     this.weights = engine.newBaseManager();
     this.size = generator.inputSize();
+    this.measurements = y.length;
     this.penalty = penalty;
     for (DenseLayer layer : generator.layers()) {
       matrices.add(Torch.matrix(weights, layer.weights()));
@@ -59,6 +65,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
 
   /** The risk of each code, a column each; what the gradient needs stays in fields. */
   private NDArray risks(NDArray codes) {
+    inputs.clear();
     outputs.clear();
     NDArray signal = codes;
     for (int i = 0; i < matrices.size(); i++) {
@@ -66,6 +73,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
       if (biases.get(i) != null) {
         signal = signal.addi(biases.get(i));
       }
+      inputs.add(signal);
       signal =
           switch (activations.get(i)) {
             case RELU -> Activation.relu(signal);
@@ -104,10 +112,13 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
 
   @Override
   public double antipodeValue() {
+    List<NDArray> ownInputs = List.copyOf(inputs);
     List<NDArray> ownOutputs = List.copyOf(outputs);
     NDArray ownResidual = residual;
     double[] minus = Arrays.stream(point).map(entry -> -entry).toArray();
     double value = risks(weights.create(minus, new Shape(size, 1))).toDoubleArray()[0];
+    inputs.clear();
+    inputs.addAll(ownInputs);
     outputs.clear();
     outputs.addAll(ownOutputs);
     residual = ownResidual;
@@ -116,7 +127,16 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
 
   @Override
   public void gradient(double[] out) {
-    NDArray back = measurement.transpose().matMul(residual);
+    NDArray back = pulledBack(residual);
+    if (penalty > 0) {
+      back = back.addi(code.mul(2 * penalty));
+    }
+    byColumn(back, size, out.length / size, size, out);
+  }
+
+  /** Jᵀv without the penalty, for a column v of each code. */
+  private NDArray pulledBack(NDArray v) {
+    NDArray back = measurement.transpose().matMul(v);
     for (int i = matrices.size() - 1; i >= 0; i--) {
       NDArray output = outputs.get(i);
       back =
@@ -125,14 +145,38 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
               : back.muli(output.mul(output.sub(1).neg()));
       back = matrices.get(i).transpose().matMul(back);
     }
-    if (penalty > 0) {
-      back = back.addi(code.mul(2 * penalty));
+    return back;
+  }
+
+  /**
+   * J times each column of {@code tangents} without the penalty, at the one code.
+   *
+   * @param approached whether a unit at its kink takes the side to which its tangent leads
+   */
+  private NDArray pushed(NDArray tangents, boolean approached) {
+    NDArray forth = tangents;
+    for (int i = 0; i < matrices.size(); i++) {
+      forth = matrices.get(i).matMul(forth);
+      NDArray output = outputs.get(i);
+      if (activations.get(i) == org.antipode.generators.Activation.RELU) {
+        NDArray live = output.gt(0);
+        if (approached) {
+          live = live.logicalOr(inputs.get(i).eq(0).logicalAnd(forth.gt(0)));
+        }
+        forth = forth.mul(live.toType(DataType.FLOAT64, false));
+      } else {
+        forth = forth.mul(output.mul(output.sub(1).neg()));
+      }
     }
-    int count = out.length / size;
-    double[] rows = back.toDoubleArray();
-    for (int j = 0; j < count; j++) {
-      for (int c = 0; c < size; c++) {
-        out[j * size + c] = rows[c * count + j];
+    return measurement.matMul(forth);
+  }
+
+  /** out = the matrix by column, each column starting {@code stride} after the one before. */
+  private static void byColumn(NDArray matrix, int rows, int columns, int stride, double[] out) {
+    double[] entries = matrix.toDoubleArray();
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j * stride + i] = entries[i * columns + j];
       }
     }
   }
@@ -168,31 +212,72 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
 
   @Override
   public int residualSize() {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    return penalty > 0 ? measurements + size : measurements;
   }
 
   @Override
   public double slope(double[] v) {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    double[] along = pushed(weights.create(v, new Shape(size, 1)), true).toDoubleArray();
+    double[] r = residual.toDoubleArray();
+    double sum = 0;
+    for (int i = 0; i < measurements; i++) {
+      sum += r[i] * along[i];
+    }
+    double square = 0;
+    for (int j = 0; j < size; j++) {
+      sum += 2 * penalty * point[j] * v[j];
+      square += v[j] * v[j];
+    }
+    return sum / Math.sqrt(square);
   }
 
   @Override
   public void residual(double[] out) {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    System.arraycopy(residual.toDoubleArray(), 0, out, 0, measurements);
+    penalised(point, out);
   }
 
   @Override
   public void jacobian(double[] out) {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    int rows = residualSize();
+    Arrays.fill(out, 0);
+    byColumn(
+        pushed(weights.eye(size).toType(DataType.FLOAT64, false), false),
+        measurements,
+        size,
+        rows,
+        out);
+    if (penalty > 0) {
+      for (int j = 0; j < size; j++) {
+        out[j * rows + measurements + j] = Math.sqrt(2 * penalty);
+      }
+    }
   }
 
   @Override
   public void pushforward(double[] t, double[] out) {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    NDArray image = pushed(weights.create(t, new Shape(size, 1)), false);
+    System.arraycopy(image.toDoubleArray(), 0, out, 0, measurements);
+    penalised(t, out);
+  }
+
+  /** The last k entries of out = √(2λ)·x. */
+  private void penalised(double[] x, double[] out) {
+    if (penalty > 0) {
+      for (int j = 0; j < size; j++) {
+        out[measurements + j] = Math.sqrt(2 * penalty) * x[j];
+      }
+    }
   }
 
   @Override
   public void pullback(double[] v, double[] out) {
-    throw new UnsupportedOperationException("the peer descends along gradients only");
+    double[] measured = Arrays.copyOf(v, measurements);
+    byColumn(pulledBack(weights.create(measured, new Shape(measurements, 1))), size, 1, size, out);
+    if (penalty > 0) {
+      for (int j = 0; j < size; j++) {
+        out[j] += Math.sqrt(2 * penalty) * v[measurements + j];
+      }
+    }
   }
 }

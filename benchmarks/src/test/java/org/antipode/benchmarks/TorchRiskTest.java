@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -65,5 +66,49 @@ class TorchRiskTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("generators")
+  void itsResidualAndDerivativesAreOurs(Mlp generator) {
+    Seed seed = new Seed(4);
+    int k = generator.inputSize();
+    int p = 7 + k;
+    DenseOperator a =
+        (DenseOperator)
+            new GaussianProvider()
+                .create(
+                    new GaussianProvider.Options(7),
+                    generator.signalShape(),
+                    seed.stream("measurement"));
+    double[] y = seed.stream("y").gaussians(7, 1);
+    ObjectiveEvaluation ours =
+        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), PENALTY).newEvaluation();
+    double[] t = seed.stream("t").gaussians(k, 1);
+    double[] v = seed.stream("v").gaussians(p, 1);
+    try (TorchRisk peer = new TorchRisk(Torch.start(1), generator, a, y, PENALTY)) {
+      assertThat(peer.residualSize()).isEqualTo(p);
+      double[] x = seed.stream("x").gaussians(k, 1);
+      ours.value(x);
+      peer.value(x);
+      equal(p, out -> ours.residual(out), out -> peer.residual(out));
+      equal(p, out -> ours.pushforward(t, out), out -> peer.pushforward(t, out));
+      equal(k, out -> ours.pullback(v, out), out -> peer.pullback(v, out));
+      equal(p * k, out -> ours.jacobian(out), out -> peer.jacobian(out));
+      // At zero every unit of a network without biases stands in its kink.
+      for (double[] at : new double[][] {x, new double[k]}) {
+        ours.value(at);
+        peer.value(at);
+        assertThat(peer.slope(t)).isCloseTo(ours.slope(t), within(1e-10));
+      }
+    }
+  }
+
+  private static void equal(int length, Consumer<double[]> ours, Consumer<double[]> peers) {
+    double[] expected = new double[length];
+    double[] found = new double[length];
+    ours.accept(expected);
+    peers.accept(found);
+    assertThat(found).containsExactly(expected, within(1e-10));
   }
 }
