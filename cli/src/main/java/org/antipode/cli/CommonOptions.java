@@ -53,8 +53,13 @@ final class CommonOptions {
     ClassLoader program = CommonOptions.class.getClassLoader();
     List<PartKind<?>> kinds = new ArrayList<>(PartKind.all());
     kinds.add(SweepEngineProvider.KIND);
-    return Registry.load(
-        plugins == null ? program : PluginFolder.open(plugins, program, kinds), kinds);
+    if (plugins == null) {
+      return Registry.load(program, kinds);
+    }
+    ClassLoader loader = PluginFolder.open(plugins, program, kinds);
+    // An engine that runs trials in other processes takes the jars along from here.
+    Thread.currentThread().setContextClassLoader(loader);
+    return Registry.load(loader, kinds);
   }
 
   private void setLogLevel() {

@@ -15,11 +15,11 @@ import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 
 /** Plugins for tests: registered by a jar's service file alone. */
-final class PluginFixtures {
+public final class PluginFixtures {
   private PluginFixtures() {}
 
   /** A plugin folder with one jar that registers a class. */
-  static Path jarOf(Path folder, Class<?> provider) throws IOException {
+  public static Path jarOf(Path folder, Class<?> provider) throws IOException {
     Files.createDirectories(folder);
     try (JarOutputStream jar =
         new JarOutputStream(Files.newOutputStream(folder.resolve("acme.jar")))) {

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PluginFolder {
   private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+  private static final String NAME = "plugins";
 
   private PluginFolder() {}
 
@@ -42,7 +43,14 @@ public final class PluginFolder {
       }
       urls.add(url(jar));
     }
-    return new URLClassLoader("plugins", urls.toArray(URL[]::new), parent);
+    return new URLClassLoader(NAME, urls.toArray(URL[]::new), parent);
+  }
+
+  /** The jars that {@link #open} put on this loader; none where it is another's. */
+  public static List<URL> jars(ClassLoader loader) {
+    return loader instanceof URLClassLoader plugins && NAME.equals(plugins.getName())
+        ? List.of(plugins.getURLs())
+        : List.of();
   }
 
   private static List<Path> jars(Path folder) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.antipode.core.RequestException;
+import org.antipode.core.registry.PluginFolder;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
@@ -70,7 +71,10 @@ record SparkEngine(String master) implements SweepEngine {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     try {
-      return new JavaSparkContext(conf);
+      JavaSparkContext spark = new JavaSparkContext(conf);
+      PluginFolder.jars(Thread.currentThread().getContextClassLoader())
+          .forEach(jar -> spark.addJar(jar.toString()));
+      return spark;
     } catch (Exception e) {
       // Scala throws checked exceptions that Java is not told of.
       throw new RequestException(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.antipode.cli.CtrlC;
 import org.antipode.cli.Main;
+import org.antipode.cli.PluginFixtures;
 import org.antipode.cli.SweepFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,5 +173,29 @@ class SparkProcessTest {
     assertThat(stderr())
         .startsWith("antipode: engine.spark: option 'master' is 'lokal[2]'")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void pluginsGoAlongToTheExecutors() throws Exception {
+    String plugins =
+        PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString();
+    List<String> reports = new ArrayList<>();
+    for (List<String> engine : List.of(List.of("--engine", "local"), List.of(SPARK))) {
+      SweepFolder out = sweepFolder("out-" + engine.get(1));
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-Xmx700m", QUICK, "-cp", CLASS_PATH, Main.class.getName(), "sweep"));
+      command.addAll(List.of("-s", "generator=relu-gaussian", "-s", "measurement=fixed"));
+      command.addAll(List.of("-s", "grid.generator.layers=[[3,20,512],[4,20,512]]"));
+      command.addAll(List.of("-s", "trials=3", "--quiet", "--plugins", plugins));
+      command.addAll(List.of("--out", out.out().toString()));
+      command.addAll(engine);
+      Process process =
+          new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
+      assertThat(process.waitFor()).as(stderr()).isZero();
+      assertThat(out.lines()).isEqualTo(7);
+      reports.add(out.timesApart().toString());
+    }
+    assertThat(reports.get(1)).isEqualTo(reports.get(0));
   }
 }
