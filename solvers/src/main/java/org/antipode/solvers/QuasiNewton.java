@@ -27,7 +27,7 @@ final class QuasiNewton implements Method {
   /** So many steps it may take to learn a kink, during which f hardly falls. */
   private static final int STALL_STEPS = 20;
 
-  private static final double STALL = 1 - 1e-6;
+  private static final double STALL = 1 - 1e-5;
 
   private final Iterate iterate;
   private final double[][] moves;
