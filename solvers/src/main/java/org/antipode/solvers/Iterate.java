@@ -21,6 +21,10 @@ final class Iterate {
   private double value;
   private double candidateValue;
   private int iterations;
+
+  /** The last iteration that the monitor saw: two stages of a run meet at one. */
+  private int seen = -1;
+
   private long evaluations;
   private int signFlips;
   private boolean flipped;
@@ -46,6 +50,7 @@ final class Iterate {
   Iterate(Objective objective, SolverResult searched, Monitor monitor) {
     this(objective, searched.point(), monitor);
     iterations = searched.iterations();
+    seen = iterations;
     evaluations += searched.evaluations();
     signFlips = searched.signFlips();
     history = searched.history().clone();
@@ -167,8 +172,11 @@ final class Iterate {
       if (!Double.isFinite(norm)) {
         return result(StopReason.NOT_FINITE);
       }
-      if (!monitor.proceed(new Iteration(0, iterations, value, norm, flipped, point))) {
-        return result(StopReason.STOPPED);
+      if (iterations > seen) {
+        seen = iterations;
+        if (!monitor.proceed(new Iteration(0, iterations, value, norm, flipped, point))) {
+          return result(StopReason.STOPPED);
+        }
       }
       if (value <= zero) {
         return result(StopReason.OBJECTIVE_ZERO);

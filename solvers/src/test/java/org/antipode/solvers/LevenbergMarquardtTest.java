@@ -3,7 +3,9 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -105,7 +107,14 @@ class LevenbergMarquardtTest {
       SolverResult searched = solver.search(valley, start, Monitor.none());
       assertThat(searched.stopReason()).isEqualTo(StopReason.STALLED);
       assertThat(searched.value()).isGreaterThan(0.504);
-      SolverResult polished = solver.polish(valley, searched, Monitor.none());
+      List<Integer> seen = new ArrayList<>();
+      SolverResult polished =
+          solver.polish(valley, searched, iteration -> seen.add(iteration.number()));
+      assertThat(seen)
+          .isEqualTo(
+              IntStream.rangeClosed(searched.iterations() + 1, polished.iterations())
+                  .boxed()
+                  .toList());
       assertThat(polished.converged()).isTrue();
       assertThat(polished.value()).isCloseTo(0.5, within(1e-5));
       assertThat(Vectors.distance(polished.point(), new double[] {1, 1})).isLessThan(0.01);
