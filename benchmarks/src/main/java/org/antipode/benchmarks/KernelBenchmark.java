@@ -1,7 +1,9 @@
 package org.antipode.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.antipode.core.kernel.Entries;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.random.Seed;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +32,12 @@ public class KernelBenchmark {
   @Param({"plain", "best"})
   public String kernel;
 
+  @Param({"double", "float"})
+  public String entries;
+
   private Kernel chosen;
   private int rows;
-  private double[] w;
+  private Entries w;
   private int[] active;
   private double[] narrow;
   private double[] wide;
@@ -46,7 +51,8 @@ public class KernelBenchmark {
     rows = Integer.parseInt(size.substring(0, size.indexOf('x')));
     int columns = Integer.parseInt(size.substring(size.indexOf('x') + 1));
     Seed seed = new Seed(1);
-    w = seed.stream("w").gaussians(rows * columns, 1);
+    double[] drawn = seed.stream("w").gaussians(rows * columns, 1);
+    w = new Entries(entries.equals("double") ? drawn : rounded(drawn));
     active = IntStream.range(0, columns / 2).map(i -> 2 * i).toArray();
     narrow = seed.stream("narrow").gaussians(columns, 1);
     wide = seed.stream("wide").gaussians(rows, 1);
@@ -54,6 +60,10 @@ public class KernelBenchmark {
     p = seed.stream("p").gaussians(height * 120, 1);
     t = seed.stream("t").gaussians(120 * Kernel.TILE_COLUMNS, 1);
     c = new double[height * Kernel.TILE_COLUMNS];
+  }
+
+  private static double[] rounded(double[] entries) {
+    return Arrays.stream(entries).map(entry -> (float) entry).toArray();
   }
 
   /** out += the active columns. */

@@ -13,7 +13,7 @@ import org.antipode.core.map.ActiveSet;
 public final class ColumnMatrix {
   private final int rows;
   private final int columns;
-  private final double[] data;
+  private final Entries entries;
   private final Kernel kernel;
 
   /**
@@ -32,7 +32,7 @@ public final class ColumnMatrix {
     }
     this.rows = rows;
     this.columns = columns;
-    this.data = data;
+    this.entries = new Entries(data);
     this.kernel = kernel;
   }
 
@@ -75,17 +75,17 @@ public final class ColumnMatrix {
 
   /** W_{ij}. */
   public double get(int i, int j) {
-    return data[Objects.checkIndex(j, columns) * rows + Objects.checkIndex(i, rows)];
+    return data()[Objects.checkIndex(j, columns) * rows + Objects.checkIndex(i, rows)];
   }
 
   /** The entries, by column; shared, not a copy. */
   public double[] data() {
-    return data;
+    return entries.doubles();
   }
 
   /** out += Σ x_j W_j over the active columns j. */
   public void addProduct(double[] x, ActiveSet active, double[] out) {
-    kernel.addColumns(data, rows, active.indices(), active.count(), x, out);
+    kernel.addColumns(entries, rows, active.indices(), active.count(), x, out);
   }
 
   /** out_j = ⟨W_j, v⟩ for the wanted columns j, zero for the others. */
@@ -93,6 +93,6 @@ public final class ColumnMatrix {
     if (!wanted.isFull()) {
       Arrays.fill(out, 0);
     }
-    kernel.dotColumns(data, rows, wanted.indices(), wanted.count(), v, out);
+    kernel.dotColumns(entries, rows, wanted.indices(), wanted.count(), v, out);
   }
 }

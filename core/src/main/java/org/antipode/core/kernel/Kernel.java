@@ -14,10 +14,10 @@ public interface Kernel {
    * out += Σ x_j W_j over the first {@code count} entries j of {@code columns}; out has rows
    * entries.
    */
-  void addColumns(double[] w, int rows, int[] columns, int count, double[] x, double[] out);
+  void addColumns(Entries w, int rows, int[] columns, int count, double[] x, double[] out);
 
   /** out_j = ⟨W_j, v⟩ for the first {@code count} entries j of {@code columns}; others are kept. */
-  void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out);
+  void dotColumns(Entries w, int rows, int[] columns, int count, double[] v, double[] out);
 
   /** The columns of a tile. */
   int TILE_COLUMNS = 5;

@@ -13,7 +13,9 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void addColumns(double[] w, int rows, int[] columns, int count, double[] x, double[] out) {
+  public void addColumns(
+      Entries entries, int rows, int[] columns, int count, double[] x, double[] out) {
+    double[] w = entries.doubles();
     int p = 0;
     for (; p + 4 <= count; p += 4) {
       add4(w, rows, columns, p, x, out);
@@ -44,7 +46,9 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out) {
+  public void dotColumns(
+      Entries entries, int rows, int[] columns, int count, double[] v, double[] out) {
+    double[] w = entries.doubles();
     for (int p = 0; p < count; p++) {
       out[columns[p]] = dot(w, columns[p] * rows, rows, v);
     }

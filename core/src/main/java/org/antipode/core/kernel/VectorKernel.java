@@ -1,12 +1,25 @@
 package org.antipode.core.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present. */
 final class VectorKernel implements Kernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
   private static final int LANES = SPECIES.length();
+  private static final VectorShuffle<Double> HALVES = swap(4);
+  private static final VectorShuffle<Double> QUARTERS = swap(2);
+
+  /** Swaps each lane with the one so far away. */
+  private static VectorShuffle<Double> swap(int distance) {
+    return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
+  }
 
   @Override
   public String name() {
@@ -14,7 +27,7 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addColumns(double[] w, int rows, int[] columns, int count, double[] x, double[] out) {
+  public void addColumns(Entries w, int rows, int[] columns, int count, double[] x, double[] out) {
     int p = 0;
     for (; p + 4 <= count; p += 4) {
       add4(w, rows, columns, p, x, out);
@@ -24,7 +37,15 @@ final class VectorKernel implements Kernel {
     }
   }
 
-  private static void add4(double[] w, int rows, int[] columns, int p, double[] x, double[] out) {
+  private static DoubleVector load(Entries w, int i) {
+    return w.floats() == null
+        ? DoubleVector.fromArray(SPECIES, w.doubles(), i)
+        : (DoubleVector)
+            FloatVector.fromArray(FLOATS, w.floats(), i)
+                .convertShape(VectorOperators.F2D, SPECIES, 0);
+  }
+
+  private static void add4(Entries w, int rows, int[] columns, int p, double[] x, double[] out) {
     double x0 = x[columns[p]];
     double x1 = x[columns[p + 1]];
     double x2 = x[columns[p + 2]];
@@ -41,32 +62,32 @@ final class VectorKernel implements Kernel {
     int i = 0;
     for (; i < bound; i += LANES) {
       DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
-      sum = DoubleVector.fromArray(SPECIES, w, c0 + i).fma(v0, sum);
-      sum = DoubleVector.fromArray(SPECIES, w, c1 + i).fma(v1, sum);
-      sum = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(v2, sum);
-      sum = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(v3, sum);
+      sum = load(w, c0 + i).fma(v0, sum);
+      sum = load(w, c1 + i).fma(v1, sum);
+      sum = load(w, c2 + i).fma(v2, sum);
+      sum = load(w, c3 + i).fma(v3, sum);
       sum.intoArray(out, i);
     }
     for (; i < rows; i++) {
-      out[i] += x0 * w[c0 + i] + x1 * w[c1 + i] + x2 * w[c2 + i] + x3 * w[c3 + i];
+      out[i] += x0 * w.get(c0 + i) + x1 * w.get(c1 + i) + x2 * w.get(c2 + i) + x3 * w.get(c3 + i);
     }
   }
 
-  private static void add1(double[] w, int offset, int rows, double x, double[] out) {
+  private static void add1(Entries w, int offset, int rows, double x, double[] out) {
     DoubleVector vx = DoubleVector.broadcast(SPECIES, x);
     int bound = SPECIES.loopBound(rows);
     int i = 0;
     for (; i < bound; i += LANES) {
       DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
-      DoubleVector.fromArray(SPECIES, w, offset + i).fma(vx, sum).intoArray(out, i);
+      load(w, offset + i).fma(vx, sum).intoArray(out, i);
     }
     for (; i < rows; i++) {
-      out[i] += x * w[offset + i];
+      out[i] += x * w.get(offset + i);
     }
   }
 
   @Override
-  public void dotColumns(double[] w, int rows, int[] columns, int count, double[] v, double[] out) {
+  public void dotColumns(Entries w, int rows, int[] columns, int count, double[] v, double[] out) {
     int p = 0;
     for (; p + 4 <= count; p += 4) {
       dot4(w, rows, columns, p, v, out);
@@ -76,7 +97,7 @@ final class VectorKernel implements Kernel {
     }
   }
 
-  private static void dot4(double[] w, int rows, int[] columns, int p, double[] v, double[] out) {
+  private static void dot4(Entries w, int rows, int[] columns, int p, double[] v, double[] out) {
     int c0 = columns[p] * rows;
     int c1 = columns[p + 1] * rows;
     int c2 = columns[p + 2] * rows;
@@ -89,20 +110,20 @@ final class VectorKernel implements Kernel {
     int i = 0;
     for (; i < bound; i += LANES) {
       DoubleVector vi = DoubleVector.fromArray(SPECIES, v, i);
-      s0 = DoubleVector.fromArray(SPECIES, w, c0 + i).fma(vi, s0);
-      s1 = DoubleVector.fromArray(SPECIES, w, c1 + i).fma(vi, s1);
-      s2 = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(vi, s2);
-      s3 = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(vi, s3);
+      s0 = load(w, c0 + i).fma(vi, s0);
+      s1 = load(w, c1 + i).fma(vi, s1);
+      s2 = load(w, c2 + i).fma(vi, s2);
+      s3 = load(w, c3 + i).fma(vi, s3);
     }
     double d0 = total(s0);
     double d1 = total(s1);
     double d2 = total(s2);
     double d3 = total(s3);
     for (; i < rows; i++) {
-      d0 += w[c0 + i] * v[i];
-      d1 += w[c1 + i] * v[i];
-      d2 += w[c2 + i] * v[i];
-      d3 += w[c3 + i] * v[i];
+      d0 += w.get(c0 + i) * v[i];
+      d1 += w.get(c1 + i) * v[i];
+      d2 += w.get(c2 + i) * v[i];
+      d3 += w.get(c3 + i) * v[i];
     }
     out[columns[p]] = d0;
     out[columns[p + 1]] = d1;
@@ -111,29 +132,31 @@ final class VectorKernel implements Kernel {
   }
 
   /**
-   * Lane by lane: in which order reduceLanes adds is left open, and on Java 25 compiled code adds
-   * in another one than interpreted code, so that a number depends on when it was compiled.
+   * Each half onto the other: in which order reduceLanes adds is left open, and on Java 25 compiled
+   * code adds in another one than interpreted code, so that a number depends on when it was
+   * compiled.
    */
   private static double total(DoubleVector sums) {
-    double total = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      total += sums.lane(lane);
+    DoubleVector total = sums;
+    if (LANES > 4) {
+      total = total.add(total.rearrange(HALVES));
     }
-    return total;
+    if (LANES > 2) {
+      total = total.add(total.rearrange(QUARTERS));
+    }
+    return total.lane(0) + total.lane(1);
   }
 
-  private static double dot1(double[] w, int offset, int rows, double[] v) {
+  private static double dot1(Entries w, int offset, int rows, double[] v) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     int bound = SPECIES.loopBound(rows);
     int i = 0;
     for (; i < bound; i += LANES) {
-      sum =
-          DoubleVector.fromArray(SPECIES, w, offset + i)
-              .fma(DoubleVector.fromArray(SPECIES, v, i), sum);
+      sum = load(w, offset + i).fma(DoubleVector.fromArray(SPECIES, v, i), sum);
     }
     double dot = total(sum);
     for (; i < rows; i++) {
-      dot += w[offset + i] * v[i];
+      dot += w.get(offset + i) * v[i];
     }
     return dot;
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kernel runs the same tests against plain triple loops, on awkward sizes. */
 class KernelTest {
@@ -72,7 +73,7 @@ class KernelTest {
       }
     }
 
-    kernel.addColumns(w, rows, active.indices(), active.count(), x, out);
+    kernel.addColumns(new Entries(w), rows, active.indices(), active.count(), x, out);
 
     assertThat(out).containsExactly(expected, within(1e-13 * columns));
   }
@@ -94,9 +95,43 @@ class KernelTest {
       }
     }
 
-    kernel.dotColumns(w, rows, wanted.indices(), wanted.count(), v, out);
+    kernel.dotColumns(new Entries(w), rows, wanted.indices(), wanted.count(), v, out);
 
     assertThat(out).containsExactly(expected, within(1e-14 * (rows + 10)));
+  }
+
+  /** A column of no floats, which nothing asks for, keeps the kernel from reading floats. */
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void entriesThatAreFloatsGiveTheSameNumbersToTheLastBit(Kernel kernel, int rows, int columns) {
+    RandomStream random = new Seed(rows).stream("test", columns);
+    double[] floats = new double[rows * columns];
+    Arrays.setAll(floats, i -> (float) random.nextGaussian());
+    double[] doubles = Arrays.copyOf(floats, rows * (columns + 1));
+    Arrays.fill(doubles, floats.length, doubles.length, 0.1);
+    double[] x = random.gaussians(columns, 1);
+    double[] v = random.gaussians(rows, 1);
+    ActiveSet active = some(columns, random);
+
+    List<double[]> results = new ArrayList<>();
+    for (Entries w : List.of(new Entries(floats), new Entries(doubles))) {
+      double[] sum = new double[rows];
+      kernel.addColumns(w, rows, active.indices(), active.count(), x, sum);
+      results.add(sum);
+      double[] dots = new double[columns];
+      kernel.dotColumns(w, rows, active.indices(), active.count(), v, dots);
+      results.add(dots);
+    }
+
+    assertThat(results.get(0)).containsExactly(results.get(2));
+    assertThat(results.get(1)).containsExactly(results.get(3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 1e300, Double.NaN, Double.MIN_VALUE})
+  void oneEntryThatIsNoFloatKeepsAllAsDoubles(double entry) {
+    assertThat(new Entries(new double[] {1, entry}).floats()).isNull();
+    assertThat(new Entries(new double[] {1, 0.5f}).floats()).containsExactly(1, 0.5f);
   }
 
   /** Interpreted and compiled alike, or a result would depend on when it was computed. */
@@ -107,25 +142,29 @@ class KernelTest {
     RandomStream random = new Seed(4).stream("test");
     double[] v = random.gaussians(rows, 1);
     double[] w = random.gaussians(rows * 66, 1);
+    Entries entries = new Entries(w);
     int[] all = ActiveSet.all(66).indices();
     double[] expected = new double[66];
     if (kernel instanceof VectorKernel) {
       int lanes = kernel.tileRows() / 2;
       for (int j = 0; j < 66; j++) {
-        for (int lane = 0; lane < lanes; lane++) {
-          double sum = 0;
-          for (int i = lane; i < rows; i += lanes) {
-            sum = Math.fma(w[j * rows + i], v[i], sum);
-          }
-          expected[j] += sum;
+        double[] sums = new double[lanes];
+        for (int i = 0; i < rows; i++) {
+          sums[i % lanes] = Math.fma(w[j * rows + i], v[i], sums[i % lanes]);
         }
+        for (int half = lanes / 2; half > 0; half /= 2) {
+          for (int lane = 0; lane < half; lane++) {
+            sums[lane] += sums[lane + half];
+          }
+        }
+        expected[j] = sums[0];
       }
     } else {
-      kernel.dotColumns(w, rows, all, 66, v, expected);
+      kernel.dotColumns(entries, rows, all, 66, v, expected);
     }
     double[] out = new double[66];
     for (int time = 0; time < 5000; time++) {
-      kernel.dotColumns(w, rows, all, 66, v, out);
+      kernel.dotColumns(entries, rows, all, 66, v, out);
     }
     assertThat(out).containsExactly(expected);
   }

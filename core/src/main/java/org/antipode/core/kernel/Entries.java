@@ -1,0 +1,50 @@
+package org.antipode.core.kernel;
+
+/**
+ * A matrix's entries by column: doubles, and floats as well where every entry is one, as in most
+ * trained weights. A kernel that is bound by memory reads those, half of the bytes, for the same
+ * numbers.
+ *
+ * <p>Immutable and shared between threads; the array is kept, not copied, and must not change.
+ */
+public final class Entries {
+  private final double[] doubles;
+  private final float[] floats;
+
+  public Entries(double[] doubles) {
+    this.doubles = doubles;
+    this.floats = areFloats(doubles) ? narrowed(doubles) : null;
+  }
+
+  private static boolean areFloats(double[] doubles) {
+    for (double entry : doubles) {
+      if ((float) entry != entry) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] narrowed(double[] doubles) {
+    float[] floats = new float[doubles.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) doubles[i];
+    }
+    return floats;
+  }
+
+  /** The entries; shared, not a copy. */
+  public double[] doubles() {
+    return doubles;
+  }
+
+  /** Entry i, from where the kernel reads. */
+  double get(int i) {
+    return floats == null ? doubles[i] : floats[i];
+  }
+
+  /** The same numbers, or null where an entry is no float; shared, not a copy. */
+  float[] floats() {
+    return floats;
+  }
+}
