@@ -18,6 +18,11 @@ final class QuasiNewton implements Method {
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
 
+  /** Parts of the bracket between which it is cut. */
+  private static final double SHORTEST_CUT = 0.2;
+
+  private static final double LONGEST_CUT = 0.5;
+
   /** After so many trials two numbers of the bracket differ in their last digits only. */
   private static final int TRIALS = 40;
 
@@ -116,7 +121,7 @@ final class QuasiNewton implements Method {
 
   /**
    * Whether the candidate, with its gradient, is a point where f has fallen and its slope risen
-   * enough; found by doubling and halving, as no interpolation holds across a kink.
+   * enough; found by doubling, and by cutting the bracket at the parabola's minimum.
    */
   private boolean search() {
     double slope = Iterate.dot(direction, gradient);
@@ -124,7 +129,10 @@ final class QuasiNewton implements Method {
       return false;
     }
     double low = 0;
+    double lowValue = iterate.value();
+    double lowSlope = slope;
     double high = Double.POSITIVE_INFINITY;
+    double highValue = Double.NaN;
     double length = 1;
     for (int trial = 0; trial < TRIALS; trial++) {
       double[] x = iterate.point();
@@ -134,16 +142,32 @@ final class QuasiNewton implements Method {
       double value = iterate.evaluateCandidate();
       if (!(value <= iterate.value() + SUFFICIENT_DECREASE * length * slope)) {
         high = length;
+        highValue = value;
       } else {
         iterate.candidateGradient(candidateGradient);
-        if (Iterate.dot(candidateGradient, direction) >= CURVATURE * slope) {
+        lowSlope = Iterate.dot(candidateGradient, direction);
+        if (lowSlope >= CURVATURE * slope) {
           return true;
         }
         low = length;
+        lowValue = value;
       }
-      length = Double.isInfinite(high) ? 2 * low : (low + high) / 2;
+      double width = high - low;
+      length =
+          Double.isInfinite(high)
+              ? 2 * low
+              : low + width * part(lowSlope * width, highValue - lowValue);
     }
     return false;
+  }
+
+  /**
+   * Where the parabola that starts with {@code slope} and rises by {@code rise} over the bracket is
+   * lowest, as a part of it; across a kink that is not true, so it is never trusted far.
+   */
+  private static double part(double slope, double rise) {
+    double lowest = -slope / (2 * (rise - slope));
+    return lowest >= SHORTEST_CUT ? Math.min(LONGEST_CUT, lowest) : SHORTEST_CUT;
   }
 
   /**
