@@ -38,7 +38,7 @@ final class LimitsCommand implements Callable<Integer> {
   private int starts = 100;
 
   @Option(names = "--hops", description = "Hops that may fail (default: ${DEFAULT-VALUE}).")
-  private int hops = 3;
+  private int hops = 6;
 
   @Option(names = "--seeds", description = "Problems (default: ${DEFAULT-VALUE}).")
   private int seeds = 100;
