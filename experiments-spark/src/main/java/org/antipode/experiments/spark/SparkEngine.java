@@ -26,33 +26,44 @@ import scala.runtime.BoxedUnit;
 /**
  * Spark's executors, each task with a batch of trials.
  *
- * <p>A first job of single trials tells how long one takes; batches then last about {@value
- * #TASK_SECONDS} s, so that Spark's few milliseconds a task do not show. A batch's outcomes come
- * back when it is done: what a stop, a crash or a lost executor takes away is no more than the
- * batches under way, which are run again.
+ * <p>A first job of single trials tells how long one takes, and a second one once Java has compiled
+ * them, which makes them ten times as fast; batches then last about {@value #TASK_SECONDS} s, so
+ * that Spark's few milliseconds a task do not show. A batch's outcomes come back when it is done:
+ * what a stop, a crash or a lost executor takes away is no more than the batches under way, which
+ * are run again.
  *
  * @param master Spark's, such as {@code local[2]}
  */
 record SparkEngine(String master) implements SweepEngine {
   private static final double TASK_SECONDS = 0.5;
+
+  /** So many at least, that all cores end together. */
+  private static final int TASKS_PER_CORE = 4;
+
+  /** The rounds after each of which the size of a batch is chosen anew. */
+  private static final int FIRST_ROUNDS = 2;
+
   private static final long WATCH_MILLIS = 20;
 
   @Override
   public void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
     try (JavaSparkContext spark = context()) {
       Broadcast<SharedSweep> shared = asked(() -> spark.broadcast(new SharedSweep(sweep)));
-      int cores = spark.defaultParallelism();
-      int probes = Math.min(pending.size(), 4 * cores);
-      List<Double> seconds = new ArrayList<>();
-      Consumer<Outcome> timed =
-          outcome -> {
-            seconds.add(outcome.seconds());
-            sink.accept(outcome);
-          };
-      job(spark, new TrialTask(shared), batches(pending.subList(0, probes), 1), timed, stop);
-      List<Trial> rest = pending.subList(probes, pending.size());
-      int size = size(seconds, rest.size(), cores);
-      job(spark, new TrialTask(shared), batches(rest, size), sink, stop);
+      int tasks = TASKS_PER_CORE * spark.defaultParallelism();
+      List<Trial> rest = pending;
+      int size = 1;
+      for (int round = 0; !rest.isEmpty() && !stop.getAsBoolean(); round++) {
+        int count = round < FIRST_ROUNDS ? Math.min(rest.size(), tasks * size) : rest.size();
+        List<Double> seconds = new ArrayList<>();
+        Consumer<Outcome> timed =
+            outcome -> {
+              seconds.add(outcome.seconds());
+              sink.accept(outcome);
+            };
+        job(spark, new TrialTask(shared), batches(rest.subList(0, count), size), timed, stop);
+        rest = rest.subList(count, rest.size());
+        size = size(seconds, rest.size(), tasks);
+      }
     } catch (EngineException e) {
       // Ctrl-C ends Spark too, and may do so first.
       if (!stop.getAsBoolean()) {
@@ -104,11 +115,11 @@ record SparkEngine(String master) implements SweepEngine {
     return e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
   }
 
-  /** How many trials make a task; at least four tasks for each core, so that all end together. */
-  private static int size(List<Double> seconds, int trials, int cores) {
+  /** How many trials make a task, from how long those of the last round took. */
+  private static int size(List<Double> seconds, int trials, int tasks) {
     double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double median = sorted.length == 0 ? TASK_SECONDS : sorted[sorted.length / 2];
-    int most = Math.max(1, trials / (4 * cores));
+    int most = Math.max(1, trials / tasks);
     return (int) Math.max(1, Math.min(most, TASK_SECONDS / Math.max(median, 1e-6)));
   }
 
