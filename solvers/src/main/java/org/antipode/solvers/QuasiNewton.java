@@ -163,7 +163,8 @@ final class QuasiNewton implements Method {
 
   /**
    * Where the parabola that starts with {@code slope} and rises by {@code rise} over the bracket is
-   * lowest, as a part of it; across a kink that is not true, so it is never trusted far.
+   * lowest, as a part of it (Nocedal and Wright, "Numerical Optimization", section 3.5); across a
+   * kink f is no parabola, so that it is never trusted far.
    */
   private static double part(double slope, double rise) {
     double lowest = -slope / (2 * (rise - slope));

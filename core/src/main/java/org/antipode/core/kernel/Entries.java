@@ -11,6 +11,7 @@ public final class Entries {
   private final double[] doubles;
   private final float[] floats;
 
+  /** rows · columns entries, column after column; floats are made where all of them are some. */
   public Entries(double[] doubles) {
     this.doubles = doubles;
     this.floats = areFloats(doubles) ? narrowed(doubles) : null;

@@ -21,6 +21,15 @@ final class VectorKernel implements Kernel {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
   }
 
+  /** Entries i on, floats widened: a branch that the JIT compiler takes out of the loops. */
+  private static DoubleVector load(Entries w, int i) {
+    return w.floats() == null
+        ? DoubleVector.fromArray(SPECIES, w.doubles(), i)
+        : (DoubleVector)
+            FloatVector.fromArray(FLOATS, w.floats(), i)
+                .convertShape(VectorOperators.F2D, SPECIES, 0);
+  }
+
   @Override
   public String name() {
     return "vector-" + LANES;
@@ -35,14 +44,6 @@ final class VectorKernel implements Kernel {
     for (; p < count; p++) {
       add1(w, columns[p] * rows, rows, x[columns[p]], out);
     }
-  }
-
-  private static DoubleVector load(Entries w, int i) {
-    return w.floats() == null
-        ? DoubleVector.fromArray(SPECIES, w.doubles(), i)
-        : (DoubleVector)
-            FloatVector.fromArray(FLOATS, w.floats(), i)
-                .convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 
   private static void add4(Entries w, int rows, int[] columns, int p, double[] x, double[] out) {
@@ -132,9 +133,9 @@ final class VectorKernel implements Kernel {
   }
 
   /**
-   * Each half onto the other: in which order reduceLanes adds is left open, and on Java 25 compiled
-   * code adds in another one than interpreted code, so that a number depends on when it was
-   * compiled.
+   * Each half onto the other, so that the order is known: in which one reduceLanes adds is left
+   * open, and on Java 25 compiled code adds in another one than interpreted code, so that a number
+   * depends on when it was compiled.
    */
   private static double total(DoubleVector sums) {
     DoubleVector total = sums;

@@ -37,7 +37,7 @@ import scala.runtime.BoxedUnit;
 record SparkEngine(String master) implements SweepEngine {
   private static final double TASK_SECONDS = 0.5;
 
-  /** So many at least, that all cores end together. */
+  /** So many at least while there are trials for them, that all cores end together. */
   private static final int TASKS_PER_CORE = 4;
 
   /** The rounds after each of which the size of a batch is chosen anew. */
