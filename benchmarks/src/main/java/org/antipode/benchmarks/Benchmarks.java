@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       AdamCommand.class,
       LimitsCommand.class,
       GrowthCommand.class,
+      LockstepCommand.class,
       JmhCommand.class
     })
 public final class Benchmarks {

@@ -69,14 +69,14 @@ public class KernelBenchmark {
   /** out += the active columns. */
   @Benchmark
   public double[] addColumns() {
-    chosen.addColumns(w, rows, active, active.length, narrow, wide);
+    chosen.addColumns(w, rows, active, 0, active.length, narrow, wide);
     return wide;
   }
 
   /** The active columns' inner products. */
   @Benchmark
   public double[] dotColumns() {
-    chosen.dotColumns(w, rows, active, active.length, wide, narrow);
+    chosen.dotColumns(w, rows, active, 0, active.length, wide, narrow);
     return narrow;
   }
 

@@ -69,6 +69,11 @@ public final class ColumnMatrix {
     return columns;
   }
 
+  /** What a product with all columns reads. */
+  long bytes() {
+    return (long) rows * columns * (entries.floats() == null ? Double.BYTES : Float.BYTES);
+  }
+
   Kernel kernel() {
     return kernel;
   }
@@ -85,7 +90,7 @@ public final class ColumnMatrix {
 
   /** out += Σ x_j W_j over the active columns j. */
   public void addProduct(double[] x, ActiveSet active, double[] out) {
-    kernel.addColumns(entries, rows, active.indices(), active.count(), x, out);
+    multiply(false, x, active, out);
   }
 
   /** out_j = ⟨W_j, v⟩ for the wanted columns j, zero for the others. */
@@ -93,6 +98,24 @@ public final class ColumnMatrix {
     if (!wanted.isFull()) {
       Arrays.fill(out, 0);
     }
-    kernel.dotColumns(entries, rows, wanted.indices(), wanted.count(), v, out);
+    multiply(true, v, wanted, out);
+  }
+
+  private void multiply(boolean transposed, double[] in, ActiveSet active, double[] out) {
+    if (bytes() >= Lockstep.LARGE && Thread.currentThread() instanceof Lockstep.Member one) {
+      one.multiply(this, transposed, in, active, out);
+    } else {
+      multiply(transposed, in, active, 0, active.count(), out);
+    }
+  }
+
+  /** The product or the transpose's with the columns active[first], .., active[end - 1] alone. */
+  void multiply(
+      boolean transposed, double[] in, ActiveSet active, int first, int end, double[] out) {
+    if (transposed) {
+      kernel.dotColumns(entries, rows, active.indices(), first, end, in, out);
+    } else {
+      kernel.addColumns(entries, rows, active.indices(), first, end, in, out);
+    }
   }
 }

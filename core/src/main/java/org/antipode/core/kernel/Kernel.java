@@ -11,13 +11,20 @@ public interface Kernel {
   String name();
 
   /**
-   * out += Σ x_j W_j over the first {@code count} entries j of {@code columns}; out has rows
-   * entries.
+   * The columns that a product takes at a time. Cut at a multiple of it, a list of columns gives
+   * the same numbers to the last bit.
    */
-  void addColumns(Entries w, int rows, int[] columns, int count, double[] x, double[] out);
+  int GROUP = 4;
 
-  /** out_j = ⟨W_j, v⟩ for the first {@code count} entries j of {@code columns}; others are kept. */
-  void dotColumns(Entries w, int rows, int[] columns, int count, double[] v, double[] out);
+  /**
+   * out += Σ x_j W_j over j = columns[first], .., columns[end - 1]; out has rows entries.
+   *
+   * @param columns ascending
+   */
+  void addColumns(Entries w, int rows, int[] columns, int first, int end, double[] x, double[] out);
+
+  /** out_j = ⟨W_j, v⟩ for j = columns[first], .., columns[end - 1]; other entries are kept. */
+  void dotColumns(Entries w, int rows, int[] columns, int first, int end, double[] v, double[] out);
 
   /** The columns of a tile. */
   int TILE_COLUMNS = 5;

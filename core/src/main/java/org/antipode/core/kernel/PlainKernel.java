@@ -14,13 +14,13 @@ final class PlainKernel implements Kernel {
 
   @Override
   public void addColumns(
-      Entries entries, int rows, int[] columns, int count, double[] x, double[] out) {
+      Entries entries, int rows, int[] columns, int first, int end, double[] x, double[] out) {
     double[] w = entries.doubles();
-    int p = 0;
-    for (; p + 4 <= count; p += 4) {
+    int p = first;
+    for (; p + GROUP <= end; p += GROUP) {
       add4(w, rows, columns, p, x, out);
     }
-    for (; p < count; p++) {
+    for (; p < end; p++) {
       add1(w, columns[p] * rows, rows, x[columns[p]], out);
     }
   }
@@ -47,9 +47,9 @@ final class PlainKernel implements Kernel {
 
   @Override
   public void dotColumns(
-      Entries entries, int rows, int[] columns, int count, double[] v, double[] out) {
+      Entries entries, int rows, int[] columns, int first, int end, double[] v, double[] out) {
     double[] w = entries.doubles();
-    for (int p = 0; p < count; p++) {
+    for (int p = first; p < end; p++) {
       out[columns[p]] = dot(w, columns[p] * rows, rows, v);
     }
   }

@@ -36,12 +36,13 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addColumns(Entries w, int rows, int[] columns, int count, double[] x, double[] out) {
-    int p = 0;
-    for (; p + 4 <= count; p += 4) {
+  public void addColumns(
+      Entries w, int rows, int[] columns, int first, int end, double[] x, double[] out) {
+    int p = first;
+    for (; p + GROUP <= end; p += GROUP) {
       add4(w, rows, columns, p, x, out);
     }
-    for (; p < count; p++) {
+    for (; p < end; p++) {
       add1(w, columns[p] * rows, rows, x[columns[p]], out);
     }
   }
@@ -88,12 +89,13 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void dotColumns(Entries w, int rows, int[] columns, int count, double[] v, double[] out) {
-    int p = 0;
-    for (; p + 4 <= count; p += 4) {
+  public void dotColumns(
+      Entries w, int rows, int[] columns, int first, int end, double[] v, double[] out) {
+    int p = first;
+    for (; p + GROUP <= end; p += GROUP) {
       dot4(w, rows, columns, p, v, out);
     }
-    for (; p < count; p++) {
+    for (; p < end; p++) {
       out[columns[p]] = dot1(w, columns[p] * rows, rows, v);
     }
   }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.antipode.core.kernel.Lockstep;
 import org.antipode.core.objective.Objective;
 
 /**
@@ -16,7 +17,8 @@ import org.antipode.core.objective.Objective;
  *
  * <p>Each start is searched; those that stalled are polished only where none met the measurements.
  * One that meets them ends it all: those after it are not run, or their results are dropped, so
- * that the outcome is the same for every number of threads.
+ * that the outcome is the same for every number of threads. On each thread several starts may go in
+ * {@link Lockstep}, which changes no number either.
  *
  * @param starts how many starts at most
  * @param threads how many of them run at once
@@ -55,7 +57,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
     List<Integer> all = IntStream.range(0, starts).boxed().toList();
     List<SolverResult> results =
-        inTurn(all, monitor, (i, own) -> solver.search(objective, start.apply(i), own));
+        inTurn(all, 0, monitor, (i, own) -> solver.search(objective, start.apply(i), own));
     List<Integer> stalled =
         all.subList(0, results.size()).stream()
             .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
@@ -65,7 +67,11 @@ public record MultiStart(Solver solver, int starts, int threads) {
       return new Result(results, winner(results));
     }
     List<SolverResult> polished =
-        inTurn(stalled, monitor, (i, own) -> solver.polish(objective, results.get(i), own));
+        inTurn(
+            stalled,
+            results.size(),
+            monitor,
+            (i, own) -> solver.polish(objective, results.get(i), own));
     for (int j = 0; j < polished.size(); j++) {
       results.set(stalled.get(j), polished.get(j));
     }
@@ -84,18 +90,23 @@ public record MultiStart(Solver solver, int starts, int threads) {
   }
 
   /** The results of these starts, up to the first that meets the measurements. */
-  private List<SolverResult> inTurn(List<Integer> indices, Monitor monitor, Stage stage) {
+  private List<SolverResult> inTurn(
+      List<Integer> indices, int failed, Monitor monitor, Stage stage) {
     List<SolverResult> results = new ArrayList<>();
     AtomicInteger last = new AtomicInteger(indices.size() - 1);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<SolverResult>> futures = new ArrayList<>();
+      List<FutureTask<SolverResult>> tasks = new ArrayList<>();
       for (int j = 0; j < indices.size(); j++) {
         int place = j;
-        futures.add(pool.submit(() -> run(stage, indices.get(place), place, last, monitor)));
+        tasks.add(new FutureTask<>(() -> run(stage, indices.get(place), place, last, monitor)));
+      }
+      StartQueue queue = new StartQueue(tasks, last, failed, threads, Lockstep::run);
+      for (int i = 0; i < threads; i++) {
+        pool.execute(queue::work);
       }
       for (int j = 0; j <= last.get(); j++) {
-        results.add(futures.get(j).get());
+        results.add(tasks.get(j).get());
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {

@@ -73,7 +73,7 @@ class KernelTest {
       }
     }
 
-    kernel.addColumns(new Entries(w), rows, active.indices(), active.count(), x, out);
+    kernel.addColumns(new Entries(w), rows, active.indices(), 0, active.count(), x, out);
 
     assertThat(out).containsExactly(expected, within(1e-13 * columns));
   }
@@ -95,7 +95,7 @@ class KernelTest {
       }
     }
 
-    kernel.dotColumns(new Entries(w), rows, wanted.indices(), wanted.count(), v, out);
+    kernel.dotColumns(new Entries(w), rows, wanted.indices(), 0, wanted.count(), v, out);
 
     assertThat(out).containsExactly(expected, within(1e-14 * (rows + 10)));
   }
@@ -116,10 +116,10 @@ class KernelTest {
     List<double[]> results = new ArrayList<>();
     for (Entries w : List.of(new Entries(floats), new Entries(doubles))) {
       double[] sum = new double[rows];
-      kernel.addColumns(w, rows, active.indices(), active.count(), x, sum);
+      kernel.addColumns(w, rows, active.indices(), 0, active.count(), x, sum);
       results.add(sum);
       double[] dots = new double[columns];
-      kernel.dotColumns(w, rows, active.indices(), active.count(), v, dots);
+      kernel.dotColumns(w, rows, active.indices(), 0, active.count(), v, dots);
       results.add(dots);
     }
 
@@ -160,11 +160,11 @@ class KernelTest {
         expected[j] = sums[0];
       }
     } else {
-      kernel.dotColumns(entries, rows, all, 66, v, expected);
+      kernel.dotColumns(entries, rows, all, 0, 66, v, expected);
     }
     double[] out = new double[66];
     for (int time = 0; time < 5000; time++) {
-      kernel.dotColumns(entries, rows, all, 66, v, out);
+      kernel.dotColumns(entries, rows, all, 0, 66, v, out);
     }
     assertThat(out).containsExactly(expected);
   }

@@ -1,0 +1,46 @@
+package org.antipode.solvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.MultiStart;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A network whose last layer is beyond the caches, so that starts go in lockstep. */
+@Tag("slow")
+class LockstepRecoveryTest {
+  private static final int STARTS = 6;
+  private static final RandomProblem PROBLEM =
+      RandomProblem.of(List.of(10, 700, 9_000), RandomProblem.Kind.GAUSSIAN, 30, 1);
+
+  /** The penalty keeps every start from meeting the measurements. */
+  @ParameterizedTest
+  @EnumSource
+  void everyStartTakesTheStepsThatItTakesAloneWhateverTheThreads(EverySolver every) {
+    EmpiricalRisk risk = PROBLEM.risk(1e-3);
+    Solver solver = every.limitedTo(25);
+    List<SolverResult> alone =
+        IntStream.range(0, STARTS)
+            .mapToObj(i -> solver.solve(risk, PROBLEM.start(i), Monitor.none()))
+            .toList();
+    for (int threads : new int[] {1, 2}) {
+      List<SolverResult> together =
+          new MultiStart(solver, STARTS, threads)
+              .solve(risk, PROBLEM::start, Monitor.none())
+              .results();
+      assertThat(together).hasSize(STARTS);
+      for (int i = 0; i < STARTS; i++) {
+        assertThat(together.get(i).point()).containsExactly(alone.get(i).point());
+        assertThat(together.get(i).history()).containsExactly(alone.get(i).history());
+        assertThat(together.get(i).stopReason()).isEqualTo(alone.get(i).stopReason());
+      }
+    }
+  }
+}
