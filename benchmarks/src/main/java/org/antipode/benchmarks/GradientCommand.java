@@ -11,10 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** One value and gradient, against libtorch's; and what the sign-flip test adds to ours. */
+/**
+ * One value and gradient, and one value and Jacobian, against libtorch's; and what the sign-flip
+ * test adds to our gradient.
+ */
 @Command(
     name = "gradient",
-    description = "Value and gradient of the empirical risk against libtorch's.")
+    description = "Value, gradient and Jacobian of the empirical risk against libtorch's.")
 final class GradientCommand implements Callable<Integer> {
   private static final List<Size> SIZES =
       List.of(Size.SMALL, Size.DECODER, Size.MEDIUM, Size.LARGE);
@@ -26,10 +29,19 @@ final class GradientCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report report = new Report("gradient", options.threads, spec.commandLine().getOut());
     report.print(
-        "%-28s %10s %10s %8s %14s %16s",
-        "", "ours, ms", "peer, ms", "ratio", "with flip", "of best");
+        "%-28s %10s %10s %8s %14s %16s %12s %10s %8s",
+        "",
+        "ours, ms",
+        "peer, ms",
+        "ratio",
+        "with flip",
+        "of best",
+        "Jacobian, ms",
+        "peer, ms",
+        "ratio");
+    Bandwidth memory = new Bandwidth();
     for (Size size : SIZES) {
-      measure(size.problem(1), report);
+      measure(size.problem(1), memory, report);
     }
     if (options.json.isPresent()) {
       report.write(options.json.get());
@@ -37,8 +49,11 @@ final class GradientCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(Problem problem, Report report) {
+  private void measure(Problem problem, Bandwidth memory, Report report) {
     double[] x = problem.start(0);
+    double[] far = problem.start(1);
+    double[] ourJacobian = new double[problem.measurement().outputSize() * x.length];
+    double[] peerJacobian = new double[ourJacobian.length];
     double[] ours = new double[x.length];
     double[] peers = new double[x.length];
     ObjectiveEvaluation risk = problem.risk().newEvaluation();
@@ -52,9 +67,10 @@ final class GradientCommand implements Callable<Integer> {
       requireEqual(risk.value(x), peer.value(x));
       risk.gradient(ours);
       peer.gradient(peers);
-      for (int j = 0; j < x.length; j++) {
-        requireEqual(ours[j], peers[j]);
-      }
+      requireEqual(ours, peers);
+      risk.jacobian(ourJacobian);
+      peer.jacobian(peerJacobian);
+      requireEqual(ourJacobian, peerJacobian);
       double[] seconds =
           new Rounds(options.quick ? 5 : 15, options.quick ? 0.1 : 0.4)
               .time(
@@ -71,24 +87,51 @@ final class GradientCommand implements Callable<Integer> {
                         risk.value(x);
                         risk.antipodeValue();
                         risk.gradient(ours);
-                      }));
-      double best = problem.halfOfTheBytes() / Bandwidth.bytesPerSecond();
+                      },
+                      // From far away, where nothing of the last one can be used.
+                      () -> {
+                        risk.value(x);
+                        risk.jacobian(ourJacobian);
+                        risk.value(far);
+                        risk.jacobian(ourJacobian);
+                      },
+                      () -> {
+                        peer.value(x);
+                        peer.jacobian(peerJacobian);
+                        peer.value(far);
+                        peer.jacobian(peerJacobian);
+                      },
+                      memory));
+      double bytesPerSecond = Bandwidth.BYTES / seconds[5];
+      double best = problem.halfOfTheBytes() / bytesPerSecond;
       ObjectNode row = report.row();
       row.put("problem", problem.name());
       row.put("ourSeconds", seconds[0]);
       row.put("peerSeconds", seconds[1]);
       row.put("ratio", seconds[1] / seconds[0]);
       row.put("signFlipIterationOverGradient", seconds[2] / seconds[0]);
-      row.put("memoryBytesPerSecond", Bandwidth.bytesPerSecond());
+      row.put("ourJacobianSeconds", seconds[3] / 2);
+      row.put("peerJacobianSeconds", seconds[4] / 2);
+      row.put("jacobianRatio", seconds[4] / seconds[3]);
+      row.put("memoryBytesPerSecond", bytesPerSecond);
       row.put("shareOfHalfTheBytesAtThatSpeed", best / seconds[0]);
       report.print(
-          "%-28s %10.4f %10.4f %8.2f %14.2f %15.0f%%",
+          "%-28s %10.4f %10.4f %8.2f %14.2f %15.0f%% %12.4f %10.4f %8.2f",
           problem.name(),
           1e3 * seconds[0],
           1e3 * seconds[1],
           seconds[1] / seconds[0],
           seconds[2] / seconds[0],
-          100 * best / seconds[0]);
+          100 * best / seconds[0],
+          1e3 * seconds[3] / 2,
+          1e3 * seconds[4] / 2,
+          seconds[4] / seconds[3]);
+    }
+  }
+
+  private static void requireEqual(double[] a, double[] b) {
+    for (int i = 0; i < a.length; i++) {
+      requireEqual(a[i], b[i]);
     }
   }
 
