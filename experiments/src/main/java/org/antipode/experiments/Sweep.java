@@ -56,15 +56,17 @@ public record Sweep(
   }
 
   /**
-   * The trial's experiment, from a seed that depends on the sweep's seed and on the trial's place
-   * alone: more trials, and more values at the end of the first axis, leave it as it is.
+   * The trial's experiment, from a seed that depends on the point's {@code seed} and on the
+   * repetition alone.
+   *
+   * <p>Trials of one repetition share their draws (common random numbers): each role has a stream
+   * of its own, so what a role draws is equal at all points that agree in its options. Points are
+   * then compared in pairs, repetition by repetition, on the same problems. More trials and more
+   * values on any axis leave every trial as it is.
    */
   public Experiment experiment(Trial trial) {
     Experiment experiment = experiments.get(trial.point());
-    Seed seed =
-        new Seed(experiment.seed())
-            .child("point", trial.point())
-            .child("repetition", trial.repetition());
+    Seed seed = new Seed(experiment.seed()).child("repetition", trial.repetition());
     return experiment.withSeed(seed.value());
   }
 

@@ -16,10 +16,21 @@ class SweepTest {
   }
 
   @Test
-  void everyTrialHasASeedOfItsOwn() {
+  void everyRepetitionHasASeedOfItsOwnWhichAllPointsShare() {
     Sweep sweep = Sweeps.small(folder, "trials=200");
-    assertThat(seeds(sweep)).doesNotHaveDuplicates().hasSize(1200);
-    assertThat(seeds(sweep)).allMatch(seed -> seed >= 0 && seed < 1L << 53);
+    assertThat(seeds(sweep).stream().distinct())
+        .hasSize(200)
+        .allMatch(seed -> seed >= 0 && seed < 1L << 53);
+    for (Trial trial : sweep.allTrials()) {
+      assertThat(sweep.experiment(trial).seed())
+          .isEqualTo(sweep.experiment(new Trial(0, trial.repetition())).seed());
+    }
+  }
+
+  @Test
+  void anAxisOfSeedsGivesEachOfThemItsOwnDraws() {
+    Sweep sweep = Sweeps.small(folder, "grid.seed=[7, 8]", "grid.solver=[levenberg-marquardt]");
+    assertThat(seeds(sweep).stream().distinct()).hasSize(2 * sweep.trials());
   }
 
   @Test
@@ -29,9 +40,27 @@ class SweepTest {
     assertThat(seeds(Sweeps.small(folder, "seed=8"))).doesNotContainAnyElementsOf(three);
   }
 
+  /** SplitMix64's steps on the sweep's seed, the role's letters and the repetition, by hand. */
   @Test
   void seedsAreSpecifiedSoThatAFileGivesTheSameNumbersForEver() {
-    assertThat(seeds(Sweeps.small(folder))).startsWith(8256919382419929L, 6366565229942845L);
+    long[] expected = new long[3];
+    for (int repetition = 0; repetition < expected.length; repetition++) {
+      long mixed = splitMix(7);
+      for (char letter : "repetition".toCharArray()) {
+        mixed = splitMix(mixed ^ letter);
+      }
+      expected[repetition] = splitMix(mixed + repetition) >>> 11;
+    }
+    assertThat(seeds(Sweeps.small(folder, "grid.solver=[levenberg-marquardt]")))
+        .startsWith(expected[0], expected[0], expected[0], expected[1])
+        .endsWith(expected[2]);
+  }
+
+  private static long splitMix(long state) {
+    long z = state + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 
   @Test
