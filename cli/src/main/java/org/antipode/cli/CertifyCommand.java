@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.antipode.cli.report.Certification;
 import org.antipode.cli.report.CertificationJson;
 import org.antipode.cli.report.CertificationSummary;
-import org.antipode.cli.report.ResultFolder;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.condition.Conditions;
 import picocli.CommandLine.Command;
@@ -67,13 +66,12 @@ final class CertifyCommand implements Callable<Integer> {
           spec.commandLine(), "--effort must be from 1 to " + MOST_EFFORT + " but is " + effort);
     }
     Subject subject = Subject.of(file, overrides, common.registry());
-    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), out)) {
       Certification done = certify(subject, interruption);
       String json = new CertificationJson(Version.number()).of(done);
-      Output output = new Output(spec, common.json());
       output.print(common.json() ? json : CertificationSummary.of(done));
-      folder.ifPresent(to -> output.write(to, () -> to.text("certificate.json", json + "\n")));
+      output.write(folder -> folder.text("certificate.json", json + "\n"));
       return done.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.LandscapeReport;
-import org.antipode.cli.report.ResultFolder;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -81,14 +80,13 @@ final class LandscapeCommand implements Callable<Integer> {
                         "truth: the landscape is looked at around a known latent code; give"
                             + " 'truth: drawn' or 'truth: {type: latent, file: x0.npy}'"));
     requireLandscape(truth, observation.measurements());
-    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), out)) {
       LandscapeReport report =
           look(experiment, recovery, observation.measurements(), truth, interruption);
       String json = report.json(Version.number());
-      Output output = new Output(spec, common.json());
       output.print(common.json() ? json : report.text());
-      folder.ifPresent(to -> output.write(to, () -> report.write(to, json)));
+      output.write(folder -> report.write(folder, json));
       return report.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }

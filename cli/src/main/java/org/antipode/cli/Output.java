@@ -2,17 +2,29 @@ package org.antipode.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.antipode.cli.report.ResultFolder;
-import org.antipode.core.RequestException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What a command tells, on standard output and then in a folder.
+ * Where a command's results go: standard output, and a folder if one was asked for.
  *
  * @param json whether standard output is for one JSON object alone
  */
-record Output(CommandSpec spec, boolean json) {
+record Output(CommandSpec spec, boolean json, Optional<ResultFolder> folder)
+    implements AutoCloseable {
+  /**
+   * Prepares the folder, and reserves it until {@link #close}.
+   *
+   * @throws org.antipode.core.RequestException if it cannot be written to
+   */
+  static Output to(CommandSpec spec, boolean json, Optional<Path> out) {
+    return new Output(spec, json, out.map(ResultFolder::prepare));
+  }
+
   /** Prints a whole. */
   void print(String text) {
     PrintWriter out = spec.commandLine().getOut();
@@ -21,25 +33,34 @@ record Output(CommandSpec spec, boolean json) {
   }
 
   /**
-   * Writes the files, and says which.
+   * Writes the files, and says which; does nothing where no folder was asked for.
    *
    * @throws NotWrittenException if one cannot be written
    */
-  void write(ResultFolder folder, Runnable writing) {
-    try {
-      writing.run();
-    } catch (RequestException e) {
-      throw new NotWrittenException(e);
+  void write(Consumer<ResultFolder> writing) {
+    if (folder.isEmpty()) {
+      return;
     }
-    if (!json) {
+    ResultFolder to = folder.get();
+    writing.accept(to);
+    if (!json && !to.written().isEmpty()) {
       print(
           "written to      "
-              + folder.written().get(0).getParent()
+              + to.path()
               + ": "
-              + folder.written().stream()
+              + to.written().stream()
                   .map(Path::getFileName)
                   .map(Path::toString)
                   .collect(Collectors.joining(", ")));
     }
+    List<String> problems = to.problems();
+    if (!problems.isEmpty()) {
+      throw new NotWrittenException(problems);
+    }
+  }
+
+  @Override
+  public void close() {
+    folder.ifPresent(ResultFolder::close);
   }
 }

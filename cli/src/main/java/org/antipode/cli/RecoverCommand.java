@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.antipode.cli.report.RecoveryFiles;
 import org.antipode.cli.report.RecoveryJson;
 import org.antipode.cli.report.RecoverySummary;
-import org.antipode.cli.report.ResultFolder;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -49,14 +48,12 @@ final class RecoverCommand implements Callable<Integer> {
     }
     Experiment experiment = experiments.experiment(common.registry());
     Recovery recovery = Assembly.of(experiment, threads).recovery();
-    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), out)) {
       RecoveryResult result = run(recovery, interruption);
       String json = new RecoveryJson(Version.number()).of(experiment, recovery, result);
-      Output output = new Output(spec, common.json());
       output.print(common.json() ? json : RecoverySummary.of(experiment, recovery, result));
-      folder.ifPresent(
-          to -> output.write(to, () -> RecoveryFiles.write(to, json, experiment, result)));
+      output.write(folder -> RecoveryFiles.write(folder, json, experiment, result));
       return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }

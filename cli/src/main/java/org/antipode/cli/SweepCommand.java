@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.Provenance;
-import org.antipode.cli.report.ResultFolder;
 import org.antipode.cli.report.SweepSummary;
-import org.antipode.core.RequestException;
 import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.registry.Registry;
 import org.antipode.experiments.Outcome;
@@ -87,24 +85,24 @@ final class SweepCommand implements Callable<Integer> {
     ExperimentSettings settings = settings();
     Sweep sweep = new SweepBinder(registry).bind(settings);
     SweepEngine runner = new EngineBinder(registry).bind(settings);
-    ResultFolder folder = ResultFolder.prepare(out);
     try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), Optional.of(out));
         Journal journal = Journal.open(out.resolve(JOURNAL), sweep, resume)) {
       if (journal.torn()) {
         antipode
             .err()
             .println("antipode: the journal ended within a line, which is dropped and run again");
       }
-      folder.text("sweep.yaml", sweep.toYaml());
+      output.folder().orElseThrow().text("sweep.yaml", sweep.toYaml());
       long begin = System.nanoTime();
       List<Outcome> outcomes = run(new SweepRun(sweep, runner, journal), interruption);
       ObjectNode provenance = Provenance.json(Version.number(), sweep);
       double seconds = (System.nanoTime() - begin) / 1e9;
       SweepResults trials = SweepResults.of(sweep, outcomes, provenance);
       Analysis analysis = Analysis.of(trials.pooled(sweep.report().pool()));
-      return tell(folder, new SweepReport(analysis, trials), seconds);
+      return tell(output, new SweepReport(analysis, trials), seconds);
     } catch (JournalException e) {
-      throw new NotWrittenException(new RequestException(e.getMessage(), e));
+      throw new NotWrittenException(List.of(e.getMessage()));
     }
   }
 
@@ -134,11 +132,10 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(ResultFolder folder, SweepReport report, double seconds) {
-    Output output = new Output(spec, common.json());
+  private int tell(Output output, SweepReport report, double seconds) {
     output.print(
         common.json() ? report.json().strip() : SweepSummary.of(report.analysis(), seconds));
-    output.write(folder, () -> folder.add(report.write(out)));
+    output.write(folder -> folder.add(() -> report.write(out)));
     return report.trials().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
   }
 }

@@ -3,7 +3,6 @@ package org.antipode.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.antipode.cli.report.ResultFolder;
 import org.antipode.cli.report.TheoryReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +40,11 @@ final class TheoryCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--depth must be from 1 to " + DEEPEST + " but is " + depth);
     }
-    Optional<ResultFolder> folder = out.map(ResultFolder::prepare);
-    TheoryReport report = new TheoryReport(depth);
-    Output output = new Output(spec, common.json());
-    output.print(common.json() ? report.json() : report.text());
-    folder.ifPresent(to -> output.write(to, () -> report.write(to)));
-    return ExitStatus.DONE;
+    try (Output output = Output.to(spec, common.json(), out)) {
+      TheoryReport report = new TheoryReport(depth);
+      output.print(common.json() ? report.json() : report.text());
+      output.write(report::write);
+      return ExitStatus.DONE;
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.antipode.core.file.NpyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -83,6 +84,28 @@ class ProcessTest {
                 .waitFor())
         .isZero();
     assertThat(text("out")).startsWith("generator.relu-gaussian, 3 → 9").contains("⟨Jt, v⟩");
+  }
+
+  /** Which of them come to their end depends on the machine; that the files fit, does not. */
+  @Test
+  void runsAtOnceInOneFolderLeaveTheFilesOfOne() throws Exception {
+    Path out = folder.resolve("result");
+    List<Process> processes = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      processes.add(
+          start(CommandLineRun.small("recover", "-s", "seed=" + seed, "--out", out.toString())));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isIn(0, 2);
+    }
+    JsonNode json = new ObjectMapper().readTree(out.resolve("result.json").toFile());
+    assertThat(Files.readAllLines(out.resolve("experiment.yaml")))
+        .contains("seed: " + json.get("seed"));
+    double[] latent = NpyFile.read(out.resolve("latent.npy")).data();
+    for (int i = 0; i < latent.length; i++) {
+      assertThat(json.get("latent").get(i).doubleValue()).isEqualTo(latent[i]);
+    }
+    assertThat(out.resolve(".antipode.lock")).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.antipode.cli.report.ResultFolder;
 import org.antipode.core.file.NpyFile;
 import org.antipode.core.file.Tensor;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,63 @@ class RecoverFilesTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.json().get("converged").booleanValue()).isTrue();
     assertThat(run.problems()).singleElement().asString().contains("signal.npy");
-    assertThat(names(folder)).doesNotContain("result.json").noneMatch(n -> n.endsWith(".part"));
+    // Everything else is written.
+    assertThat(new ObjectMapper().readTree(folder.resolve("result.json").toFile()))
+        .isEqualTo(run.json());
+    assertThat(names(folder))
+        .contains("latent.npy", "measurements.npy", "experiment.yaml", "convergence.png")
+        .noneMatch(n -> n.endsWith(".part"));
+  }
+
+  @Test
+  void picturesThatCannotBeWrittenCostAWarningAndNothingElse() throws Exception {
+    Files.createDirectories(folder.resolve("convergence.png/in the way"));
+    CommandLineRun run = CommandLineRun.recoverSmall("--out", folder.toString());
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.out())
+        .endsWith(": experiment.yaml, latent.npy, signal.npy, measurements.npy, result.json\n");
+    assertThat(folder.resolve("result.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void anEarlierRunsFilesAreNotLeftBesideThisOnes() throws Exception {
+    for (String old : List.of("recovery.png", "certificate.json", "result.json", "signal.npy")) {
+      Files.writeString(folder.resolve(old), "an older run's");
+    }
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    assertThat(CommandLineRun.recoverSmall("--out", folder.toString()).status()).isZero();
+    assertThat(names(folder))
+        .containsExactly(
+            "convergence.png",
+            "experiment.yaml",
+            "latent.npy",
+            "measurements.npy",
+            "notes.txt",
+            "result.json",
+            "signal.npy");
+  }
+
+  @Test
+  void aFolderThatAnotherRunWritesToIsRefusedByEveryCommand() {
+    try (ResultFolder other = ResultFolder.prepare(folder)) {
+      String out = other.path().toString();
+      for (String[] command :
+          List.of(
+              CommandLineRun.small("recover", "--out", out),
+              CommandLineRun.small("certify", "--out", out),
+              CommandLineRun.small("landscape", "--out", out),
+              CommandLineRun.small("sweep", "--out", out),
+              new String[] {"theory", "--out", out})) {
+        CommandLineRun run = CommandLineRun.of(command);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.problems())
+            .containsExactly(
+                "antipode: --out "
+                    + out
+                    + ": another run is writing to this folder; wait for its end, or name another");
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.theory.expected.Coefficients;
@@ -180,8 +181,8 @@ public record LandscapeReport(
   /** Writes the numbers, which {@link #json} gave, the slice as CSV and as a picture. */
   public void write(ResultFolder folder, String json) {
     folder.text("slice.csv", csv());
-    folder.picture("landscape.png", LandscapePicture.of(slice, landmarks));
     folder.text("landscape.json", json + "\n");
+    folder.pictures(Map.of("landscape.png", () -> LandscapePicture.of(slice, landmarks)));
   }
 
   /** {@code a,b,risk,expected}: at a x0 + b‖x0‖u. */

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
@@ -19,24 +23,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that a command's files are written to, each of them whole or not at all.
+ * The folder that one run writes its files to, each of them whole or not at all.
  *
- * <p>Every method throws a {@link RequestException} where a file cannot be written.
+ * <p>No other run can use the folder until {@link #close}. A file that cannot be written does not
+ * keep the others from being written: {@link #problems} lists such files.
  */
-public final class ResultFolder {
+public final class ResultFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
 
   private final Path folder;
+  private final Optional<FolderLock> lock;
   private final List<Path> written = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
-  private ResultFolder(Path folder) {
+  private ResultFolder(Path folder, Optional<FolderLock> lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
-   * Makes the folder where it is missing, and tries whether it can be written to.
+   * Makes the folder where it is missing, reserves it, and tries whether it can be written to.
    *
-   * @throws RequestException if it cannot
+   * @throws RequestException if it cannot, or if another run is writing to it
    */
   public static ResultFolder prepare(Path folder) {
     if (folder.toString().isEmpty()) {
@@ -45,7 +53,6 @@ public final class ResultFolder {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".antipode", ".part"));
-      return new ResultFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw new RequestException(
           "--out " + folder + ": " + e.getFile() + " is a file; name a folder", e);
@@ -53,6 +60,27 @@ public final class ResultFolder {
       throw new RequestException(
           "--out " + folder + ": the folder cannot be written to (" + reason(e) + ")", e);
     }
+    return new ResultFolder(folder, lock(folder));
+  }
+
+  private static Optional<FolderLock> lock(Path folder) {
+    Optional<FolderLock> lock;
+    try {
+      lock = FolderLock.take(folder);
+    } catch (IOException e) {
+      LOG.warn(
+          "{} cannot be locked ({}): do not let another run write to it meanwhile",
+          folder,
+          reason(e));
+      return Optional.empty();
+    }
+    if (lock.isEmpty()) {
+      throw new RequestException(
+          "--out "
+              + folder
+              + ": another run is writing to this folder; wait for its end, or name another");
+    }
+    return lock;
   }
 
   private static String reason(IOException e) {
@@ -60,36 +88,98 @@ public final class ResultFolder {
     return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
+  /** Where the files go. */
+  public Path path() {
+    return folder;
+  }
+
   /** The files that were written so far. */
   public List<Path> written() {
     return List.copyOf(written);
   }
 
-  /** A file of text. */
+  /** Why files are missing, a sentence for each; a picture is none of them. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Writes a file of text. */
   public void text(String name, String content) {
-    AtomicFile.writeText(folder.resolve(name), content);
-    written.add(folder.resolve(name));
+    write(name, file -> AtomicFile.writeText(file, content));
   }
 
-  /** Files that somebody else wrote into it. */
-  public void add(List<Path> files) {
-    written.addAll(files);
+  /** Adds the files that {@code writing} wrote into the folder. */
+  public void add(Supplier<List<Path>> writing) {
+    attempt(() -> written.addAll(writing.get()));
   }
 
-  /** An NPY file, unless a number is not finite. */
+  /** Writes an NPY file, unless a number is not finite. */
   void array(String name, List<Integer> shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {
-      NpyFile.write(folder.resolve(name), new Tensor(shape, data));
-      written.add(folder.resolve(name));
+      write(name, file -> NpyFile.write(file, new Tensor(shape, data)));
     } else {
       LOG.warn("{} is not written: it would hold NaN or infinity", name);
-      drop(name);
     }
   }
 
-  void picture(String name, BufferedImage image) {
+  private void write(String name, Consumer<Path> writing) {
+    Path file = folder.resolve(name);
+    attempt(
+        () -> {
+          writing.accept(file);
+          written.add(file);
+        });
+  }
+
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (RequestException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /**
+   * Draws pictures and writes them as PNG, after everything else: a picture that cannot be drawn or
+   * written costs a warning.
+   *
+   * @param drawings by file name, in their order
+   */
+  void pictures(Map<String, Supplier<BufferedImage>> drawings) {
+    List<String> missing = new ArrayList<>();
+    List<Throwable> reasons = new ArrayList<>();
+    drawings.forEach(
+        (name, drawing) -> {
+          try {
+            png(folder.resolve(name), drawing.get());
+            written.add(folder.resolve(name));
+          } catch (RuntimeException | Error e) {
+            // Java without fonts, or without its graphics, throws errors of many kinds.
+            LOG.debug("Drawing {}", name, e);
+            missing.add(name);
+            reasons.add(e);
+          }
+        });
+    if (!missing.isEmpty()) {
+      LOG.warn("not drawn: {} ({})", String.join(", ", missing), why(reasons.get(0)));
+    }
+  }
+
+  private static String why(Throwable e) {
+    if (e instanceof RequestException) {
+      return e.getMessage();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory";
+    }
+    return e.getClass().getSimpleName()
+        + (e.getMessage() == null ? "" : ": " + e.getMessage())
+        + "; drawing needs fontconfig and a font";
+  }
+
+  private static void png(Path file, BufferedImage image) {
     AtomicFile.write(
-        folder.resolve(name),
+        file,
         out -> {
           // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
           try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
@@ -98,17 +188,30 @@ public final class ResultFolder {
             }
           }
         });
-    written.add(folder.resolve(name));
   }
 
-  /** Takes away what an earlier run left, where this one has nothing to put in its place. */
-  void drop(String name) {
+  /** Deletes what an earlier run left, so that all files are of this one. */
+  void drop(List<String> names) {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      try {
+        if (!Files.isDirectory(file)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        problems.add(file + ": an earlier run's file cannot be replaced (" + reason(e) + ")");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
     try {
-      Files.deleteIfExists(folder.resolve(name));
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
     } catch (IOException e) {
-      throw new RequestException(
-          folder.resolve(name) + ": an earlier run's file cannot be replaced (" + reason(e) + ")",
-          e);
+      LOG.debug("Releasing {}", folder, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.antipode.theory.expected.AngleBounds;
 import org.antipode.theory.expected.ExpectedAngle;
@@ -25,18 +26,19 @@ public final class TheoryReport {
   /** Two tables. */
   public String text() {
     return """
-        The angle between two signals after a ReLU layer, in expectation: g(θ), in degrees
+    The angle between two signals after a ReLU layer, in expectation: g(θ), in degrees
 
-        %s
+    %s
 
-        Networks of d layers, in expectation
-          angle     θ̌_d, between G(x) and G(−x), with its bounds (38) and (37)
-          ρ_d       −ρ_d x0 is the one false candidate
-          ξ, ζ      for x at a right angle to x0
-          h         2ᵈ‖h‖/‖x0‖ at x0 and at −ρ_d x0, the two points where h is zero
-          f         its value at −ρ_d x0 over that at 0
+    Networks of d layers, in expectation
+      angle     θ̌_d, between G(x) and G(−x), with its bounds (38) and (37)
+      ρ_d       −ρ_d x0 is the one false candidate
+      ξ, ζ      for x at a right angle to x0
+      h         2ᵈ‖h‖/‖x0‖ at x0 and at −ρ_d x0, the two points where h is zero
+      f         its value at −ρ_d x0 over that at 0
 
-        %s"""
+    %s\
+    """
         .formatted(angles(), depths());
   }
 
@@ -111,7 +113,7 @@ public final class TheoryReport {
   /** Writes the numbers and the paper's Figure 1. */
   public void write(ResultFolder folder) {
     folder.text("theory.json", json() + "\n");
-    folder.picture("figure-1.png", AnglePlot.of());
+    folder.pictures(Map.of("figure-1.png", AnglePlot::of));
   }
 
   static double radians(double degrees) {
