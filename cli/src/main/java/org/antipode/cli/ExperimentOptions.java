@@ -31,8 +31,8 @@ final class ExperimentOptions {
 
   /** What the file and the overrides say, before anything is known of types. */
   ExperimentSettings settings() {
-    ExperimentSettings said =
-        file == null ? ExperimentSettings.empty() : ExperimentSettings.read(file);
-    return overrides.over(said);
+    // First: a list that a shell has split leaves its tail where the file's name is expected.
+    ExperimentSettings overriding = overrides.settings();
+    return file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
   }
 }

@@ -17,8 +17,8 @@ final class OverrideOptions {
       })
   private List<String> keyValues = new ArrayList<>();
 
-  /** The settings with these laid over them. */
-  ExperimentSettings over(ExperimentSettings said) {
-    return said.override(keyValues, Path.of("").toAbsolutePath());
+  /** What they say, to be laid over what a file says. */
+  ExperimentSettings settings() {
+    return ExperimentSettings.empty().override(keyValues, Path.of("").toAbsolutePath());
   }
 }

@@ -35,13 +35,16 @@ record Subject(
   /** What a file, or the overrides alone, describe. */
   static Subject of(Optional<Path> file, OverrideOptions overrides, Registry registry) {
     ExperimentBinder binder = new ExperimentBinder(registry);
+    ExperimentSettings overriding = overrides.settings();
     if (file.filter(ResultFile::isNamedBy).isPresent()) {
       ResultFile result = ResultFile.read(file.get());
-      return recovered(result, binder.bind(overrides.over(result.settings())));
+      return recovered(result, binder.bind(result.settings().overlaidWith(overriding)));
     }
     return maps(
         binder.bindMaps(
-            overrides.over(file.map(ExperimentSettings::read).orElse(ExperimentSettings.empty()))));
+            file.map(ExperimentSettings::read)
+                .orElse(ExperimentSettings.empty())
+                .overlaidWith(overriding)));
   }
 
   private static Subject maps(MapParts parts) {

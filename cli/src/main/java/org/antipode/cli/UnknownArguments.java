@@ -21,7 +21,7 @@ final class UnknownArguments {
       if (argument.startsWith("-")) {
         problems.add("Unknown option '" + name + "'." + NearestName.hint(name, options));
       } else if (commands.isEmpty()) {
-        problems.add("One argument too many: '" + argument + "'.");
+        problems.add("One argument too many: '" + argument + "'." + listHint(argument));
       } else {
         problems.add(
             "Unknown command '"
@@ -36,5 +36,12 @@ final class UnknownArguments {
       }
     }
     return problems;
+  }
+
+  /** What a shell leaves of an unquoted list or mapping. */
+  private static String listHint(String argument) {
+    return argument.endsWith(",") || argument.endsWith("]") || argument.endsWith("}")
+        ? " A list with spaces needs quotes: -s 'KEY=[1, 2, 3]'."
+        : "";
   }
 }

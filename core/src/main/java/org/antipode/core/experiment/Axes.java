@@ -1,6 +1,7 @@
 package org.antipode.core.experiment;
 
 import java.util.Map;
+import org.antipode.core.RequestException;
 import org.antipode.core.options.Setting;
 import org.antipode.core.options.Setting.Section;
 
@@ -10,19 +11,30 @@ final class Axes {
 
   private Axes() {}
 
-  /** Every axis under its whole key, with dots; of one that stands twice the later one counts. */
+  /**
+   * Every axis under its whole key, with dots.
+   *
+   * @throws RequestException if an axis is there twice, once with dots and once nested
+   */
   static Section dotted(Section grid) {
     Section axes = Section.empty();
     for (Map.Entry<String, Setting> entry : grid.entries().entrySet()) {
       if (entry.getValue() instanceof Section section && section.get(FROM).isEmpty()) {
         for (Map.Entry<String, Setting> inner : dotted(section).entries().entrySet()) {
-          axes = axes.with(entry.getKey() + "." + inner.getKey(), inner.getValue());
+          axes = withNew(axes, entry.getKey() + "." + inner.getKey(), inner.getValue());
         }
       } else {
-        axes = axes.with(entry.getKey(), entry.getValue());
+        axes = withNew(axes, entry.getKey(), entry.getValue());
       }
     }
     return axes;
+  }
+
+  private static Section withNew(Section axes, String key, Setting values) {
+    if (axes.get(key).isPresent()) {
+      throw new RequestException("grid." + key + ": this axis is given twice; remove one of them");
+    }
+    return axes.with(key, values);
   }
 
   /** An axis that is said anew is said as a whole: a range keeps nothing of the one before. */

@@ -34,10 +34,13 @@ public record Experiment(
       "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
           + " nothing to do with measurements from a file. Leave it out, or give latent or signal"
           + " with a file";
+  static final String NOISE_AND_OBSERVED =
+      "experiment: option 'noise' cannot be '%s' where 'observed' is given: measurements from a"
+          + " file are taken as they are, and no noise is added. Leave one of the two out";
 
   /**
    * @throws IllegalArgumentException if there is neither a truth nor an observation, if a drawn
-   *     truth stands beside an observation, if starts is less than 1, or hops less than 0
+   *     truth or noise stands beside an observation, if starts is less than 1, or hops less than 0
    */
   public Experiment {
     if (truth.isEmpty() && observed.isEmpty()) {
@@ -46,12 +49,20 @@ public record Experiment(
     if (observed.isPresent() && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
       throw new IllegalArgumentException(DRAWN_AND_OBSERVED);
     }
+    if (observed.isPresent() && !isDefault(noise)) {
+      throw new IllegalArgumentException(NOISE_AND_OBSERVED.formatted(noise.name()));
+    }
     if (starts < 1) {
       throw new IllegalArgumentException("an experiment needs at least 1 start, not " + starts);
     }
     if (hops < 0) {
       throw new IllegalArgumentException("an experiment cannot have " + hops + " hops");
     }
+  }
+
+  /** Whether the noise is the one that is taken where none is named: no noise. */
+  static boolean isDefault(Part<NoiseProvider<?>> noise) {
+    return noise.kind().defaultPart().filter(noise.name()::equals).isPresent();
   }
 
   /** The same experiment from another seed. */

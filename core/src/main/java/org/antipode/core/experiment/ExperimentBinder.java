@@ -84,6 +84,11 @@ public final class ExperimentBinder {
    * @param wanted which maps are needed, or said
    */
   private Bound bound(ExperimentSettings settings, Predicate<PartKind<?>> wanted) {
+    if (settings.get(ExperimentKeys.GRID).isPresent()) {
+      throw new RequestException(
+          PREFIX
+              + ": there is a 'grid', which makes it a sweep: run 'antipode sweep FILE --out DIR'");
+    }
     Problems problems = new Problems();
     for (String key : settings.root().entries().keySet()) {
       if (!ExperimentKeys.ALL.contains(key)) {
@@ -100,7 +105,7 @@ public final class ExperimentBinder {
             wanted.test(PartKind.MEASUREMENT)
                 ? bind(PartKind.MEASUREMENT, settings, problems)
                 : Optional.empty(),
-            bind(PartKind.NOISE, settings, problems),
+            noise(settings, problems),
             truth(settings, problems),
             bind(PartKind.LOSS, settings, problems),
             OptionsSchema.of(Penalty.NONE)
@@ -113,6 +118,17 @@ public final class ExperimentBinder {
   private <P extends Provider<?>> Optional<Part<P>> bind(
       PartKind<P> kind, ExperimentSettings settings, Problems problems) {
     return parts.bind(kind, settings.section(kind.name()), problems);
+  }
+
+  /** Measurements from a file have their noise already. */
+  private Optional<Part<NoiseProvider<?>>> noise(ExperimentSettings settings, Problems problems) {
+    Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
+    if (settings.get(ExperimentKeys.OBSERVED).isPresent()) {
+      noise
+          .filter(part -> !Experiment.isDefault(part))
+          .ifPresent(part -> problems.add(Experiment.NOISE_AND_OBSERVED.formatted(part.name())));
+    }
+    return noise;
   }
 
   private static Section basics(ExperimentSettings settings) {

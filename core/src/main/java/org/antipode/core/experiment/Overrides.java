@@ -43,8 +43,21 @@ final class Overrides {
       }
       return Optional.of((Setting.Section) setting);
     } catch (JsonProcessingException e) {
-      return refuse(keyValue, "the value is not YAML: " + YamlError.what(e));
+      return refuse(
+          keyValue, "the value cannot be read as YAML: " + YamlError.what(e) + cutOff(keyValue));
     }
+  }
+
+  /** A shell splits a list at its spaces: the rest of it became arguments of their own. */
+  private static String cutOff(String keyValue) {
+    String key = keyValue.substring(0, keyValue.indexOf('='));
+    String value = keyValue.substring(key.length() + 1).strip();
+    if (value.startsWith("[") && !value.endsWith("]")) {
+      return "; the shell splits at spaces, so quote the whole: -s '" + key + "=[1, 2]'";
+    }
+    return value.startsWith("{") && !value.endsWith("}")
+        ? "; the shell splits at spaces, so quote the whole: -s '" + key + "={a: 1, b: 2}'"
+        : "";
   }
 
   private Optional<Setting.Section> refuse(String keyValue, String why) {

@@ -1,6 +1,10 @@
 package org.antipode.core.experiment;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.antipode.core.options.OptionDescription;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
@@ -32,8 +36,23 @@ public final class PartBinder {
       problems.add(registry.unknown(kind, name));
       return Optional.empty();
     }
+    Setting.Section options =
+        type.get().said()
+            ? type.get().options()
+            : type.get().ofDefault(kind.name(), optionsOf(kind), problems);
     return OptionsSchema.of(provider.get().defaults())
-        .bind(kind.name() + "." + name, type.get().options(), problems)
-        .map(options -> new Part<>(kind, provider.get(), options));
+        .bind(kind.name() + "." + name, options, problems)
+        .map(bound -> new Part<>(kind, provider.get(), bound));
+  }
+
+  private <P extends Provider<?>> Map<String, List<String>> optionsOf(PartKind<P> kind) {
+    Map<String, List<String>> options = new TreeMap<>();
+    registry
+        .all(kind)
+        .forEach(
+            part ->
+                options.put(
+                    part.name(), part.options().stream().map(OptionDescription::name).toList()));
+    return options;
   }
 }

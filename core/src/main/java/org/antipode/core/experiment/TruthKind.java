@@ -3,6 +3,7 @@ package org.antipode.core.experiment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.options.NearestName;
 import org.antipode.core.options.OptionsSchema;
@@ -19,6 +20,9 @@ final class TruthKind {
 
   private static final List<String> NAMES = List.of(DRAWN, LATENT, SIGNAL);
 
+  private static final Map<String, List<String>> OPTIONS =
+      Map.of(LATENT, List.of("file"), SIGNAL, List.of("file"));
+
   private TruthKind() {}
 
   static Optional<TruthSource> bind(Setting.Section section, Problems problems) {
@@ -28,7 +32,10 @@ final class TruthKind {
       return Optional.empty();
     }
     String name = type.get().name();
-    Setting.Section options = type.get().options();
+    Setting.Section options =
+        type.get().said()
+            ? type.get().options()
+            : type.get().ofDefault(ExperimentKeys.TRUTH, OPTIONS, problems);
     String prefix = ExperimentKeys.TRUTH + "." + name;
     return switch (name) {
       case DRAWN ->

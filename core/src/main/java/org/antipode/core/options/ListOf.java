@@ -21,17 +21,32 @@ record ListOf(OptionType entry) implements OptionType {
   @Override
   public Object read(Setting setting) throws UnfitException {
     if (!(setting instanceof Setting.Value value) || !value.node().isArray()) {
-      throw unfit(setting);
+      throw new UnfitException(unfit(setting).getMessage() + asList(setting));
     }
     List<Object> entries = new ArrayList<>();
     for (JsonNode node : value.node()) {
       try {
         entries.add(entry.read(Setting.of(node, value.folder())));
       } catch (UnfitException e) {
-        throw e.inEntry(entries.size() + 1);
+        boolean several = node.isTextual() && node.textValue().strip().contains(" ");
+        throw (several
+                ? new UnfitException(e.getMessage() + "; commas separate the entries of a list")
+                : e)
+            .inEntry(entries.size() + 1);
       }
     }
     return List.copyOf(entries);
+  }
+
+  /** {@code "; write [5, 40, 80]"} where a single value holds the entries. */
+  private static String asList(Setting setting) {
+    if (!(setting instanceof Setting.Value value) || !value.node().isValueNode()) {
+      return "";
+    }
+    String text = value.node().asText().replaceAll("^[\\s\\[]+|[\\s,\\]]+$", "");
+    return value.node().isNull() || text.isEmpty()
+        ? ""
+        : "; write [" + text.replaceAll("[,\\s]+", ", ") + "]";
   }
 
   @Override

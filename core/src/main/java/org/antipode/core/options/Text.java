@@ -3,7 +3,7 @@ package org.antipode.core.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** A String; what YAML takes for a number or a boolean must stand in quotes. */
+/** A String; what YAML takes for a number, a boolean or null must stand in quotes. */
 record Text() implements OptionType {
   @Override
   public String words() {
@@ -21,7 +21,7 @@ record Text() implements OptionType {
       if (value.node().isTextual()) {
         return value.node().textValue();
       }
-      if (value.node().isNumber() || value.node().isBoolean()) {
+      if (value.node().isNumber() || value.node().isBoolean() || value.node().isNull()) {
         throw new UnfitException("must be text but is " + Shown.of(setting) + "; put it in quotes");
       }
     }

@@ -54,6 +54,16 @@ public record Recovery(
       throw new IllegalArgumentException(
           "there is neither a truth to measure nor anything observed");
     }
+    if (observed.isPresent() && truth.filter(Truth.Drawn.class::isInstance).isPresent()) {
+      throw new IllegalArgumentException(
+          "truth: cannot be drawn where measurements are observed: a drawn truth has nothing to do"
+              + " with them. Leave it out, or give a latent code or a signal");
+    }
+    if (observed.isPresent() && noise != Noise.none()) {
+      throw new IllegalArgumentException(
+          "noise: cannot be given where measurements are observed: they are taken as they are, and"
+              + " no noise is added. Leave one of the two out");
+    }
   }
 
   private static void requireLength(String what, double[] array, int length) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentBinderTest {
   private static final String[] SMALLEST = {
@@ -173,6 +174,31 @@ class ExperimentBinderTest {
                 + " or signal with a file");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"noise=gaussian", "noise={type: gaussian, level: 0}"})
+  void refusesNoiseBesideObservedMeasurements(String noise) {
+    assertThat(problemsWith("observed=y.npy", noise))
+        .containsExactly(
+            "experiment: option 'noise' cannot be 'gaussian' where 'observed' is given:"
+                + " measurements from a file are taken as they are, and no noise is added. Leave"
+                + " one of the two out");
+  }
+
+  @Test
+  void refusesTheFilesNoiseBesideOverriddenMeasurements() throws IOException {
+    ExperimentSettings file = file("noise: {type: gaussian, level: 0.1}\n");
+    ExperimentSettings both = file.override(List.of(SMALLEST), folder);
+    assertThatThrownBy(() -> bind(both, "observed=y.npy"))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("option 'noise' cannot be 'gaussian'");
+    assertThat(bind(both, "observed=y.npy", "noise=none").observed()).isPresent();
+  }
+
+  @Test
+  void takesNoNoiseBesideObservedMeasurements() {
+    assertThat(smallestWith("observed=y.npy", "noise=none").noise().name()).isEqualTo("none");
+  }
+
   @Test
   void takesABarePenaltyForItsWeight() {
     assertThat(smallestWith("penalty=1e-3").penalty()).isEqualTo(new Penalty(0.001));
@@ -193,7 +219,12 @@ class ExperimentBinderTest {
         "generator={type: {a: 1}} | generator: option 'type' must be a name but is a mapping",
         "measurement=gaussian | measurement.gaussian: option 'rows' is required: number of"
             + " measurements",
-        "noise.level=1 | noise.none: unknown option 'level'. It has no options.",
+        "noise.level=1 | noise: option 'level' needs a type, as 'none', the default, does not have"
+            + " it; write noise: {type: gaussian, level: ...}",
+        "noise.lvel=1 | noise.none: unknown option 'lvel'. It has no options.",
+        "noise={type: none, level: 1} | noise.none: unknown option 'level'. It has no options.",
+        "solver.step=1 | solver: option 'step' needs a type, as 'levenberg-marquardt', the default,"
+            + " does not have it; write solver: {type: sign-flip-descent, step: ...}",
         "solver.maxIterations=0 | solver.levenberg-marquardt: option 'maxIterations' must be at"
             + " least 1 but is 0",
         "solver.maxIteration=5 | solver.levenberg-marquardt: unknown option 'maxIteration'. Did"
@@ -201,7 +232,19 @@ class ExperimentBinderTest {
         "solver.damping.first=5 | solver.levenberg-marquardt: option 'damping' must be a number"
             + " but is a mapping",
         "generator.layers=abc | generator.relu-gaussian: option 'layers' must be a list of whole"
-            + " numbers but is \"abc\"",
+            + " numbers but is \"abc\"; write [abc]",
+        "generator.layers=2, 5, 9 | generator.relu-gaussian: option 'layers' must be a list of"
+            + " whole numbers but is \"2, 5, 9\"; write [2, 5, 9]",
+        "generator.layers=2,5,9 | generator.relu-gaussian: option 'layers' must be a list of whole"
+            + " numbers but is \"2,5,9\"; write [2, 5, 9]",
+        "generator.layers='[2 5 9]' | generator.relu-gaussian: option 'layers' must be a list of"
+            + " whole numbers but is \"[2 5 9]\"; write [2, 5, 9]",
+        "generator.layers=5 | generator.relu-gaussian: option 'layers' must be a list of whole"
+            + " numbers but is 5; write [5]",
+        "generator.layers=[2 5 9] | generator.relu-gaussian: entry 1 of option 'layers' must be a"
+            + " whole number but is \"2 5 9\"; commas separate the entries of a list",
+        "generator.layers=~ | generator.relu-gaussian: option 'layers' must be a list of whole"
+            + " numbers but is null",
         "seed=3.5 | experiment: option 'seed' must be a whole number but is 3.5",
         "seed.x=3 | experiment: option 'seed' must be a whole number but is a mapping",
         "starts=0 | experiment: option 'starts' must be at least 1 but is 0",
@@ -215,9 +258,14 @@ class ExperimentBinderTest {
             + " signal.",
         "truth=latent | truth.latent: option 'file' is required: file with the latent code, NPY or"
             + " CSV",
-        "truth.file=z.npy | truth.drawn: unknown option 'file'. It has no options.",
+        "truth.file=z.npy | truth: option 'file' needs a type, as 'drawn', the default, does not"
+            + " have it; write truth: {type: latent or signal, file: ...}",
+        "truth={type: drawn, file: z.npy} | truth.drawn: unknown option 'file'. It has no options.",
+        "grid.seed=[1] | experiment: there is a 'grid', which makes it a sweep: run 'antipode sweep"
+            + " FILE --out DIR'",
         "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
-            + " generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver",
+            + " generator, measurement, noise, truth, observed, loss, penalty, starts, hops,"
+            + " solver",
       })
   void tellsWhatIsWrong(String override, String expected) {
     assertThat(problemsWith(override)).containsExactly(expected);

@@ -60,6 +60,14 @@ class ExperimentFileTest {
   }
 
   @Test
+  void refusesAnAxisThatIsGivenTwice() throws IOException {
+    Path file = file("grid:\n  measurement: {rows: [1, 2]}\n  measurement.rows: [3]\n");
+    assertThatThrownBy(() -> ExperimentSettings.read(file))
+        .isInstanceOf(RequestException.class)
+        .hasMessage("grid.measurement.rows: this axis is given twice; remove one of them");
+  }
+
+  @Test
   void refusesASecondDocument() throws IOException {
     assertRefused(
         file("seed: 1\n---\nseed: 2\n"),

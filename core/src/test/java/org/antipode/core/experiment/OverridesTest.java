@@ -41,13 +41,24 @@ class OverridesTest {
             "-s .=1: the key has an empty part; write it like solver.maxIterations",
             "-s seed=: there is no value after the '='",
             "-s seed= # nothing: there is no value after the '='",
-            "-s generator.layers=[1, 2: the value is not YAML: while parsing a flow sequence,"
-                + " expected ',' or ']', but got <stream end>",
-            "-s solver.step=.inf: the value is not YAML: '.inf' is not a finite number",
-            "-s observed=@file: the value is not YAML: while scanning for the next token, found"
-                + " character '@' that cannot start any token. (Do not use @ for indentation)",
-            "-s seed=*x: the value is not YAML: an alias (*x); write out what it stands for",
+            "-s generator.layers=[1, 2: the value cannot be read as YAML: while parsing a flow"
+                + " sequence, expected ',' or ']', but got <stream end>; the shell splits at"
+                + " spaces, so quote the whole: -s 'generator.layers=[1, 2]'",
+            "-s solver.step=.inf: the value cannot be read as YAML: '.inf' is not a finite number",
+            "-s observed=@file: the value cannot be read as YAML: while scanning for the next"
+                + " token, found character '@' that cannot start any token. (Do not use @ for"
+                + " indentation)",
+            "-s seed=*x: the value cannot be read as YAML: an alias (*x); write out what it stands"
+                + " for",
             "-s : there is no '='; write KEY=VALUE, such as seed=7");
+  }
+
+  @Test
+  void tellsThatAShellSplitAMapping() {
+    assertThat(problemsOf("generator={type:"))
+        .singleElement()
+        .asString()
+        .endsWith("so quote the whole: -s 'generator={a: 1, b: 2}'");
   }
 
   @Test

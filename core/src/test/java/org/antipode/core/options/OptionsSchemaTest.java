@@ -95,17 +95,17 @@ class OptionsSchemaTest {
   void bindsEveryType() {
     assertThat(
             bind("""
-                    rows: 1e2
-                    seed: 9223372036854775807
-                    step: 1e-3
-                    flip: false
-                    title: "5"
-                    distribution: unit-sphere
-                    weights: ../W.npz
-                    layers: [10, 250, 1700]
-                    kinds: [gaussian, unit-sphere]
-                    extra: [1, 2.5]
-                    """)
+            rows: 1e2
+            seed: 9223372036854775807
+            step: 1e-3
+            flip: false
+            title: "5"
+            distribution: unit-sphere
+            weights: ../W.npz
+            layers: [10, 250, 1700]
+            kinds: [gaussian, unit-sphere]
+            extra: [1, 2.5]
+            """)
                 .orElseThrow())
         .isEqualTo(
             new All(
@@ -161,8 +161,9 @@ class OptionsSchemaTest {
         "weights: 3 | part.all: option 'weights' must be a file but is 3",
         "weights: '' | part.all: option 'weights' must be a file but is \"\"",
         "weights: \"a\\0b\" | part.all: option 'weights' must be a file but is \"a\\u0000b\"",
-        "layers: abc | part.all: option 'layers' must be a list of whole numbers but is \"abc\"",
-        "layers: 5 | part.all: option 'layers' must be a list of whole numbers but is 5",
+        "layers: abc | part.all: option 'layers' must be a list of whole numbers but is"
+            + " \"abc\"; write [abc]",
+        "layers: 5 | part.all: option 'layers' must be a list of whole numbers but is 5; write [5]",
         "layers: [3, x] | part.all: entry 2 of option 'layers' must be a whole number but is"
             + " \"x\"",
         "layers: [3, 4, 0] | part.all: entry 3 of option 'layers' must be at least 1 but is 0",
@@ -170,7 +171,7 @@ class OptionsSchemaTest {
         "layers: [{a: 1}] | part.all: entry 1 of option 'layers' must be a whole number but is a"
             + " mapping",
         "kinds: gaussian | part.all: option 'kinds' must be a list of names out of unit-sphere,"
-            + " gaussian but is \"gaussian\"",
+            + " gaussian but is \"gaussian\"; write [gaussian]",
         "lyers: [5] | part.all: unknown option 'lyers'. Did you mean 'layers'? Options: rows, seed,"
             + " step, flip, title, distribution, weights, layers, kinds, extra",
       })

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.PipelineFakes.Amount;
 import org.antipode.core.recovery.PipelineFakes.Doubling;
@@ -114,12 +115,33 @@ class PipelineTest {
   @Test
   void observedMeasurementsAreTakenAsTheyAre() {
     double[] observed = {1, 2, 3, 4, 5, 6};
-    Pipeline pipeline = given.noise(new Noises(), ONE).observed(observed);
+    Pipeline pipeline = given.observed(observed);
     observed[0] = 99;
     RecoveryResult result = pipeline.recover();
     assertThat(result.measurements()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(result.trueLatent()).isEmpty();
     assertThat(result.relativeError()).isEmpty();
+  }
+
+  @Test
+  void noiseBesideObservedMeasurementsIsRefused() {
+    Pipeline observed = given.observed(new double[6]);
+    for (Pipeline both : List.of(observed.noise(new Noises(), ONE), observed.noise((y, r) -> {}))) {
+      assertThatThrownBy(both::recover)
+          .isInstanceOf(RequestException.class)
+          .hasMessage(
+              "noise: cannot be given where measurements are observed: they are taken as they are,"
+                  + " and no noise is added. Leave one of the two out");
+    }
+    assertThat(observed.noise(Noise.none()).recover().measurements()).hasSize(6);
+  }
+
+  @Test
+  void aDrawnTruthBesideObservedMeasurementsIsRefused() {
+    Pipeline both = given.truth(new Truth.Drawn()).observed(new double[6]);
+    assertThatThrownBy(both::recovery)
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith("truth: cannot be drawn where measurements are observed");
   }
 
   @Test
