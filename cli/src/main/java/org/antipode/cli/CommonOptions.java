@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
   @Option(
       names = "--plugins",
-      paramLabel = "DIR",
-      description = "Take the plugin jars of this folder too.")
-  private Path plugins;
+      paramLabel = "PATH",
+      description = "Take this plugin jar, or all of this folder, too; can be given several times.")
+  private List<Path> plugins = List.of();
 
   @Option(
       names = "--json",
@@ -53,7 +53,7 @@ final class CommonOptions {
     ClassLoader program = CommonOptions.class.getClassLoader();
     List<PartKind<?>> kinds = new ArrayList<>(PartKind.all());
     kinds.add(SweepEngineProvider.KIND);
-    if (plugins == null) {
+    if (plugins.isEmpty()) {
       return Registry.load(program, kinds);
     }
     ClassLoader loader = PluginFolder.open(plugins, program, kinds);

@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.io.PrintStream;
 import java.util.List;
 import org.antipode.core.RequestException;
+import org.antipode.core.registry.FailureOrigin;
 import org.antipode.experiments.engine.EngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       say(notWritten.problems());
       return ExitStatus.FAILED;
     }
-    say(
-        List.of(
-            failure instanceof EngineException ? failure.getMessage() : sentence(root(failure))));
+    say(List.of(failure instanceof EngineException ? failure.getMessage() : sentence(failure)));
     return ExitStatus.FAILED;
   }
 
@@ -75,7 +74,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return root;
   }
 
-  private static String sentence(Throwable root) {
+  private static String sentence(Throwable failure) {
+    Throwable root = root(failure);
     if (root instanceof OutOfMemoryError) {
       return "out of memory: Java may use "
           + (Runtime.getRuntime().maxMemory() >> 20)
@@ -85,6 +85,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return "the computation failed with "
         + root.getClass().getSimpleName()
         + message
+        + FailureOrigin.of(failure, Thread.currentThread().getContextClassLoader())
+            .map(plugin -> ", in the plugin " + plugin)
+            .orElse("")
         + " (--verbose logs where)";
   }
 }

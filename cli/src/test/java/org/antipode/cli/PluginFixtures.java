@@ -87,6 +87,14 @@ public final class PluginFixtures {
     }
   }
 
+  /** Has a name of its own. */
+  public static final class Other extends Fixed {
+    @Override
+    public String name() {
+      return "other";
+    }
+  }
+
   /** Takes a name that is taken. */
   public static final class Duplicate extends Fixed {
     @Override

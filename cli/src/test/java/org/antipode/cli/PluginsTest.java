@@ -123,6 +123,22 @@ class PluginsTest {
   }
 
   @Test
+  void jarsAndFoldersAreTakenTogether() throws Exception {
+    Path one = PluginFixtures.jarOf(folder.resolve("one"), PluginFixtures.Fixed.class);
+    Path two = PluginFixtures.jarOf(folder.resolve("two"), PluginFixtures.Other.class);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "list",
+            "measurement",
+            "--plugins",
+            one.toString(),
+            "--plugins",
+            two.resolve("acme.jar").toString());
+    assertThat(run.out()).containsPattern("measurement +fixed ").containsPattern("other ");
+    assertThat(run.status()).isEqualTo(0);
+  }
+
+  @Test
   void aPluginFolderThatIsNoneIsTold() throws Exception {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Path broken = Files.createDirectories(folder.resolve("broken"));

@@ -35,9 +35,14 @@ final class Admission {
     for (P provider : providers) {
       try {
         admit(kind, provider, byName);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         problems.add(
-            "Cannot load a " + kind + " provider, " + Origin.named(provider.getClass()) + ": " + e);
+            "Cannot load a "
+                + kind
+                + " provider, "
+                + Origin.named(provider.getClass())
+                + ": "
+                + LoadingError.sentence(e));
       }
     }
   }
@@ -76,6 +81,12 @@ final class Admission {
       problems.add(
           kind + "." + name + ": an option cannot be called '" + TYPE_KEY + "' (" + named + ").");
     }
-    byName.put(name, new Installed<>(kind, provider, Origin.of(provider.getClass())));
+    String summary = provider.summary();
+    if (summary == null || summary.isBlank()) {
+      problems.add(kind + "." + name + ": the provider has no summary (" + named + ").");
+      return;
+    }
+    String origin = Origin.of(provider.getClass());
+    byName.put(name, new Installed<>(kind, provider, name, summary, origin));
   }
 }

@@ -8,16 +8,12 @@ import org.antipode.core.spi.Provider;
 /**
  * A provider as it was found.
  *
+ * @param name what the provider called itself when it was found
+ * @param summary what it said of itself then
  * @param origin the jar or folder that brought it
  */
-public record Installed<P extends Provider<?>>(PartKind<P> kind, P provider, String origin) {
-  public String name() {
-    return provider.name();
-  }
-
-  public String summary() {
-    return provider.summary();
-  }
+public record Installed<P extends Provider<?>>(
+    PartKind<P> kind, P provider, String name, String summary, String origin) {
 
   public List<OptionDescription> options() {
     return OptionsSchema.of(provider.defaults()).describe();

@@ -1,5 +1,6 @@
 package org.antipode.core.registry;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
@@ -21,6 +22,15 @@ final class Origin {
     } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return location.toString();
     }
+  }
+
+  /** The folder or jar in which a resource of that name was found. */
+  static String of(URL resource, String name) throws IOException {
+    String url = resource.toString();
+    String root = url.substring(0, url.length() - name.length());
+    return root.startsWith("jar:") && root.endsWith("!/")
+        ? of(new URL(root.substring("jar:".length(), root.length() - 2)))
+        : of(new URL(root));
   }
 
   static String named(Class<?> type) {

@@ -10,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarFile;
 import org.antipode.core.RequestException;
+import org.antipode.core.options.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of plugin jars, put on a class loader of its own beneath the program's.
+ * Plugin jars, each given by itself or by its folder, on a class loader of their own beneath the
+ * program's.
  *
  * <p>Only the folder's own jars count, not those of its sub-folders. Classes that the program has
  * too come from the program, so that a plugin and the program mean the same interfaces.
@@ -28,22 +29,34 @@ public final class PluginFolder {
   private PluginFolder() {}
 
   /**
-   * A loader of the folder's jars; it stays open as long as its classes are used.
+   * A loader of the jars; it stays open as long as its classes are used.
    *
    * <p>A jar without a provider of the given kinds may be a plugin's library: it is taken, and
-   * logged.
+   * logged. Of several jars with the same contents one is taken.
    *
-   * @throws RequestException if the folder is missing or has no jars, or a jar cannot be read
+   * @param places folders and jars
+   * @throws RequestException if a place is missing or has no jars, if a jar cannot be read, or if
+   *     two jars hold different versions of a class
    */
-  public static URLClassLoader open(Path folder, ClassLoader parent, List<PartKind<?>> kinds) {
-    List<URL> urls = new ArrayList<>();
-    for (Path jar : jars(folder)) {
-      if (!servesAny(jar, kinds)) {
-        LOG.info("{} has no provider of any kind; taken as a library", jar);
+  public static URLClassLoader open(
+      List<Path> places, ClassLoader parent, List<PartKind<?>> kinds) {
+    List<JarContents> jars = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Path place : places) {
+      for (Path jar : jars(place)) {
+        JarContents contents = JarContents.of(jar);
+        if (jars.stream().noneMatch(contents::sameAs)) {
+          jars.forEach(other -> compare(other, contents, problems));
+          jars.add(contents);
+        }
       }
-      urls.add(url(jar));
     }
-    return new URLClassLoader(NAME, urls.toArray(URL[]::new), parent);
+    problems.raise();
+    jars.stream()
+        .filter(jar -> !servesAny(jar, kinds))
+        .forEach(jar -> LOG.info("{} has no provider of any kind; taken as a library", jar.jar()));
+    return new URLClassLoader(
+        NAME, jars.stream().map(jar -> url(jar.jar())).toArray(URL[]::new), parent);
   }
 
   /** The jars that {@link #open} put on this loader; none where it is another's. */
@@ -53,32 +66,60 @@ public final class PluginFolder {
         : List.of();
   }
 
-  private static List<Path> jars(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new RequestException("--plugins " + folder + ": there is no such folder");
+  private static void compare(JarContents one, JarContents other, Problems problems) {
+    List<String> classes = one.differingClasses(other);
+    if (!classes.isEmpty()) {
+      String more = classes.size() == 1 ? "" : " and of " + (classes.size() - 1) + " more classes";
+      problems.add(
+          "Two versions of the class %s%s: in %s and in %s. Remove one of the jars."
+              .formatted(classes.get(0), more, one.jar(), other.jar()));
     }
-    List<Path> jars = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
-      entries.forEach(jars::add);
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new RequestException("--plugins " + folder + ": the folder cannot be read: " + e, e);
+  }
+
+  private static List<Path> jars(Path place) {
+    if (!Files.exists(place)) {
+      throw new RequestException("--plugins " + place + ": there is no such folder or jar");
     }
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    List<Path> jars = entries(place, "*.jar");
+    List<Path> below =
+        entries(place, "*").stream()
+            .filter(entry -> Files.isDirectory(entry) && Files.isReadable(entry))
+            .filter(folder -> !entries(folder, "*.jar").isEmpty())
+            .toList();
     if (jars.isEmpty()) {
-      throw new RequestException("--plugins " + folder + ": there is no jar in this folder");
+      throw new RequestException(
+          "--plugins "
+              + place
+              + ": there is no jar in this folder"
+              + below.stream()
+                  .findFirst()
+                  .map(folder -> "; there is one below it: --plugins " + folder)
+                  .orElse(""));
     }
-    // A folder lists its files in any order; a class found twice must not depend on it.
-    jars.sort(null);
+    below.forEach(
+        folder ->
+            LOG.warn("The jars in {} are not taken; --plugins {} takes them", folder, folder));
     return jars;
   }
 
-  private static boolean servesAny(Path jar, List<PartKind<?>> kinds) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return kinds.stream()
-          .anyMatch(
-              kind -> file.getEntry("META-INF/services/" + kind.providerType().getName()) != null);
-    } catch (IOException e) {
-      throw new RequestException(jar + ": not a jar that can be read: " + e.getMessage(), e);
+  /** Sorted: a folder lists its files in any order, and no result may depend on it. */
+  private static List<Path> entries(Path folder, String glob) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+      entries.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new RequestException("--plugins " + folder + ": the folder cannot be read: " + e, e);
     }
+    found.sort(null);
+    return found;
+  }
+
+  private static boolean servesAny(JarContents jar, List<PartKind<?>> kinds) {
+    return kinds.stream()
+        .anyMatch(kind -> jar.has("META-INF/services/" + kind.providerType().getName()));
   }
 
   private static URL url(Path jar) {

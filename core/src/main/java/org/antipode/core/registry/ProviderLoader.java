@@ -14,10 +14,12 @@ final class ProviderLoader {
   private static final int MOST_ERRORS = 100;
 
   private final ClassLoader loader;
+  private final ProviderVersions versions;
   private final Problems problems;
 
   ProviderLoader(ClassLoader loader, Problems problems) {
     this.loader = loader;
+    this.versions = new ProviderVersions(loader);
     this.problems = problems;
   }
 
@@ -30,7 +32,9 @@ final class ProviderLoader {
         if (!found.hasNext()) {
           break;
         }
-        providers.add(found.next());
+        P provider = found.next();
+        versions.problem(kind, provider.getClass()).ifPresent(problems::add);
+        providers.add(provider);
       } catch (ServiceConfigurationError | LinkageError e) {
         errors++;
         problems.add(sentence(kind, e));
@@ -46,14 +50,6 @@ final class ProviderLoader {
         + " provider"
         + (culprit.isEmpty() ? "" : ", " + culprit)
         + ": "
-        + why(error);
-  }
-
-  /** A ServiceLoader's own error only wraps; an error of linking has the cause in its own words. */
-  private static String why(Throwable error) {
-    if (!(error instanceof ServiceConfigurationError)) {
-      return error.toString();
-    }
-    return error.getCause() == null ? error.getMessage() : error.getCause().toString();
+        + LoadingError.sentence(error);
   }
 }

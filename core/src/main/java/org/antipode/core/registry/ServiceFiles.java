@@ -25,9 +25,7 @@ final class ServiceFiles {
       for (URL file : Collections.list(loader.getResources(resource))) {
         for (String name : classNames(file)) {
           if (isAbout(error, name)) {
-            String url = file.toString();
-            URL root = new URL(url.substring(0, url.length() - resource.length()));
-            return name + " of " + home(root);
+            return name + " of " + Origin.of(file, resource);
           }
         }
       }
@@ -65,13 +63,5 @@ final class ServiceFiles {
           .filter(line -> !line.isEmpty())
           .toList();
     }
-  }
-
-  /** {@code jar:file:/x.jar!/} and {@code file:/classes/} as paths. */
-  private static String home(URL root) throws IOException {
-    String text = root.toString();
-    return text.startsWith("jar:") && text.endsWith("!/")
-        ? Origin.of(new URL(text.substring(4, text.length() - 2)))
-        : Origin.of(root);
   }
 }

@@ -2,14 +2,17 @@ package org.antipode.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +32,25 @@ class PluginFolderTest {
   @TempDir private Path folder;
   @TempDir private Path work;
 
-  private static String source(String className, String base, String constructor) {
+  private static String source(String className, String base, String members) {
+    return source(className, base, members, "acme");
+  }
+
+  private static String source(String className, String base, String members, String name) {
     return """
-        package com.acme;
-        import org.antipode.core.random.Noise;
-        import org.antipode.core.spi.NoiseProvider;
-        public class %s %s implements NoiseProvider<%s.Options> {
-          public record Options() {}
-          %s
-          public String name() { return "acme"; }
-          public String summary() { return "Noise of a third party."; }
-          public Options defaults() { return new Options(); }
-          public Noise create(Options options) { return null; }
-        }
-        """
-        .formatted(className, base, className, constructor);
+    package com.acme;
+    import org.antipode.core.random.Noise;
+    import org.antipode.core.spi.NoiseProvider;
+    public class %s %s implements NoiseProvider<%s.Options> {
+      public record Options() {}
+      %s
+      public String name() { return "%s"; }
+      public String summary() { return "Noise of a third party."; }
+      public Options defaults() { return new Options(); }
+      public Noise create(Options options) { return null; }
+    }
+    """
+        .formatted(className, base, className, members, name);
   }
 
   private Path compile(Map<String, String> sources) throws IOException {
@@ -85,8 +92,11 @@ class PluginFolderTest {
   }
 
   private Registry load() throws IOException {
-    ClassLoader parent = PluginFolderTest.class.getClassLoader();
-    try (URLClassLoader loader = PluginFolder.open(folder, parent, PartKind.all())) {
+    return load(List.of(folder), PluginFolderTest.class.getClassLoader());
+  }
+
+  private static Registry load(List<Path> places, ClassLoader parent) throws IOException {
+    try (URLClassLoader loader = PluginFolder.open(places, parent, PartKind.all())) {
       return Registry.load(loader);
     }
   }
@@ -166,7 +176,8 @@ class PluginFolderTest {
         .containsExactly(
             "Cannot load a noise provider, com.acme.Acme of "
                 + jar
-                + ": java.lang.NoClassDefFoundError: com/acme/Base");
+                + ": it needs the class com.acme.Base, which is in no jar; put the jar that has it"
+                + " beside the plugin's");
   }
 
   @Test
@@ -182,9 +193,9 @@ class PluginFolderTest {
         .hasMessage("--plugins " + folder + ": there is no jar in this folder");
     Path missing = folder.resolve("missing");
     ClassLoader parent = PluginFolderTest.class.getClassLoader();
-    assertThatThrownBy(() -> PluginFolder.open(missing, parent, PartKind.all()))
+    assertThatThrownBy(() -> load(List.of(missing), parent))
         .isInstanceOf(RequestException.class)
-        .hasMessage("--plugins " + missing + ": there is no such folder");
+        .hasMessage("--plugins " + missing + ": there is no such folder or jar");
   }
 
   @Test
@@ -193,5 +204,138 @@ class PluginFolderTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(RequestException.class)
         .hasMessageStartingWith(jar + ": not a jar that can be read: ");
+  }
+
+  /** A version of the same class: another constant makes another file. */
+  private Path version(int number) throws IOException {
+    String field = "private static final int VERSION = " + number + ";";
+    return compile(Map.of("Acme", source("Acme", "", field)));
+  }
+
+  private Path elsewhere(Path jar, String name) throws IOException {
+    return Files.copy(jar, Files.createDirectories(work.resolve("elsewhere")).resolve(name));
+  }
+
+  @Test
+  void namesBothJarsOfTwoVersionsOfAClassWhateverTheirNames() throws IOException {
+    Path newer = jar("acme-1.10.jar", "com.acme.Acme", version(10));
+    Path older = jar("acme-1.9.jar", "com.acme.Acme", version(9));
+    assertThat(problems())
+        .containsExactly(
+            "Two versions of the class com.acme.Acme: in "
+                + newer
+                + " and in "
+                + older
+                + ". Remove one of the jars.");
+    Files.move(older, folder.resolve("a.jar"));
+    assertThat(problems()).singleElement().asString().contains("a.jar and in " + newer);
+  }
+
+  @Test
+  void namesBothJarsOfTwoVersionsOfALibrarysClass() throws IOException {
+    jar("acme.jar", "com.acme.Acme", version(1));
+    String library = "package com.acme; public class Library { int size() { return %d; } }";
+    jar("one.jar", "", compile(Map.of("Library", library.formatted(1))));
+    jar("two.jar", "", compile(Map.of("Library", library.formatted(2))));
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("com.acme.Library: in ", "one.jar", "two.jar");
+  }
+
+  @Test
+  void takesOneOfTwoJarsWithTheSameContents() throws IOException {
+    Path jar = jar("acme.jar", "com.acme.Acme", version(1));
+    Path copy = Files.copy(jar, folder.resolve("copy.jar"));
+    assertThat(load().find(PartKind.NOISE, "acme").orElseThrow().origin())
+        .isEqualTo(jar.toString());
+    Path link = Files.createSymbolicLink(folder.resolve("link.jar"), copy);
+    List<Path> places = List.of(folder, jar, link, folder);
+    ClassLoader parent = PluginFolderTest.class.getClassLoader();
+    try (URLClassLoader loader = PluginFolder.open(places, parent, PartKind.all())) {
+      assertThat(PluginFolder.jars(loader)).containsExactly(jar.toUri().toURL());
+    }
+  }
+
+  @Test
+  void takesJarsAndSeveralFolders() throws IOException {
+    Path one = elsewhere(jar("acme.jar", "com.acme.Acme", version(1)), "acme.jar");
+    Files.delete(folder.resolve("acme.jar"));
+    jar("other.jar", "com.acme.Other", compile(Map.of("Other", source("Other", "", "", "other"))));
+    Registry registry = load(List.of(one, folder), PluginFolderTest.class.getClassLoader());
+    assertThat(registry.names(PartKind.NOISE)).contains("acme", "other");
+  }
+
+  @Test
+  void namesAVersionOnTheClassPathAndOneAmongThePlugins() throws IOException {
+    Path plugin = jar("acme.jar", "com.acme.Acme", version(2));
+    Path onClassPath = elsewhere(plugin, "program.jar");
+    Files.delete(plugin);
+    jar("acme.jar", "com.acme.Acme", version(3));
+    URL[] urls = {onClassPath.toUri().toURL()};
+    try (URLClassLoader program =
+        new URLClassLoader(urls, PluginFolderTest.class.getClassLoader())) {
+      assertThatThrownBy(() -> load(List.of(folder), program))
+          .isInstanceOf(RequestException.class)
+          .hasMessage(
+              "Two versions of the noise provider com.acme.Acme: in "
+                  + onClassPath
+                  + " and in "
+                  + plugin
+                  + ". Remove one of them.");
+      Files.copy(onClassPath, plugin, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(load(List.of(folder), program).find(PartKind.NOISE, "acme").orElseThrow().origin())
+          .isEqualTo(onClassPath.toString());
+    }
+  }
+
+  @Test
+  void saysWhereTheJarsAreThatAreNotTaken() throws IOException {
+    Path jar = jar("acme.jar", "com.acme.Acme", version(1));
+    Path below = Files.createDirectories(folder.resolve("below"));
+    Files.move(jar, below.resolve("acme.jar"));
+    assertThat(problems())
+        .containsExactly(
+            "--plugins "
+                + folder
+                + ": there is no jar in this folder; there is one below it: --plugins "
+                + below);
+  }
+
+  @Test
+  void namesWhatAProviderLacksThatIsNeededFirstWhenItIsMade() throws IOException {
+    Path classes =
+        compile(
+            Map.of(
+                "Acme",
+                source("Acme", "", "static final Object PART = new Part();"),
+                "Part",
+                "package com.acme; public class Part {}"));
+    Files.delete(classes.resolve("com/acme/Part.class"));
+    Path jar = jar("acme.jar", "com.acme.Acme", classes);
+    assertThat(problems())
+        .containsExactly(
+            "Cannot load a noise provider, com.acme.Acme of "
+                + jar
+                + ": it needs the class com.acme.Part, which is in no jar; put the jar that has it"
+                + " beside the plugin's");
+  }
+
+  @Test
+  void namesThePluginThatThrows() throws IOException {
+    String create = "public static void fail() { throw new IllegalStateException(\"boom\"); }";
+    Path jar =
+        jar("acme.jar", "com.acme.Acme", compile(Map.of("Acme", source("Acme", "", create))));
+    ClassLoader parent = PluginFolderTest.class.getClassLoader();
+    try (URLClassLoader plugins = PluginFolder.open(List.of(folder), parent, PartKind.all());
+        URLClassLoader classPath = new URLClassLoader(new URL[] {jar.toUri().toURL()}, parent)) {
+      for (ClassLoader loader : List.of(plugins, classPath)) {
+        Throwable thrown =
+            catchThrowable(() -> loader.loadClass("com.acme.Acme").getMethod("fail").invoke(null));
+        assertThat(FailureOrigin.of(new IllegalStateException(thrown), loader))
+            .contains("com.acme.Acme (" + jar + ")");
+      }
+      assertThat(FailureOrigin.of(new IllegalStateException("ours"), plugins)).isEmpty();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
@@ -209,6 +210,32 @@ class RegistryTest {
                 + " ("
                 + origin()
                 + "): java.lang.IllegalStateException: no name today");
+  }
+
+  private static NoiseNamed summarised(Supplier<String> summary) {
+    return new NoiseNamed("summarised") {
+      @Override
+      public String summary() {
+        return summary.get();
+      }
+    };
+  }
+
+  @Test
+  void namesAProviderWithoutASummary() {
+    for (String summary : new String[] {null, "", " "}) {
+      assertThat(problemsOf(summarised(() -> summary)).get(0))
+          .startsWith("noise.summarised: the provider has no summary (");
+    }
+    assertThat(
+            problemsOf(
+                summarised(
+                    () -> {
+                      throw new AssertionError("no summary today");
+                    })))
+        .singleElement()
+        .asString()
+        .endsWith("java.lang.AssertionError: no summary today");
   }
 
   @Test
