@@ -23,6 +23,7 @@ class RecoverCommandTest {
           "method",
           "kernel",
           "seed",
+          "generatorDescription",
           "latentSize",
           "signalSize",
           "measurementCount",

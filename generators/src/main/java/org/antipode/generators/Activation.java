@@ -16,7 +16,29 @@ public enum Activation {
   TANH,
   /** 1/(1 + exp(−z)). */
   SIGMOID,
-  IDENTITY;
+  IDENTITY,
+  /** log(1 + exp(z)). */
+  SOFTPLUS(CurvedFunction.SOFTPLUS),
+  /** z where positive, exp(z) − 1 elsewhere. */
+  ELU(CurvedFunction.ELU),
+  /** λz where positive, λα(exp(z) − 1) elsewhere, with the λ and α of its paper. */
+  SELU(CurvedFunction.SELU),
+  /** zΦ(z), Φ the normal distribution function. */
+  GELU(CurvedFunction.GELU),
+  /** GELU's approximation by a tanh. */
+  GELU_TANH(CurvedFunction.GELU_TANH),
+  /** z/(1 + exp(−z)), also called swish. */
+  SILU(CurvedFunction.SILU);
+
+  private final CurvedFunction curved;
+
+  Activation() {
+    this(null);
+  }
+
+  Activation(CurvedFunction curved) {
+    this.curved = curved;
+  }
 
   /** out = σ(z); NaN stays NaN. */
   void apply(double[] z, double negativeSlope, double[] out) {
@@ -42,6 +64,11 @@ public enum Activation {
         }
       }
       case IDENTITY -> System.arraycopy(z, 0, out, 0, out.length);
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = curved.value().applyAsDouble(z[i]);
+        }
+      }
     }
   }
 
@@ -51,11 +78,11 @@ public enum Activation {
    * @param value σ(z), already known
    */
   void differentiate(double[] z, double[] value, double negativeSlope, double[] out) {
-    double off = offSlope(negativeSlope);
+    double below = slopeBelow(negativeSlope);
     switch (this) {
       case RELU, LEAKY_RELU -> {
         for (int i = 0; i < out.length; i++) {
-          out[i] = z[i] > 0 ? 1 : off;
+          out[i] = z[i] > 0 ? 1 : below;
         }
       }
       case TANH -> {
@@ -69,33 +96,40 @@ public enum Activation {
         }
       }
       case IDENTITY -> Arrays.fill(out, 1);
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = curved.slope().applyAsDouble(z[i]);
+        }
+      }
     }
   }
 
   /** Sets the entries of out where z is at the kink to σ' on the side to which the motion leads. */
   void settle(double[] z, double[] motion, double negativeSlope, double[] out) {
     if (hasKink()) {
-      double off = offSlope(negativeSlope);
+      double below = slopeBelow(negativeSlope);
+      double above = this == SELU ? CurvedFunction.SELU_SCALE : 1;
       for (int i = 0; i < out.length; i++) {
         if (z[i] == 0) {
-          out[i] = motion[i] > 0 ? 1 : off;
+          out[i] = motion[i] > 0 ? above : below;
         }
       }
     }
   }
 
-  /** σ' for negative z, of the functions that are linear there. */
-  double offSlope(double negativeSlope) {
+  /** σ'(0−), of the functions with a kink and of those that are linear for negative z. */
+  double slopeBelow(double negativeSlope) {
     return switch (this) {
       case LEAKY_RELU -> negativeSlope;
       case IDENTITY -> 1;
+      case SELU -> CurvedFunction.SELU_SLOPE_BELOW;
       default -> 0;
     };
   }
 
   /** Whether σ has a kink at zero. */
   boolean hasKink() {
-    return this == RELU || this == LEAKY_RELU;
+    return this == RELU || this == LEAKY_RELU || this == SELU;
   }
 
   /** sup |σ'|. */
@@ -104,6 +138,7 @@ public enum Activation {
       case RELU, TANH, IDENTITY -> 1;
       case LEAKY_RELU -> Math.max(1, Math.abs(negativeSlope));
       case SIGMOID -> 0.25;
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved.steepness();
     };
   }
 
@@ -114,11 +149,12 @@ public enum Activation {
       // Where tanh² = 1/3; a sigmoid is (1 + tanh(z/2))/2.
       case TANH -> 4 / (3 * Math.sqrt(3));
       case SIGMOID -> 1 / (6 * Math.sqrt(3));
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved.curvature();
     };
   }
 
   /** Whether σ(cz) = cσ(z) for c > 0. */
   boolean isHomogeneous() {
-    return hasKink() || this == IDENTITY;
+    return this == RELU || this == LEAKY_RELU || this == IDENTITY;
   }
 }

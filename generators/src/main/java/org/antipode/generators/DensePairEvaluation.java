@@ -73,7 +73,7 @@ final class DensePairEvaluation extends ChainEvaluation {
       return;
     }
     DenseLayer layer = pair.first();
-    double factor = 1 + layer.activation().offSlope(layer.negativeSlope());
+    double factor = 1 + layer.activation().slopeBelow(layer.negativeSlope());
     for (int j = 0; j < inputs; j++) {
       scaled[j] = factor * x[j];
     }

@@ -16,6 +16,7 @@ public final class Mlp implements LayeredGenerator {
   private final List<DenseLayer> layers;
   private final DifferentiableMap chain;
   private final SignalShape signalShape;
+  private final List<String> description;
 
   /**
    * @param layers from the latent code to the signal
@@ -23,6 +24,16 @@ public final class Mlp implements LayeredGenerator {
    *     signal's shape
    */
   public Mlp(List<DenseLayer> layers, SignalShape signalShape) {
+    this(layers, signalShape, List.of());
+  }
+
+  /**
+   * @param layers from the latent code to the signal
+   * @param description what was read from files to make them, a line each
+   * @throws IllegalArgumentException if a layer does not fit the one before it, or the last one the
+   *     signal's shape
+   */
+  Mlp(List<DenseLayer> layers, SignalShape signalShape, List<String> description) {
     this.layers = List.copyOf(layers);
     DifferentiableMap map = this.layers.get(0);
     for (int i = 1; i < layers.size(); i++) {
@@ -42,6 +53,7 @@ public final class Mlp implements LayeredGenerator {
     }
     this.chain = map;
     this.signalShape = signalShape;
+    this.description = List.copyOf(description);
   }
 
   @Override
@@ -62,6 +74,11 @@ public final class Mlp implements LayeredGenerator {
   @Override
   public SignalShape signalShape() {
     return signalShape;
+  }
+
+  @Override
+  public List<String> description() {
+    return description;
   }
 
   @Override

@@ -3,27 +3,76 @@ package org.antipode.generators;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.antipode.core.file.Tensor;
+import java.util.OptionalInt;
 import org.antipode.core.file.WeightsFile;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.generators.weights.LayerWeights;
+import org.antipode.generators.weights.NetworkWeights;
+import org.antipode.generators.weights.NormalisationPlace;
+import org.antipode.generators.weights.Orientation;
+import org.antipode.generators.weights.ReadingOptions;
 
 /** A trained multilayer perceptron from a file of weights. */
 public final class MlpProvider implements GeneratorProvider<MlpProvider.Options> {
   /** The options. */
   public record Options(
-      @Option("safetensors or NPZ file: weight (out × in) and optional bias of each layer")
+      @Option(
+              "safetensors or NPZ file: weight and optional bias of each layer; weight and batch"
+                  + " normalisation are folded in")
           Path weights,
-      @Option("each layer's activation: relu, leaky-relu, tanh, sigmoid or identity")
+      @Option(
+              "each layer's activation: relu, leaky-relu, tanh, sigmoid, identity, softplus, elu,"
+                  + " selu, gelu, gelu-tanh or silu")
           List<Activation> activations,
+      @Option("how the names of the network's tensors begin, if the file has others too")
+          Optional<String> prefix,
+      @Option(
+              "names of the layers and batch normalisations from the latent code to the signal, if"
+                  + " the names have no numbers and the file no order; the rest is not read")
+          Optional<List<String>> layers,
+      @Option("names of the biases, one for each layer or none, if the names do not say it")
+          Optional<List<String>> biases,
+      @Option("axes of the weights, if the sizes fit both ways: PyTorch's are out-by-in")
+          Optional<Orientation> orientation,
+      @Option("where batch normalisations are applied, if the names do not say it")
+          Optional<NormalisationPlace> normalisation,
+      @Option(
+              value =
+                  "what batch normalisations add to the variance; 1e-5 if left out, as in PyTorch,"
+                      + " and 1e-3 for Keras' names",
+              min = 0)
+          Optional<Double> epsilon,
       @Option("slope of leaky-relu for negative inputs") double negativeSlope,
       @Option(value = "axes of the signal, [28, 28] for an image; one axis if left out", min = 1)
-          Optional<List<Integer>> shape) {}
+          Optional<List<Integer>> shape) {
+    /** Options for a file that says everything itself. */
+    public Options(
+        Path weights,
+        List<Activation> activations,
+        double negativeSlope,
+        Optional<List<Integer>> shape) {
+      this(
+          weights,
+          activations,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          negativeSlope,
+          shape);
+    }
+
+    private ReadingOptions reading() {
+      return new ReadingOptions(prefix, layers, biases, orientation, normalisation, epsilon);
+    }
+  }
 
   @Override
   public String name() {
@@ -42,40 +91,38 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
 
   @Override
   public Generator create(Options options, RandomStream random) {
+    Optional<SignalShape> shape = options.shape().map(SignalShape::new);
     try {
-      return create(
-          WeightsFile.read(options.weights()),
-          options.activations(),
-          options.negativeSlope(),
-          options.shape().map(SignalShape::new));
+      NetworkWeights network =
+          NetworkWeights.of(
+              WeightsFile.read(options.weights()),
+              options.reading(),
+              identity(options.activations()),
+              shape.map(s -> OptionalInt.of(s.size())).orElse(OptionalInt.empty()));
+      List<DenseLayer> layers = layers(network, options.activations(), options.negativeSlope());
+      int size = layers.get(layers.size() - 1).outputSize();
+      return new Mlp(layers, shape.orElse(SignalShape.of(size)), network.description());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(options.weights() + ": " + e.getMessage(), e);
     }
   }
 
-  /** The network of these tensors, with the last layer's size as its shape if none is given. */
-  static Mlp create(
-      Map<String, Tensor> tensors,
-      List<Activation> activations,
-      double negativeSlope,
-      Optional<SignalShape> shape) {
-    List<LayerWeights> weights = LayerWeights.inOrder(tensors);
-    if (weights.size() != activations.size()) {
-      throw new IllegalArgumentException(
-          "there are weights of "
-              + weights.size()
-              + " layers but "
-              + activations.size()
-              + " activations");
+  private static boolean[] identity(List<Activation> activations) {
+    boolean[] identity = new boolean[activations.size()];
+    for (int i = 0; i < identity.length; i++) {
+      identity[i] = activations.get(i) == Activation.IDENTITY;
     }
+    return identity;
+  }
+
+  /** The layers of a network, with an activation for each. */
+  static List<DenseLayer> layers(
+      NetworkWeights network, List<Activation> activations, double negativeSlope) {
     List<DenseLayer> layers = new ArrayList<>();
-    for (int i = 0; i < weights.size(); i++) {
-      LayerWeights layer = weights.get(i);
-      layers.add(
-          new DenseLayer(
-              layer.weight().toColumnMatrix(), layer.bias(), activations.get(i), negativeSlope));
+    for (int i = 0; i < activations.size(); i++) {
+      LayerWeights layer = network.layers().get(i);
+      layers.add(new DenseLayer(layer.weight(), layer.bias(), activations.get(i), negativeSlope));
     }
-    int size = layers.get(layers.size() - 1).outputSize();
-    return new Mlp(layers, shape.orElse(SignalShape.of(size)));
+    return layers;
   }
 }

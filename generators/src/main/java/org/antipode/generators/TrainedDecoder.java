@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.antipode.core.file.SafetensorsFile;
+import org.antipode.core.file.WeightsFile;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.generators.weights.NetworkWeights;
+import org.antipode.generators.weights.ReadingOptions;
 
 /**
  * The decoders that ship with Antipode: 20-500-500-784, ReLU, ReLU, sigmoid, each half of a
@@ -20,11 +23,15 @@ final class TrainedDecoder {
   static Generator load(String name) {
     String resource = name + ".safetensors";
     try (InputStream stream = TrainedDecoder.class.getResourceAsStream(resource)) {
-      return MlpProvider.create(
-          SafetensorsFile.read(resource, stream).tensors(),
-          List.of(Activation.RELU, Activation.RELU, Activation.SIGMOID),
-          0,
-          Optional.of(SignalShape.of(28, 28, 1)));
+      WeightsFile file = new WeightsFile(SafetensorsFile.read(resource, stream).tensors(), false);
+      SignalShape shape = SignalShape.of(28, 28, 1);
+      NetworkWeights network =
+          NetworkWeights.of(
+              file, ReadingOptions.none(), new boolean[3], OptionalInt.of(shape.size()));
+      return new Mlp(
+          MlpProvider.layers(
+              network, List.of(Activation.RELU, Activation.RELU, Activation.SIGMOID), 0),
+          shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,7 +66,7 @@ class MlpProviderTest {
             List.of("2.bias", "0.bias", "2.weight", "0.weight"),
             List.of("b10", "b2", "W10", "W2"),
             List.of("fc2.bias", "fc1.bias", "fc2.weight", "fc1.weight"),
-            List.of("arr_3", "arr_1", "arr_2", "arr_0"),
+            List.of("module.1.b", "module.0.b", "module.1.w", "module.0.w"),
             List.of("layers_1_bias", "layers_0_bias", "layers_1_kernel", "layers_0_kernel"))) {
       assertIsTheNetwork(
           read(
@@ -78,7 +78,8 @@ class MlpProviderTest {
 
   @Test
   void layersThatDoNotFitAreNamedWithTheirShapes() {
-    assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W1), Activation.RELU))
+    assertThatThrownBy(
+            () -> read(named("0.weight", W1, "2.weight", W1), Activation.RELU, Activation.RELU))
         .hasMessageContaining("weights.safetensors")
         .hasMessageContaining(
             "weight '2.weight' of shape 3×2 takes 2 inputs but '0.weight' of shape 3×2 gives 3");
@@ -86,8 +87,9 @@ class MlpProviderTest {
 
   @Test
   void aBiasOfTheWrongLengthIsNamed() {
-    assertThatThrownBy(() -> read(named("0.weight", W1, "0.bias", B2), Activation.RELU))
-        .hasMessageContaining("bias '0.bias' has length 2 but weight '0.weight' has 3 outputs");
+    Tensor four = Tensor.vector(1, 2, 3, 4);
+    assertThatThrownBy(() -> read(named("0.weight", W1, "0.bias", four), Activation.RELU))
+        .hasMessageContaining("bias '0.bias' has length 4 but weight '0.weight' has 3 outputs");
   }
 
   @Test

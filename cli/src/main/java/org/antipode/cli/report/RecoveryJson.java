@@ -35,6 +35,8 @@ public record RecoveryJson(String version) {
     json.put("method", recovery.method().orElse(null));
     json.put("kernel", Kernel.best().name());
     json.put("seed", experiment.seed());
+    ArrayNode description = json.putArray("generatorDescription");
+    recovery.generator().description().forEach(description::add);
     json.put("latentSize", recovery.generator().inputSize());
     json.put("signalSize", recovery.generator().outputSize());
     json.put("measurementCount", recovery.measurement().outputSize());

@@ -34,6 +34,7 @@ public final class RecoverySummary {
                 experiment.generator().name(),
                 recovery.generator().inputSize(),
                 recovery.generator().signalShape()));
+    recovery.generator().description().forEach(read -> line("", read));
     line(
         "measurements",
         "%d, %s, %s"

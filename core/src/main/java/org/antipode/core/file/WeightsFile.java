@@ -4,30 +4,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A network's weights, in whichever format the content, not the name, shows. */
-public final class WeightsFile {
+/**
+ * A network's weights, in whichever format the content, not the name, shows.
+ *
+ * @param tensors by name, in the order of the file; at least one
+ * @param ordered whether that order is the writer's own, as in NPZ; safetensors files are sorted
+ */
+public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
   private static final int MAGIC_SIZE = 16;
 
-  private WeightsFile() {}
+  public WeightsFile {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+  }
 
   /**
-   * The named tensors of an NPZ or safetensors file, in its order; at least one.
+   * The named tensors of an NPZ or safetensors file.
    *
    * @throws org.antipode.core.RequestException if the file is neither, or its own reader refuses it
    */
-  public static Map<String, Tensor> read(Path path) {
+  public static WeightsFile read(Path path) {
     Source start = start(path);
     if (start.startsWith('P', 'K')) {
-      return NpzFile.read(path);
+      return new WeightsFile(NpzFile.read(path), true);
     }
     if (NpyHeader.isNpy(start)) {
       throw start.problem(
           "is an NPY file, one array without a name; save all of them with numpy.savez");
     }
     if (isSafetensors(start)) {
-      return requireAny(start, SafetensorsFile.read(path).tensors());
+      return new WeightsFile(requireAny(start, SafetensorsFile.read(path).tensors()), false);
     }
     // A pickle begins so; torch.save wrote them bare before it wrote zips.
     if (start.startsWith(0x80)) {

@@ -1,5 +1,7 @@
 package org.antipode.core.map;
 
+import java.util.List;
+
 /**
  * A map f: ℝ^p → ℝ^q with derivatives, piecewise smooth.
  *
@@ -15,6 +17,14 @@ public interface DifferentiableMap {
 
   /** A new evaluation with scratch of its own, for one thread. */
   Evaluation newEvaluation();
+
+  /**
+   * What was read from files to make this map, and how it was taken, one line each; empty where
+   * nothing was read.
+   */
+  default List<String> description() {
+    return List.of();
+  }
 
   /**
    * f(x) in a new array; for repeated use make an {@link Evaluation}.

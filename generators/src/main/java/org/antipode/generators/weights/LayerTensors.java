@@ -1,0 +1,78 @@
+package org.antipode.generators.weights;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antipode.core.file.Tensor;
+
+/** The tensors whose names differ in the word for the role alone: those of one layer. */
+final class LayerTensors {
+  private final String layer;
+  private final Map<TensorRole, NamedTensor> byRole = new EnumMap<>(TensorRole.class);
+  private final List<NamedTensor> all = new ArrayList<>();
+
+  private LayerTensors(String layer) {
+    this.layer = layer;
+  }
+
+  /** The layers by name, in the order in which their first tensors are in the file. */
+  static Map<String, LayerTensors> grouped(Map<String, Tensor> tensors) {
+    Map<String, LayerTensors> layers = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          TensorName parsed = TensorName.of(name);
+          layers
+              .computeIfAbsent(parsed.layer(), LayerTensors::new)
+              .add(parsed.role(), new NamedTensor(name, tensor));
+        });
+    return layers;
+  }
+
+  private void add(TensorRole role, NamedTensor tensor) {
+    all.add(tensor);
+    NamedTensor other = byRole.putIfAbsent(role, tensor);
+    // A parametrisation has several, and is refused as a whole.
+    if (other != null && role != TensorRole.PARAMETRISATION) {
+      throw new IllegalArgumentException(
+          "tensors %s and %s have the same role in the same layer; keep one of them, or give the"
+                  .formatted(other, tensor)
+              + " network's prefix");
+    }
+  }
+
+  /** The name without the word for the role. */
+  String layer() {
+    return layer;
+  }
+
+  /** In the order of the file; at least one. */
+  List<NamedTensor> all() {
+    return all;
+  }
+
+  boolean hasAny(TensorRole... roles) {
+    for (TensorRole role : roles) {
+      if (byRole.containsKey(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Optional<NamedTensor> get(TensorRole role) {
+    return Optional.ofNullable(byRole.get(role));
+  }
+
+  /** The name that {@code layers} may call this layer by. */
+  String shownName() {
+    return all.get(0).name();
+  }
+
+  /** Whether {@code name} is this layer's, or that of one of its tensors. */
+  boolean isCalled(String name) {
+    return layer.equals(name) || all.stream().anyMatch(tensor -> tensor.name().equals(name));
+  }
+}

@@ -1,0 +1,19 @@
+package org.antipode.generators.weights;
+
+import org.antipode.core.file.Tensor;
+
+/** A tensor with its name in the file; as text, {@code '0.weight' of shape 12×3}. */
+record NamedTensor(String name, Tensor tensor) {
+  int axes() {
+    return tensor.shape().size();
+  }
+
+  int length() {
+    return tensor.data().length;
+  }
+
+  @Override
+  public String toString() {
+    return "'" + name + "' of shape " + tensor;
+  }
+}
