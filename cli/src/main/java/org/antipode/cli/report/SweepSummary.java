@@ -73,27 +73,34 @@ public final class SweepSummary {
   }
 
   private static String transition(Transition transition) {
-    if (transition.midpoint().isEmpty()) {
-      return "";
-    }
-    Midpoint midpoint = transition.midpoint().get();
-    return "50 %% point      %s = %s%s%s\n"
+    String point =
+        transition
+            .midpoint()
+            .map(m -> "%s = %s%s".formatted(transition.coordinate().name(), value(m), interval(m)))
+            .orElse("none");
+    return "50 %% point      %s%s\n                %s\n"
+        .formatted(point, at(transition.slice().fixed()), transition.explanation());
+  }
+
+  private static String value(Midpoint midpoint) {
+    return Numbers.text(midpoint.value());
+  }
+
+  private static String interval(Midpoint midpoint) {
+    return " (95 %%: %s to %s)"
         .formatted(
-            transition.coordinate().name(),
-            Numbers.text(midpoint.value()),
-            midpoint.low().isPresent() && midpoint.high().isPresent()
-                ? " (%s to %s)"
-                    .formatted(
-                        Numbers.text(midpoint.low().get()), Numbers.text(midpoint.high().get()))
-                : "",
-            at(transition.slice().fixed()));
+            midpoint.low().map(Numbers::text).orElse("open"),
+            midpoint.high().map(Numbers::text).orElse("open"));
   }
 
   private static String line(TransitionCurve curve, LineFit line) {
-    return "50 %% line       %s = %s %s %s %s%s%s\n"
+    return "50 %% line       %s = %s%s %s %s %s%s%s\n"
         .formatted(
             curve.along().name(),
             Numbers.text(line.slope()),
+            line.slopeError()
+                .map(e -> " (± " + Numbers.rough(e) + ", one standard error)")
+                .orElse(""),
             curve.across().name(),
             line.intercept() < 0 ? "-" : "+",
             Numbers.text(Math.abs(line.intercept())),

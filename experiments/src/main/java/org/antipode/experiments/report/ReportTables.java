@@ -48,7 +48,7 @@ final class ReportTables {
     return new Table(heading, rows);
   }
 
-  /** Where success reaches one half, with the profile interval. */
+  /** Where success reaches one half, and by which curve. */
   static Table transitions(List<Transition> transitions) {
     List<List<String>> rows =
         transitions.stream()
@@ -57,14 +57,12 @@ final class ReportTables {
                     List.of(
                         transition.coordinate().name(),
                         fixed(transition.slice().fixed()),
-                        transition
-                            .midpoint()
-                            .map(midpoint -> Numbers.text(midpoint.value()))
-                            .orElse("outside of the grid"),
+                        shown(transition.midpoint().map(Midpoint::value)),
                         shown(transition.midpoint().flatMap(Midpoint::low)),
-                        shown(transition.midpoint().flatMap(Midpoint::high))))
+                        shown(transition.midpoint().flatMap(Midpoint::high)),
+                        transition.explanation()))
             .toList();
-    return new Table(List.of("along", "at", "50 % point", "95 % low", "95 % high"), rows);
+    return new Table(List.of("along", "at", "50 % point", "95 % low", "95 % high", "by"), rows);
   }
 
   /** The least-squares lines of the 50 % points and of the errors. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.antipode.experiments.Axis;
@@ -17,8 +18,9 @@ import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
+import org.antipode.experiments.report.statistics.Crossing;
+import org.antipode.experiments.report.statistics.GoodnessOfFit;
 import org.antipode.experiments.report.statistics.LineFit;
-import org.antipode.experiments.report.statistics.LogisticFit;
 import org.antipode.experiments.report.statistics.Midpoint;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
@@ -108,7 +110,14 @@ final class ResultsJson {
     json.put("point", transition.midpoint().map(Midpoint::value).orElse(null));
     json.put("low", transition.midpoint().flatMap(Midpoint::low).orElse(null));
     json.put("high", transition.midpoint().flatMap(Midpoint::high).orElse(null));
-    json.put("slope", transition.fit().map(LogisticFit::slope).orElse(null));
+    json.put("method", transition.method());
+    json.put("axis", transition.scale().name().toLowerCase(Locale.ROOT));
+    json.put("slope", transition.crossing().map(c -> c.logistic().slope()).orElse(null));
+    Optional<GoodnessOfFit> quality = transition.crossing().map(Crossing::quality);
+    json.put("deviance", quality.map(GoodnessOfFit::deviance).orElse(null));
+    json.put("degreesOfFreedom", quality.map(GoodnessOfFit::degrees).orElse(null));
+    json.put("pValue", quality.flatMap(GoodnessOfFit::pValue).orElse(null));
+    json.put("explanation", transition.explanation());
     return json;
   }
 

@@ -31,9 +31,10 @@ public record Analysis(
   public static Analysis of(SweepResults results) {
     List<PointSummary> summaries = PointSummary.of(results);
     List<Coordinate> all = Coordinate.of(results.axes());
+    SharedDraws draws = new SharedDraws(results);
     Optional<Coordinate> along = along(all);
     List<Transition> transitions =
-        along.map(c -> Transition.along(c, all, summaries)).orElse(List.of());
+        along.map(c -> Transition.along(c, all, summaries, draws)).orElse(List.of());
     List<TransitionCurve> curves =
         all.stream()
             .filter(c -> c.numeric() && !c.equals(along.get()))
@@ -41,7 +42,7 @@ public record Analysis(
             .map(c -> TransitionCurve.of(c, along.get(), all, summaries, transitions))
             .orElse(List.of());
     return new Analysis(
-        results, summaries, all, transitions, curves, laws(results, all, summaries));
+        results, summaries, all, transitions, curves, laws(results, all, summaries, draws));
   }
 
   private static Optional<Coordinate> along(List<Coordinate> all) {
@@ -51,7 +52,7 @@ public record Analysis(
   }
 
   private static List<ErrorLaw> laws(
-      SweepResults results, List<Coordinate> all, List<PointSummary> summaries) {
+      SweepResults results, List<Coordinate> all, List<PointSummary> summaries, SharedDraws draws) {
     Optional<Coordinate> noise =
         all.stream()
             .filter(c -> c.numeric() && c.name().endsWith("noise.level"))
@@ -62,13 +63,8 @@ public record Analysis(
             c ->
                 results.metrics().stream()
                     .filter(metric -> metric.toLowerCase(Locale.ROOT).endsWith("error"))
-                    .flatMap(metric -> ErrorLaw.along(c, metric, all, summaries).stream()))
+                    .flatMap(metric -> ErrorLaw.along(c, metric, all, summaries, draws).stream()))
         .toList();
-  }
-
-  /** Success along any coordinate, a line for each value of the others. */
-  public List<Transition> transitions(Coordinate coordinate) {
-    return Transition.along(coordinate, coordinates, summaries);
   }
 
   /** The slices along any coordinate. */

@@ -1,6 +1,7 @@
 package org.antipode.experiments.report.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.experiments.report.statistics.LineFit;
@@ -21,7 +22,11 @@ public record ErrorLaw(Coordinate coordinate, String metric, Slice slice, Option
 
   /** A law for each slice in which both numbers are positive anywhere. */
   static List<ErrorLaw> along(
-      Coordinate coordinate, String metric, List<Coordinate> all, List<PointSummary> summaries) {
+      Coordinate coordinate,
+      String metric,
+      List<Coordinate> all,
+      List<PointSummary> summaries,
+      SharedDraws draws) {
     List<ErrorLaw> laws = new ArrayList<>();
     for (Slice slice : Slice.along(List.of(coordinate), all, summaries)) {
       List<PointSummary> points =
@@ -29,20 +34,30 @@ public record ErrorLaw(Coordinate coordinate, String metric, Slice slice, Option
               .filter(p -> coordinate.of(p.point()) > 0 && positive(p.metrics().get(metric)))
               .toList();
       if (!points.isEmpty()) {
-        Optional<LineFit> line =
-            LineFit.of(
-                    points.stream()
-                        .mapToDouble(p -> Math.log10(coordinate.of(p.point())))
-                        .toArray(),
-                    points.stream()
-                        .mapToDouble(p -> Math.log10(p.metrics().get(metric).median()))
-                        .toArray())
-                .filter(fit -> fit.rSquared().orElse(1.0) >= LAW);
-        laws.add(
-            new ErrorLaw(coordinate, metric, new Slice(slice.fixed(), slice.name(), points), line));
+        laws.add(of(coordinate, metric, new Slice(slice.fixed(), slice.name(), points), draws));
       }
     }
     return laws;
+  }
+
+  private static ErrorLaw of(Coordinate coordinate, String metric, Slice slice, SharedDraws draws) {
+    double[] levels =
+        slice.points().stream().mapToDouble(p -> Math.log10(coordinate.of(p.point()))).toArray();
+    double[] medians =
+        slice.points().stream().mapToDouble(p -> p.metrics().get(metric).median()).toArray();
+    Optional<LineFit> line =
+        fit(levels, medians)
+            .filter(fit -> fit.rSquared().orElse(1.0) >= LAW)
+            .map(
+                fit ->
+                    fit.withError(
+                        draws.standardError(
+                            slice, metric, m -> fit(levels, m).orElseThrow().slope())));
+    return new ErrorLaw(coordinate, metric, slice, line);
+  }
+
+  private static Optional<LineFit> fit(double[] levels, double[] medians) {
+    return LineFit.of(levels, Arrays.stream(medians).map(Math::log10).toArray());
   }
 
   private static boolean positive(Quartiles quartiles) {

@@ -22,6 +22,11 @@ public final class Numbers {
     return text(value, 12);
   }
 
+  /** A p-value with its sign: {@code = 0.013}, {@code < 1e-4}. */
+  public static String probability(double p) {
+    return p < 1e-4 ? "< 1e-4" : "= " + rough(p);
+  }
+
   private static String text(double value, int digits) {
     if (value == 0) {
       return "0";

@@ -15,12 +15,13 @@ import org.antipode.experiments.report.statistics.Wilson;
  * A grid point's trials in a few numbers.
  *
  * @param point where it is
- * @param trials how many trials it had
+ * @param trials how many trials gave a result
  * @param successes how many of them met the sweep's condition
- * @param failures how many gave no result; they count as trials without success
- * @param success the share of successes; absent without trials
+ * @param failures how many trials failed, which are none of those: no rate and no median counts
+ *     them
+ * @param success the share of successes among the results; absent without any
  * @param metrics by name, the quartiles over the trials that have the metric; absent where none has
- * @param seconds the quartiles of a trial's time; absent without trials
+ * @param seconds the quartiles of a result's time; absent without any
  */
 public record PointSummary(
     GridPoint point,
@@ -41,13 +42,13 @@ public record PointSummary(
         .toList();
   }
 
-  private static PointSummary of(GridPoint point, List<Outcome> outcomes, List<String> names) {
-    int successes = (int) outcomes.stream().filter(Outcome::success).count();
-    int failures = (int) outcomes.stream().filter(o -> o.failure().isPresent()).count();
+  private static PointSummary of(GridPoint point, List<Outcome> all, List<String> names) {
+    List<Outcome> results = all.stream().filter(o -> o.failure().isEmpty()).toList();
+    int successes = (int) results.stream().filter(Outcome::success).count();
     Map<String, Quartiles> metrics = new LinkedHashMap<>();
     for (String name : names) {
       double[] sample =
-          outcomes.stream()
+          results.stream()
               .map(outcome -> outcome.metrics().get(name))
               .filter(Objects::nonNull)
               .mapToDouble(Double::doubleValue)
@@ -56,11 +57,11 @@ public record PointSummary(
     }
     return new PointSummary(
         point,
-        outcomes.size(),
+        results.size(),
         successes,
-        failures,
-        outcomes.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(successes, outcomes.size())),
+        all.size() - results.size(),
+        results.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(successes, results.size())),
         metrics,
-        Quartiles.of(outcomes.stream().mapToDouble(Outcome::seconds).toArray()));
+        Quartiles.of(results.stream().mapToDouble(Outcome::seconds).toArray()));
   }
 }

@@ -57,14 +57,27 @@ public record TransitionCurve(
 
   private static TransitionCurve of(
       Coordinate across, Coordinate along, Slice map, List<Transition> transitions) {
-    List<Place> places = places(across, transitions);
-    Optional<LineFit> line =
-        places.size() < FEWEST
-            ? Optional.empty()
-            : LineFit.of(
-                places.stream().mapToDouble(Place::x).toArray(),
-                places.stream().mapToDouble(place -> place.midpoint().value()).toArray());
+    List<Transition> seen = transitions.stream().filter(t -> t.midpoint().isPresent()).toList();
+    Optional<LineFit> line = seen.size() < FEWEST ? Optional.empty() : line(across, seen);
     return new TransitionCurve(across, along, map, transitions, line);
+  }
+
+  /** With an error that counts the points' own, of which those of shared draws are correlated. */
+  private static Optional<LineFit> line(Coordinate across, List<Transition> seen) {
+    List<Place> places = places(across, seen);
+    double[] x = places.stream().mapToDouble(Place::x).toArray();
+    double[] y = places.stream().mapToDouble(place -> place.midpoint().value()).toArray();
+    List<Double> errors =
+        places.stream().flatMap(place -> place.midpoint().standardError().stream()).toList();
+    Optional<Double> error =
+        errors.size() < places.size()
+            ? Optional.empty()
+            : Optional.of(
+                LineFit.slopeError(
+                    x,
+                    errors.stream().mapToDouble(Double::doubleValue).toArray(),
+                    seen.stream().map(Transition::resampled).toArray(double[][]::new)));
+    return LineFit.of(x, y).map(fit -> fit.withError(error));
   }
 
   /** The 50 % points that there are, ascending. */

@@ -48,8 +48,8 @@ final class PhaseMap {
     return new Picture(
         "",
         "Phase transition" + (name.isEmpty() ? "" : ": " + name),
-        "Share of trials that succeed. The curve joins the 50 % points of logistic fits; the band "
-            + "is their 95 % profile intervals."
+        "Share of trials that succeed. The curve joins the 50 % points; the band is their 95 % "
+            + "intervals."
             + (count > MOST ? " Drawn are the first %d of %d maps.".formatted(MOST, count) : ""),
         figure.png(),
         new Table(SuccessTable.heading(across.name(), along.name()), table));

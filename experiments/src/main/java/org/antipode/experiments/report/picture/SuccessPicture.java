@@ -3,15 +3,16 @@ package org.antipode.experiments.report.picture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.Scale;
+import org.antipode.experiments.report.analysis.Slice;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.picture.Key.Sign;
-import org.antipode.experiments.report.statistics.LogisticFit;
 import org.antipode.experiments.report.statistics.Wilson;
 
 /** The share of successes against one coordinate, a line for each value of the others. */
@@ -24,15 +25,21 @@ final class SuccessPicture {
   private SuccessPicture() {}
 
   static Picture of(Analysis analysis, Coordinate coordinate) {
-    Lines<Transition> lines = Lines.of(analysis.transitions(coordinate));
+    Lines<Slice> lines = Lines.of(analysis.slices(coordinate));
     Figure figure =
         new Figure(coordinate.name(), Ruler.of(coordinate), "success", Ruler.ofShares());
     List<List<String>> rows = new ArrayList<>();
+    boolean fitted = false;
     for (int i = 0; i < lines.drawn().size(); i++) {
-      Transition line = lines.drawn().get(i);
-      draw(figure, line, i, lines.drawn().size());
-      for (PointSummary point : line.slice().points()) {
-        rows.add(SuccessTable.row(point, line.slice().name(), coordinate.text(point.point())));
+      Slice line = lines.drawn().get(i);
+      draw(figure, coordinate, line, i, lines.drawn().size());
+      Optional<Transition> transition = transition(analysis, coordinate, line);
+      fitted |= transition.isPresent();
+      if (transition.isPresent()) {
+        fitted(figure, transition.get(), i);
+      }
+      for (PointSummary point : line.points()) {
+        rows.add(SuccessTable.row(point, line.name(), coordinate.text(point.point())));
       }
     }
     return new Picture(
@@ -40,17 +47,22 @@ final class SuccessPicture {
         "Success against " + coordinate.name(),
         "Share of trials that succeed, with Wilson's 95 % interval"
             + (coordinate.values().size() > BARS ? " where it is neither 0 nor 1." : ".")
-            + (coordinate.numeric()
-                ? " Dashed: the fitted logistic curve; ring: its 50 % point."
-                : "")
+            + (fitted ? " Dashed: the fitted curve; ring: its 50 % point." : "")
             + lines.note(),
         figure.png(),
         new Table(SuccessTable.heading("line", coordinate.name()), rows));
   }
 
-  private static void draw(Figure figure, Transition line, int index, int count) {
-    Coordinate coordinate = line.coordinate();
-    List<PointSummary> points = line.slice().points();
+  /** The fitted transition of a line, if the coordinate is the one that transitions are along. */
+  private static Optional<Transition> transition(
+      Analysis analysis, Coordinate coordinate, Slice line) {
+    return analysis.transitions().stream()
+        .filter(t -> t.coordinate().equals(coordinate) && t.slice().equals(line))
+        .findFirst();
+  }
+
+  private static void draw(Figure figure, Coordinate coordinate, Slice line, int index, int count) {
+    List<PointSummary> points = line.points();
     // Names have room between them: lines stand side by side there.
     double aside = coordinate.numeric() ? 0 : 0.6 * (index - (count - 1) / 2.0) / count;
     double[] x = points.stream().mapToDouble(p -> coordinate.of(p.point()) + aside).toArray();
@@ -62,26 +74,27 @@ final class SuccessPicture {
             .filter(i -> x.length <= BARS || (rate[i] > 0 && rate[i] < 1))
             .toArray();
     figure.bars(some(x, barred), some(low, barred), some(high, barred), Palette.line(index));
-    line.fit()
-        .filter(fit -> coordinate.numeric())
-        .ifPresent(fit -> curve(figure, coordinate.scale(), x, fit, index));
     figure.marks(x, rate, Palette.line(index));
-    line.midpoint()
-        .filter(midpoint -> coordinate.numeric())
-        .ifPresent(midpoint -> figure.ring(midpoint.value(), 0.5, Palette.line(index)));
-    figure.key(line.slice().name(), Sign.DOT, Palette.line(index));
+    figure.key(line.name(), Sign.DOT, Palette.line(index));
   }
 
-  private static void curve(Figure figure, Scale scale, double[] x, LogisticFit fit, int index) {
-    double low = scale.of(x[0]);
-    double width = scale.of(x[x.length - 1]) - low;
-    double[] places =
-        IntStream.range(0, CURVE).mapToDouble(i -> low + width * i / (CURVE - 1)).toArray();
-    figure.curve(
-        IntStream.range(0, CURVE).mapToDouble(i -> scale.inverse(places[i])).toArray(),
-        IntStream.range(0, CURVE).mapToDouble(i -> fit.rate(places[i])).toArray(),
-        Palette.line(index),
-        true);
+  private static void fitted(Figure figure, Transition transition, int index) {
+    List<PointSummary> points = transition.slice().points();
+    Coordinate coordinate = transition.coordinate();
+    Scale scale = coordinate.scale();
+    double low = scale.of(coordinate.of(points.get(0).point()));
+    double width = scale.of(coordinate.of(points.get(points.size() - 1).point())) - low;
+    double[] x =
+        IntStream.range(0, CURVE)
+            .mapToDouble(i -> scale.inverse(low + width * i / (CURVE - 1)))
+            .toArray();
+    if (transition.crossing().isPresent()) {
+      double[] rates = Arrays.stream(x).map(at -> transition.rate(at).orElseThrow()).toArray();
+      figure.curve(x, rates, Palette.line(index), true);
+    }
+    transition
+        .midpoint()
+        .ifPresent(midpoint -> figure.ring(midpoint.value(), 0.5, Palette.line(index)));
   }
 
   private static double[] some(double[] values, int[] chosen) {

@@ -45,7 +45,8 @@ final class TransitionPicture {
         new Picture(
             "",
             "Transition against " + any.across().name(),
-            "Where success reaches 50 %, with 95 % profile intervals, and the least-squares line."
+            "Where success reaches 50 %, with 95 % intervals, and the least-squares line; ± is one"
+                + " standard error."
                 + lines.note(),
             figure.png(),
             new Table(

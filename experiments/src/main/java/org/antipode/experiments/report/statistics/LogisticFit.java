@@ -14,20 +14,48 @@ public final class LogisticFit {
   private static final double QUANTILE = Wilson.Z * Wilson.Z;
   private static final int BISECTIONS = 60;
 
-  private final double shift;
-  private final double scale;
-  private final FirthLikelihood likelihood;
-  private final FirthLikelihood.Point best;
+  /** How far an interval may reach, where the grid is [-1, 1]. */
+  private static final double REACH = 3;
 
-  /** Works in (x − shift)/scale, so that neither the axis's unit nor its offset matters. */
+  private static final double SCAN = 0.025;
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+  private final Unit unit;
+  private final FirthLikelihood firth;
+  private final LogisticLikelihood likelihood;
+  private final FirthLikelihood.Point best;
+  private final double highest;
+  private final double deviance;
+
   private LogisticFit(double[] x, int[] successes, int[] trials) {
-    double least = Arrays.stream(x).min().orElseThrow();
-    double most = Arrays.stream(x).max().orElseThrow();
-    shift = (least + most) / 2;
-    scale = (most - least) / 2;
-    double[] standard = Arrays.stream(x).map(value -> (value - shift) / scale).toArray();
-    likelihood = new FirthLikelihood(standard, successes, trials);
-    best = likelihood.maximum();
+    unit = Unit.of(x);
+    double[] standard = Arrays.stream(x).map(unit::of).toArray();
+    firth = new FirthLikelihood(standard, successes, trials);
+    likelihood = new LogisticLikelihood(standard, successes, trials);
+    best = firth.maximum();
+    highest = likelihood.maximumFrom(best.a(), best.b());
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += Deviance.of(successes[i], trials[i], rate(x[i]));
+    }
+    deviance = sum;
+  }
+
+  /** Makes [-1, 1] of the grid, so that neither the axis's unit nor its offset matters. */
+  private record Unit(double shift, double scale) {
+    static Unit of(double[] x) {
+      double least = Arrays.stream(x).min().orElseThrow();
+      double most = Arrays.stream(x).max().orElseThrow();
+      return new Unit((least + most) / 2, (most - least) / 2);
+    }
+
+    double of(double x) {
+      return (x - shift) / scale;
+    }
+
+    double inverse(double standard) {
+      return shift + scale * standard;
+    }
   }
 
   /**
@@ -61,52 +89,79 @@ public final class LogisticFit {
 
   /** The logit's change for one unit of x. */
   public double slope() {
-    return best.b() / scale;
+    return best.b() / unit.scale;
   }
 
   /** The logit at x = 0. */
   public double intercept() {
-    return best.a() - best.b() * shift / scale;
+    return best.a() - best.b() * unit.shift / unit.scale;
   }
 
   /** p(x). */
   public double rate(double x) {
-    return FirthLikelihood.rate(best.a() + best.b() * (x - shift) / scale);
+    return FirthLikelihood.rate(best.a() + best.b() * unit.of(x));
   }
 
-  /** Where p is one half, or none if that is not within the x of the fit. */
+  /** 2 Σ (s log(s/n p) + (n − s) log((n − s)/n (1 − p))) over the groups: how far off it is. */
+  public double deviance() {
+    return deviance;
+  }
+
+  /**
+   * Where p is one half; none if that is not within the x of the fit.
+   *
+   * <p>The interval holds every c for which 2 (max l − max over b of l(−b c, b)) is at most 3.84,
+   * χ²'s 95 % quantile, where l is the likelihood without the prior: the prior all but rules out
+   * the steep curves, by which c may be anywhere between two places.
+   */
   public Optional<Midpoint> midpoint() {
     double c = -best.a() / best.b();
-    // In standard units the grid is [-1, 1].
     if (!(Math.abs(c) <= 1)) {
       return Optional.empty();
     }
-    return Optional.of(new Midpoint(x(c), end(c, -3), end(c, 3)));
+    return Optional.of(new Midpoint(unit.inverse(c), end(c, -1), end(c, 1)));
   }
 
-  /** Where the deviance passes its quantile between the crossing and a place one grid further. */
-  private Optional<Double> end(double crossing, double limit) {
-    if (deviance(limit) < QUANTILE) {
+  /** The end that is farthest from the crossing on one side: the profile may have several. */
+  private Optional<Double> end(double crossing, int side) {
+    double outside = side * REACH;
+    if (profile(outside) < QUANTILE) {
       return Optional.empty();
     }
-    double inside = crossing;
-    double outside = limit;
+    double inside = outside - side * SCAN;
+    while (side * (inside - crossing) > 0 && profile(inside) >= QUANTILE) {
+      outside = inside;
+      inside -= side * SCAN;
+    }
+    inside = side * Math.max(side * inside, side * crossing);
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (inside + outside) / 2;
-      if (deviance(middle) < QUANTILE) {
+      if (profile(middle) < QUANTILE) {
         inside = middle;
       } else {
         outside = middle;
       }
     }
-    return Optional.of(x((inside + outside) / 2));
+    return Optional.of(unit.inverse((inside + outside) / 2));
   }
 
-  private double deviance(double c) {
-    return 2 * (best.value() - likelihood.maximumThrough(c, best.b()).value());
+  private double profile(double c) {
+    return 2 * (highest - likelihood.maximumThrough(c));
   }
 
-  private double x(double standard) {
-    return shift + scale * standard;
+  /**
+   * Where the curve of other counts at the same x crosses one half.
+   *
+   * @return infinite where it does so farther away than an interval may reach, and where the curve
+   *     turns the other way
+   */
+  double resampled(int[] successes, int[] trials) {
+    FirthLikelihood.Point point = firth.of(successes, trials).maximumFrom(best);
+    double c = -point.a() / point.b();
+    if (point.b() * best.b() > 0 && !Double.isNaN(c)) {
+      return Math.abs(c) <= REACH ? unit.inverse(c) : Math.copySign(INFINITE, c);
+    }
+    boolean most = 2L * IntStream.of(successes).sum() > IntStream.of(trials).sum();
+    return most == best.b() > 0 ? -INFINITE : INFINITE;
   }
 }
