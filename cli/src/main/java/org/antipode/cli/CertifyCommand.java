@@ -69,7 +69,7 @@ final class CertifyCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
       Certification done = certify(subject, interruption);
-      String json = new CertificationJson(Version.number()).of(done);
+      String json = new CertificationJson(Version.number(), subject.inputs()).of(done);
       output.print(common.json() ? json : CertificationSummary.of(done));
       output.write(folder -> folder.text("certificate.json", json + "\n"));
       return done.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;

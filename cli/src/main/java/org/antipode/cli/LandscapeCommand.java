@@ -2,11 +2,13 @@ package org.antipode.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.LandscapeReport;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Observation;
@@ -69,6 +71,7 @@ final class LandscapeCommand implements Callable<Integer> {
           spec.commandLine(), "--effort must be from 1 to " + MOST_EFFORT + " but is " + effort);
     }
     Experiment experiment = experiments.experiment(common.registry());
+    Inputs inputs = Inputs.of(List.of(experiment));
     Recovery recovery = Assembly.of(experiment, 1).recovery();
     Observation observation = recovery.observation();
     double[] truth =
@@ -84,7 +87,7 @@ final class LandscapeCommand implements Callable<Integer> {
         Output output = Output.to(spec, common.json(), out)) {
       LandscapeReport report =
           look(experiment, recovery, observation.measurements(), truth, interruption);
-      String json = report.json(Version.number());
+      String json = report.json(Version.number(), inputs);
       output.print(common.json() ? json : report.text());
       output.write(folder -> report.write(folder, json));
       return report.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;

@@ -1,12 +1,14 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.RecoveryFiles;
 import org.antipode.cli.report.RecoveryJson;
 import org.antipode.cli.report.RecoverySummary;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
@@ -47,11 +49,12 @@ final class RecoverCommand implements Callable<Integer> {
           spec.commandLine(), "--threads must be at least 1 but is " + threads);
     }
     Experiment experiment = experiments.experiment(common.registry());
+    Inputs inputs = Inputs.of(List.of(experiment));
     Recovery recovery = Assembly.of(experiment, threads).recovery();
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
       RecoveryResult result = run(recovery, interruption);
-      String json = new RecoveryJson(Version.number()).of(experiment, recovery, result);
+      String json = new RecoveryJson(Version.number(), inputs).of(experiment, recovery, result);
       output.print(common.json() ? json : RecoverySummary.of(experiment, recovery, result));
       output.write(folder -> RecoveryFiles.write(folder, json, experiment, result));
       return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;

@@ -3,12 +3,14 @@ package org.antipode.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.antipode.cli.report.Certification.Recovered;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.experiment.MapParts;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
@@ -24,10 +26,12 @@ import org.antipode.theory.certificate.Certificate;
  * What {@code certify} looks at.
  *
  * @param experiment every option resolved, as JSON
+ * @param inputs what the experiment read
  * @param recovered where a result was named
  */
 record Subject(
     ObjectNode experiment,
+    Inputs inputs,
     long seed,
     Generator generator,
     Optional<MeasurementOperator> measurement,
@@ -53,10 +57,12 @@ record Subject(
           "experiment: no generator is given; the conditions are about one, such as -s"
               + " generator=mnist-decoder");
     }
+    Inputs inputs = Inputs.of(parts);
     Maps maps = Maps.of(parts);
     requireNumbers(maps.generator().orElseThrow(), parts.seed());
     return new Subject(
         parts.toJson(),
+        inputs,
         parts.seed(),
         maps.generator().orElseThrow(),
         maps.measurement(),
@@ -73,6 +79,7 @@ record Subject(
   }
 
   private static Subject recovered(ResultFile result, Experiment experiment) {
+    Inputs inputs = Inputs.of(List.of(experiment));
     Recovery recovery = Assembly.of(experiment, 1).recovery();
     result.requireLatentSize(recovery.generator().inputSize());
     Observation observation = recovery.observation();
@@ -81,6 +88,7 @@ record Subject(
         certificate.antipode().value(), recovery.objective(observation.measurements()).scale());
     return new Subject(
         experiment.toJson(),
+        inputs,
         experiment.seed(),
         recovery.generator(),
         Optional.of(recovery.measurement()),

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.antipode.cli.report.Provenance;
 import org.antipode.cli.report.SweepSummary;
 import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.file.InputChangedException;
 import org.antipode.core.registry.Registry;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
@@ -87,7 +88,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepEngine runner = new EngineBinder(registry).bind(settings);
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), Optional.of(out));
-        Journal journal = Journal.open(out.resolve(JOURNAL), sweep, resume)) {
+        Journal journal = Journal.open(out.resolve(JOURNAL), sweep, Version.number(), resume)) {
       if (journal.torn()) {
         antipode
             .err()
@@ -124,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
           new SweepProgress(run.journal().outcomes(), run.sweep().size(), antipode.err())) {
         return run.run(progress::see, interruption::asked);
       }
-    } catch (EngineException e) {
+    } catch (EngineException | InputChangedException e) {
       throw new EngineException(
           "%s; %d of %d trials are kept, and --resume goes on with the rest"
               .formatted(e.getMessage(), run.journal().outcomes().size(), run.sweep().size()),

@@ -122,6 +122,36 @@ class SweepCommandTest {
   }
 
   @Test
+  void afterAFileHasChangedItDoesNotGoOn() throws Exception {
+    Path code = folder.resolve("x.csv");
+    Files.writeString(code, "1,2,3,4");
+    String[] more = {"-s", "grid.truth=[{type: latent, file: %s}, drawn]".formatted(code)};
+    assertThat(sweep(more).status()).isZero();
+    String inputs = results().at("/provenance/inputs/files").toString();
+    assertThat(inputs).contains(code.toString());
+    List<String> before = journal();
+    Files.writeString(
+        folder.resolve("out/journal.jsonl"), String.join("\n", before.subList(0, 3)) + "\n");
+    Files.writeString(code, "1,2,3,5");
+    List<String> resumed = new ArrayList<>(List.of(more));
+    resumed.add("--resume");
+    CommandLineRun refused = sweep(resumed.toArray(String[]::new));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.problems())
+        .singleElement()
+        .asString()
+        .startsWith("antipode: " + code + " was changed after the trials in ");
+    assertThat(results().at("/provenance/inputs/files").toString()).isEqualTo(inputs);
+    Files.writeString(code, "1,2,3,4");
+    assertThat(sweep(resumed.toArray(String[]::new)).status()).isZero();
+    assertThat(timesApart(journal())).isEqualTo(timesApart(before));
+  }
+
+  private static List<String> timesApart(List<String> journal) {
+    return journal.stream().map(l -> l.replaceAll("\"seconds\":[^,]*,", "")).sorted().toList();
+  }
+
+  @Test
   void aTornLastLineIsDroppedAndSaid() throws Exception {
     sweep();
     JsonNode first = results();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.experiment.YamlText;
 import org.antipode.core.random.Seed;
 
@@ -13,6 +14,7 @@ import org.antipode.core.random.Seed;
  * @param grid what varies
  * @param points the grid's points, each at its own index
  * @param experiments the experiment of each point, from the sweep's own seed
+ * @param inputs the files and plug-ins that the experiments read, as they were when it was bound
  * @param trials the number of trials of each point, at least 1
  * @param metrics what is measured of each trial
  * @param success what counts as success
@@ -24,6 +26,7 @@ public record Sweep(
     Grid grid,
     List<GridPoint> points,
     List<Experiment> experiments,
+    Inputs inputs,
     int trials,
     List<Metric> metrics,
     SuccessCondition success,

@@ -12,6 +12,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.options.NearestName;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
@@ -44,7 +45,7 @@ public final class SweepBinder {
   }
 
   /**
-   * The sweep that the settings describe.
+   * The sweep that the settings describe; the files that it names are read once.
    *
    * @throws RequestException with every problem; one that is not every point's, with its place
    */
@@ -86,6 +87,7 @@ public final class SweepBinder {
         grid,
         points,
         experiments,
+        Inputs.of(experiments),
         options.trials(),
         metrics,
         success.orElseThrow(),

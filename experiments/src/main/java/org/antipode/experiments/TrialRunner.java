@@ -14,12 +14,22 @@ import org.antipode.core.wiring.Assembly;
 /** Runs a sweep's trials, each on its own; safe to share between threads. */
 public record TrialRunner(Sweep sweep) {
   /**
-   * Makes the parts of the first point: what no trial can be made of is told before the first.
+   * Makes the parts of one point: what no trial can be made of is told before the first.
    *
-   * @throws RequestException if they cannot be made or do not fit
+   * @throws RequestException if there is no point whose parts can be made and fit; what is wrong
+   *     with those of the first
    */
   public void check() {
-    Assembly.of(sweep.experiments().get(0), 1).recovery();
+    Optional<RequestException> problem = Optional.empty();
+    for (Experiment experiment : sweep.experiments()) {
+      try {
+        Assembly.of(experiment, 1).recovery();
+        return;
+      } catch (RequestException e) {
+        problem = problem.or(() -> Optional.of(e));
+      }
+    }
+    throw problem.orElseThrow();
   }
 
   /**
@@ -27,6 +37,8 @@ public record TrialRunner(Sweep sweep) {
    *
    * @param stop asked at each iteration
    * @return empty if the trial was cut short by {@code stop}
+   * @throws org.antipode.core.file.InputChangedException if a file that it read is not what it was
+   *     when the sweep was bound
    */
   public Optional<Outcome> run(Trial trial, BooleanSupplier stop) {
     Experiment experiment = sweep.experiment(trial);
@@ -46,7 +58,11 @@ public record TrialRunner(Sweep sweep) {
     } catch (RuntimeException | Error e) {
       outcome = failure(trial, experiment, e, seconds(begin));
     }
-    return cut.get() ? Optional.empty() : Optional.of(outcome);
+    if (cut.get()) {
+      return Optional.empty();
+    }
+    sweep.inputs().requireUnchanged(experiment);
+    return Optional.of(outcome);
   }
 
   private static double seconds(long begin) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.theory.condition.Conditions;
 import org.antipode.theory.condition.LayerCondition;
@@ -18,8 +19,9 @@ import org.antipode.theory.condition.Regime;
  * at, or has no number, is null.
  *
  * @param version this program's
+ * @param inputs what the experiment read
  */
-public record CertificationJson(String version) {
+public record CertificationJson(String version, Inputs inputs) {
   /** One object. */
   public String of(Certification done) {
     Conditions conditions = done.conditions();
@@ -44,7 +46,7 @@ public record CertificationJson(String version) {
         done.recovered()
             .map(one -> CertificateJson.of(one.latent(), one.certificate()))
             .orElse(null));
-    json.set("provenance", Provenance.json(version, done.experiment()));
+    json.set("provenance", Provenance.json(version, done.experiment(), inputs));
     return Json.text(json);
   }
 

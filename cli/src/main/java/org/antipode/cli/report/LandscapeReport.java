@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.theory.expected.Coefficients;
 import org.antipode.theory.landscape.DescentDirections;
@@ -106,8 +107,9 @@ public record LandscapeReport(
    * Every number and witness.
    *
    * @param version this program's
+   * @param inputs what the experiment read
    */
-  public String json(String version) {
+  public String json(String version, Inputs inputs) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("effort", effort);
     json.put("finished", finished);
@@ -153,7 +155,7 @@ public record LandscapeReport(
     plane.set("expected", slice.expected().map(Json::numbers).orElse(null));
     ArrayNode words = json.putArray("words");
     directions.words().forEach(words::add);
-    json.set("provenance", Provenance.json(version, experiment.toJson()));
+    json.set("provenance", Provenance.json(version, experiment.toJson(), inputs));
     return Json.text(json);
   }
 

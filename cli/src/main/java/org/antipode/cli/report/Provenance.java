@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.experiments.Sweep;
 
@@ -16,11 +17,13 @@ public final class Provenance {
    *
    * @param version this program's
    * @param experiment every option resolved
+   * @param inputs what the experiment read
    */
-  static ObjectNode json(String version, ObjectNode experiment) {
+  static ObjectNode json(String version, ObjectNode experiment, Inputs inputs) {
     ObjectNode json = program(version);
     json.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     json.set("experiment", experiment);
+    json.set("inputs", inputs.toJson());
     return json;
   }
 
@@ -33,6 +36,7 @@ public final class Provenance {
     ObjectNode json = program(version);
     json.put("kernel", Kernel.best().name());
     json.set("sweep", sweep.description());
+    json.set("inputs", sweep.inputs().toJson());
     return json;
   }
 

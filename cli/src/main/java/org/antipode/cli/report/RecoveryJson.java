@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -17,8 +18,9 @@ import org.antipode.core.solver.SolverResult;
  * bit, for any number of threads.
  *
  * @param version this program's
+ * @param inputs what the experiment read
  */
-public record RecoveryJson(String version) {
+public record RecoveryJson(String version, Inputs inputs) {
   /** One object. */
   public String of(Experiment experiment, Recovery recovery, RecoveryResult result) {
     SolverResult best = result.best();
@@ -46,7 +48,7 @@ public record RecoveryJson(String version) {
     json.set("psnr", Json.number(result.psnr()));
     json.set("latent", Json.numbers(result.latent()));
     json.set("startResults", starts(result));
-    json.set("provenance", Provenance.json(version, experiment.toJson()));
+    json.set("provenance", Provenance.json(version, experiment.toJson(), inputs));
     return Json.text(json);
   }
 

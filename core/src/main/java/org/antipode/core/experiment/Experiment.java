@@ -2,7 +2,9 @@ package org.antipode.core.experiment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -69,6 +71,22 @@ public record Experiment(
   public Experiment withSeed(long other) {
     return new Experiment(
         other, generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver);
+  }
+
+  /** The generator, the measurement, the noise, the loss and the solver. */
+  public List<Part<?>> parts() {
+    return List.of(generator, measurement, noise, loss, solver);
+  }
+
+  /** The files that the options name, each of them once. */
+  public List<Path> files() {
+    Stream<Path> named =
+        Stream.of(
+                parts().stream().map(Part::files).flatMap(List::stream),
+                truth.stream().map(TruthSource::files).flatMap(List::stream),
+                observed.stream())
+            .flatMap(files -> files);
+    return named.distinct().toList();
   }
 
   /** Every key and option as JSON, for a result's provenance; paths are absolute. */

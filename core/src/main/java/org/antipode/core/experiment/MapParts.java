@@ -2,7 +2,9 @@ package org.antipode.core.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.MeasurementProvider;
 
@@ -15,6 +17,13 @@ public record MapParts(
     long seed,
     Optional<Part<GeneratorProvider<?>>> generator,
     Optional<Part<MeasurementProvider<?>>> measurement) {
+  /** The parts that are there. */
+  public List<Part<?>> parts() {
+    return Stream.<Optional<? extends Part<?>>>of(generator, measurement)
+        .<Part<?>>flatMap(Optional::stream)
+        .toList();
+  }
+
   /** The keys that are there, every option resolved, for a result's provenance. */
   public ObjectNode toJson() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();

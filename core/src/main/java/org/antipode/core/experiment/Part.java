@@ -2,6 +2,8 @@ package org.antipode.core.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.antipode.core.RequestException;
@@ -75,6 +77,16 @@ public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record o
     Provider<?> captured = provider;
     written.setAll(writtenOptions(captured));
     return written;
+  }
+
+  /** The files that the options name. */
+  public List<Path> files() {
+    Provider<?> captured = provider;
+    return namedFiles(captured);
+  }
+
+  private <O extends Record> List<Path> namedFiles(Provider<O> typed) {
+    return OptionsSchema.of(typed.defaults()).files(optionsFor(typed));
   }
 
   private <O extends Record> ObjectNode writtenOptions(Provider<O> typed) {

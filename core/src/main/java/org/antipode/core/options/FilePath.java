@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A Path, made absolute from the folder of whoever wrote it. */
 record FilePath() implements OptionType {
@@ -31,6 +32,11 @@ record FilePath() implements OptionType {
       unfit.addSuppressed(e);
       throw unfit;
     }
+  }
+
+  @Override
+  public List<Path> files(Object value) {
+    return List.of((Path) value);
   }
 
   @Override

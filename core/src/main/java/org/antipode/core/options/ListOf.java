@@ -3,6 +3,7 @@ package org.antipode.core.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,11 @@ record ListOf(OptionType entry) implements OptionType {
     return value.node().isNull() || text.isEmpty()
         ? ""
         : "; write [" + text.replaceAll("[,\\s]+", ", ") + "]";
+  }
+
+  @Override
+  public List<Path> files(Object value) {
+    return ((List<?>) value).stream().flatMap(element -> entry.files(element).stream()).toList();
   }
 
   @Override

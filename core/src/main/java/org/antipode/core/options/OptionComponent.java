@@ -3,6 +3,7 @@ package org.antipode.core.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.spi.Option;
@@ -118,6 +119,10 @@ final class OptionComponent {
 
   JsonNode write(Record options) {
     return type.write(Components.get(component, options));
+  }
+
+  List<Path> files(Record options) {
+    return type.files(Components.get(component, options));
   }
 
   OptionDescription describe() {

@@ -1,6 +1,8 @@
 package org.antipode.core.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
 
 /** How the values of one type of option are named, read from a setting and written as JSON. */
 interface OptionType {
@@ -19,6 +21,11 @@ interface OptionType {
 
   /** The JSON that reads back as {@code value}. */
   JsonNode write(Object value);
+
+  /** The files that {@code value} names. */
+  default List<Path> files(Object value) {
+    return List.of();
+  }
 
   /**
    * The setting as a single JSON value; a section or a wrong value is told with the type's words.

@@ -2,6 +2,8 @@ package org.antipode.core.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** An Optional: left out where it is empty, and otherwise as if it were not optional. */
@@ -19,6 +21,11 @@ record OptionalOf(OptionType content) implements OptionType {
   @Override
   public Object read(Setting setting) throws UnfitException {
     return Optional.of(content.read(setting));
+  }
+
+  @Override
+  public List<Path> files(Object value) {
+    return ((Optional<?>) value).map(content::files).orElse(List.of());
   }
 
   @Override

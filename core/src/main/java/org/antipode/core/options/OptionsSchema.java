@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,11 @@ public final class OptionsSchema<O extends Record> {
       }
     }
     return written;
+  }
+
+  /** The files that the options name, in the record's order. */
+  public List<Path> files(O options) {
+    return components.stream().flatMap(component -> component.files(options).stream()).toList();
   }
 
   /** Each option as a reader wants to see it, in the record's order. */

@@ -114,6 +114,22 @@ class PluginFolderTest {
   }
 
   @Test
+  void aPluginsFilesAreTheJarsOfItsFolderAndTheProgramHasNone() throws IOException {
+    Path classes = compile(Map.of("Acme", source("Acme", "", "")));
+    Path jar = jar("acme.jar", "com.acme.Acme", classes);
+    Path library = jar("library.jar", "", work);
+    Class<?> provider = load().find(PartKind.NOISE, "acme").orElseThrow().provider().getClass();
+    assertThat(PluginFiles.of(provider)).containsExactly(jar, library);
+    assertThat(PluginFiles.of(NoiseProvider.class)).isEmpty();
+    assertThat(PluginFiles.of(String.class)).isEmpty();
+  }
+
+  @Test
+  void aProviderOnTheClassPathHasTheFileThatItsClassIsIn() {
+    assertThat(PluginFiles.of(PluginFolderTest.class)).hasSize(1).allMatch(Files::isDirectory);
+  }
+
+  @Test
   void takesAJarWithoutAProviderAsALibrary() throws IOException {
     jar("library.jar", "", work);
     assertThat(load().find(PartKind.NOISE, "acme")).isEmpty();

@@ -74,7 +74,7 @@ class SparkEngineTest {
   private List<Outcome> run(
       String journal, SweepEngine engine, boolean resume, BooleanSupplier stop) throws Exception {
     Sweep sweep = sweep();
-    try (Journal kept = Journal.open(folder.resolve(journal), sweep, resume)) {
+    try (Journal kept = Journal.open(folder.resolve(journal), sweep, "1.0", resume)) {
       return timesApart(new SweepRun(sweep, engine, kept).run(outcome -> {}, stop));
     }
   }

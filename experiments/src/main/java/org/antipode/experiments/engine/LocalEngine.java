@@ -20,7 +20,7 @@ import org.antipode.experiments.TrialRunner;
 /**
  * Threads of this process, each with one trial after another.
  *
- * @param threads how many trials run at once
+ * @param threads how many trials run at once, at most
  */
 record LocalEngine(int threads) implements SweepEngine {
   @Override
@@ -44,9 +44,10 @@ record LocalEngine(int threads) implements SweepEngine {
             throw e;
           }
         };
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    int workers = Math.min(threads, pending.size());
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(workers, 1));
     try {
-      for (Future<Void> done : pool.invokeAll(Collections.nCopies(threads, worker))) {
+      for (Future<Void> done : pool.invokeAll(Collections.nCopies(workers, worker))) {
         done.get();
       }
     } catch (ExecutionException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,27 +11,39 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.experiments.Sweep;
 
 /**
- * A journal's first line: which sweep its trials are of.
+ * A journal's first line: which sweep its trials are of, and which Antipode ran them.
  *
  * <p>The number of trials and the report are left out: a sweep may go on with more trials, or be
  * shown otherwise.
  */
 final class JournalHeader {
+  /** Of what a line means and of what a trial's seed is. */
+  private static final int FORMAT = 2;
+
+  private static final String JOURNAL = "journal";
+  private static final String BEGINNING = "{\"" + JOURNAL + "\":";
+  private static final String ANTIPODE = "antipode";
   private static final String SWEEP = "sweep";
   private static final String RESOLVED = "resolved";
 
   private JournalHeader() {}
 
-  static ObjectNode of(Sweep sweep) {
+  /**
+   * The line.
+   *
+   * @param version Antipode's
+   */
+  static ObjectNode of(Sweep sweep, String version) {
     ObjectNode header = JsonNodeFactory.instance.objectNode();
-    header.put("journal", 1);
+    header.put(JOURNAL, FORMAT);
+    header.put(ANTIPODE, version);
     header.set(SWEEP, sweep.description().without(List.of("trials", "report")));
     header.put(RESOLVED, digest(sweep.experiments()));
+    header.set(JournalInputs.INPUTS, sweep.inputs().toJson());
     return header;
   }
 
@@ -49,26 +60,37 @@ final class JournalHeader {
     }
   }
 
-  /**
-   * @throws RequestException if the line is not this sweep's
-   */
-  static void check(Path path, Optional<ObjectNode> line, Sweep sweep) {
-    ObjectNode expected = of(sweep);
-    if (line.isEmpty() || !line.get().path(SWEEP).isObject()) {
-      throw new RequestException(path + ": not a sweep's journal; name another folder");
-    }
-    List<String> different = different(line.get().get(SWEEP), expected.get(SWEEP));
+  /** Whether these bytes may be the beginning of a first line that was torn. */
+  static boolean mayBegin(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith(BEGINNING) || BEGINNING.startsWith(text);
+  }
+
+  /** Whether a line is a first line, of whichever sweep. */
+  static boolean is(ObjectNode line) {
+    return line.path(JOURNAL).isInt() && line.path(SWEEP).isObject();
+  }
+
+  /** How a first line differs from this sweep's; empty if trials may be added below it. */
+  static Optional<String> mismatch(ObjectNode line, Sweep sweep, String version) {
+    ObjectNode expected = of(sweep, version);
+    List<String> different = different(line.get(SWEEP), expected.get(SWEEP));
     if (!different.isEmpty()) {
-      throw new RequestException(
-          "%s: belongs to another sweep, which differs in %s; name another folder"
-              .formatted(path, String.join(", ", different)));
+      return Optional.of(
+          "belongs to another sweep, which differs in " + String.join(", ", different));
     }
-    if (!line.get().path(RESOLVED).equals(expected.get(RESOLVED))) {
-      throw new RequestException(
-          path
-              + ": belongs to the same sweep with other defaults, of another version of a part; name"
-              + " another folder");
+    if (!line.path(JOURNAL).equals(expected.path(JOURNAL))) {
+      return Optional.of("belongs to an older Antipode, whose trials have other seeds");
     }
+    if (!line.path(ANTIPODE).equals(expected.path(ANTIPODE))) {
+      return Optional.of(
+          "belongs to Antipode %s, but this is %s, whose numbers may differ"
+              .formatted(line.path(ANTIPODE).asText("of another version"), version));
+    }
+    return line.path(RESOLVED).equals(expected.path(RESOLVED))
+        ? Optional.empty()
+        : Optional.of(
+            "belongs to the same sweep with other defaults, of another version of a part");
   }
 
   /** Compared as text: whole numbers have one form there. */

@@ -3,6 +3,9 @@ package org.antipode.experiments.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.antipode.core.RequestException;
+import org.antipode.core.file.InputChangedException;
+import org.antipode.core.file.NpyFile;
+import org.antipode.core.file.Tensor;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.wiring.Assembly;
@@ -27,7 +33,7 @@ class SweepRunTest {
   @TempDir private Path folder;
 
   private List<Outcome> run(Sweep sweep, SweepEngine engine, boolean resume, BooleanSupplier stop) {
-    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), sweep, resume)) {
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), sweep, "1.0", resume)) {
       return new SweepRun(sweep, engine, journal).run(outcome -> {}, stop);
     }
   }
@@ -67,7 +73,7 @@ class SweepRunTest {
     Sweep sweep = Sweeps.small(folder);
     List<Outcome> one = run(sweep, new LocalEngine(1), false, NEVER);
     assertThat(one).hasSize(18).extracting(Outcome::success).contains(true, false);
-    try (Journal journal = Journal.open(other.resolve("j"), sweep, false)) {
+    try (Journal journal = Journal.open(other.resolve("j"), sweep, "1.0", false)) {
       List<Outcome> three =
           new SweepRun(sweep, new LocalEngine(3), journal).run(outcome -> {}, NEVER);
       assertThat(timesApart(three)).isEqualTo(timesApart(one));
@@ -78,7 +84,7 @@ class SweepRunTest {
   void stoppedAnywhereItGoesOnToTheSameOutcomes(@TempDir Path other) {
     Sweep sweep = Sweeps.small(folder);
     List<Outcome> undisturbed;
-    try (Journal journal = Journal.open(other.resolve("j"), sweep, false)) {
+    try (Journal journal = Journal.open(other.resolve("j"), sweep, "1.0", false)) {
       undisturbed = new SweepRun(sweep, new LocalEngine(1), journal).run(outcome -> {}, NEVER);
     }
     List<Outcome> outcomes = List.of();
@@ -122,7 +128,67 @@ class SweepRunTest {
         .filteredOn(outcome -> outcome.point() != 1)
         .extracting(Outcome::failure)
         .containsOnly(Optional.empty());
-    assertThat(run(sweep, new LocalEngine(1), true, NEVER)).isEqualTo(outcomes);
+    List<Outcome> again = run(sweep, new LocalEngine(1), true, NEVER);
+    assertThat(timesApart(again)).isEqualTo(timesApart(outcomes));
+  }
+
+  @Test
+  void aFileThatChangesMeanwhileEndsTheRunAndNoTrialOfItIsKept() throws Exception {
+    Path file = folder.resolve("x.npy");
+    NpyFile.write(file, new Tensor(List.of(3), new double[] {1, 2, 3}));
+    Sweep sweep =
+        Sweeps.small(
+            folder,
+            "grid.truth=[{type: latent, file: x.npy}, drawn]",
+            "grid.solver=[levenberg-marquardt]");
+    byte[] content = Files.readAllBytes(file);
+    NpyFile.write(folder.resolve("other.npy"), new Tensor(List.of(3), new double[] {1, 2, 4}));
+    byte[] other = Files.readAllBytes(folder.resolve("other.npy"));
+    try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", false)) {
+      assertThatThrownBy(
+              () ->
+                  new SweepRun(sweep, new LocalEngine(2), journal)
+                      .run(outcome -> write(file, other), NEVER))
+          .isInstanceOf(InputChangedException.class)
+          .hasMessageContaining(file.toString());
+      assertThat(journal.outcomes()).isNotEmpty().hasSizeLessThan(sweep.size());
+    }
+    write(file, content);
+    List<Outcome> resumed;
+    try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", true)) {
+      resumed = new SweepRun(sweep, new LocalEngine(2), journal).run(outcome -> {}, NEVER);
+    }
+    assertThat(timesApart(resumed))
+        .isEqualTo(timesApart(run(sweep, new LocalEngine(1), false, NEVER)));
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void onePointThatCannotBeMadeDoesNotLoseTheOthersEvenIfItIsTheFirst() {
+    Sweep sweep =
+        Sweeps.of(
+            folder,
+            """
+            generator: {type: relu-gaussian, layers: [2, 9]}
+            grid: {measurement: [{type: matrix, file: none.npy}, identity]}
+            trials: 2
+            """);
+    assertThat(run(sweep, new LocalEngine(2), false, NEVER))
+        .extracting(outcome -> outcome.failure().isPresent())
+        .containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void moreThreadsThanTrialsAreNotStarted() {
+    Sweep sweep = Sweeps.small(folder, "trials=1");
+    assertThat(run(sweep, new LocalEngine(Integer.MAX_VALUE), false, NEVER)).hasSize(6);
   }
 
   @Test
@@ -152,7 +218,7 @@ class SweepRunTest {
                       sink.accept(outcome);
                     },
                     stop);
-    try (Journal journal = Journal.open(folder.resolve("j"), sweep, false)) {
+    try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", false)) {
       List<Outcome> outcomes =
           new SweepRun(sweep, twice, journal)
               .run(

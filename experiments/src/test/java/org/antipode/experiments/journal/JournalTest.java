@@ -49,13 +49,13 @@ class JournalTest {
   }
 
   private void keep(Outcome... outcomes) {
-    try (Journal journal = Journal.open(file, sweep, false)) {
+    try (Journal journal = Journal.open(file, sweep, "1.0", false)) {
       List.of(outcomes).forEach(journal::append);
     }
   }
 
   private Journal resume() {
-    return Journal.open(file, sweep, true);
+    return Journal.open(file, sweep, "1.0", true);
   }
 
   private void write(String text) throws IOException {
@@ -69,15 +69,16 @@ class JournalTest {
       assertThat(journal.outcomes()).containsExactly(FIRST, FAILED, SECOND);
       assertThat(journal.torn()).isFalse();
       assertThat(journal.pending())
-          .hasSize(15)
+          .hasSize(16)
           .startsWith(new Trial(1, 0))
-          .doesNotContain(new Trial(0, 0), new Trial(1, 1), new Trial(4, 2));
+          .contains(new Trial(1, 1))
+          .doesNotContain(new Trial(0, 0), new Trial(4, 2));
     }
   }
 
   @Test
   void everyOutcomeIsALineThatIsThereAtOnce() throws Exception {
-    try (Journal journal = Journal.open(file, sweep, false)) {
+    try (Journal journal = Journal.open(file, sweep, "1.0", false)) {
       assertThat(Files.readAllLines(file)).hasSize(1);
       journal.append(FIRST);
       assertThat(Files.readAllLines(file)).hasSize(2);
@@ -102,6 +103,58 @@ class JournalTest {
     try (Journal journal = resume()) {
       assertThat(journal.outcomes()).containsExactly(FIRST, SECOND);
     }
+  }
+
+  @Test
+  void aFailedTrialIsRunAgainAndItsResultReplacesTheFailure() throws Exception {
+    keep(FIRST, FAILED);
+    Outcome failedAgain = new Outcome(1, 1, 9, false, Map.of(), 0.5, Optional.of("another cause"));
+    try (Journal journal = resume()) {
+      assertThat(journal.append(failedAgain)).isTrue();
+      assertThat(journal.append(failedAgain)).isFalse();
+      assertThat(journal.outcomes()).containsExactly(FIRST, failedAgain);
+    }
+    Outcome result = outcome(1, 1, 0.5);
+    try (Journal journal = resume()) {
+      assertThat(journal.outcomes()).containsExactly(FIRST, failedAgain);
+      assertThat(journal.pending()).contains(new Trial(1, 1));
+      assertThat(journal.append(result)).isTrue();
+      assertThat(journal.append(FAILED)).isFalse();
+      assertThat(journal.outcomes()).containsExactly(FIRST, result);
+    }
+    try (Journal journal = resume()) {
+      assertThat(journal.outcomes()).containsExactly(FIRST, result);
+      assertThat(journal.pending()).doesNotContain(new Trial(1, 1));
+    }
+    assertThat(Files.readAllLines(file)).hasSize(5);
+  }
+
+  @Test
+  void aJournalWithoutATrialIsBegunAnew() {
+    keep();
+    sweep = Sweeps.small(folder, "seed=8");
+    keep(SECOND);
+    try (Journal journal = resume()) {
+      assertThat(journal.outcomes()).containsExactly(SECOND);
+    }
+  }
+
+  @Test
+  void anotherVersionsTrialsAreNotGoneOnWith() {
+    keep(FIRST);
+    assertThatThrownBy(() -> Journal.open(file, sweep, "1.1", true))
+        .hasMessage(
+            file
+                + ": belongs to Antipode 1.0, but this is 1.1, whose numbers may differ; name"
+                + " another folder");
+  }
+
+  @Test
+  void trialsOfTheFormatWhoseSeedsWereOthersAreNotGoneOnWith() throws Exception {
+    keep(FIRST);
+    Files.writeString(file, Files.readString(file).replace("{\"journal\":2", "{\"journal\":1"));
+    assertThatThrownBy(this::resume)
+        .hasMessageContaining("an older Antipode, whose trials have other seeds");
   }
 
   @Test
@@ -174,6 +227,9 @@ class JournalTest {
     assertThatThrownBy(this::resume).hasMessageContaining("not a sweep's journal");
     assertThatThrownBy(() -> keep(FIRST)).hasMessageContaining("not a sweep's journal");
     assertThat(file).hasContent("{\"mine\": 1}\n");
+    Files.writeString(file, "my notes");
+    assertThatThrownBy(this::resume).hasMessageContaining("not a sweep's journal");
+    assertThat(file).hasContent("my notes");
   }
 
   @Test
@@ -192,7 +248,7 @@ class JournalTest {
 
   @Test
   void oneProcessWritesAtATime() {
-    try (Journal journal = Journal.open(file, sweep, false)) {
+    try (Journal journal = Journal.open(file, sweep, "1.0", false)) {
       assertThat(journal.torn()).isFalse();
       assertThatThrownBy(this::resume)
           .hasMessage(file + ": cannot be written to (another sweep is writing to it)");
@@ -207,7 +263,7 @@ class JournalTest {
 
   @Test
   void anInterruptedThreadLosesNothing() {
-    try (Journal journal = Journal.open(file, sweep, false)) {
+    try (Journal journal = Journal.open(file, sweep, "1.0", false)) {
       Thread.currentThread().interrupt();
       journal.append(FIRST);
       journal.append(SECOND);
