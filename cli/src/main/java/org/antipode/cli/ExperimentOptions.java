@@ -1,13 +1,18 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.experiment.MapParts;
 import org.antipode.core.registry.Registry;
+import org.antipode.experiments.SweepBinder;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that reads an experiment. */
 final class ExperimentOptions {
@@ -19,20 +24,61 @@ final class ExperimentOptions {
 
   @Mixin private OverrideOptions overrides;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** The experiment that the file and the overrides describe. */
   Experiment experiment(Registry registry) {
-    return new ExperimentBinder(registry).bind(settings());
+    return new ExperimentBinder(registry).bind(single());
   }
 
   /** The maps of an experiment that need not be whole. */
   MapParts maps(Registry registry) {
-    return new ExperimentBinder(registry).bindMaps(settings());
+    return new ExperimentBinder(registry).bindMaps(single());
   }
 
-  /** What the file and the overrides say, before anything is known of types. */
+  /**
+   * What the file and the overrides say, before anything is known of types.
+   *
+   * @throws RequestException if that is nothing at all
+   */
   ExperimentSettings settings() {
     // First: a list that a shell has split leaves its tail where the file's name is expected.
     ExperimentSettings overriding = overrides.settings();
-    return file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
+    ExperimentSettings settings =
+        file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
+    if (settings.root().entries().isEmpty()) {
+      throw new RequestException(
+          "%s: no experiment is given. Name a file that holds one, or give its parts: %s -s"
+                  .formatted(file == null ? "experiment" : file, command.qualifiedName())
+              + " generator=relu-gaussian -s 'generator.layers=[10, 250, 1700]' -s"
+              + " measurement=gaussian -s measurement.rows=60");
+    }
+    return settings;
+  }
+
+  private ExperimentSettings single() {
+    ExperimentSettings settings = settings();
+    requireNoSweep(file, settings);
+    return settings;
+  }
+
+  /**
+   * Refuses what only {@code sweep} can read.
+   *
+   * @param file null where the settings come from no file
+   */
+  static void requireNoSweep(Path file, ExperimentSettings settings) {
+    List<String> keys =
+        SweepBinder.keys().stream().filter(key -> settings.get(key).isPresent()).toList();
+    if (!keys.isEmpty()) {
+      throw new RequestException(
+          "%s: describes a sweep, not one experiment: it has '%s'. Run 'antipode sweep%s --out DIR', or take %s out"
+              .formatted(
+                  file == null ? "experiment" : file,
+                  String.join("', '", keys),
+                  file == null ? "" : " " + file,
+                  keys.size() == 1 ? "that key" : "those keys"));
+    }
   }
 }

@@ -81,13 +81,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           + (Runtime.getRuntime().maxMemory() >> 20)
           + " MiB; give it more, such as JDK_JAVA_OPTIONS=-Xmx8g, or ask for smaller sizes";
     }
-    String message = root.getMessage() == null ? "" : ": " + root.getMessage();
     return "the computation failed with "
-        + root.getClass().getSimpleName()
-        + message
+        + words(root)
         + FailureOrigin.of(failure, Thread.currentThread().getContextClassLoader())
             .map(plugin -> ", in the plugin " + plugin)
             .orElse("")
         + " (--verbose logs where)";
+  }
+
+  private static String words(Throwable root) {
+    String message = root.getMessage() == null ? "" : root.getMessage();
+    // A missing class is named alone; one that could not be initialised, in a sentence.
+    return root.getClass().getSimpleName()
+        + (root instanceof NoClassDefFoundError && !message.contains(" ")
+            ? ": the class %s is in no jar; put the jar that has it beside the plugin's"
+                .formatted(message.replace('/', '.'))
+            : message.isEmpty() ? "" : ": " + message);
   }
 }

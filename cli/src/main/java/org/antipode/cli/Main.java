@@ -1,5 +1,6 @@
 package org.antipode.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,9 @@ import picocli.CommandLine;
 
 /** Where the command line begins. */
 public final class Main {
+  /** What Java puts for bytes that are no characters of the locale. */
+  private static final char UNREADABLE = '\ufffd';
+
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit status. */
@@ -15,11 +19,13 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(
-        run(
-            new PrintStream(System.out, false, StandardCharsets.UTF_8),
-            new PrintStream(System.err, true, StandardCharsets.UTF_8),
-            args));
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new StandardOutput()), false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // What a plugin prints must not stand amid the JSON.
+    System.setOut(err);
+    System.exit(run(out, err, args));
   }
 
   /**
@@ -32,6 +38,15 @@ public final class Main {
   public static int run(PrintStream out, PrintStream err, String... args) {
     Failures failures = new Failures(err);
     int status;
+    for (String arg : args) {
+      if (arg.indexOf(UNREADABLE) >= 0) {
+        err.println(
+            "antipode: Java cannot read the argument '"
+                + arg
+                + "' in this locale; set LC_ALL=C.UTF-8");
+        return ExitStatus.WRONG_REQUEST;
+      }
+    }
     try {
       status =
           new CommandLine(new AntipodeCommand(err))

@@ -44,11 +44,12 @@ record Subject(
       ResultFile result = ResultFile.read(file.get());
       return recovered(result, binder.bind(result.settings().overlaidWith(overriding)));
     }
-    return maps(
-        binder.bindMaps(
-            file.map(ExperimentSettings::read)
-                .orElse(ExperimentSettings.empty())
-                .overlaidWith(overriding)));
+    ExperimentSettings settings =
+        file.map(ExperimentSettings::read)
+            .orElse(ExperimentSettings.empty())
+            .overlaidWith(overriding);
+    ExperimentOptions.requireNoSweep(file.orElse(null), settings);
+    return maps(binder.bindMaps(settings));
   }
 
   private static Subject maps(MapParts parts) {

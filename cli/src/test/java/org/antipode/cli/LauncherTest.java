@@ -203,6 +203,22 @@ class LauncherTest {
         .contains(home + "/cli/target/antipode-cli.jar:/plugins/acme.jar");
   }
 
+  /** Java names files in the locale's characters. */
+  @Test
+  void aLocaleOfPlainAsciiIsReplacedByOneThatHasAllCharacters() throws Exception {
+    script(java("17.0.9", "java.base"), "printf '%s\\n' \"${LC_ALL-unset}\"");
+    alreadyBuilt();
+    assertThat(run("list").out()).containsExactly("C.UTF-8");
+    Map<String, String> byCharacters =
+        Map.of("ANSI_X3.4-1968", "C.UTF-8", "UTF-8", "unset", "ISO-8859-1", "unset");
+    for (Map.Entry<String, String> expected : byCharacters.entrySet()) {
+      script(tools.resolve("locale"), "echo " + expected.getKey());
+      Run run = run("list");
+      assertThat(run.out()).as(expected.getKey()).containsExactly(expected.getValue());
+      assertThat(run.err()).isEmpty();
+    }
+  }
+
   @Test
   void linksToTheLauncherFindTheProject() throws Exception {
     java("17.0.9", "java.base");

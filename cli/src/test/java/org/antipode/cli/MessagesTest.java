@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,67 @@ class MessagesTest {
 
   @Test
   void aMissingPartIsAskedFor() {
-    assertThat(wrong("recover")).anyMatch(line -> line.startsWith("antipode: generator: "));
+    assertThat(wrong("recover", "-s", "seed=1"))
+        .anyMatch(line -> line.startsWith("antipode: generator: "));
+  }
+
+  @Test
+  void nothingAtAllIsAnsweredWithTheLeastThatWorks() throws Exception {
+    for (String command : List.of("recover", "landscape", "check")) {
+      String line = wrong(command).get(0);
+      assertThat(line)
+          .startsWith("antipode: experiment: no experiment is given.")
+          .contains(": antipode " + command + " -s generator=");
+      // What the message gives is a request that works.
+      List<String> given = new ArrayList<>();
+      given.add("recover");
+      for (String word : line.substring(line.indexOf("-s generator=")).split(" (?=-s )", -1)) {
+        given.addAll(List.of("-s", word.substring(3).replace("'", "")));
+      }
+      assertThat(CommandLineRun.of(given.toArray(String[]::new)).status()).isZero();
+    }
+    Path empty = Files.writeString(folder.resolve("empty.yaml"), "");
+    Path comment = Files.writeString(folder.resolve("comment.yaml"), "# nothing yet\n");
+    for (Path file : List.of(empty, comment)) {
+      assertThat(wrong("recover", file.toString()))
+          .singleElement()
+          .asString()
+          .startsWith("antipode: " + file + ": no experiment is given.");
+    }
+  }
+
+  @Test
+  void aSweepsFileIsToldToBeOne() throws Exception {
+    String parts =
+        "generator: {type: relu-gaussian, layers: [4, 40]}\n"
+            + "measurement: {type: gaussian, rows: 9}\n";
+    for (String keys :
+        List.of(
+            "grid: {measurement.rows: [5, 9]}\n",
+            "trials: 3\n",
+            "grid: {measurement.rows: [5, 9]}\ntrials: 3\nmetrics: [iterations]\n",
+            "engine: local\nreport: {title: A}\n")) {
+      Path file = Files.writeString(folder.resolve("sweep.yaml"), parts + keys);
+      for (String command : List.of("recover", "landscape", "check", "certify")) {
+        assertThat(wrong(command, file.toString()))
+            .singleElement()
+            .asString()
+            .startsWith("antipode: " + file + ": describes a sweep, not one experiment: it has '")
+            .contains("'antipode sweep " + file + " --out DIR'");
+      }
+    }
+    assertThat(wrong(CommandLineRun.small("recover", "-s", "grid.measurement.rows=[5, 9]")))
+        .singleElement()
+        .asString()
+        .contains("it has 'grid'");
+  }
+
+  @Test
+  void anArgumentThatJavaCannotReadIsToldWithTheLocaleThatCan() {
+    assertThat(wrong("recover", "b\ufffd\ufffdse.yaml"))
+        .containsExactly(
+            "antipode: Java cannot read the argument 'b\ufffd\ufffdse.yaml' in this locale; set"
+                + " LC_ALL=C.UTF-8");
   }
 
   @Test

@@ -95,6 +95,15 @@ public final class PluginFixtures {
     }
   }
 
+  /** Prints where only results belong. */
+  public static final class Chatty extends Fixed {
+    @Override
+    public Options defaults() {
+      System.out.println("hello");
+      return super.defaults();
+    }
+  }
+
   /** Takes a name that is taken. */
   public static final class Duplicate extends Fixed {
     @Override

@@ -87,7 +87,14 @@ class PluginsTest {
         .asString()
         .startsWith("antipode: out of memory: ")
         .contains("-Xmx");
-    assertThat(failing("linkage").problems()).singleElement().asString().contains("Missing");
+    assertThat(failing("linkage").problems())
+        .singleElement()
+        .asString()
+        .contains("NoClassDefFoundError: the class com.acme.Missing is in no jar; put the jar");
+    assertThat(failing("none").problems())
+        .containsExactly(
+            "antipode: the computation failed with UnsupportedOperationException: no one gets here"
+                + " (--verbose logs where)");
   }
 
   private CommandLineRun failing(String how) throws IOException {
@@ -100,6 +107,8 @@ class PluginsTest {
             "generator.layers=[3,20]",
             "-s",
             "measurement=fixed",
+            "-s",
+            "measurement.size=20",
             "-s",
             "measurement.failure=" + how,
             "--plugins",

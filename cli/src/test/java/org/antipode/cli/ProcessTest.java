@@ -16,6 +16,7 @@ import org.antipode.core.file.NpyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,16 +30,20 @@ class ProcessTest {
   }
 
   private Process start(List<String> jvm, String... args) throws Exception {
+    return new ProcessBuilder(CtrlC.heard(command(jvm, args)))
+        .redirectOutput(file("out"))
+        .redirectError(file("err"))
+        .start();
+  }
+
+  private static List<String> command(List<String> jvm, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(CtrlC.heard(command))
-        .redirectOutput(file("out"))
-        .redirectError(file("err"))
-        .start();
+    return command;
   }
 
   private File file(String name) {
@@ -106,6 +111,67 @@ class ProcessTest {
       assertThat(json.get("latent").get(i).doubleValue()).isEqualTo(latent[i]);
     }
     assertThat(out.resolve(".antipode.lock")).doesNotExist();
+  }
+
+  /** As {@code | head -1} does, but for certain before anything is printed. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aReaderThatLeavesEarlyIsNoFailureAndTheFilesAreWritten() throws Exception {
+    for (String[] arguments :
+        List.of(
+            CommandLineRun.small("recover", "--out", folder.resolve("r").toString()),
+            CommandLineRun.small("certify", "--json"),
+            new String[] {"theory", "--out", folder.resolve("t").toString()},
+            new String[] {"list"},
+            new String[] {"recover", "--help"})) {
+      Process process =
+          new ProcessBuilder(command(List.of(), arguments)).redirectError(file("err")).start();
+      process.getInputStream().close();
+      assertThat(process.waitFor()).as(arguments[0]).isZero();
+      assertThat(text("err")).doesNotContain("antipode: the output");
+    }
+    assertThat(folder.resolve("r/result.json")).isNotEmptyFile();
+    assertThat(folder.resolve("t/theory.json")).isNotEmptyFile();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anOutputThatCannotBeWrittenIsStillAFailure() throws Exception {
+    Process process =
+        new ProcessBuilder(command(List.of(), "list"))
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(file("err"))
+            .start();
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(text("err")).isEqualTo("antipode: the output could not be written\n");
+  }
+
+  @Test
+  void whatAPluginPrintsDoesNotStandAmidTheJson() throws Exception {
+    Path plugins = PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Chatty.class);
+    Process process = start("describe", "fixed", "--json", "--plugins", plugins.toString());
+    assertThat(process.waitFor()).isZero();
+    assertThat(new ObjectMapper().readTree(text("out"))).hasSize(1);
+    assertThat(text("out")).doesNotContain("hello");
+    assertThat(text("err")).contains("hello");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileThatTheLocaleCannotNameIsToldWithTheLocaleThatCan() throws Exception {
+    Path experiment =
+        Files.writeString(
+            folder.resolve("e.yaml"),
+            "generator: {type: relu-gaussian, layers: [4, 40]}\n"
+                + "measurement: {type: gaussian, rows: 9}\n"
+                + "observed: \u00fc.npy\n");
+    ProcessBuilder builder =
+        new ProcessBuilder(command(List.of(), "recover", experiment.toString()))
+            .redirectError(file("err"));
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(text("err")).contains("option 'observed' must be a file").contains("LC_ALL=C.UTF-8");
   }
 
   @Test

@@ -44,6 +44,13 @@ public final class SweepBinder {
     this.binder = new ExperimentBinder(registry);
   }
 
+  /** The keys that a sweep has beside an experiment's. */
+  public static List<String> keys() {
+    return Stream.of(List.of(GRID), OPTIONS.names(), List.of(REPORT, ENGINE))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /**
    * The sweep that the settings describe; the files that it names are read once.
    *
@@ -96,10 +103,7 @@ public final class SweepBinder {
   }
 
   private static void unknownKeys(ExperimentSettings settings, Problems problems) {
-    List<String> known =
-        Stream.of(ExperimentBinder.keys(), List.of(GRID), OPTIONS.names(), List.of(REPORT, ENGINE))
-            .flatMap(List::stream)
-            .toList();
+    List<String> known = Stream.of(ExperimentBinder.keys(), keys()).flatMap(List::stream).toList();
     for (String key : settings.root().entries().keySet()) {
       if (!known.contains(key)) {
         problems.add(UnknownOption.sentence("sweep", key, known));

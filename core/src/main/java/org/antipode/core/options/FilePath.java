@@ -28,7 +28,13 @@ record FilePath() implements OptionType {
     try {
       return value.folder().toAbsolutePath().resolve(value.node().textValue()).normalize();
     } catch (InvalidPathException e) {
-      UnfitException unfit = unfit(setting);
+      UnfitException unfit =
+          new UnfitException(
+              "must be a file but is "
+                  + Shown.of(setting)
+                  + ", which cannot be a file's name ("
+                  + e.getReason()
+                  + "); the locale may lack its characters: LC_ALL=C.UTF-8 has all");
       unfit.addSuppressed(e);
       throw unfit;
     }
