@@ -11,6 +11,7 @@ import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.Inputs;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.recovery.Warnings;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.wiring.Assembly;
 import picocli.CommandLine.Command;
@@ -54,8 +55,11 @@ final class RecoverCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
       RecoveryResult result = run(recovery, interruption);
-      String json = new RecoveryJson(Version.number(), inputs).of(experiment, recovery, result);
-      output.print(common.json() ? json : RecoverySummary.of(experiment, recovery, result));
+      List<String> warnings = Warnings.of(recovery, result);
+      String json =
+          new RecoveryJson(Version.number(), inputs).of(experiment, recovery, result, warnings);
+      output.print(
+          common.json() ? json : RecoverySummary.of(experiment, recovery, result, warnings));
       output.write(folder -> RecoveryFiles.write(folder, json, experiment, result));
       return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }

@@ -1,12 +1,20 @@
 package org.antipode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.antipode.core.file.NpyFile;
+import org.antipode.core.file.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecoverCommandTest {
   private static final List<String> KEYS =
@@ -14,6 +22,10 @@ class RecoverCommandTest {
           "stopReason",
           "converged",
           "objective",
+          "relativeMisfit",
+          "loss",
+          "penalty",
+          "warnings",
           "iterations",
           "evaluations",
           "signFlips",
@@ -45,7 +57,11 @@ class RecoverCommandTest {
         .contains("40, gaussian, noise: none")
         .contains("levenberg-marquardt")
         .contains("seed 3")
-        .contains("converged       the measurements are met")
+        .contains("converged       fits the measurements (relative misfit ")
+        .contains("fit             relative misfit ")
+        .contains(" = least-squares ")
+        .contains(", no penalty")
+        .doesNotContain("warning")
         .contains("relative error")
         .contains("iteration")
         .contains("kernel ");
@@ -69,6 +85,180 @@ class RecoverCommandTest {
         .isEqualTo("relu-gaussian");
     assertThat(json.at("/provenance/antipode").textValue()).isEqualTo(Version.number());
     assertThat(run.err()).isEmpty();
+  }
+
+  /** Computed anew from the files, without this program's own products. */
+  @Test
+  void howWellTheAnswerFitsStandsInTextAndJson(@TempDir Path folder) throws Exception {
+    double[][] rows = {{1, 0, 2}, {0, -1, 1}, {3, 1, 0}, {0.5, 0.5, 0.5}};
+    double[] y = {1, 2, 3, -1};
+    Path matrix = folder.resolve("a.csv");
+    Path observed = folder.resolve("y.csv");
+    Files.writeString(matrix, "1,0,2\n0,-1,1\n3,1,0\n0.5,0.5,0.5\n");
+    Files.writeString(observed, "1\n2\n3\n-1\n");
+    String[] args = {
+      "recover",
+      "-s",
+      "generator={type: relu-gaussian, layers: [2, 3]}",
+      "-s",
+      "measurement={type: matrix, file: '" + matrix + "'}",
+      "-s",
+      "observed=" + observed,
+      "-s",
+      "penalty=0.25",
+      "-s",
+      "solver=sign-flip-descent",
+      "--out",
+      folder.resolve("out").toString(),
+      "--json"
+    };
+    CommandLineRun run = CommandLineRun.of(args);
+    JsonNode json = run.json();
+    double[] signal = NpyFile.read(folder.resolve("out/signal.npy")).data();
+    double misfit = 0;
+    double norm = 0;
+    for (int i = 0; i < y.length; i++) {
+      double difference = -y[i];
+      for (int j = 0; j < signal.length; j++) {
+        difference += rows[i][j] * signal[j];
+      }
+      misfit += difference * difference;
+      norm += y[i] * y[i];
+    }
+    double latent = 0;
+    for (JsonNode entry : json.get("latent")) {
+      latent += entry.doubleValue() * entry.doubleValue();
+    }
+    double relative = Math.sqrt(misfit / norm);
+    assertThat(json.get("relativeMisfit").doubleValue()).isCloseTo(relative, within(1e-12));
+    assertThat(json.at("/loss/type").textValue()).isEqualTo("least-squares");
+    assertThat(json.at("/loss/value").doubleValue()).isCloseTo(misfit / 2, within(1e-12));
+    assertThat(json.at("/penalty/weight").doubleValue()).isEqualTo(0.25);
+    assertThat(json.at("/penalty/value").doubleValue()).isCloseTo(latent / 4, within(1e-12));
+    assertThat(json.get("objective").doubleValue())
+        .isCloseTo(misfit / 2 + latent / 4, within(1e-12));
+    args[args.length - 1] = "--quiet";
+    assertThat(CommandLineRun.of(args).out())
+        .contains(String.format(Locale.ROOT, "relative misfit %.3g", relative))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "%.4g = least-squares %.4g + penalty %.4g, of weight 0.25",
+                misfit / 2 + latent / 4,
+                misfit / 2,
+                latent / 4));
+  }
+
+  @Test
+  void startsAreCountedFromOneInTextAndJson() throws Exception {
+    String[] hard = {"-s", "measurement.rows=5", "-s", "starts=8", "-s", "penalty=0.01"};
+    String text = CommandLineRun.recoverSmall(hard).out();
+    List<String> args = new ArrayList<>(List.of(hard));
+    args.add("--json");
+    JsonNode json = CommandLineRun.recoverSmall(args.toArray(String[]::new)).json();
+    int start = json.get("start").intValue();
+    assertThat(text).contains(" in start " + start + " of 8\n");
+    assertThat(json.get("startResults").get(start - 1).get("objective"))
+        .isEqualTo(json.get("objective"));
+  }
+
+  @Test
+  void fewerMeasurementsThanLatentNumbersAreAWarning() throws Exception {
+    String sentence = "2 measurements cannot determine 4 latent numbers";
+    assertThat(CommandLineRun.recoverSmall("-s", "measurement.rows=2").out())
+        .contains("warning         " + sentence + "\n");
+    assertThat(
+            CommandLineRun.recoverSmall("-s", "measurement.rows=2", "--json")
+                .json()
+                .get("warnings"))
+        .singleElement()
+        .extracting(JsonNode::textValue)
+        .isEqualTo(sentence);
+    assertThat(CommandLineRun.recoverSmall("-s", "measurement.rows=4").out())
+        .doesNotContain("warning");
+  }
+
+  @Test
+  void aGeneratorThatIsConstantAroundTheAnswerIsAWarning(@TempDir Path folder) throws Exception {
+    Path observed = Files.writeString(folder.resolve("y.csv"), "-1\n");
+    for (String layers : List.of("[1, 1]", "[1, 1, 1]", "[3, 1]")) {
+      List<String> warnings =
+          warnings(
+              "generator={type: relu-gaussian, layers: " + layers + "}",
+              "measurement=identity",
+              "observed=" + observed);
+      assertThat(warnings).as(layers).anyMatch(w -> w.contains("its Jacobian is zero there"));
+    }
+    Path zeros = Files.writeString(folder.resolve("a.csv"), "0,0,0\n0,0,0\n0,0,0\n");
+    Path ones = Files.writeString(folder.resolve("ones.csv"), "1\n1\n1\n");
+    assertThat(
+            warnings(
+                "generator={type: relu-gaussian, layers: [3, 3]}",
+                "measurement={type: matrix, file: '" + zeros + "'}",
+                "observed=" + ones))
+        .singleElement()
+        .asString()
+        .startsWith("the measurements are constant around the answer");
+  }
+
+  @Test
+  void aTruthThatTheGeneratorCannotReachIsAWarning(@TempDir Path folder) throws Exception {
+    double[] ramp = new double[784];
+    Arrays.setAll(ramp, i -> i / 783.0);
+    Path truth = folder.resolve("t.npy");
+    for (double[] scale : new double[][] {{255, 0}, {2, -1}, {1.01, 0}}) {
+      NpyFile.write(
+          truth, Tensor.vector(Arrays.stream(ramp).map(v -> v * scale[0] + scale[1]).toArray()));
+      assertThat(ofTruth("mnist-decoder", truth))
+          .as(Arrays.toString(scale))
+          .singleElement()
+          .asString()
+          .startsWith("the true signal has values in [" + (int) scale[1] + ", ")
+          .contains("but the generator gives values in [0, 1] only");
+    }
+    NpyFile.write(truth, Tensor.vector(ramp));
+    assertThat(ofTruth("mnist-decoder", truth)).isEmpty();
+    assertThat(ofTruth("{type: relu-gaussian, layers: [4, 784]}", truth)).isEmpty();
+    NpyFile.write(truth, Tensor.vector(Arrays.stream(ramp).map(v -> v - 0.5).toArray()));
+    assertThat(ofTruth("{type: relu-gaussian, layers: [4, 784]}", truth))
+        .singleElement()
+        .asString()
+        .contains("in [-0.5, 0.5], but the generator gives values in [0, ∞) only");
+  }
+
+  private static List<String> ofTruth(String generator, Path truth) throws Exception {
+    return warnings(
+        "generator=" + generator,
+        "measurement={type: gaussian, rows: 60}",
+        "truth={type: signal, file: '" + truth + "'}");
+  }
+
+  private static List<String> warnings(String... settings) throws Exception {
+    List<String> args = new ArrayList<>(List.of("recover", "-s", "starts=1", "--json"));
+    args.addAll(List.of("-s", "solver.maxIterations=40"));
+    for (String setting : settings) {
+      args.addAll(List.of("-s", setting));
+    }
+    List<String> warnings = new ArrayList<>();
+    JsonNode json = CommandLineRun.of(args.toArray(String[]::new)).json();
+    json.get("warnings").forEach(w -> warnings.add(w.textValue()));
+    return warnings;
+  }
+
+  @Test
+  void theAnswersOfExtremeMeasurementsAreJsonToo(@TempDir Path folder) throws Exception {
+    for (String scale : List.of("1e-300", "1e-160", "1e150", "1e300", "0")) {
+      Path observed = folder.resolve("y.csv");
+      Files.writeString(observed, (scale + "\n").repeat(40));
+      CommandLineRun run =
+          CommandLineRun.recoverSmall("-s", "observed=" + observed, "-s", "starts=2", "--json");
+      assertThat(run.status()).as(scale).isBetween(0, 3);
+      if (!run.out().isEmpty()) {
+        assertThat(run.json().has("relativeMisfit")).as(scale).isTrue();
+      } else {
+        assertThat(run.problems()).as(scale).isNotEmpty();
+      }
+    }
   }
 
   @Test

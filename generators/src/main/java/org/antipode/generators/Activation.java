@@ -1,6 +1,7 @@
 package org.antipode.generators;
 
 import java.util.Arrays;
+import org.antipode.core.map.ValueRange;
 
 /**
  * A function σ applied entry by entry, with its derivative from either side.
@@ -150,6 +151,18 @@ public enum Activation {
       case TANH -> 4 / (3 * Math.sqrt(3));
       case SIGMOID -> 1 / (6 * Math.sqrt(3));
       case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved.curvature();
+    };
+  }
+
+  /** The values of σ. */
+  ValueRange range(double negativeSlope) {
+    return switch (this) {
+      case RELU -> new ValueRange(0, Double.POSITIVE_INFINITY);
+      case LEAKY_RELU ->
+          negativeSlope > 0 ? ValueRange.ALL : new ValueRange(0, Double.POSITIVE_INFINITY);
+      case TANH -> new ValueRange(-1, 1);
+      case SIGMOID -> new ValueRange(0, 1);
+      case IDENTITY -> ValueRange.ALL;
     };
   }
 

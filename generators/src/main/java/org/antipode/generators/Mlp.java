@@ -4,6 +4,7 @@ import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.LayeredGenerator;
 
 /**
@@ -74,6 +75,13 @@ public final class Mlp implements LayeredGenerator {
   @Override
   public SignalShape signalShape() {
     return signalShape;
+  }
+
+  /** Those of the last layer's activation, whatever its weights. */
+  @Override
+  public ValueRange valueRange() {
+    DenseLayer last = layers.get(layers.size() - 1);
+    return last.activation().range(last.negativeSlope());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.antipode.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
@@ -13,26 +14,38 @@ import org.antipode.core.solver.SolverResult;
 /**
  * A recovery's result as JSON; its keys are stable, and other programs rely on them.
  *
- * <p>Iterations, evaluations and sign flips are those of the winning start. Of one experiment on
- * one machine, everything but {@code seconds} and {@code provenance.time} is the same to the last
- * bit, for any number of threads.
+ * <p>A number that is NaN or infinite is null: JSON has neither.
+ *
+ * <p>Starts are counted from 1. Iterations, evaluations and sign flips are those of the winning
+ * start. Of one experiment on one machine, everything but {@code seconds} and {@code
+ * provenance.time} is the same to the last bit, for any number of threads.
  *
  * @param version this program's
  * @param inputs what the experiment read
  */
 public record RecoveryJson(String version, Inputs inputs) {
   /** One object. */
-  public String of(Experiment experiment, Recovery recovery, RecoveryResult result) {
+  public String of(
+      Experiment experiment, Recovery recovery, RecoveryResult result, List<String> warnings) {
     SolverResult best = result.best();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("stopReason", best.stopReason().name());
     json.put("converged", best.converged());
     json.set("objective", Json.number(best.value()));
+    json.set("relativeMisfit", Json.number(result.fit().relativeMisfit()));
+    json.putObject("loss")
+        .put("type", experiment.loss().name())
+        .set("value", Json.number(result.fit().loss()));
+    json.putObject("penalty")
+        .put("weight", experiment.penalty().weight())
+        .set("value", Json.number(result.fit().penalty()));
+    ArrayNode sentences = json.putArray("warnings");
+    warnings.forEach(sentences::add);
     json.put("iterations", best.iterations());
     json.put("evaluations", best.evaluations());
     json.put("signFlips", best.signFlips());
     json.put("starts", result.solved().results().size());
-    json.put("start", result.solved().winner());
+    json.put("start", result.solved().winner() + 1);
     json.set("seconds", Json.number(result.seconds()));
     json.put("method", recovery.method().orElse(null));
     json.put("kernel", Kernel.best().name());

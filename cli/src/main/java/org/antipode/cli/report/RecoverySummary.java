@@ -9,6 +9,7 @@ import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 
 /** A recovery's result in a few lines for a person. */
 public final class RecoverySummary {
@@ -18,11 +19,14 @@ public final class RecoverySummary {
 
   private RecoverySummary() {}
 
-  /** The problem, its outcome and what it cost, a line each. */
-  public static String of(Experiment experiment, Recovery recovery, RecoveryResult result) {
+  /** The problem, its outcome, what is doubtful about it and what it cost, a line each. */
+  public static String of(
+      Experiment experiment, Recovery recovery, RecoveryResult result, List<String> warnings) {
     RecoverySummary summary = new RecoverySummary();
     summary.problem(experiment, recovery);
-    summary.outcome(result);
+    summary.outcome(experiment, result);
+    warnings.forEach(warning -> summary.line("warning", warning));
+    summary.cost(result);
     return summary.text.toString().stripTrailing();
   }
 
@@ -57,12 +61,23 @@ public final class RecoverySummary {
     text.append('\n');
   }
 
-  private void outcome(RecoveryResult result) {
+  private void outcome(Experiment experiment, RecoveryResult result) {
     SolverResult best = result.best();
+    double misfit = result.fit().relativeMisfit();
+    boolean fits = best.stopReason() == StopReason.OBJECTIVE_ZERO && Double.isFinite(misfit);
     line(
         best.converged() ? "converged" : "not converged",
-        best.stopReason().explanation() + " (" + best.stopReason() + ")");
-    line("objective", String.format(Locale.ROOT, "%.4g", best.value()));
+        "%s (%s%s)"
+            .formatted(
+                best.stopReason().explanation(),
+                fits ? "relative misfit " + shown(misfit) + ", " : "",
+                best.stopReason()));
+    line(
+        "fit",
+        Double.isFinite(misfit)
+            ? "relative misfit " + shown(misfit) + ", which is ‖A(G(x̂)) − y‖/‖y‖"
+            : "no relative misfit: the measurements are 0, or the answer's are not finite");
+    line("objective", objective(experiment, result));
     List<String> errors = new ArrayList<>();
     error(errors, result.relativeError(), "%.3g of the latent code");
     error(errors, result.signalRelativeError(), "%.3g of the signal");
@@ -75,6 +90,28 @@ public final class RecoverySummary {
     if (!distances.isEmpty()) {
       line("signal error", String.join(", ", distances));
     }
+  }
+
+  private static String objective(Experiment experiment, RecoveryResult result) {
+    double weight = experiment.penalty().weight();
+    return String.format(
+            Locale.ROOT,
+            "%.4g = %s %.4g",
+            result.best().value(),
+            experiment.loss().name(),
+            result.fit().loss())
+        + (weight == 0
+            ? ", no penalty"
+            : String.format(
+                Locale.ROOT, " + penalty %.4g, of weight %s", result.fit().penalty(), weight));
+  }
+
+  private static String shown(double number) {
+    return String.format(Locale.ROOT, "%.3g", number);
+  }
+
+  private void cost(RecoveryResult result) {
+    SolverResult best = result.best();
     int starts = result.solved().results().size();
     line(
         "work",

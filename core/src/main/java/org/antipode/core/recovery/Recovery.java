@@ -125,6 +125,12 @@ public record Recovery(
         recovered,
         generator.signalShape(),
         observation.measurements(),
+        Fit.of(
+            measurement.at(recovered),
+            observation.measurements(),
+            loss,
+            penalty,
+            solved.best().point()),
         observation.trueLatent(),
         observation.trueSignal(),
         seconds);

@@ -12,6 +12,7 @@ import org.antipode.core.solver.SolverResult;
  * @param solved every start's result
  * @param signal Ĝ = G(x̂), length n
  * @param measurements y, length m, as they were solved for
+ * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
  * @param seconds wall time of the solve
@@ -21,6 +22,7 @@ public record RecoveryResult(
     double[] signal,
     SignalShape signalShape,
     double[] measurements,
+    Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,
     double seconds) {
@@ -69,11 +71,16 @@ public record RecoveryResult(
 
   private static OptionalDouble relative(double[] found, Optional<double[]> truth) {
     return truth.isPresent()
-        ? OptionalDouble.of(
-            Math.sqrt(
-                squaredDistance(found, truth.get())
-                    / squaredDistance(new double[found.length], truth.get())))
+        ? OptionalDouble.of(Norm.of(difference(found, truth.get())) / Norm.of(truth.get()))
         : OptionalDouble.empty();
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
   }
 
   private static double squaredDistance(double[] a, double[] b) {

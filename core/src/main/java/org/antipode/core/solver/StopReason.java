@@ -2,8 +2,8 @@ package org.antipode.core.solver;
 
 /** Why a solver stopped, and whether that means convergence. */
 public enum StopReason {
-  /** The objective is zero up to rounding: the measurements are met. */
-  OBJECTIVE_ZERO(true, "the measurements are met"),
+  /** The objective is zero up to rounding: A(G(x)) = y. */
+  OBJECTIVE_ZERO(true, "fits the measurements"),
   /** The gradient is zero up to the tolerance: no step lowers the local model. */
   GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
   /** Steps change the point by less than the tolerance: a minimum, perhaps in a kink. */

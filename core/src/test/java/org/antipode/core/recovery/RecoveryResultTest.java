@@ -2,6 +2,7 @@ package org.antipode.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class RecoveryResultTest {
         SIGNAL,
         shape,
         new double[1],
+        new Fit(new double[1], 0, 0, 0),
         latent,
         signal,
         0.1);
@@ -50,6 +52,18 @@ class RecoveryResultTest {
         .isCloseTo(10 * Math.log10(16 / error), within(1e-12));
     assertThat(result(SignalShape.of(2, 2), Optional.empty(), truth).psnr().orElseThrow())
         .isCloseTo(10 * Math.log10(1 / error), within(1e-12));
+  }
+
+  /** Squares of such numbers are 0 or infinite. */
+  @Test
+  void errorsOfVerySmallAndVeryLargeTruthsAreRelativeToo() {
+    for (double scale : new double[] {1e-200, 1e-300, 1e200}) {
+      double[] truth = {3 * scale, 4 * scale};
+      RecoveryResult result =
+          result(SignalShape.of(4), Optional.of(truth), Optional.of(new double[4]));
+      assertThat(result.relativeError().orElseThrow())
+          .isCloseTo(Math.hypot(3 - truth[0], 5 - truth[1]) / (5 * scale), withinPercentage(1e-6));
+    }
   }
 
   @Test

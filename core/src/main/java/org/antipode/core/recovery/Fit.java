@@ -1,0 +1,37 @@
+package org.antipode.core.recovery;
+
+import org.antipode.core.objective.Loss;
+
+/**
+ * How well an answer x̂ fits the measurements y, and what its objective consists of.
+ *
+ * @param predicted z = A(G(x̂)), length m
+ * @param relativeMisfit ‖z − y‖/‖y‖; not finite where y is 0 or z is not finite
+ * @param loss L(z, y)
+ * @param penalty λ‖x̂‖²
+ */
+public record Fit(double[] predicted, double relativeMisfit, double loss, double penalty) {
+  static Fit of(
+      double[] predicted, double[] observed, Loss loss, double penaltyWeight, double[] latent) {
+    double[] difference = new double[observed.length];
+    for (int i = 0; i < observed.length; i++) {
+      difference[i] = predicted[i] - observed[i];
+    }
+    double[] residual = new double[observed.length];
+    loss.residual(predicted, observed, residual);
+    return new Fit(
+        predicted,
+        Norm.of(difference) / Norm.of(observed),
+        squared(residual) / 2,
+        // Else 0 · ∞ where there is no penalty.
+        penaltyWeight == 0 ? 0 : penaltyWeight * squared(latent));
+  }
+
+  private static double squared(double[] a) {
+    double sum = 0;
+    for (double entry : a) {
+      sum += entry * entry;
+    }
+    return sum;
+  }
+}
