@@ -27,26 +27,14 @@ final class ExperimentOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** The experiment that the file and the overrides describe. */
-  Experiment experiment(Registry registry) {
-    return new ExperimentBinder(registry).bind(single());
-  }
-
-  /** The maps of an experiment that need not be whole. */
-  MapParts maps(Registry registry) {
-    return new ExperimentBinder(registry).bindMaps(single());
-  }
-
   /**
-   * What the file and the overrides say, before anything is known of types.
+   * The experiment that the file and the overrides describe.
    *
-   * @throws RequestException if that is nothing at all
+   * @throws RequestException if they say nothing at all, if they describe a sweep, or with every
+   *     problem of every part
    */
-  ExperimentSettings settings() {
-    // First: a list that a shell has split leaves its tail where the file's name is expected.
-    ExperimentSettings overriding = overrides.settings();
-    ExperimentSettings settings =
-        file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
+  Experiment experiment(Registry registry) {
+    ExperimentSettings settings = single();
     if (settings.root().entries().isEmpty()) {
       throw new RequestException(
           "%s: no experiment is given. Name a file that holds one, or give its parts: %s -s"
@@ -54,13 +42,25 @@ final class ExperimentOptions {
               + " generator=relu-gaussian -s 'generator.layers=[10, 250, 1700]' -s"
               + " measurement=gaussian -s measurement.rows=60");
     }
-    return settings;
+    return new ExperimentBinder(registry).bind(settings);
+  }
+
+  /** The maps of an experiment that need not be whole. */
+  MapParts maps(Registry registry) {
+    return new ExperimentBinder(registry).bindMaps(single());
   }
 
   private ExperimentSettings single() {
     ExperimentSettings settings = settings();
     requireNoSweep(file, settings);
     return settings;
+  }
+
+  /** What the file and the overrides say, before anything is known of types. */
+  ExperimentSettings settings() {
+    // First: a list that a shell has split leaves its tail where the file's name is expected.
+    ExperimentSettings overriding = overrides.settings();
+    return file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
   }
 
   /**

@@ -65,7 +65,7 @@ class MessagesTest {
 
   @Test
   void nothingAtAllIsAnsweredWithTheLeastThatWorks() throws Exception {
-    for (String command : List.of("recover", "landscape", "check")) {
+    for (String command : List.of("recover", "landscape")) {
       String line = wrong(command).get(0);
       assertThat(line)
           .startsWith("antipode: experiment: no experiment is given.")

@@ -154,15 +154,20 @@ public enum Activation {
     };
   }
 
-  /** The values of σ. */
+  /** The values of σ, from its infimum to its supremum. */
   ValueRange range(double negativeSlope) {
     return switch (this) {
-      case RELU -> new ValueRange(0, Double.POSITIVE_INFINITY);
-      case LEAKY_RELU ->
-          negativeSlope > 0 ? ValueRange.ALL : new ValueRange(0, Double.POSITIVE_INFINITY);
+      case RELU, SOFTPLUS -> ValueRange.from(0);
+      case LEAKY_RELU -> negativeSlope > 0 ? ValueRange.ALL : ValueRange.from(0);
       case TANH -> new ValueRange(-1, 1);
       case SIGMOID -> new ValueRange(0, 1);
       case IDENTITY -> ValueRange.ALL;
+      case ELU -> ValueRange.from(-1);
+      case SELU -> ValueRange.from(-CurvedFunction.SELU_SLOPE_BELOW);
+      // Minima at z = -0.7518, -0.7525 and -1.2785.
+      case GELU -> ValueRange.from(-0.16997120747990366);
+      case GELU_TANH -> ValueRange.from(-0.17004075057125403);
+      case SILU -> ValueRange.from(-0.2784645427610738);
     };
   }
 

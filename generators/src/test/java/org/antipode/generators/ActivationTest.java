@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.antipode.core.check.Contract;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,28 @@ class ActivationTest {
     }
     assertThat(activation.steepness(SLOPE)).isCloseTo(steepest, within(1e-3));
     assertThat(activation.curvature()).isCloseTo(mostCurved, within(2e-3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void theRangeIsThatOfTheValuesThatAFineGridFinds(Activation activation) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double z = -40.0005; z < 40; z += 1e-3) {
+      low = Math.min(low, value(activation, z));
+      high = Math.max(high, value(activation, z));
+    }
+    ValueRange range = activation.range(SLOPE);
+    if (Double.isInfinite(range.low())) {
+      assertThat(low).isLessThan(SLOPE * -39);
+    } else {
+      assertThat(range.low()).isCloseTo(low, within(1e-6));
+    }
+    if (Double.isInfinite(range.high())) {
+      assertThat(high).isGreaterThan(39);
+    } else {
+      assertThat(range.high()).isCloseTo(high, within(1e-6));
+    }
   }
 
   /** Values and slopes at −30, −3, −0.5, 0, 0.7, 2, 5 and 25, by mpmath with 30 digits. */

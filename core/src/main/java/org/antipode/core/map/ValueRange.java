@@ -14,6 +14,11 @@ public record ValueRange(double low, double high) {
   public static final ValueRange ALL =
       new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+  /** Every number from {@code low} on. */
+  public static ValueRange from(double low) {
+    return new ValueRange(low, Double.POSITIVE_INFINITY);
+  }
+
   public ValueRange {
     if (!(low <= high)) {
       throw new IllegalArgumentException("a range cannot begin at " + low + " and end at " + high);
