@@ -3,15 +3,20 @@ package org.antipode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antipode.core.file.NpyFile;
 import org.antipode.core.file.SafetensorsFile;
 import org.antipode.core.file.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +41,24 @@ class WrongFilesTest {
     }
   }
 
+  /** What other programs write, under any name. */
+  private static List<Wrong> containers(String key) throws IOException {
+    List<Wrong> wrong = new ArrayList<>();
+    for (String start :
+        List.of("MATLAB 5.0 MAT-file", "\u0089HDF\r\n\u001a\n", "GIF89a", "\u0080\u0004\u0095")) {
+      byte[] bytes = Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), 200);
+      String name = "%s-container-%d.csv".formatted(key, wrong.size());
+      wrong.add(new Wrong(key, Files.write(folder.resolve(name), bytes)));
+    }
+    return wrong;
+  }
+
   static Stream<Wrong> wrong() throws Exception {
     return Stream.of(
+            containers(WEIGHTS),
+            containers(MATRIX),
+            containers(OBSERVED),
+            containers(LATENT),
             damaged(WEIGHTS, good("W.npz"), ".npz"),
             damaged(WEIGHTS, safetensors("W.safetensors", 15, 0), ".safetensors"),
             damaged(MATRIX, good("A.npy"), ".npy"),
@@ -89,9 +110,34 @@ class WrongFilesTest {
         new Wrong(MATRIX, Files.writeString(folder.resolve("nan.csv"), "1,2\n3,nan\n")),
         new Wrong(MATRIX, Files.writeString(folder.resolve("inf.csv"), "1,2\n-inf,4\n")),
         new Wrong(MATRIX, Files.writeString(folder.resolve("ragged.csv"), "1,2\n3\n")),
+        new Wrong(MATRIX, header("header.csv")),
+        new Wrong(WEIGHTS, gain("gain.safetensors")),
         new Wrong(OBSERVED, vector("short.npy", 19)),
         new Wrong(OBSERVED, Files.writeString(folder.resolve("infinite.csv"), "1\ninf\n")),
         new Wrong(LATENT, vector("long.npy", 4)));
+  }
+
+  /** A matrix that would fit, under the numbers of its columns. */
+  private static Path header(String name) throws IOException {
+    String header = String.join(",", IntStream.range(0, 40).mapToObj(String::valueOf).toList());
+    String row = String.join(",", Collections.nCopies(40, "0.5"));
+    return Files.writeString(
+        folder.resolve(name), header + "\n" + (row + "\n").repeat(19), StandardCharsets.UTF_8);
+  }
+
+  /** A normalisation's gain between two layers, as long as the bias that is not there. */
+  private static Path gain(String name) {
+    Path file = folder.resolve(name);
+    SafetensorsFile.write(
+        file,
+        Map.of(
+            "0.weight",
+            new Tensor(List.of(15, 3), new double[45]),
+            "1.weight",
+            Tensor.vector(new double[15]),
+            "3.weight",
+            new Tensor(List.of(40, 15), new double[600])));
+    return file;
   }
 
   private static Path vector(String name, int length) {
@@ -121,31 +167,35 @@ class WrongFilesTest {
     return little;
   }
 
+  @Test
+  void aTransposedMatrixIsNamedWithItsShape() throws Exception {
+    Path file = folder.resolve("transposed.npy");
+    NpyFile.write(file, new Tensor(List.of(40, 20), new double[800]));
+    assertThat(run(MATRIX, file).problems())
+        .containsExactly(
+            ("antipode: measurement.matrix: generator output size 40 does not match operator input"
+                    + " size 20: %s has shape 40×20, measurements × signal; transpose it?")
+                .formatted(file));
+    NpyFile.write(file, new Tensor(List.of(20, 30), new double[600]));
+    assertThat(run(MATRIX, file).problems())
+        .singleElement()
+        .asString()
+        .contains(file + " has shape 20×30, measurements × signal; give the matrix of this signal");
+  }
+
+  @Test
+  void aHeaderOverMeasurementsIsAskedAbout() throws Exception {
+    Path file = Files.writeString(folder.resolve("y.csv"), "0\n" + "0.5\n".repeat(20));
+    assertThat(run(OBSERVED, file).problems())
+        .containsExactly(
+            "antipode: %s: holds 21 numbers but 20 are needed; is the first of them a header?"
+                .formatted(file));
+  }
+
   @ParameterizedTest
   @MethodSource("wrong")
   void isToldByNameAndNothingIsWritten(Wrong wrong) throws Exception {
-    Path out = folder.resolve("out");
-    CommandLineRun run =
-        CommandLineRun.of(
-            "recover",
-            "-s",
-            "generator={type: mlp, activations: [relu, relu]}",
-            "-s",
-            WEIGHTS + "=" + good("W.npz"),
-            "-s",
-            "measurement=matrix",
-            "-s",
-            MATRIX + "=" + good("A.npy"),
-            "-s",
-            OBSERVED + "=" + good("y.npy"),
-            "-s",
-            "truth=latent",
-            "-s",
-            LATENT + "=" + good("x0.npy"),
-            "-s",
-            wrong.key() + "=" + wrong.file(),
-            "--out",
-            out.toString());
+    CommandLineRun run = run(wrong.key(), wrong.file());
     assertThat(run.status()).as(run.err()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.problems())
@@ -153,6 +203,29 @@ class WrongFilesTest {
         .asString()
         .startsWith("antipode: ")
         .contains(wrong.file().toString());
-    assertThat(out).doesNotExist();
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private static CommandLineRun run(String key, Path file) throws Exception {
+    return CommandLineRun.of(
+        "recover",
+        "-s",
+        "generator={type: mlp, activations: [relu, relu]}",
+        "-s",
+        WEIGHTS + "=" + good("W.npz"),
+        "-s",
+        "measurement=matrix",
+        "-s",
+        MATRIX + "=" + good("A.npy"),
+        "-s",
+        OBSERVED + "=" + good("y.npy"),
+        "-s",
+        "truth=latent",
+        "-s",
+        LATENT + "=" + good("x0.npy"),
+        "-s",
+        key + "=" + file,
+        "--out",
+        folder.resolve("out").toString());
   }
 }

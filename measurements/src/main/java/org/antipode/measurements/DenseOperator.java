@@ -1,6 +1,7 @@
 package org.antipode.measurements;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
@@ -12,8 +13,15 @@ import org.antipode.core.map.SignalShape;
 /**
  * A dense m × n matrix A as a measurement operator; it reads the columns of the signal's nonzeros
  * only.
+ *
+ * @param description what was read from a file to make it, if anything was
  */
-public record DenseOperator(ColumnMatrix matrix) implements LinearOperator {
+public record DenseOperator(ColumnMatrix matrix, List<String> description)
+    implements LinearOperator {
+  public DenseOperator(ColumnMatrix matrix) {
+    this(matrix, List.of());
+  }
+
   /** m × n with entries of variance 1/m: independent draws of variance 1, each over √m. */
   static DenseOperator random(int rows, SignalShape signal, DoubleSupplier draws) {
     double deviation = 1 / Math.sqrt(rows);

@@ -1,7 +1,9 @@
 package org.antipode.measurements;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.antipode.core.file.SignalFile;
+import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
@@ -31,6 +33,11 @@ public final class MatrixProvider implements MeasurementProvider<MatrixProvider.
 
   @Override
   public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
-    return new DenseOperator(SignalFile.readMatrix(options.file()));
+    ColumnMatrix matrix = SignalFile.readMatrix(options.file());
+    return new DenseOperator(
+        matrix,
+        List.of(
+            "%s has shape %d×%d, measurements × signal"
+                .formatted(options.file(), matrix.rows(), matrix.columns())));
   }
 }

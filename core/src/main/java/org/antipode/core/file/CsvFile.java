@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * or blanks.
  *
  * <p>Blank lines and what follows a {@code #} are skipped. The first line is a header, and skipped
- * too, if none of its fields begins as a number does.
+ * too, if none of its fields begins as a number does. A header or an index of numbers is refused.
  */
 public final class CsvFile {
   private static final Pattern NUMBER =
@@ -19,6 +20,7 @@ public final class CsvFile {
   private static final Pattern NUMBER_LIKE =
       Pattern.compile("[-+.\\d].*|nan|inf|infinity", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+  private static final Pattern COMPLEX = Pattern.compile("\\(?[-+.\\d][-+.eE\\d]*+[ij]\\)?");
   private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
@@ -81,9 +83,11 @@ public final class CsvFile {
       throw source.problem(
           "line %d is a header, but no numbers follow it".formatted(lines.get(0).number()));
     }
+    TableLabels labels = new TableLabels(columns);
     for (Line line : lines.subList(first, lines.size())) {
       String[] fields = fields(line, separator);
       for (int column = 0; column < fields.length; column++) {
+        fields[column] = bare(fields[column]);
         add(number(line, column, fields[column]));
       }
       if (fields.length != columns) {
@@ -91,12 +95,17 @@ public final class CsvFile {
             "line %d has %d columns, but line %d has %d; give every row the same"
                 .formatted(line.number(), fields.length, lines.get(0).number(), columns));
       }
+      labels.row(fields);
+    }
+    Optional<String> mistaken = labels.problem();
+    if (mistaken.isPresent()) {
+      throw source.problem(mistaken.get());
     }
     return source.tensor(List.of(lines.size() - first, columns), Arrays.copyOf(data, count));
   }
 
   private void split() {
-    String text = source.text(0, source.size());
+    String text = source.text(0, source.size(), "save the numbers as text in UTF-8, or as NPY");
     String[] all = LINE_END.split(text.startsWith("\ufeff") ? text.substring(1) : text, -1);
     for (int i = 0; i < all.length; i++) {
       int comment = all[i].indexOf('#');
@@ -134,19 +143,29 @@ public final class CsvFile {
     return quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
   }
 
-  private double number(Line line, int column, String field) {
-    String bare = bare(field);
+  private double number(Line line, int column, String bare) {
     double number = NUMBER.matcher(bare).matches() ? Double.parseDouble(bare) : Double.NaN;
     if (!Double.isFinite(number)) {
-      String remedy =
-          bare.isEmpty()
-              ? "is empty; put a number there"
-              : DECIMAL_COMMA.matcher(bare).matches()
-                  ? "is " + Source.quoted(bare) + "; write the decimal comma as a point"
-                  : "is " + Source.quoted(bare) + ", but must be a finite number";
-      throw source.problem("line %d, column %d %s".formatted(line.number(), column + 1, remedy));
+      throw source.problem(
+          "line %d, column %d %s".formatted(line.number(), column + 1, remedy(line, column, bare)));
     }
     return number;
+  }
+
+  private String remedy(Line line, int column, String bare) {
+    if (bare.isEmpty()) {
+      return line.equals(lines.get(0)) && column == 0
+          ? "is empty, as where pandas writes a header and an index; write the table without them"
+              + " (header=False, index=False)"
+          : "is empty; put a number there";
+    }
+    if (DECIMAL_COMMA.matcher(bare).matches()) {
+      return "is " + Source.quoted(bare) + "; write the decimal comma as a point";
+    }
+    if (COMPLEX.matcher(bare).matches()) {
+      return "is %s, a complex number; %s".formatted(Source.quoted(bare), ElementType.REAL_REMEDY);
+    }
+    return "is " + Source.quoted(bare) + ", but must be a finite number";
   }
 
   private void add(double number) {

@@ -28,6 +28,11 @@ enum ElementType {
   U8("u1", 1),
   BOOL("b1", 1);
 
+  /** What to do with complex numbers, in a sentence about them. */
+  static final String REAL_REMEDY =
+      "save real and imaginary parts one after the other, numpy.concatenate([a.real, a.imag]), of"
+          + " a matrix and of its measurements alike";
+
   private final String numpyName;
   private final int width;
 

@@ -91,6 +91,11 @@ record NpyHeader(
       throw source.problem(
           "holds Python objects (a pickle), which are never read; save an array of plain numbers");
     }
+    if (descr.matches(".c\\d+")) {
+      throw source.problem(
+          "holds complex numbers (%s), but real ones are wanted; %s"
+              .formatted(Source.quoted(descr), ElementType.REAL_REMEDY));
+    }
     boolean ordered = descr.startsWith("<") || descr.startsWith(">");
     return ElementType.ofNumpy(descr.isEmpty() ? "" : descr.substring(1))
         .filter(type -> ordered || (type.width() == 1 && descr.startsWith("|")))

@@ -89,7 +89,7 @@ final class SafetensorsHeader {
       throw source.problem("byte 8: the header is no JSON object; save it as safetensors again");
     }
     try {
-      return JSON.readTree(source.text(LENGTH_SIZE, dataAt));
+      return JSON.readTree(source.text(LENGTH_SIZE, dataAt, "save it as safetensors again"));
     } catch (JsonProcessingException e) {
       String place = e.getLocation() == null ? "" : " at character " + at(e);
       throw source.problem(
@@ -117,6 +117,12 @@ final class SafetensorsHeader {
 
   private Entry entry(String name, JsonNode node) {
     String typeName = node.path("dtype").asText();
+    if (typeName.matches("C\\d+")) {
+      throw problem(
+          name,
+          "holds complex numbers (%s), but real ones are wanted; save real and imaginary parts apart"
+              .formatted(typeName));
+    }
     ElementType type =
         ElementType.ofSafetensors(typeName)
             .orElseThrow(

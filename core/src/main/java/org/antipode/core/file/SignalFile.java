@@ -1,12 +1,18 @@
 package org.antipode.core.file;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
 
 /** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
 public final class SignalFile {
+  private static final String ARRAY = "an NPY or CSV file";
+  private static final String ARRAY_OR_PICTURE = "an NPY, CSV, PNG or JPEG file";
+
   private SignalFile() {}
 
   /**
@@ -17,7 +23,7 @@ public final class SignalFile {
    */
   public static double[] readVector(Path path) {
     Source source = Source.of(path);
-    Tensor tensor = tensor(source);
+    Tensor tensor = tensor(source, ARRAY);
     if (!tensor.isVector()) {
       throw source.problem(
           "has shape %s, but a vector is wanted; save it with one row or one column"
@@ -33,7 +39,7 @@ public final class SignalFile {
    */
   public static ColumnMatrix readMatrix(Path path) {
     Source source = Source.of(path);
-    Tensor tensor = tensor(source);
+    Tensor tensor = tensor(source, ARRAY);
     if (!tensor.isMatrix()) {
       throw source.problem(
           "has shape %s, but a matrix is wanted; save it with two axes, rows × columns"
@@ -53,26 +59,39 @@ public final class SignalFile {
     if (EncodedImage.isImage(source)) {
       return ImageFile.read(source, shape);
     }
-    Tensor tensor = tensor(source);
+    Tensor tensor = tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
     boolean flat = tensor.isVector() && tensor.data().length == shape.size();
     if (!flat && !longAxes(tensor.shape()).equals(longAxes(shape.axes()))) {
       throw source.problem(
-          "has shape %s, but the signal has shape %s; save it so, or as a vector of %d numbers"
-              .formatted(tensor, shape, shape.size()));
+          "has shape %s, but the signal has shape %s; %s"
+              .formatted(tensor, shape, reshaping(tensor.shape(), shape)));
     }
     return tensor.data();
   }
 
-  private static Tensor tensor(Source source) {
+  private static String reshaping(List<Integer> found, SignalShape shape) {
+    List<Integer> backwards = new ArrayList<>(longAxes(found));
+    Collections.reverse(backwards);
+    if (backwards.equals(longAxes(shape.axes()))) {
+      return "transpose it?";
+    }
+    boolean sameAxes =
+        longAxes(found).stream()
+            .sorted()
+            .toList()
+            .equals(longAxes(shape.axes()).stream().sorted().toList());
+    return sameAxes
+        ? "move its axes with numpy.transpose?"
+        : "save it so, or as a vector of %d numbers".formatted(shape.size());
+  }
+
+  private static Tensor tensor(Source source, String wanted) {
     if (NpyHeader.isNpy(source)) {
       return NpyFile.read(source);
     }
-    if (EncodedImage.isImage(source)) {
-      throw source.problem("is a picture, but an NPY or CSV file is wanted; save it as one");
-    }
-    if (source.startsWith('P', 'K')) {
-      throw source.problem(
-          "is a zip (NPZ?), but one array is wanted; save it with numpy.save as NPY");
+    Optional<FileKind> kind = FileKind.of(source);
+    if (kind.isPresent()) {
+      throw kind.get().refusal(source, wanted, "the array with numpy.save");
     }
     return CsvFile.read(source);
   }

@@ -165,14 +165,18 @@ final class Source {
     return true;
   }
 
-  /** The bytes [from, to) as UTF-8, of which nothing is replaced or dropped. */
-  String text(int from, int to) {
+  /**
+   * The bytes [from, to) as UTF-8, of which nothing is replaced or dropped.
+   *
+   * @param remedy what to do where they are none
+   */
+  String text(int from, int to, String remedy) {
     ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
     CharBuffer out = CharBuffer.allocate(to - from);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = decoder.decode(in, out, true);
     if (result.isError()) {
-      throw problem("byte " + in.position() + " is not UTF-8 text; save the text as UTF-8");
+      throw problem("byte " + in.position() + " is not UTF-8 text; " + remedy);
     }
     return out.flip().toString();
   }

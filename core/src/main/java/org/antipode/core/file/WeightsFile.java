@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network's weights, in whichever format the content, not the name, shows.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param ordered whether that order is the writer's own, as in NPZ; safetensors files are sorted
  */
 public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
-  private static final int MAGIC_SIZE = 16;
+  private static final int START_SIZE = 4096;
 
   public WeightsFile {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -44,6 +45,10 @@ public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
           "is a Python pickle, which is never read; save the weights with"
               + " safetensors.torch.save_file(model.state_dict(), 'weights.safetensors')");
     }
+    Optional<FileKind> kind = FileKind.of(start);
+    if (kind.isPresent()) {
+      throw kind.get().refusal(start, "a safetensors or NPZ file", "the weights with numpy.savez");
+    }
     throw start.problem(
         "is neither a safetensors nor an NPZ file; save the weights as one of these");
   }
@@ -64,7 +69,7 @@ public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
   private static Source start(Path path) {
     Source.sizeOf(path);
     try (InputStream in = Files.newInputStream(path)) {
-      return new Source(path.toString(), in.readNBytes(MAGIC_SIZE));
+      return new Source(path.toString(), in.readNBytes(START_SIZE));
     } catch (IOException e) {
       throw Source.unreadable(path.toString(), e);
     }

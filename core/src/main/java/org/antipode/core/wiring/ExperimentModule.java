@@ -118,7 +118,12 @@ final class ExperimentModule extends AbstractModule {
     double[] read = SignalFile.readVector(file);
     if (read.length != size) {
       throw new RequestException(
-          "%s: holds %d numbers but %d are needed".formatted(file, read.length, size));
+          "%s: holds %d numbers but %d are needed%s"
+              .formatted(
+                  file,
+                  read.length,
+                  size,
+                  read.length == size + 1 ? "; is the first of them a header?" : ""));
     }
     return read;
   }

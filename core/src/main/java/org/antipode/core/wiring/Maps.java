@@ -49,10 +49,22 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
         part.made(() -> created(part.provider(), part, generator.signalShape(), seed));
     if (made.inputSize() != generator.outputSize()) {
       throw new RequestException(
-          "%s: generator output size %d does not match operator input size %d"
-              .formatted(part.path(), generator.outputSize(), made.inputSize()));
+          "%s: generator output size %d does not match operator input size %d%s"
+              .formatted(
+                  part.path(), generator.outputSize(), made.inputSize(), read(made, generator)));
     }
     return made;
+  }
+
+  /** What was read to make an operator that does not fit. */
+  private static String read(MeasurementOperator made, Generator generator) {
+    if (made.description().isEmpty()) {
+      return "";
+    }
+    boolean transposed = made.outputSize() == generator.outputSize();
+    return ": "
+        + String.join(", ", made.description())
+        + (transposed ? "; transpose it?" : "; give the matrix of this signal");
   }
 
   /** An operator has a size of its own if it is not that of the signal which it is made for. */

@@ -58,6 +58,69 @@ class CsvFileTest {
     refused("1;2\n1,5;2,5\n", "line 2, column 1 is '1,5'", "decimal comma");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0,1,2\n0.5,1.5,2.5\n3.5,4.5,5.5\n",
+        "0,1\n1.5,2.5\n",
+        "0,1,2\n5,6,7\n",
+        "\"0\",\"1\",\"2\"\n0.5,1.5,2.5\n",
+        "0\t1\t2\n0.5\t1.5\t2.5\n",
+        "0 1 2\n0.5 1.5 2.5\n",
+        "400,410,420\n0.5,1.5,2.5\n1e-3,0.25,-0.125\n",
+        "3,1,2\n0.5,1.5,2.5\n",
+      })
+  void aHeaderOfNumbersIsNoData(String text) {
+    refused(text, "the first row looks like a header of numbers", "header=False", "(0.0)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0,0.5,1.5\n1,2.5,3.5\n2,4.5,5.5\n",
+        "a,b,c\n0,0.5,1.5\n1,2.5,3.5\n",
+        "index;x\n0;0.5\n1;2.5\n",
+        ",a,b\n0,0.5,1.5\n1,2.5,3.5\n",
+        "1,0.5,1.5\n2,2.5,3.5\n3,4.5,5.5\n",
+        "\"\",\"V1\",\"V2\"\n\"1\",0.5,1.5\n\"2\",2.5,3.5\n",
+        "17 0.5\n18 2.5\n19 0.25\n",
+        "0,7,8\n1,9,6\n2,3,4\n",
+      })
+  void anIndexOfTheRowsIsNoData(String text) {
+    refused(text, "the first column looks like an index", "index=False", "(0.0)");
+  }
+
+  @Test
+  void aHeaderBesideAnIndexIsNamed() {
+    refused(",0,1\n0,0.5,1.5\n1,2.5,3.5\n", "line 1, column 1 is empty", "header=False");
+    refused("id,0,1\n0,0.5,1.5\n", "line 1, column 1 is 'id'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0,1.0,2.0\n5.0,6.0,7.0\n",
+        "1 2 3\n4 5 6\n",
+        "1,0,1\n0,1,1\n1,1,0\n",
+        "0,1,2\n",
+        "0\n1\n2\n",
+        "0\n0.5\n0.25\n",
+        "5,7,5\n0.5,1.5,2.5\n",
+        "1,0.5\n3,0.25\n",
+        "0,0,1\n0.5,0,1\n",
+      })
+  void wholeNumbersThatCountNothingAreData(String text) {
+    Tensor tensor = CsvFile.read(Fixtures.file(folder, text));
+    assertThat(tensor.shape().get(0)).isEqualTo((int) text.lines().count());
+  }
+
+  @Test
+  void aComplexNumberIsToldWhatToDo() {
+    for (String number : new String[] {"1+2j", "(0.5-1e-3j)", "2i", "1e5+2.5e-3i"}) {
+      refused("1.5\n" + number + "\n", "a complex number", "numpy.concatenate");
+    }
+  }
+
   @Test
   void rowsOfDifferentLengthsAreNamed() {
     refused("1,2,3\n4,5\n", "line 2 has 2 columns, but line 1 has 3");

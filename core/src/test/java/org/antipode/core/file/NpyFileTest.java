@@ -69,8 +69,10 @@ class NpyFileTest {
         "infinity.npy | element [1] is -Infinity",
         "objects.npy  | pickle",
         "fields.npy   | structured array",
-        "complex.npy  | '<c16', but only f8, f4, f2, i8, i4, i2, i1, u8, u4, u2, u1, b1",
-        "text.npy     | '<U3'",
+        "complex.npy  | complex numbers ('<c16'), but real ones are wanted; save real and"
+            + " imaginary",
+        "complex.npy  | numpy.concatenate([a.real, a.imag])",
+        "text.npy     | '<U3', but only f8, f4, f2, i8, i4, i2, i1, u8, u4, u2, u1, b1",
         "grey.png     | numpy.save",
       })
   void whatNumPyCanSaveButWeDoNotReadIsNamed(String name, String words) {

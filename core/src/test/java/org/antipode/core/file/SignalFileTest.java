@@ -52,7 +52,15 @@ class SignalFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"grey.png | is a picture", "small.npz | numpy.save", "torch-old.pt | UTF-8"})
+      value = {
+        "grey.png         | is a PNG picture, but an NPY or CSV file is wanted",
+        "grey.gif         | is a GIF picture",
+        "small.npz        | is an NPZ file (a zip of arrays), but an NPY or CSV file is wanted",
+        "torch.pt         | is a PyTorch file (pickles in a zip)",
+        "torch-old.pt     | is a Python pickle",
+        "small.safetensors | is a safetensors file",
+        "complex.npy      | holds complex numbers ('<c16'), but real ones are wanted",
+      })
   void whatIsNeitherNpyNorTextIsRefused(String name, String words) {
     Path path = fixture(name);
     assertRefused(path, () -> SignalFile.readVector(path)).contains(words);
@@ -71,10 +79,20 @@ class SignalFileTest {
   }
 
   @Test
-  void aSignalOfAnotherShapeIsRefused() {
+  void aSignalWithItsAxesInAnotherOrderIsAskedToBeTransposed() {
     Path path = fixture("version-1.npy");
     assertRefused(path, () -> SignalFile.read(path, SignalShape.of(3, 2)))
-        .contains("has shape 2×3, but the signal has shape 3×2", "a vector of 6 numbers");
+        .contains("has shape 2×3, but the signal has shape 3×2; transpose it?");
+    Path cube = fixture("cube-c.npy");
+    assertRefused(cube, () -> SignalFile.read(cube, SignalShape.of(3, 4, 2)))
+        .contains("has shape 2×3×4", "move its axes with numpy.transpose?");
+  }
+
+  @Test
+  void aSignalOfAnotherShapeIsRefused() {
+    Path path = fixture("version-1.npy");
+    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(5, 2)))
+        .contains("has shape 2×3, but the signal has shape 5×2", "a vector of 10 numbers");
     assertRefused(path, () -> SignalFile.read(path, SignalShape.of(6))).contains("shape 6;");
   }
 }

@@ -28,7 +28,8 @@ class WeightsFileTest {
         "torch.pt        | safetensors.torch.save_file(model.state_dict()",
         "torch-old.pt    | safetensors.torch.save_file(model.state_dict()",
         "vector.npy      | numpy.savez",
-        "grey.png        | neither a safetensors nor an NPZ file",
+        "grey.png        | is a PNG picture, but a safetensors or NPZ file is wanted",
+        "grey.gif        | is a GIF picture",
         "make_fixtures.py | neither a safetensors nor an NPZ file",
       })
   void whatHoldsNoWeightsIsRefusedWithARemedy(String name, String words) {
