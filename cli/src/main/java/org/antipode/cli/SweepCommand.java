@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
       "The file is an experiment's, and holds beside it: grid (a list or a range of values for any",
       "key), trials, metrics, success and report.",
       "",
-      "Each finished trial is kept at once: --resume goes on after whatever ended the run."
+      "Each finished trial is kept at once: --resume goes on after whatever ended the run, and"
+          + " runs",
+      "failed trials again.",
+      "",
+      "Exit status: 3 if the sweep was stopped or some trials failed, 1 if all of them failed."
     })
 final class SweepCommand implements Callable<Integer> {
   private static final String JOURNAL = "journal.jsonl";
@@ -122,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
         return run.run(outcome -> {}, interruption::asked);
       }
       try (SweepProgress progress =
-          new SweepProgress(run.journal().outcomes(), run.sweep().size(), antipode.err())) {
+          new SweepProgress(run.journal().results(), run.sweep().size(), antipode.err())) {
         return run.run(progress::see, interruption::asked);
       }
     } catch (EngineException | InputChangedException e) {
@@ -137,6 +141,22 @@ final class SweepCommand implements Callable<Integer> {
     output.print(
         common.json() ? report.json().strip() : SweepSummary.of(report.analysis(), seconds));
     output.write(folder -> folder.add(() -> report.write(out)));
-    return report.trials().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+    return status(report.trials());
+  }
+
+  private int status(SweepResults trials) {
+    int done = trials.outcomes().size();
+    int failures = trials.failures();
+    if (failures > 0) {
+      antipode
+          .err()
+          .printf(
+              "antipode: %d of %d trials failed and count in no rate; --resume runs them again%n",
+              failures, done);
+    }
+    if (failures > 0 && failures == done) {
+      return ExitStatus.FAILED;
+    }
+    return failures == 0 && trials.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
   }
 }

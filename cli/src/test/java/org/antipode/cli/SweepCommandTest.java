@@ -10,7 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.antipode.core.file.NpyFile;
+import org.antipode.core.file.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,13 +176,69 @@ class SweepCommandTest {
             "grid.measurement.rows=[40]",
             "-s",
             "grid.truth=[drawn, {type: latent, file: none.npy}]");
-    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.problems())
+        .containsExactly(
+            "antipode: 2 of 4 trials failed and count in no rate; --resume runs them again");
     assertThat(run.out().lines())
         .contains("trials          4 of 4, 2 succeeded (relativeError <= 1e-6)")
         .anyMatch(
             line ->
                 line.startsWith("failed          2, the first with: ")
                     && line.contains("none.npy"));
+  }
+
+  /** Weights of 1e200 whose products are infinite, and their sum no number. */
+  @Test
+  void whereEveryTrialFailsTheStatusSaysSoAndNothingIsARate() throws Exception {
+    Path weights = folder.resolve("huge.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(weights))) {
+      zip.putNextEntry(new ZipEntry("w0.npy"));
+      double[] huge = new double[24 * 12];
+      Arrays.fill(huge, 1e200);
+      Path entry = folder.resolve("w0.npy");
+      NpyFile.write(entry, new Tensor(List.of(12, 2), Arrays.copyOf(huge, 24)));
+      zip.write(Files.readAllBytes(entry));
+      zip.putNextEntry(new ZipEntry("w1.npy"));
+      NpyFile.write(entry, new Tensor(List.of(24, 12), huge));
+      zip.write(Files.readAllBytes(entry));
+    }
+    String[] arguments = {
+      "sweep",
+      "-s",
+      "generator={type: mlp, weights: %s, activations: [identity, identity]}".formatted(weights),
+      "-s",
+      "measurement=gaussian",
+      "-s",
+      "grid.measurement.rows=[2, 3]",
+      "-s",
+      "trials=2",
+      "--out",
+      out(),
+      "--resume"
+    };
+    for (int run = 0; run < 2; run++) {
+      CommandLineRun failed = CommandLineRun.of(arguments);
+      assertThat(failed.status()).isEqualTo(1);
+      assertThat(failed.err())
+          .contains("4 of 4 trials failed and count in no rate; --resume runs them again");
+      assertThat(failed.out()).contains("failed          4, the first with: ");
+      assertThat(results().at("/points/0/successRate").isNull()).isTrue();
+      assertThat(journal()).hasSize(1 + 4 * (run + 1));
+    }
+  }
+
+  @Test
+  void aMetricThatTheProblemDoesNotHaveIsRefusedBeforeTheFirstTrial() throws Exception {
+    Files.writeString(folder.resolve("y.csv"), "1,".repeat(39) + "1");
+    String observed = "observed=" + folder.resolve("y.csv");
+    CommandLineRun refused =
+        sweep("-s", "grid={measurement.rows: [40]}", "-s", observed, "-s", "success=psnr > 1");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("option 'success' names psnr, which needs a true signal");
+    CommandLineRun chosen =
+        sweep("-s", "grid={measurement.rows: [40]}", "-s", observed, "-s", "grid.starts=[1, 2]");
+    assertThat(chosen.out()).contains("succeeded (converged >= 1)").contains("median objective");
   }
 
   @Test

@@ -2,36 +2,63 @@ package org.antipode.experiments;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.antipode.core.RequestException;
+import org.antipode.core.experiment.Experiment;
+import org.antipode.core.experiment.TruthSource;
 import org.antipode.core.options.NearestName;
 import org.antipode.core.recovery.RecoveryResult;
 
 /**
  * A number that is measured of a recovery, under the key that {@code recover --json} gives it.
  *
- * <p>Iterations, evaluations and sign flips are those of the winning start. Time is none of them:
- * it is kept of every trial, and no result may depend on it.
+ * <p>Iterations, evaluations and sign flips are those of the winning start. A sweep measures
+ * seconds of every trial, whether they are named or not, and no success may depend on them.
  */
 public enum Metric {
-  CONVERGED("converged", result -> result.best().converged() ? 1 : 0),
-  OBJECTIVE("objective", result -> result.best().value()),
-  ITERATIONS("iterations", result -> result.best().iterations()),
-  EVALUATIONS("evaluations", result -> result.best().evaluations()),
-  SIGN_FLIPS("signFlips", result -> result.best().signFlips()),
-  STARTS("starts", result -> result.solved().results().size()),
-  RELATIVE_ERROR("relativeError", orNaN(RecoveryResult::relativeError)),
-  SIGNAL_RELATIVE_ERROR("signalRelativeError", orNaN(RecoveryResult::signalRelativeError)),
-  MEAN_SQUARED_ERROR("meanSquaredError", orNaN(RecoveryResult::meanSquaredError)),
-  PSNR("psnr", orNaN(RecoveryResult::psnr));
+  CONVERGED("converged", Truth.NONE, result -> result.best().converged() ? 1 : 0),
+  OBJECTIVE("objective", Truth.NONE, result -> result.best().value()),
+  ITERATIONS("iterations", Truth.NONE, result -> result.best().iterations()),
+  EVALUATIONS("evaluations", Truth.NONE, result -> result.best().evaluations()),
+  SIGN_FLIPS("signFlips", Truth.NONE, result -> result.best().signFlips()),
+  STARTS("starts", Truth.NONE, result -> result.solved().results().size()),
+  RELATIVE_ERROR("relativeError", Truth.LATENT, orNaN(RecoveryResult::relativeError)),
+  SIGNAL_RELATIVE_ERROR(
+      "signalRelativeError", Truth.SIGNAL, orNaN(RecoveryResult::signalRelativeError)),
+  MEAN_SQUARED_ERROR("meanSquaredError", Truth.SIGNAL, orNaN(RecoveryResult::meanSquaredError)),
+  PSNR("psnr", Truth.SIGNAL, orNaN(RecoveryResult::psnr)),
+  SECONDS("seconds", Truth.NONE, RecoveryResult::seconds);
+
+  /** What must be known of the truth. */
+  private enum Truth {
+    NONE("nothing"),
+    SIGNAL("a true signal (truth: drawn, latent or signal)"),
+    LATENT("a true latent code (truth: drawn or latent)");
+
+    private final String words;
+
+    Truth(String words) {
+      this.words = words;
+    }
+
+    private static Truth of(Optional<TruthSource> known) {
+      if (known.isEmpty()) {
+        return NONE;
+      }
+      return known.get() instanceof TruthSource.Signal ? SIGNAL : LATENT;
+    }
+  }
 
   private final String key;
+  private final Truth needed;
   private final ToDoubleFunction<RecoveryResult> measure;
 
-  Metric(String key, ToDoubleFunction<RecoveryResult> measure) {
+  Metric(String key, Truth needed, ToDoubleFunction<RecoveryResult> measure) {
     this.key = key;
+    this.needed = needed;
     this.measure = measure;
   }
 
@@ -43,6 +70,16 @@ public enum Metric {
   /** The stable name: {@code relativeError}. */
   public String key() {
     return key;
+  }
+
+  /** Whether the experiment's truth is known well enough to measure this. */
+  boolean existsFor(Experiment experiment) {
+    return Truth.of(experiment.truth()).compareTo(needed) >= 0;
+  }
+
+  /** What must be known of the truth, after "needs". */
+  String needs() {
+    return needed.words;
   }
 
   /** The number; NaN or infinite where it cannot be computed. */

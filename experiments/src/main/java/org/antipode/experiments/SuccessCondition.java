@@ -45,8 +45,12 @@ public record SuccessCondition(Metric metric, Comparison comparison, double boun
     if (!form.matches()) {
       throw refused(text, "be a metric, a comparison and a number, like relativeError <= 1e-6,");
     }
+    Metric metric = Metric.parse("success", form.group(1));
+    if (metric == Metric.SECONDS) {
+      throw refused(text, "not depend on seconds, which differ from run to run,");
+    }
     return new SuccessCondition(
-        Metric.parse("success", form.group(1)),
+        metric,
         Arrays.stream(Comparison.values())
             .filter(known -> known.symbol.equals(form.group(2)))
             .findFirst()
@@ -67,9 +71,10 @@ public record SuccessCondition(Metric metric, Comparison comparison, double boun
     return new RequestException("sweep: option 'success' must " + what + " but is '" + text + "'");
   }
 
-  /** Whether the condition holds; a metric that cannot be computed fails it. */
-  public boolean holds(RecoveryResult result) {
-    return comparison.holds(metric.of(result), bound);
+  /** Whether the condition holds; empty if the metric is not a number. */
+  public Optional<Boolean> holds(RecoveryResult result) {
+    double value = metric.of(result);
+    return Double.isNaN(value) ? Optional.empty() : Optional.of(comparison.holds(value, bound));
   }
 
   /** As it is written in a file. */

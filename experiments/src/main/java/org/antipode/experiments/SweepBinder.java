@@ -19,6 +19,8 @@ import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
 import org.antipode.core.options.UnknownOption;
 import org.antipode.core.registry.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a {@link Sweep} of settings: an experiment's keys, and beside them {@code grid}, {@code
@@ -31,6 +33,10 @@ public final class SweepBinder {
   static final String REPORT = "report";
   static final String ENGINE = "engine";
 
+  private static final String METRICS = "metrics";
+  private static final String SUCCESS = "success";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SweepBinder.class);
   private static final long MOST_POINTS = 10_000;
   private static final long MOST_TRIALS = 10_000_000;
   private static final OptionsSchema<SweepOptions> OPTIONS =
@@ -59,17 +65,22 @@ public final class SweepBinder {
   public Sweep bind(ExperimentSettings settings) {
     Problems problems = new Problems();
     unknownKeys(settings, problems);
+    if (settings.get(GRID).isEmpty()) {
+      LOG.warn(
+          "sweep: there is no 'grid', so all trials are of one experiment; a grid varies its keys,"
+              + " such as grid: {measurement.rows: [10, 20, 40]}");
+    }
     Map<String, Setting.Value> axes =
         settings.get(GRID).map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
     SweepOptions options =
         OPTIONS.bind("sweep", own(settings), problems).orElse(SweepOptions.DEFAULTS);
     ReportOptions report = report(settings, problems);
     Optional<SuccessCondition> success =
-        gathered(problems, () -> SuccessCondition.parse(options.success()));
-    List<Metric> metrics = new ArrayList<>();
-    for (String key : options.metrics()) {
-      gathered(problems, () -> Metric.parse("metrics", key)).ifPresent(metrics::add);
-    }
+        settings
+            .get(SUCCESS)
+            .flatMap(said -> gathered(problems, () -> SuccessCondition.parse(options.success())));
+    Optional<List<Metric>> metrics =
+        settings.get(METRICS).map(said -> metrics(options.metrics(), problems));
     Grid grid = AxisSettings.grid(axes);
     for (String key : report.pool()) {
       if (!axes.containsKey(key)) {
@@ -88,6 +99,15 @@ public final class SweepBinder {
       base = base.without(key);
     }
     List<Experiment> experiments = new PointBinder(binder, base, axes).bind(grid, points);
+    Measures measures = Measures.of(metrics, success, grid, points, experiments, problems);
+    problems.raise();
+    SweepOptions chosen =
+        new SweepOptions(
+            options.trials(),
+            metrics.isPresent()
+                ? options.metrics()
+                : measures.metrics().stream().map(Metric::key).toList(),
+            success.isPresent() ? options.success() : measures.success().toString());
     SweepDescription description =
         new SweepDescription(experiments.stream().<JsonNode>map(Experiment::toJson).toList());
     return new Sweep(
@@ -96,10 +116,18 @@ public final class SweepBinder {
         experiments,
         Inputs.of(experiments),
         options.trials(),
-        metrics,
-        success.orElseThrow(),
+        measures.metrics().stream().filter(metric -> metric != Metric.SECONDS).toList(),
+        measures.success(),
         report,
-        description.of(base.root(), axes, options, settings.get(REPORT)));
+        description.of(base.root(), axes, chosen, settings.get(REPORT)));
+  }
+
+  private static List<Metric> metrics(List<String> keys, Problems problems) {
+    List<Metric> metrics = new ArrayList<>();
+    for (String key : keys) {
+      gathered(problems, () -> Metric.parse(METRICS, key)).ifPresent(metrics::add);
+    }
+    return metrics;
   }
 
   private static void unknownKeys(ExperimentSettings settings, Problems problems) {

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.registry.FailureOrigin;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.wiring.Assembly;
 
@@ -71,6 +72,7 @@ public record TrialRunner(Sweep sweep) {
 
   private Outcome outcome(
       Trial trial, Experiment experiment, RecoveryResult result, double seconds) {
+    Optional<Boolean> success = sweep.success().holds(result);
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : sweep.metrics()) {
       double value = metric.of(result);
@@ -82,10 +84,12 @@ public record TrialRunner(Sweep sweep) {
         trial.point(),
         trial.repetition(),
         experiment.seed(),
-        sweep.success().holds(result),
+        success.orElse(false),
         metrics,
         seconds,
-        Optional.empty());
+        success.isPresent()
+            ? Optional.empty()
+            : Optional.of(sweep.success().metric().key() + " is not a number"));
   }
 
   private static Outcome failure(
@@ -100,7 +104,7 @@ public record TrialRunner(Sweep sweep) {
         Optional.of(cause(failure)));
   }
 
-  /** A sentence where there is one; else what a wrapper or another thread's failure carries. */
+  /** A sentence where there is one; else what a wrapper carries, and which plug-in threw it. */
   private static String cause(Throwable failure) {
     if (failure instanceof RequestException request) {
       return String.join("; ", request.problems());
@@ -109,6 +113,9 @@ public record TrialRunner(Sweep sweep) {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return root.toString();
+    return root
+        + FailureOrigin.of(failure, Thread.currentThread().getContextClassLoader())
+            .map(plugin -> ", in the plugin " + plugin)
+            .orElse("");
   }
 }

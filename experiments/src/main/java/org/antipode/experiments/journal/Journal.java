@@ -178,6 +178,11 @@ public final class Journal implements AutoCloseable {
         .toList();
   }
 
+  /** Those of the outcomes that are results: what {@link #pending} leaves alone. */
+  public synchronized List<Outcome> results() {
+    return outcomes().stream().filter(outcome -> outcome.failure().isEmpty()).toList();
+  }
+
   /** The trials that gave no result, those that failed too, in the order of running. */
   public synchronized List<Trial> pending() {
     return sweep.allTrials().stream()
