@@ -71,10 +71,15 @@ public record SuccessCondition(Metric metric, Comparison comparison, double boun
     return new RequestException("sweep: option 'success' must " + what + " but is '" + text + "'");
   }
 
-  /** Whether the condition holds; empty if the metric is not a number. */
+  /**
+   * Whether the condition holds; empty if the metric is not finite, as an error relative to a truth
+   * of 0 is not. An infinite PSNR is that of a perfect signal, and counts.
+   */
   public Optional<Boolean> holds(RecoveryResult result) {
     double value = metric.of(result);
-    return Double.isNaN(value) ? Optional.empty() : Optional.of(comparison.holds(value, bound));
+    boolean computed =
+        Double.isFinite(value) || (metric == Metric.PSNR && value == Double.POSITIVE_INFINITY);
+    return computed ? Optional.of(comparison.holds(value, bound)) : Optional.empty();
   }
 
   /** As it is written in a file. */

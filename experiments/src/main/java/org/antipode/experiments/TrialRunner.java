@@ -89,7 +89,7 @@ public record TrialRunner(Sweep sweep) {
         seconds,
         success.isPresent()
             ? Optional.empty()
-            : Optional.of(sweep.success().metric().key() + " is not a number"));
+            : Optional.of(sweep.success().metric().key() + " is not finite"));
   }
 
   private static Outcome failure(

@@ -185,6 +185,27 @@ class SweepRunTest {
         .containsExactly(true, true, false, false);
   }
 
+  /** ‖x̂ − 0‖/‖0‖ is 0/0 or infinite. */
+  @Test
+  void aTrialWhoseConditionCannotBeComputedIsAFailureThatKeepsItsMetrics() {
+    NpyFile.write(folder.resolve("zero.npy"), new Tensor(List.of(3), new double[3]));
+    Sweep sweep =
+        Sweeps.small(
+            folder,
+            "grid={solver: [levenberg-marquardt]}",
+            "grid.measurement.rows=[12]",
+            "penalty=1",
+            "truth={type: latent, file: zero.npy}");
+    assertThat(run(sweep, new LocalEngine(1), false, NEVER))
+        .hasSize(3)
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.failure()).contains("relativeError is not finite");
+              assertThat(outcome.success()).isFalse();
+              assertThat(outcome.metrics()).containsOnlyKeys("iterations");
+            });
+  }
+
   @Test
   void moreThreadsThanTrialsAreNotStarted() {
     Sweep sweep = Sweeps.small(folder, "trials=1");
