@@ -2,43 +2,72 @@ package org.antipode.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.CheckedPart;
 import org.antipode.core.check.Contract;
-import org.antipode.core.experiment.MapParts;
+import org.antipode.core.experiment.NamedParts;
 import org.antipode.core.experiment.Part;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.random.Seed;
-import org.antipode.core.wiring.Maps;
+import org.antipode.core.wiring.MadeParts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checks that an experiment's maps keep the contract of their kind, a third party's too. */
+/** Checks that the parts of an experiment keep the contract of their kind, a third party's too. */
 @Command(
     name = "check",
     description = {
-      "Check that a generator, a measurement or an experiment's both keep their contracts:"
-          + " derivatives, adjoints, nothing aliased. Exit status 1 if a check fails."
+      "Check that every part which is named keeps the contract of its kind: derivatives and"
+          + " adjoints of a generator, a measurement and both together; slope and scale of a loss;"
+          + " repetition of a noise; what a solver claims; that threads can share them. Exit status"
+          + " 1 if a check fails."
     })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private ExperimentOptions experiments;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description =
+          "Relative error that products of a generator or a measurement may have (default:"
+              + " ${DEFAULT-VALUE}); about 1e-5 for parts that compute with 32-bit numbers.")
+  private double tolerance = 1e-12;
+
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    MapParts parts = experiments.maps(common.registry());
-    Maps maps = Maps.of(parts);
-    Seed seed = new Seed(parts.seed());
-    String generator = parts.generator().map(Part::path).orElse("");
-    String measurement = parts.measurement().map(Part::path).orElse("");
+    if (!(tolerance >= 1e-12 && tolerance < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tolerance must be from 1e-12 to less than 1 but is " + tolerance);
+    }
+    NamedParts parts = experiments.named(common.registry());
+    MadeParts made = MadeParts.of(parts);
+    Seed seed = new Seed(parts.maps().seed());
+    String generator = parts.maps().generator().map(Part::path).orElse("");
+    String measurement = parts.maps().measurement().map(Part::path).orElse("");
     List<CheckedPart> checked = new ArrayList<>();
-    maps.generator().ifPresent(g -> checked.add(checked(generator, g, seed)));
-    maps.measurement().ifPresent(a -> checked.add(checked(measurement, a, seed)));
-    maps.composed()
-        .ifPresent(ag -> checked.add(checked(measurement + " after " + generator, ag, seed)));
+    made.maps().generator().ifPresent(g -> checked.add(map(generator, g, seed)));
+    made.maps().measurement().ifPresent(a -> checked.add(map(measurement, a, seed)));
+    made.maps()
+        .composed()
+        .ifPresent(ag -> checked.add(map(measurement + " after " + generator, ag, seed)));
+    made.noise()
+        .map(noise -> Contract.check(noise, seed))
+        .ifPresent(report -> checked.add(new CheckedPart(path(parts.noise()), report)));
+    made.loss()
+        .map(loss -> Contract.check(loss, seed))
+        .ifPresent(report -> checked.add(new CheckedPart(path(parts.loss()), report)));
+    made.solver()
+        .map(solver -> Contract.check(solver, seed))
+        .ifPresent(report -> checked.add(new CheckedPart(path(parts.solver()), report)));
     spec.commandLine()
         .getOut()
         .println(common.json() ? CheckedPart.json(checked) : CheckedPart.text(checked));
@@ -47,7 +76,15 @@ final class CheckCommand implements Callable<Integer> {
         : ExitStatus.FAILED;
   }
 
-  private static CheckedPart checked(String name, DifferentiableMap map, Seed seed) {
-    return new CheckedPart(name, map.inputSize(), map.outputSize(), Contract.check(map, seed));
+  private static String path(Optional<? extends Part<?>> part) {
+    return part.orElseThrow().path();
+  }
+
+  private CheckedPart map(String name, DifferentiableMap map, Seed seed) {
+    return new CheckedPart(
+        name,
+        OptionalInt.of(map.inputSize()),
+        OptionalInt.of(map.outputSize()),
+        Contract.check(map, seed, tolerance));
   }
 }

@@ -6,7 +6,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
 import org.antipode.core.experiment.ExperimentBinder;
 import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.experiment.MapParts;
+import org.antipode.core.experiment.NamedParts;
 import org.antipode.core.registry.Registry;
 import org.antipode.experiments.SweepBinder;
 import picocli.CommandLine.Mixin;
@@ -45,9 +45,9 @@ final class ExperimentOptions {
     return new ExperimentBinder(registry).bind(settings);
   }
 
-  /** The maps of an experiment that need not be whole. */
-  MapParts maps(Registry registry) {
-    return new ExperimentBinder(registry).bindMaps(single());
+  /** The parts that the file and the overrides name. */
+  NamedParts named(Registry registry) {
+    return new ExperimentBinder(registry).bindNamed(single());
   }
 
   private ExperimentSettings single() {

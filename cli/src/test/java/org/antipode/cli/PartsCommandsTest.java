@@ -127,14 +127,67 @@ class PartsCommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "generator={type: relu-gaussian, layers: [3, 20, 50]}",
+        "generator={type: relu-gaussian, layers: [3, 20, 50], distribution: sphere}",
+        "generator=mnist-decoder",
+        "generator=fashion-decoder",
+        "noise=none",
+        "noise={type: gaussian, level: 0.1}",
+        "noise={type: gaussian-absolute, deviation: 2}",
+        "loss=least-squares",
+        "solver=levenberg-marquardt",
+        "solver={type: levenberg-marquardt, step: dense}",
+        "solver={type: levenberg-marquardt, step: matrix-free}",
+        "solver=sign-flip-descent",
+        "solver={type: sign-flip-descent, step: 0.1}",
+        "solver={type: sign-flip-descent, flip: false}"
+      })
+  void everyShippedPartPassesItsChecks(String part) {
+    CommandLineRun run = CommandLineRun.of("check", "-s", part);
+    assertThat(run.out()).startsWith(part.substring(0, part.indexOf('=')) + ".");
+    assertThat(run.out()).doesNotContain("FAILED");
+    assertThat(run.status()).isEqualTo(0);
+  }
+
+  @Test
+  void everyShippedMeasurementPassesItsChecks() {
+    for (String measurement : List.of("identity", "bernoulli", "gaussian")) {
+      String rows = measurement.equals("identity") ? "seed=1" : "measurement.rows=7";
+      CommandLineRun run =
+          CommandLineRun.of(
+              "check",
+              "-s",
+              "generator={type: relu-gaussian, layers: [3, 20]}",
+              "-s",
+              "measurement=" + measurement,
+              "-s",
+              rows);
+      assertThat(run.out()).contains("measurement." + measurement).doesNotContain("FAILED");
+      assertThat(run.status()).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void aToleranceThatIsNoneIsRefused() {
+    for (String tolerance : List.of("0", "1", "1e-13", "NaN")) {
+      CommandLineRun run =
+          CommandLineRun.of("check", "--tolerance", tolerance, "-s", "loss=least-squares");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.problems()).first().asString().contains("--tolerance must be from 1e-12");
+    }
+  }
+
   @Test
   void aCheckOfNothingAsksForAPart() {
     CommandLineRun run = CommandLineRun.of("check");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.problems())
         .containsExactly(
-            "antipode: experiment: neither a generator nor a measurement is given; one of them is"
-                + " needed");
+            "antipode: experiment: no part is given; name one, such as -s"
+                + " generator=mnist-decoder");
   }
 
   @Test

@@ -4,12 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.antipode.core.check.CheckReport;
 import org.antipode.core.check.CheckResult;
 
-/** What the checks found of one part. */
-public record CheckedPart(String name, int inputSize, int outputSize, CheckReport report) {
+/**
+ * What the checks found of one part.
+ *
+ * @param inputSize empty for a part that is not a map
+ * @param outputSize empty for a part that is not a map
+ */
+public record CheckedPart(
+    String name, OptionalInt inputSize, OptionalInt outputSize, CheckReport report) {
+  /** A part that is not a map. */
+  public CheckedPart(String name, CheckReport report) {
+    this(name, OptionalInt.empty(), OptionalInt.empty(), report);
+  }
+
   /** A paragraph for each part, a line for each check. */
   public static String text(List<CheckedPart> parts) {
     return parts.stream().map(CheckedPart::text).collect(Collectors.joining("\n\n"));
@@ -18,7 +30,10 @@ public record CheckedPart(String name, int inputSize, int outputSize, CheckRepor
   private String text() {
     int width = report.results().stream().mapToInt(r -> r.name().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    text.append(name).append(", ").append(inputSize).append(" → ").append(outputSize);
+    text.append(name);
+    if (inputSize.isPresent() && outputSize.isPresent()) {
+      text.append(", %d → %d".formatted(inputSize.getAsInt(), outputSize.getAsInt()));
+    }
     for (CheckResult result : report.results()) {
       text.append(result.passed() ? "\n  ok      " : "\n  FAILED  ")
           .append(result.name())
@@ -40,8 +55,8 @@ public record CheckedPart(String name, int inputSize, int outputSize, CheckRepor
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name);
-    json.put("inputSize", inputSize);
-    json.put("outputSize", outputSize);
+    inputSize.ifPresent(size -> json.put("inputSize", size));
+    outputSize.ifPresent(size -> json.put("outputSize", size));
     json.put("passed", report.passed());
     ArrayNode checks = json.putArray("checks");
     for (CheckResult result : report.results()) {

@@ -5,25 +5,29 @@ import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.random.RandomStream;
 
-/** f(−x), told from x, against f at −x; and x stays the point. */
+/** Compares {@code antipode} with {@code forward} at −x, and checks that x stays the point. */
 final class AntipodeCheck {
   private final DifferentiableMap map;
-  private final List<double[]> points;
+  private final List<TestPoint> points;
+  private final Tolerance tolerance;
   private final double[] tangent;
 
-  AntipodeCheck(DifferentiableMap map, List<double[]> points, RandomStream random) {
+  AntipodeCheck(
+      DifferentiableMap map, List<TestPoint> points, RandomStream random, Tolerance tolerance) {
     this.map = map;
+    this.tolerance = tolerance;
     this.points = points;
     this.tangent = random.gaussians(map.inputSize(), 1);
   }
 
   CheckResult result() {
-    Probe probe = new Probe("antipode", 1e-12);
-    Standpoint here = new Standpoint(map);
-    for (double[] x : points) {
+    Probe probe = new Probe("antipode", tolerance.products());
+    PointEvaluation here = new PointEvaluation(map);
+    for (TestPoint point : points) {
+      double[] x = point.copy();
       double[] expected = map.at(Arrays.stream(x).map(entry -> -entry).toArray());
       if (Probe.isFinite(expected)) {
-        here.at(x);
+        here.moveTo(point);
         double[] before = here.pushed(tangent);
         double[] out = Probe.unwritten(map.outputSize());
         here.evaluation().antipode(x, out);
@@ -31,9 +35,10 @@ final class AntipodeCheck {
         double size = Probe.norm(expected) + Probe.norm(map.at(x));
         probe.see(
             Probe.mismatch(Probe.norm(Probe.along(expected, -1, out)), 0, size),
-            "f(−x) against f at −x");
+            "at " + point.name() + ": f(−x) against f at −x");
         probe.see(
-            Arrays.equals(before, here.pushed(tangent)) ? 0 : 1, "a derivative moved with it");
+            Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,
+            "at " + point.name() + ": a derivative changed");
       }
     }
     return probe.result();

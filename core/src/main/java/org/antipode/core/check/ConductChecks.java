@@ -2,25 +2,19 @@ package org.antipode.core.check;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.random.RandomStream;
 
-/** How an evaluation treats its arguments, its scratch and its neighbours. */
+/** Checks what an evaluation does with its arguments, its scratch and other evaluations. */
 final class ConductChecks {
-  private static final int THREADS = 4;
-
   private final DifferentiableMap map;
-  private final List<double[]> points;
+  private final List<TestPoint> points;
   private final double[] tangent;
   private final double[] cotangent;
 
-  ConductChecks(DifferentiableMap map, List<double[]> points, RandomStream random) {
+  ConductChecks(DifferentiableMap map, List<TestPoint> points, RandomStream random) {
     this.map = map;
     this.points = points;
     this.tangent = random.gaussians(map.inputSize(), 1);
@@ -36,17 +30,17 @@ final class ConductChecks {
   }
 
   /** f(x), Jt, Jᵀv and what settling gives, one behind the other. */
-  private double[] everything(Evaluation evaluation, double[] x) {
+  private double[] everything(Evaluation evaluation, TestPoint point) {
     int p = map.inputSize();
     int q = map.outputSize();
     double[] value = Probe.unwritten(q);
     double[] image = Probe.unwritten(q);
     double[] back = Probe.unwritten(p);
     double[] settled = Probe.unwritten(q);
-    evaluation.forward(x, value);
-    evaluation.pushforward(tangent, image);
-    evaluation.pullback(cotangent, back);
-    evaluation.settle(tangent, settled);
+    evaluation.forward(point.copy(), value);
+    evaluation.pushforward(tangent.clone(), image);
+    evaluation.pullback(cotangent.clone(), back);
+    evaluation.settle(tangent.clone(), settled);
     double[] all = Arrays.copyOf(value, 2 * q + p + q);
     System.arraycopy(image, 0, all, q, q);
     System.arraycopy(back, 0, all, 2 * q, p);
@@ -60,32 +54,50 @@ final class ConductChecks {
   }
 
   private CheckResult inputsKept() {
-    double[] tangentBefore = tangent.clone();
-    double[] cotangentBefore = cotangent.clone();
-    boolean kept = true;
-    for (double[] x : points) {
-      double[] before = x.clone();
-      everything(map.newEvaluation(), x);
-      kept &= Arrays.equals(before, x);
+    int p = map.inputSize();
+    int q = map.outputSize();
+    ActiveSet all = ActiveSet.all(p);
+    ArgumentChecks checks = new ArgumentChecks();
+    for (TestPoint point : points) {
+      Evaluation here = map.newEvaluation();
+      String at = " at " + point.name();
+      checks
+          .call("forward" + at, point.x(), x -> here.forward(x, new double[q]))
+          .call("antipode" + at, point.x(), x -> here.antipode(x, new double[q]))
+          .call("pushforward" + at, tangent, t -> here.pushforward(t, new double[q]))
+          .call(
+              "pushforward of blocks" + at,
+              tangent,
+              t -> here.pushforward(t, 1, all, new double[q]))
+          .call("pullback" + at, cotangent, v -> here.pullback(v, new double[p]))
+          .call(
+              "pullback of wanted entries" + at,
+              cotangent,
+              v -> here.pullback(v, all, new double[p]))
+          .call("settle" + at, tangent, w -> here.settle(w, new double[q]));
     }
-    kept &= Arrays.equals(tangentBefore, tangent) && Arrays.equals(cotangentBefore, cotangent);
-    return exact("inputs are not written", kept, "an input array was changed");
+    return checks.result();
   }
 
   private CheckResult outputsWhole() {
-    boolean whole =
-        points.stream().allMatch(x -> Probe.isFinite(everything(map.newEvaluation(), x)));
-    return exact(
-        "outputs are overwritten whole", whole, "an entry was left as it was, or is not finite");
+    for (TestPoint point : points) {
+      if (!Probe.isFinite(everything(map.newEvaluation(), point))) {
+        return exact(
+            "outputs are overwritten whole",
+            false,
+            "at " + point.name() + " an entry was left as it was, or is not finite");
+      }
+    }
+    return exact("outputs are overwritten whole", true, "");
   }
 
-  /** The caller's arrays are scribbled over after forward; derivatives must not notice. */
+  /** Overwrites the caller's arrays after forward: no derivative may change. */
   private CheckResult nothingKept() {
     boolean passed = true;
-    for (double[] x : points) {
-      double[] expected = everything(map.newEvaluation(), x);
+    for (TestPoint point : points) {
+      double[] expected = everything(map.newEvaluation(), point);
       Evaluation evaluation = map.newEvaluation();
-      double[] given = x.clone();
+      double[] given = point.copy();
       double[] out = new double[map.outputSize()];
       evaluation.forward(given, out);
       Arrays.fill(given, 1e30);
@@ -103,14 +115,14 @@ final class ConductChecks {
         "no array of the caller is kept", passed, "a derivative changed with the caller's array");
   }
 
-  /** Two evaluations in turn give what each gives alone, and again when asked again. */
+  /** Two evaluations in turn return what each returns alone, and the same when called again. */
   private CheckResult independent() {
     Evaluation first = map.newEvaluation();
     Evaluation second = map.newEvaluation();
     boolean passed = true;
     for (int i = 0; i + 1 < points.size(); i++) {
       double[] alone = everything(map.newEvaluation(), points.get(i));
-      first.forward(points.get(i), new double[map.outputSize()]);
+      first.forward(points.get(i).copy(), new double[map.outputSize()]);
       everything(second, points.get(i + 1));
       double[] back = new double[map.inputSize()];
       first.pullback(cotangent, back);
@@ -122,33 +134,12 @@ final class ConductChecks {
   }
 
   private CheckResult concurrent() {
-    List<double[]> alone = points.stream().map(x -> everything(map.newEvaluation(), x)).toList();
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<Boolean>> futures =
-          IntStream.range(0, THREADS).mapToObj(t -> pool.submit(() -> sameAs(alone))).toList();
-      boolean passed = true;
-      for (Future<Boolean> future : futures) {
-        passed &= future.get();
-      }
-      return exact("threads share the map", passed, "results differ between threads");
-    } catch (ExecutionException e) {
-      return exact("threads share the map", false, String.valueOf(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return exact("threads share the map", false, "interrupted");
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private boolean sameAs(List<double[]> alone) {
-    Evaluation evaluation = map.newEvaluation();
-    for (int i = 0; i < points.size(); i++) {
-      if (!Arrays.equals(alone.get(i), everything(evaluation, points.get(i)))) {
-        return false;
-      }
-    }
-    return true;
+    return new Stress("threads share the map", (long) map.inputSize() * map.outputSize())
+        .run(
+            points.size(),
+            () -> {
+              Evaluation own = map.newEvaluation();
+              return i -> everything(own, points.get(i));
+            });
   }
 }

@@ -7,31 +7,34 @@ import org.antipode.core.random.RandomStream;
 /** Jt and one-sided derivatives against differences of the map itself, kinks included. */
 final class DifferenceChecks {
   /** Differences along these steps; a kinked function needs the best of them, not the trend. */
-  private static final double[] LADDER = {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
+  private static final double[] LADDER = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
 
   private final DifferentiableMap map;
-  private final List<double[]> points;
+  private final List<TestPoint> points;
   private final RandomStream random;
-  private final Standpoint here;
+  private final PointEvaluation here;
+  private final Tolerance tolerance;
   private final int p;
   private final int q;
 
   /** The largest derivative seen at the points: where one vanishes, only rounding is left of it. */
   private final double typical;
 
-  DifferenceChecks(DifferentiableMap map, List<double[]> points, RandomStream random) {
+  DifferenceChecks(
+      DifferentiableMap map, List<TestPoint> points, RandomStream random, Tolerance tolerance) {
     this.map = map;
+    this.tolerance = tolerance;
     this.points = points;
     this.random = random;
-    this.here = new Standpoint(map);
+    this.here = new PointEvaluation(map);
     this.p = map.inputSize();
     this.q = map.outputSize();
     double[] t = random.gaussians(p, 1);
     this.typical =
         points.stream()
             .mapToDouble(
-                x -> {
-                  here.at(x);
+                point -> {
+                  here.moveTo(point);
                   return Probe.norm(here.pushed(t));
                 })
             .max()
@@ -49,9 +52,9 @@ final class DifferenceChecks {
 
   /** Jt against the best central difference of a ladder, at points without kinks. */
   private CheckResult pushforward() {
-    Probe probe = new Probe("pushforward against differences", 1e-6);
-    for (double[] x : points) {
-      here.at(x);
+    Probe probe = new Probe("pushforward against differences", tolerance.centralDifferences());
+    for (TestPoint point : points) {
+      here.moveTo(point);
       if (here.evaluation().atKink()) {
         continue;
       }
@@ -59,33 +62,49 @@ final class DifferenceChecks {
       double[] image = here.pushed(t);
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
-        double[] ahead = map.at(Probe.along(x, step, t));
-        double[] behind = map.at(Probe.along(x, -step, t));
+        double[] ahead = map.at(Probe.along(point.x(), step, t));
+        double[] behind = map.at(Probe.along(point.x(), -step, t));
         double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
         best = Math.min(best, error(image, slope));
       }
-      probe.see(best, "Jt against (f(x + δt) − f(x − δt))/2δ");
+      probe.see(best, place(point, t) + ": Jt against (f(x + δt) − f(x − δt))/2δ");
     }
     return probe.result();
   }
 
   /** settle(w) against the best one-sided difference, kinks and zero included. */
   private CheckResult oneSided() {
-    Probe probe = new Probe("one-sided derivative against differences", 1e-5);
-    for (double[] x : points) {
+    Probe probe =
+        new Probe("one-sided derivative against differences", tolerance.oneSidedDifferences());
+    for (TestPoint point : points) {
       double[] w = random.gaussians(p, 1);
-      here.at(x);
+      here.moveTo(point);
       double[] image = here.settled(w);
-      double[] value = map.at(x);
+      double[] value = map.at(point.copy());
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
-        double[] ahead = map.at(Probe.along(x, step, w));
+        double[] ahead = map.at(Probe.along(point.x(), step, w));
         double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, value));
         best = Math.min(best, error(image, slope));
       }
-      probe.see(best, "settle(w) against (f(x + δw) − f(x))/δ");
+      probe.see(best, place(point, w) + ": settle(w) against (f(x + δw) − f(x))/δ");
     }
     return probe.result();
+  }
+
+  /** The point, and what to do if the slopes along w and −w show a kink that the map denies. */
+  private String place(TestPoint point, double[] w) {
+    double step = 1e-6;
+    double[] value = map.at(point.copy());
+    double[] ahead = Probe.along(map.at(Probe.along(point.x(), step, w)), -1, value);
+    double[] behind = Probe.along(map.at(Probe.along(point.x(), -step, w)), -1, value);
+    boolean kink = Probe.distance(ahead, Probe.along(new double[q], -1, behind)) > 0.01;
+    here.moveTo(point);
+    String advice =
+        here.evaluation().atKink()
+            ? ", a kink: settle must give the derivative on the side of w"
+            : ", a kink: override atKink and settle";
+    return "at " + point.name() + (kink ? advice : "");
   }
 
   /**
@@ -93,25 +112,29 @@ final class DifferenceChecks {
    * settle(cw) is c times it; where there is no kink, settling changes nothing.
    */
   private CheckResult settled() {
-    Probe probe = new Probe("settled piece", 1e-12);
-    for (double[] x : points) {
+    Probe probe = new Probe("settled piece", tolerance.products());
+    for (TestPoint point : points) {
+      String at = "at " + point.name();
       double[] w = random.gaussians(p, 1);
-      here.at(x);
+      here.moveTo(point);
       boolean kink = here.evaluation().atKink();
       double[] before = here.pushed(w);
       double[] image = here.settled(w);
-      probe.see(Probe.distance(image, here.pushed(w)), "pushforward(w) after settle(w)");
+      probe.see(Probe.distance(image, here.pushed(w)), at + ": pushforward(w) after settle(w)");
       if (!kink) {
-        probe.see(Probe.distance(image, before), "settle(w) against pushforward(w), not at a kink");
+        probe.see(
+            Probe.distance(image, before),
+            at + ": settle(w) against pushforward(w), not at a kink");
       }
       probe.see(
           Probe.distance(
               here.settled(Probe.along(new double[p], 3, w)), Probe.along(new double[q], 3, image)),
-          "settle(3w) = 3 settle(w)");
+          at + ": settle(3w) = 3 settle(w)");
       here.settled(Probe.along(new double[p], -1, w));
-      probe.see(Probe.distance(image, here.settled(w)), "settle(w) again after settle(−w)");
-      here.at(x);
-      probe.see(Probe.distance(before, here.pushed(w)), "pushforward(w) after forward again");
+      probe.see(Probe.distance(image, here.settled(w)), at + ": settle(w) again after settle(−w)");
+      here.moveTo(point);
+      probe.see(
+          Probe.distance(before, here.pushed(w)), at + ": pushforward(w) after forward again");
     }
     return probe.result();
   }

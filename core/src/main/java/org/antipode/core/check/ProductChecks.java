@@ -4,28 +4,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.random.RandomStream;
 
-/** All that is told of J against the single products Jt, on every piece that is met. */
+/** Compares every method that returns products with J to the pushforward of single tangents. */
 final class ProductChecks {
-  /** Blocks narrower than, as wide as and wider than kernels like to take them. */
+  /** Numbers of tangents in a block: below, at and above the four columns that kernels take. */
   private static final int[] BLOCKS = {1, 4, 7};
 
-  /** A Jacobian larger than this is left to its products. */
+  /** Larger Jacobians are not formed. */
   private static final long LARGEST_JACOBIAN = 10_000_000;
 
-  private final List<double[]> points;
+  private final List<TestPoint> points;
   private final RandomStream random;
-  private final Standpoint here;
+  private final PointEvaluation here;
+  private final Tolerance tolerance;
   private final int p;
   private final int q;
 
-  ProductChecks(DifferentiableMap map, List<double[]> points, RandomStream random) {
+  ProductChecks(
+      DifferentiableMap map, List<TestPoint> points, RandomStream random, Tolerance tolerance) {
+    this.tolerance = tolerance;
     this.points = points;
     this.random = random;
-    this.here = new Standpoint(map);
+    this.here = new PointEvaluation(map);
     this.p = map.inputSize();
     this.q = map.outputSize();
   }
@@ -39,21 +43,25 @@ final class ProductChecks {
     return results;
   }
 
-  /** Runs a check of J at every point: as forward leaves it, and settled along a random w. */
-  private void onEachPiece(Runnable check) {
-    for (double[] x : points) {
-      here.at(x);
-      check.run();
+  /**
+   * Runs a check of J at every point: after forward, and again after settling along a random w.
+   *
+   * @param check is given the place in words
+   */
+  private void onEachPiece(Consumer<String> check) {
+    for (TestPoint point : points) {
+      here.moveTo(point);
+      check.accept("at " + point.name() + ": ");
       here.settled(random.gaussians(p, 1));
-      check.run();
+      check.accept("at " + point.name() + ", settled: ");
     }
   }
 
   /** ⟨Jt, v⟩ = ⟨t, Jᵀv⟩. */
   private CheckResult pullback() {
-    Probe probe = new Probe("pullback against pushforward", 1e-12);
+    Probe probe = new Probe("pullback against pushforward", tolerance.products());
     onEachPiece(
-        () -> {
+        at -> {
           double[] t = random.gaussians(p, 1);
           double[] v = random.gaussians(q, 1);
           double[] image = here.pushed(t);
@@ -63,15 +71,15 @@ final class ProductChecks {
           double size = Probe.norm(image) * Probe.norm(v) + Probe.norm(t) * Probe.norm(back);
           probe.see(
               Probe.mismatch(left, right, size),
-              String.format(Locale.ROOT, "⟨Jt, v⟩ = %.15g, ⟨t, Jᵀv⟩ = %.15g", left, right));
+              at + String.format(Locale.ROOT, "⟨Jt, v⟩ = %.15g, ⟨t, Jᵀv⟩ = %.15g", left, right));
         });
     return probe.result();
   }
 
   private CheckResult wantedPullback() {
-    Probe probe = new Probe("pullback of wanted entries", 1e-12);
+    Probe probe = new Probe("pullback of wanted entries", tolerance.products());
     onEachPiece(
-        () -> {
+        at -> {
           double[] v = random.gaussians(q, 1);
           double[] whole = here.pulled(v);
           double[] part = Probe.unwritten(p);
@@ -84,7 +92,7 @@ final class ProductChecks {
             expected[j] = whole[j];
             found[j] = part[j];
           }
-          probe.see(Probe.distance(expected, found), "the same entries of the whole pullback");
+          probe.see(Probe.distance(expected, found), at + "the same entries of the whole pullback");
         });
     return probe.result();
   }
@@ -102,17 +110,17 @@ final class ProductChecks {
 
   /** Blocks of tangents with rows that are not live against one tangent after the other. */
   private CheckResult block() {
-    Probe probe = new Probe("block pushforward", 1e-12);
+    Probe probe = new Probe("block pushforward", tolerance.products());
     onEachPiece(
-        () -> {
+        at -> {
           for (int count : BLOCKS) {
-            seeBlock(count, probe);
+            seeBlock(at, count, probe);
           }
         });
     return probe.result();
   }
 
-  private void seeBlock(int count, Probe probe) {
+  private void seeBlock(String at, int count, Probe probe) {
     ActiveSet live = some(p, p < 3 ? 1 : 0.7);
     double[] tangents = new double[p * count];
     for (int c = 0; c < count; c++) {
@@ -127,14 +135,14 @@ final class ProductChecks {
       double[] column = Arrays.copyOfRange(images, c * q, (c + 1) * q);
       probe.see(
           Probe.distance(single, column),
-          "column " + c + " of " + count + " against its own pushforward");
+          at + "column " + c + " of " + count + " against its own pushforward");
     }
   }
 
   private CheckResult jacobian() {
-    Probe probe = new Probe("jacobian against pushforward", 1e-12);
+    Probe probe = new Probe("jacobian against pushforward", tolerance.products());
     onEachPiece(
-        () -> {
+        at -> {
           double[] jacobian = Probe.unwritten(p * q);
           here.evaluation().jacobian(jacobian);
           double[] t = random.gaussians(p, 1);
@@ -142,7 +150,8 @@ final class ProductChecks {
           for (int j = 0; j < p; j++) {
             product = Probe.along(product, t[j], Arrays.copyOfRange(jacobian, j * q, (j + 1) * q));
           }
-          probe.see(Probe.distance(product, here.pushed(t)), "J times t against pushforward(t)");
+          probe.see(
+              Probe.distance(product, here.pushed(t)), at + "J times t against pushforward(t)");
         });
     return probe.result();
   }
@@ -151,7 +160,7 @@ final class ProductChecks {
   private CheckResult liveOutputs() {
     Probe probe = new Probe("live outputs", 0);
     onEachPiece(
-        () -> {
+        at -> {
           double[] image = here.pushed(random.gaussians(p, 1));
           ActiveSet live = here.evaluation().liveOutputs();
           int last = -1;
@@ -160,13 +169,13 @@ final class ProductChecks {
             if (index <= last || index >= q) {
               probe.see(
                   Double.POSITIVE_INFINITY,
-                  "index %d after %d, out of %d outputs".formatted(index, last, q));
+                  at + "index %d after %d, out of %d outputs".formatted(index, last, q));
               return;
             }
             image[index] = 0;
             last = index;
           }
-          probe.see(Probe.norm(image), "derivative of outputs that are said not to be live");
+          probe.see(Probe.norm(image), at + "derivative of outputs that are said not to be live");
         });
     return probe.result();
   }

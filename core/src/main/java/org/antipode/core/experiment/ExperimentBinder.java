@@ -69,6 +69,25 @@ public final class ExperimentBinder {
         bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement());
   }
 
+  /**
+   * Every part that the settings name.
+   *
+   * @throws RequestException if they name none, or with every problem of every part
+   */
+  public NamedParts bindNamed(ExperimentSettings settings) {
+    Predicate<PartKind<?>> named = kind -> settings.get(kind.name()).isPresent();
+    Bound bound = bound(settings, named);
+    if (PartKind.all().stream().noneMatch(named)) {
+      throw new RequestException(
+          PREFIX + ": no part is given; name one, such as -s generator=mnist-decoder");
+    }
+    return new NamedParts(
+        new MapParts(bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement()),
+        bound.noise().filter(part -> named.test(PartKind.NOISE)),
+        bound.loss().filter(part -> named.test(PartKind.LOSS)),
+        bound.solver().filter(part -> named.test(PartKind.SOLVER)));
+  }
+
   /** All parts; nothing is empty but what may be left out. */
   private record Bound(
       Optional<Basics> basics,

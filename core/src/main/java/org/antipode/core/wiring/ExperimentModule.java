@@ -6,7 +6,6 @@ import com.google.inject.Singleton;
 import java.nio.file.Path;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.Part;
 import org.antipode.core.experiment.TruthSource;
 import org.antipode.core.file.SignalFile;
 import org.antipode.core.map.Generator;
@@ -18,9 +17,6 @@ import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
 import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Solver;
-import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.NoiseProvider;
-import org.antipode.core.spi.SolverProvider;
 
 /** Binds each noun to what the experiment's provider makes of its options. */
 final class ExperimentModule extends AbstractModule {
@@ -53,33 +49,17 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   Noise noise() {
-    Part<NoiseProvider<?>> part = experiment.noise();
-    return part.made(() -> noise(part.provider(), part));
-  }
-
-  private static <O extends Record> Noise noise(NoiseProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+    return MadeParts.noise(experiment.noise());
   }
 
   @Provides
   Loss loss() {
-    Part<LossProvider<?>> part = experiment.loss();
-    return part.made(() -> loss(part.provider(), part));
-  }
-
-  private static <O extends Record> Loss loss(LossProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+    return MadeParts.loss(experiment.loss());
   }
 
   @Provides
   Solver solver(Seed seed) {
-    Part<SolverProvider<?>> part = experiment.solver();
-    Solver solver = part.made(() -> solver(part.provider(), part));
-    return new Hopping(solver, experiment.hops(), seed);
-  }
-
-  private static <O extends Record> Solver solver(SolverProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+    return new Hopping(MadeParts.solver(experiment.solver()), experiment.hops(), seed);
   }
 
   @Provides

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -258,5 +260,184 @@ class ContractTest {
                     Arrays.fill(out, Double.NaN);
                   }
                 }));
+  }
+
+  @Test
+  void aWriteToTheInputThatChangesNothingTheSecondTimeIsCaught() {
+    assertCaught(
+        "inputs are not written",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    for (int i = 0; i < SIZE; i++) {
+                      x[i] = Math.min(x[i], 2) + 0.0;
+                      x[i] = Math.max(x[i], -0.1);
+                    }
+                    super.forward(x, out);
+                  }
+                }));
+  }
+
+  @Test
+  void anOperatorThatClearsWhatItReadsIsCaught() {
+    assertCaught(
+        "inputs are not written",
+        new Linear() {
+          @Override
+          public void adjoint(double[] v, double[] out) {
+            super.adjoint(v, out);
+            v[0] = 0;
+          }
+        });
+  }
+
+  @Test
+  void whatAnArgumentChangedToIsTold() {
+    assertThat(
+            new ArgumentChecks()
+                .call("f", new double[] {0.5, -0.0}, x -> x[1] = 0)
+                .result()
+                .detail())
+        .isEqualTo("f changes entry 1 of its argument from -0.0 to 0.0");
+  }
+
+  /** A = 2I. */
+  private static class Linear implements LinearOperator {
+    @Override
+    public int inputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public int outputSize() {
+      return SIZE;
+    }
+
+    @Override
+    public void apply(double[] s, double[] out) {
+      for (int i = 0; i < SIZE; i++) {
+        out[i] = 2 * s[i];
+      }
+    }
+
+    @Override
+    public void adjoint(double[] v, double[] out) {
+      apply(v, out);
+    }
+  }
+
+  @Test
+  void scratchThatThreadsShareWithinACallIsCaught() {
+    assertCaught("threads share apply and adjoint", new SharedScratch());
+    assertCaught("threads share the map", new SharedScratch());
+  }
+
+  /** Right on one thread, in any order of calls. */
+  private static final class SharedScratch extends Linear {
+    private final double[] scratch = new double[SIZE];
+
+    @Override
+    public void apply(double[] s, double[] out) {
+      for (int i = 0; i < SIZE; i++) {
+        scratch[i] = 2 * s[i];
+      }
+      Thread.yield();
+      System.arraycopy(scratch, 0, out, 0, SIZE);
+    }
+  }
+
+  @Test
+  void aSignalShapeOfAnotherSizeIsCaught() {
+    assertCaught("signal shape", new Shaped(SignalShape.of(SIZE, 2)));
+    assertCaught("signal shape", new Shaped(null));
+    Contract.check(new Shaped(SignalShape.of(2, 3)), new Seed(1)).orThrow();
+  }
+
+  private static final class Shaped extends Cube implements Generator {
+    private final SignalShape shape;
+
+    Shaped(SignalShape shape) {
+      this.shape = shape;
+    }
+
+    @Override
+    public SignalShape signalShape() {
+      return shape;
+    }
+  }
+
+  @Test
+  void aKinkThatTheMapDeniesIsNamedWithItsPlaceAndTheRemedy() {
+    DifferentiableMap absolute =
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    super.forward(x, out);
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = Math.abs(x[i]);
+                    }
+                  }
+
+                  @Override
+                  void multiply(double[] t, double[] out) {
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = Math.signum(point[i]) * t[i];
+                    }
+                  }
+                });
+    assertThatThrownBy(() -> Contract.check(absolute, new Seed(1)).orThrow())
+        .hasMessageContaining("at x = 0, a kink: override atKink and settle");
+  }
+
+  @Test
+  void aMapThatThrowsFailsItsChecks() {
+    assertCaught(
+        "derivatives against differences",
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  void multiply(double[] t, double[] out) {
+                    out[SIZE] = 1;
+                  }
+                }));
+  }
+
+  /** Computes with 32-bit numbers, and with an adjoint that can be off. */
+  private static DifferentiableMap single(float adjointFactor) {
+    return new Linear() {
+      @Override
+      public void apply(double[] s, double[] out) {
+        for (int i = 0; i < SIZE; i++) {
+          out[i] = 1.7f * (float) s[i] + 0.3f * (float) s[(i + 1) % SIZE];
+        }
+      }
+
+      @Override
+      public void adjoint(double[] v, double[] out) {
+        for (int i = 0; i < SIZE; i++) {
+          out[i] = adjointFactor * 1.7f * (float) v[i] + 0.3f * (float) v[(i + SIZE - 1) % SIZE];
+        }
+      }
+    };
+  }
+
+  @Test
+  void aMapOf32BitNumbersPassesWithItsTolerance() {
+    assertThat(Contract.check(single(1), new Seed(1)).passed()).isFalse();
+    Contract.check(single(1), new Seed(1), 1e-5).orThrow();
+    assertThat(Contract.check(single(1.001f), new Seed(1), 1e-5).results())
+        .filteredOn(result -> !result.passed())
+        .extracting(CheckResult::name)
+        .contains("adjoint");
+    for (double tolerance : new double[] {0, -1, 1, Double.NaN, 1e-13}) {
+      assertThatThrownBy(() -> Contract.check(single(1), new Seed(1), tolerance))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the tolerance must be from 1e-12 to less than 1 but is " + tolerance);
+    }
   }
 }

@@ -3,24 +3,24 @@ package org.antipode.core.check;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 
-/** Where a map is looked at: an evaluation whose outputs come in new arrays. */
-final class Standpoint {
+/** An evaluation that returns each output in a new array. */
+final class PointEvaluation {
   private final Evaluation evaluation;
   private final int p;
   private final int q;
 
-  Standpoint(DifferentiableMap map) {
+  PointEvaluation(DifferentiableMap map) {
     this.evaluation = map.newEvaluation();
     this.p = map.inputSize();
     this.q = map.outputSize();
   }
 
-  /** Stands at x. */
-  void at(double[] x) {
-    evaluation.forward(x, new double[q]);
+  /** Calls {@code forward}: every later call is about this point. */
+  void moveTo(TestPoint point) {
+    evaluation.forward(point.copy(), new double[q]);
   }
 
-  /** For what has no method here. */
+  /** For the methods that this class does not wrap. */
   Evaluation evaluation() {
     return evaluation;
   }
@@ -39,7 +39,7 @@ final class Standpoint {
     return out;
   }
 
-  /** The one-sided derivative along w, whose piece J is of from now on. */
+  /** The one-sided derivative along w; from now on J belongs to the piece along w. */
   double[] settled(double[] w) {
     double[] out = Probe.unwritten(q);
     evaluation.settle(w, out);
