@@ -103,11 +103,6 @@ public final class ExperimentBinder {
    * @param wanted which maps are needed, or said
    */
   private Bound bound(ExperimentSettings settings, Predicate<PartKind<?>> wanted) {
-    if (settings.get(ExperimentKeys.GRID).isPresent()) {
-      throw new RequestException(
-          PREFIX
-              + ": there is a 'grid', which makes it a sweep: run 'antipode sweep FILE --out DIR'");
-    }
     Problems problems = new Problems();
     for (String key : settings.root().entries().keySet()) {
       if (!ExperimentKeys.ALL.contains(key)) {

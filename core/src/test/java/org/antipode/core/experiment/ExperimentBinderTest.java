@@ -261,8 +261,6 @@ class ExperimentBinderTest {
         "truth.file=z.npy | truth: option 'file' needs a type, as 'drawn', the default, does not"
             + " have it; write truth: {type: latent or signal, file: ...}",
         "truth={type: drawn, file: z.npy} | truth.drawn: unknown option 'file'. It has no options.",
-        "grid.seed=[1] | experiment: there is a 'grid', which makes it a sweep: run 'antipode sweep"
-            + " FILE --out DIR'",
         "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
             + " generator, measurement, noise, truth, observed, loss, penalty, starts, hops,"
             + " solver",
