@@ -1,23 +1,35 @@
 package org.antipode.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.antipode.cli.report.InstalledJson;
+import org.antipode.cli.report.KeyText;
 import org.antipode.cli.report.PartDescription;
+import org.antipode.core.RequestException;
+import org.antipode.core.experiment.KeyDescription;
+import org.antipode.core.experiment.KeyDescriptions;
+import org.antipode.core.options.OptionDescription;
 import org.antipode.core.registry.Installed;
+import org.antipode.core.registry.Registry;
+import org.antipode.experiments.SweepKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Describes one part, or each of several kinds that share a name. */
-@Command(name = "describe", description = "Describe a part: its options, and how to write it.")
+/** Describes a key of an experiment file, or each part of a name. */
+@Command(
+    name = "describe",
+    description =
+        "Describe a part (its options, and how to write it) or a key of an experiment file.")
 final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
-      description = "The part's name as 'list' shows it; noise.gaussian asks for one kind alone.")
+      description =
+          "A part's name as 'list' shows it, noise.gaussian for one kind alone, or a key of the"
+              + " file, such as truth.")
   private String name;
 
   @Mixin private CommonOptions common;
@@ -25,13 +37,30 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Installed<?>> parts = common.registry().named(name);
+    Registry registry = common.registry();
+    List<KeyDescription> known = new ArrayList<>(KeyDescriptions.all(registry));
+    known.addAll(SweepKeys.all());
+    List<KeyDescription> keys = known.stream().filter(this::describes).toList();
+    List<Installed<?>> parts = registry.named(name);
+    if (keys.isEmpty() && parts.isEmpty()) {
+      List<String> names = new ArrayList<>(registry.names());
+      known.forEach(key -> names.add(key.key()));
+      throw new RequestException(Registry.unknown("part or key", name, names));
+    }
+    List<String> paragraphs = new ArrayList<>();
+    keys.forEach(key -> paragraphs.add(KeyText.of(key)));
+    parts.forEach(part -> paragraphs.add(PartDescription.of(part)));
     spec.commandLine()
         .getOut()
-        .println(
-            common.json()
-                ? InstalledJson.full(parts)
-                : parts.stream().map(PartDescription::of).collect(Collectors.joining("\n\n")));
+        .println(common.json() ? InstalledJson.full(keys, parts) : String.join("\n\n", paragraphs));
     return ExitStatus.DONE;
+  }
+
+  /** The key itself, or one of its options: {@code truth.file}. */
+  private boolean describes(KeyDescription key) {
+    List<OptionDescription> options = new ArrayList<>(key.options());
+    key.types().forEach(type -> options.addAll(type.options()));
+    return name.equals(key.key())
+        || options.stream().anyMatch(option -> name.equals(key.key() + "." + option.name()));
   }
 }

@@ -50,6 +50,66 @@ class PartsCommandsTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed",
+        "generator",
+        "measurement",
+        "noise",
+        "truth",
+        "observed",
+        "loss",
+        "penalty",
+        "starts",
+        "hops",
+        "solver",
+        "grid",
+        "trials",
+        "metrics",
+        "success",
+        "report",
+        "engine"
+      })
+  void everyKeyOfAFileIsDescribed(String key) throws Exception {
+    CommandLineRun run = CommandLineRun.of("describe", key);
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.out()).startsWith(key + ": ").contains("In an experiment file:\n  " + key + ":");
+    JsonNode json = CommandLineRun.of("describe", key, "--json").json();
+    assertThat(json.at("/keys/0/key").textValue()).isEqualTo(key);
+    assertThat(json.at("/keys/0/meaning").textValue()).isNotBlank();
+  }
+
+  @Test
+  void aKeysTypesAndOptionsAreDescribed() {
+    assertThat(CommandLineRun.of("describe", "truth").out())
+        .containsPattern("latent +file +a latent code from a file")
+        .containsPattern("drawn +a latent code drawn");
+    assertThat(CommandLineRun.of("describe", "starts").out())
+        .containsPattern("starts +a whole number +10 +>= 1");
+    assertThat(CommandLineRun.of("describe", "penalty.weight").out()).startsWith("penalty: ");
+    assertThat(CommandLineRun.of("describe", "noise").out())
+        .contains("if left out, 'none' is taken")
+        .containsPattern("gaussian-absolute +deviation ");
+  }
+
+  @Test
+  void theNearestPartOrKeyIsNamed() {
+    for (List<String> slip :
+        List.of(
+            List.of("thruth", "truth"),
+            List.of("penalti", "penalty"),
+            List.of("mnist-decodr", "mnist-decoder"),
+            List.of("solvr", "solver"))) {
+      CommandLineRun run = CommandLineRun.of("describe", slip.get(0));
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.problems())
+          .singleElement()
+          .asString()
+          .contains("Unknown part or key '" + slip.get(0) + "'. Did you mean '" + slip.get(1));
+    }
+  }
+
   @Test
   void anOptionIsDescribedWithTypeDefaultBoundsAndHelp() throws Exception {
     JsonNode options =

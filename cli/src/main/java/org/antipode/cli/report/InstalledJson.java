@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.antipode.core.experiment.KeyDescription;
 import org.antipode.core.options.OptionDescription;
 import org.antipode.core.registry.Installed;
 
-/** What is installed, as one JSON object {@code {"parts": [...]}}. */
+/** What is installed and the keys that name it, as one JSON object. */
 public final class InstalledJson {
   private InstalledJson() {}
 
@@ -19,9 +20,13 @@ public final class InstalledJson {
     return Json.text(json);
   }
 
-  /** The same with every option. */
-  public static String full(List<Installed<?>> parts) {
+  /** {@code {"keys": [...], "parts": [...]}} with every option; no keys, where there is none. */
+  public static String full(List<KeyDescription> keys, List<Installed<?>> parts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (!keys.isEmpty()) {
+      ArrayNode described = json.putArray("keys");
+      keys.forEach(key -> described.add(key(key)));
+    }
     ArrayNode array = json.putArray("parts");
     for (Installed<?> part : parts) {
       ObjectNode described = brief(part);
@@ -30,6 +35,24 @@ public final class InstalledJson {
       array.add(described);
     }
     return Json.text(json);
+  }
+
+  private static ObjectNode key(KeyDescription key) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("key", key.key());
+    json.put("meaning", key.meaning());
+    ArrayNode types = json.putArray("types");
+    for (KeyDescription.Type type : key.types()) {
+      ObjectNode described = types.addObject();
+      described.put("name", type.name());
+      described.put("summary", type.summary());
+      ArrayNode options = described.putArray("options");
+      type.options().forEach(option -> options.add(option(option)));
+    }
+    ArrayNode options = json.putArray("options");
+    key.options().forEach(option -> options.add(option(option)));
+    json.put("example", key.example());
+    return json;
   }
 
   private static ObjectNode brief(Installed<?> part) {

@@ -20,15 +20,16 @@ public final class PartDescription {
             .filter(option -> option.required() || option.defaultValue().isPresent())
             .toList();
     return """
-        %s (%s): %s
-        from %s
+    %s (%s): %s
+    from %s
 
-        %s
+    %s
 
-        In an experiment file:
-          %s
-        On the command line:
-          %s"""
+    In an experiment file:
+      %s
+    On the command line:
+      %s\
+    """
         .formatted(
             part.name(),
             part.kind().name(),
@@ -39,7 +40,7 @@ public final class PartDescription {
             commandLine(part, said));
   }
 
-  private static String options(List<OptionDescription> options) {
+  static String options(List<OptionDescription> options) {
     Table table = new Table("OPTION", "TYPE", "DEFAULT", "BOUNDS", "MEANING");
     for (OptionDescription option : options) {
       table.row(

@@ -13,10 +13,10 @@ final class ExperimentKeys {
   static final String STARTS = "starts";
   static final String HOPS = "hops";
 
-  /** A part of a sweep, whose settings are an experiment's and more. */
-  private static final String ENGINE = "engine";
+  /** A part of a sweep's file, beside the experiment's keys. */
+  static final String ENGINE = "engine";
 
-  /** A sweep's too: keys of the experiment, each with its values. */
+  /** Keys of the experiment, each with its values; in a sweep's file too. */
   static final String GRID = "grid";
 
   /** Within the section of a part: its name. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antipode.core.options.NearestName;
+import org.antipode.core.options.OptionDescription;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
@@ -20,9 +22,6 @@ final class TruthKind {
 
   private static final List<String> NAMES = List.of(DRAWN, LATENT, SIGNAL);
 
-  private static final Map<String, List<String>> OPTIONS =
-      Map.of(LATENT, List.of("file"), SIGNAL, List.of("file"));
-
   private TruthKind() {}
 
   static Optional<TruthSource> bind(Setting.Section section, Problems problems) {
@@ -35,7 +34,7 @@ final class TruthKind {
     Setting.Section options =
         type.get().said()
             ? type.get().options()
-            : type.get().ofDefault(ExperimentKeys.TRUTH, OPTIONS, problems);
+            : type.get().ofDefault(ExperimentKeys.TRUTH, optionsOf(), problems);
     String prefix = ExperimentKeys.TRUTH + "." + name;
     return switch (name) {
       case DRAWN ->
@@ -62,6 +61,28 @@ final class TruthKind {
         yield Optional.empty();
       }
     };
+  }
+
+  private static Map<String, List<String>> optionsOf() {
+    return describe().stream()
+        .collect(
+            Collectors.toMap(
+                KeyDescription.Type::name,
+                type -> type.options().stream().map(OptionDescription::name).toList()));
+  }
+
+  /** The three types, with their options. */
+  static List<KeyDescription.Type> describe() {
+    return List.of(
+        new KeyDescription.Type(DRAWN, "a latent code drawn from N(0, I)", List.of()),
+        new KeyDescription.Type(
+            LATENT,
+            "a latent code from a file",
+            OptionsSchema.of(new TruthSource.Latent(null)).describe()),
+        new KeyDescription.Type(
+            SIGNAL,
+            "a signal from a file, in the generator's range or not",
+            OptionsSchema.of(new TruthSource.Signal(null)).describe()));
   }
 
   static ObjectNode write(TruthSource truth) {

@@ -1,11 +1,11 @@
 package org.antipode.core.registry;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.options.NearestName;
 import org.antipode.core.options.Problems;
@@ -103,30 +103,29 @@ public final class Registry {
     return unknown(kind.name(), name, names(kind));
   }
 
-  /**
-   * Every part of that name, of whichever kind; {@code noise.gaussian} asks for one kind alone.
-   *
-   * @throws RequestException if there is none
-   */
+  /** Every part of that name, of whichever kind; {@code noise.gaussian} asks for one kind alone. */
   public List<Installed<?>> named(String name) {
-    List<Installed<?>> found = new ArrayList<>();
-    List<String> known = new ArrayList<>();
-    for (Map.Entry<PartKind<?>, SortedMap<String, Installed<?>>> kind : byKind.entrySet()) {
-      for (Installed<?> installed : kind.getValue().values()) {
-        known.add(installed.name());
-        if (name.equals(installed.name()) || name.equals(kind.getKey() + "." + installed.name())) {
-          found.add(installed);
-        }
-      }
-    }
-    if (found.isEmpty()) {
-      throw new RequestException(
-          unknown("part", name, known.stream().distinct().sorted().toList()));
-    }
-    return List.copyOf(found);
+    return installed()
+        .filter(
+            part -> name.equals(part.name()) || name.equals(part.kind().name() + "." + part.name()))
+        .toList();
   }
 
-  private static String unknown(String kind, String name, List<String> known) {
+  /** The names of all parts, sorted. */
+  public List<String> names() {
+    return installed().map(part -> part.name()).distinct().sorted().toList();
+  }
+
+  private Stream<Installed<?>> installed() {
+    return byKind.values().stream().flatMap(parts -> parts.values().stream());
+  }
+
+  /**
+   * The sentence that answers an unknown name.
+   *
+   * @param kind what it should have named: {@code solver}
+   */
+  public static String unknown(String kind, String name, List<String> known) {
     return "Unknown "
         + kind
         + " '"

@@ -1,0 +1,42 @@
+package org.antipode.experiments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.antipode.core.experiment.KeyDescription;
+import org.antipode.core.options.OptionsSchema;
+
+/** Describes the keys that a sweep's file has beside an experiment's. */
+public final class SweepKeys {
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "trials", "trials: 20",
+          "metrics", "metrics: [relativeError, iterations]",
+          "success", "success: relativeError <= 1e-6");
+
+  private SweepKeys() {}
+
+  /** Every key but {@code engine}, whose types are parts. */
+  public static List<KeyDescription> all() {
+    List<KeyDescription> keys = new ArrayList<>();
+    keys.add(
+        new KeyDescription(
+            SweepBinder.GRID,
+            "any keys of the experiment, each with a list or a range of its values; every"
+                + " combination is a point of the sweep",
+            List.of(),
+            List.of(),
+            "grid: {measurement.rows: {from: 10, to: 60, step: 5}, starts: [1, 10]}"));
+    OptionsSchema.of(SweepOptions.DEFAULTS)
+        .describe()
+        .forEach(option -> keys.add(KeyDescription.ofOption(option, EXAMPLES.get(option.name()))));
+    keys.add(
+        new KeyDescription(
+            SweepBinder.REPORT,
+            "how the report is written",
+            List.of(),
+            OptionsSchema.of(ReportOptions.DEFAULTS).describe(),
+            "report: {title: Recovery against m}"));
+    return List.copyOf(keys);
+  }
+}
