@@ -63,6 +63,13 @@ final class Fit {
     return sized.get(0);
   }
 
+  /** Whether the elements fit in the orientation that is said, or in one of both. */
+  static boolean isPossible(List<Element> elements, Optional<Orientation> said) {
+    return Arrays.stream(Orientation.values())
+        .filter(orientation -> said.isEmpty() || said.get() == orientation)
+        .anyMatch(orientation -> misfit(elements, orientation).isEmpty());
+  }
+
   private static int outputs(List<Element> elements, Orientation orientation) {
     return elements.stream()
         .filter(Element.Affine.class::isInstance)

@@ -2,6 +2,7 @@ package org.antipode.generators.weights;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.antipode.core.file.WeightsFile;
@@ -33,9 +34,10 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
       WeightsFile file, ReadingOptions options, boolean[] identity, OptionalInt signalSize) {
     Selection selection = new Selection(file, options);
     List<List<NamedTensor>> biases = selection.listedBiases();
-    List<Element> elements =
-        new ArrayList<>(selection.inOrder(new ElementReader(options.epsilon())));
-    addBiases(biases, elements);
+    Map<String, List<Element>> orders = selection.orders(new ElementReader(options.epsilon()));
+    orders.replaceAll((order, elements) -> withBiases(biases, elements));
+    String order = order(orders, options);
+    List<Element> elements = orders.get(order);
     List<Element.Affine> layers = affine(elements);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("no tensor has two axes, so there is no layer's weight");
@@ -45,7 +47,7 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
     List<FoldedLayer> folded =
         new Folding(options.normalisation(), orientation, identity).of(elements);
     List<String> description = new ArrayList<>();
-    description.add("weights " + orientation + ", " + selection.order());
+    description.add("weights " + orientation + ", " + order);
     folded.forEach(layer -> description.add(layer.description()));
     if (!selection.unused().isEmpty()) {
       description.add("not used: " + String.join(", ", selection.unused()));
@@ -60,10 +62,30 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
         .toList();
   }
 
-  private static void addBiases(List<List<NamedTensor>> biases, List<Element> elements) {
-    if (biases.isEmpty()) {
-      return;
+  /** The order in which the sizes fit. */
+  private static String order(Map<String, List<Element>> orders, ReadingOptions options) {
+    List<String> possible =
+        orders.keySet().stream()
+            .filter(order -> Fit.isPossible(orders.get(order), options.orientation()))
+            .toList();
+    if (possible.size() > 1) {
+      throw new IllegalArgumentException(
+          "the layers fit %s and %s; list them from the latent code to the signal: layers: [%s]"
+              .formatted(
+                  possible.get(0),
+                  possible.get(1),
+                  affine(orders.get(possible.get(0))).stream()
+                      .map(Element.Affine::name)
+                      .collect(Collectors.joining(", "))));
     }
+    return possible.isEmpty() ? orders.keySet().iterator().next() : possible.get(0);
+  }
+
+  private static List<Element> withBiases(List<List<NamedTensor>> biases, List<Element> without) {
+    if (biases.isEmpty()) {
+      return without;
+    }
+    List<Element> elements = new ArrayList<>(without);
     int layer = 0;
     for (int i = 0; i < elements.size(); i++) {
       if (elements.get(i) instanceof Element.Affine affine) {
@@ -88,6 +110,7 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
           "there are %d layers but %d biases; list one for each layer, 'none' for a layer without"
               .formatted(layer, biases.size()));
     }
+    return elements;
   }
 
   private static void requireCount(List<Element.Affine> layers, int activations) {

@@ -22,7 +22,6 @@ final class Selection {
   private final boolean fileOrdered;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final List<String> unused = new ArrayList<>();
-  private String order;
 
   /**
    * @throws IllegalArgumentException if no tensor has the prefix that the options say
@@ -60,17 +59,23 @@ final class Selection {
   }
 
   /**
-   * The layers from the latent code to the signal, and the batch normalisations between them.
+   * The layers from the latent code to the signal, and the batch normalisations between them: in
+   * the one order that is known, or in both where numbers in names and an NPZ file contradict each
+   * other.
    *
-   * @throws IllegalArgumentException if the order, or what belongs to the network, is not known
+   * @return the elements by the words for their order
+   * @throws IllegalArgumentException if no order, or not what belongs to the network, is known
    */
-  List<Element> inOrder(ElementReader reader) {
+  Map<String, List<Element>> orders(ElementReader reader) {
     Map<String, Tensor> named = new LinkedHashMap<>(tensors);
     options.biases().ifPresent(names -> names.forEach(name -> named.remove(full(name, named))));
     Map<String, LayerTensors> layers = LayerTensors.grouped(named);
+    Map<String, List<Element>> orders = new LinkedHashMap<>();
     if (options.layers().isPresent()) {
-      order = "in the order of 'layers'";
-      return listed(options.layers().get(), layers).stream().map(reader::read).toList();
+      orders.put(
+          "in the order of 'layers'",
+          listed(options.layers().get(), layers).stream().map(reader::read).toList());
+      return orders;
     }
     requireRoles(layers.values());
     // Before the order is asked for, as what cannot be read has no place in it.
@@ -78,16 +83,18 @@ final class Selection {
     layers.forEach((name, tensors) -> elements.put(name, reader.read(tensors)));
     List<String> names = List.copyOf(layers.keySet());
     Optional<List<String>> byNumber = NameOrder.of(names);
-    order =
-        byNumber.isPresent() ? "in the order of the numbers in the names" : "in the file's order";
-    return byNumber.orElseGet(() -> inFileOrder(names, layers)).stream()
-        .map(elements::get)
-        .toList();
-  }
-
-  /** How the order was found, for a person; known after {@link #inOrder}. */
-  String order() {
-    return order;
+    byNumber.ifPresent(
+        sorted ->
+            orders.put(
+                "in the order of the numbers in the names",
+                sorted.stream().map(elements::get).toList()));
+    if (isFileOrdered(layers.values()) && !byNumber.equals(Optional.of(names))) {
+      orders.put("in the file's order", List.copyOf(elements.values()));
+    }
+    if (orders.isEmpty()) {
+      throw noOrder(names, layers.values());
+    }
+    return orders;
   }
 
   /** The names of the tensors that are not the network's. */
@@ -173,26 +180,31 @@ final class Selection {
     }
   }
 
-  private List<String> inFileOrder(List<String> names, Map<String, LayerTensors> layers) {
+  /** Whether the file's own order is one of layers: that of a single network, without modules. */
+  private boolean isFileOrdered(Collection<LayerTensors> layers) {
     Map<String, Long> sizes =
-        names.stream().collect(Collectors.groupingBy(NameOrder::stem, Collectors.counting()));
+        layers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    layer -> NameOrder.stem(layer.layer()), Collectors.counting()));
     boolean severalNetworks = sizes.values().stream().filter(size -> size > 1).count() > 1;
     // A state dict lists modules as they were made, which for fc1, fc2, bn1 is not as they are
     // used.
     boolean normalised =
-        layers.values().stream()
-            .anyMatch(layer -> layer.hasAny(TensorRole.MEAN, TensorRole.VARIANCE));
-    if (fileOrdered && !severalNetworks && !normalised) {
-      return names;
-    }
-    throw new IllegalArgumentException(
+        layers.stream().anyMatch(layer -> layer.hasAny(TensorRole.MEAN, TensorRole.VARIANCE));
+    return fileOrdered && !severalNetworks && !normalised;
+  }
+
+  private static IllegalArgumentException noOrder(
+      List<String> names, Collection<LayerTensors> layers) {
+    return new IllegalArgumentException(
         ("the names of the layers say no order: %s; if they are of several networks, give the"
              + " prefix of one (%s), if of one, list its layers from the latent code to the signal:"
              + " layers: [%s]")
             .formatted(
                 shown(names),
                 shown(stems(names)),
-                layers.values().stream()
+                layers.stream()
                     .map(LayerTensors::shownName)
                     .limit(SHOWN)
                     .collect(Collectors.joining(", "))));

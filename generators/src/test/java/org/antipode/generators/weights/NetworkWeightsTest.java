@@ -176,6 +176,35 @@ class NetworkWeightsTest {
   }
 
   @Test
+  void sizesDecideBetweenAnNpzFilesOrderAndTheNumbersInItsNames() {
+    Said said = Said.orientation(Orientation.OUT_BY_IN);
+    // 3 → 6 → 8 in the file's order, or 8 → 6 → 3 the other way round and transposed.
+    Map<String, Tensor> reversed = named("w2", first, "w1", second);
+    assertThatThrownBy(() -> inOrder(reversed, Said.nothing(), new boolean[2]))
+        .hasMessageContaining("layers: [w1, w2]");
+    assertClose(inOrder(reversed, said, new boolean[2]), plain(false));
+    assertClose(
+        inOrder(
+            named("b2", secondBias, "w2", second, "b1", firstBias, "w1", first),
+            Said.nothing(),
+            new boolean[2]),
+        plain(true));
+    Tensor one = matrix(3, 3);
+    Tensor other = matrix(3, 3);
+    Map<String, Tensor> tensors = named("w10", one, "w9", other);
+    assertThatThrownBy(() -> inOrder(tensors, said, new boolean[2]))
+        .hasMessageContaining(
+            "fit in the order of the numbers in the names and in the file's order")
+        .hasMessageContaining("layers: [w9, w10]");
+    assertClose(
+        inOrder(tensors, said.and(Said.layers("w9", "w10")), new boolean[2]),
+        affine(one, null, tanh(affine(other, null, X))));
+    assertClose(
+        inOrder(named("w9", other, "w10", one), said, new boolean[2]),
+        affine(one, null, tanh(affine(other, null, X))));
+  }
+
+  @Test
   void layersAreTakenInTheOrderThatIsListed() {
     Map<String, Tensor> tensors =
         named("a.weight", second, "a.bias", secondBias, "z.weight", first, "z.bias", firstBias);
