@@ -1,6 +1,7 @@
 package org.antipode.generators;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.antipode.core.map.ValueRange;
 
 /**
@@ -19,26 +20,29 @@ public enum Activation {
   SIGMOID,
   IDENTITY,
   /** log(1 + exp(z)). */
-  SOFTPLUS(CurvedFunction.SOFTPLUS),
+  SOFTPLUS,
   /** z where positive, exp(z) − 1 elsewhere. */
-  ELU(CurvedFunction.ELU),
+  ELU,
   /** λz where positive, λα(exp(z) − 1) elsewhere, with the λ and α of its paper. */
-  SELU(CurvedFunction.SELU),
+  SELU,
   /** zΦ(z), Φ the normal distribution function. */
-  GELU(CurvedFunction.GELU),
+  GELU,
   /** GELU's approximation by a tanh. */
-  GELU_TANH(CurvedFunction.GELU_TANH),
+  GELU_TANH,
   /** z/(1 + exp(−z)), also called swish. */
-  SILU(CurvedFunction.SILU);
+  SILU;
 
-  private final CurvedFunction curved;
-
-  Activation() {
-    this(null);
-  }
-
-  Activation(CurvedFunction curved) {
-    this.curved = curved;
+  /** Of the functions that are neither piecewise linear nor given by their values alone. */
+  private CurvedFunction curved() {
+    return switch (this) {
+      case SOFTPLUS -> CurvedFunction.SOFTPLUS;
+      case ELU -> CurvedFunction.ELU;
+      case SELU -> CurvedFunction.SELU;
+      case GELU -> CurvedFunction.GELU;
+      case GELU_TANH -> CurvedFunction.GELU_TANH;
+      case SILU -> CurvedFunction.SILU;
+      default -> throw new IllegalStateException(this + " is no curved function");
+    };
   }
 
   /** out = σ(z); NaN stays NaN. */
@@ -66,8 +70,9 @@ public enum Activation {
       }
       case IDENTITY -> System.arraycopy(z, 0, out, 0, out.length);
       case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> {
+        DoubleUnaryOperator function = curved().value();
         for (int i = 0; i < out.length; i++) {
-          out[i] = curved.value().applyAsDouble(z[i]);
+          out[i] = function.applyAsDouble(z[i]);
         }
       }
     }
@@ -98,8 +103,9 @@ public enum Activation {
       }
       case IDENTITY -> Arrays.fill(out, 1);
       case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> {
+        DoubleUnaryOperator slope = curved().slope();
         for (int i = 0; i < out.length; i++) {
-          out[i] = curved.slope().applyAsDouble(z[i]);
+          out[i] = slope.applyAsDouble(z[i]);
         }
       }
     }
@@ -139,7 +145,7 @@ public enum Activation {
       case RELU, TANH, IDENTITY -> 1;
       case LEAKY_RELU -> Math.max(1, Math.abs(negativeSlope));
       case SIGMOID -> 0.25;
-      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved.steepness();
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved().steepness();
     };
   }
 
@@ -150,7 +156,7 @@ public enum Activation {
       // Where tanh² = 1/3; a sigmoid is (1 + tanh(z/2))/2.
       case TANH -> 4 / (3 * Math.sqrt(3));
       case SIGMOID -> 1 / (6 * Math.sqrt(3));
-      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved.curvature();
+      case SOFTPLUS, ELU, SELU, GELU, GELU_TANH, SILU -> curved().curvature();
     };
   }
 

@@ -13,9 +13,9 @@ import java.util.function.DoubleUnaryOperator;
 record CurvedFunction(
     DoubleUnaryOperator value, DoubleUnaryOperator slope, double steepness, double curvature) {
   /** λ and α of Klambauer et al., Self-normalizing neural networks (2017). */
-  static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  static final double SELU_SCALE = 1.0507009873554805;
 
-  static final double SELU_SLOPE_BELOW = SELU_SCALE * 1.6732632423543772848170429916717;
+  static final double SELU_SLOPE_BELOW = SELU_SCALE * 1.6732632423543772;
 
   /** The tanh form's √(2/π) and cubic term: Hendrycks and Gimpel, Gaussian error linear units. */
   private static final double GELU_SCALE = Math.sqrt(2 / Math.PI);
@@ -48,7 +48,7 @@ record CurvedFunction(
       new CurvedFunction(
           z -> z * StandardNormal.cumulative(z),
           z -> StandardNormal.cumulative(z) + z * StandardNormal.density(z),
-          1.1289041451851549,
+          1.128904145185155,
           GELU_CURVATURE);
 
   /** Steepest at z = 1.4185. */

@@ -74,17 +74,22 @@ class NetworkWeightsTest {
   /** Two layers, the first with a curved activation, the second with none. */
   private static double[] applied(NetworkWeights network) {
     double[] x = X;
-    for (LayerWeights layer : network.layers()) {
-      double[] z = layer.bias().length == 0 ? new double[layer.weight().rows()] : layer.bias();
-      z = z.clone();
-      for (int i = 0; i < z.length; i++) {
-        for (int j = 0; j < x.length; j++) {
-          z[i] += layer.weight().get(i, j) * x[j];
-        }
-      }
-      x = layer == network.layers().get(network.layers().size() - 1) ? z : tanh(z);
+    for (int l = 0; l < network.layers().size(); l++) {
+      double[] z = affine(network.layers().get(l), x);
+      x = l == network.layers().size() - 1 ? z : tanh(z);
     }
     return x;
+  }
+
+  private static double[] affine(LayerWeights layer, double[] x) {
+    int outputs = layer.weight().rows();
+    double[] z = layer.bias().length == 0 ? new double[outputs] : layer.bias().clone();
+    for (int i = 0; i < outputs; i++) {
+      for (int j = 0; j < x.length; j++) {
+        z[i] += layer.weight().get(i, j) * x[j];
+      }
+    }
+    return z;
   }
 
   private static double[] tanh(double[] z) {
@@ -511,14 +516,7 @@ class NetworkWeightsTest {
     Map<String, Tensor> tensors = withNormalisation("0", "2", "4");
     NetworkWeights network = unordered(tensors, Said.nothing(), true, false);
     double[] hidden = normalised(affine(first, firstBias, X), 1e-5);
-    LayerWeights layer = network.layers().get(0);
-    double[] z = layer.bias().clone();
-    for (int i = 0; i < z.length; i++) {
-      for (int j = 0; j < X.length; j++) {
-        z[i] += layer.weight().get(i, j) * X[j];
-      }
-    }
-    assertThat(z).containsExactly(hidden, within(1e-12));
+    assertThat(affine(network.layers().get(0), X)).containsExactly(hidden, within(1e-12));
   }
 
   @Test
