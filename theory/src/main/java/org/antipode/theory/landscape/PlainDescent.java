@@ -35,7 +35,7 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
     double[] gradient = new double[x.length];
     double[] next = new double[x.length];
     risk.gradient(gradient);
-    double step = value / Vectors.dot(gradient, gradient);
+    double step = first(value, gradient);
     List<Double> history = new ArrayList<>(List.of(value));
     long evaluations = 1;
     int shortSteps = 0;
@@ -61,8 +61,9 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
         trial = Vectors.sum(x, -step, gradient);
         trialValue = risk.value(trial);
         evaluations++;
+        // A step or a norm that is not a number ends the search too.
         if (trialValue <= value - SUFFICIENT_DECREASE * step * norm * norm
-            || step * norm <= shortest / 1000) {
+            || !(step * norm > shortest / 1000)) {
           break;
         }
         step /= 2;
@@ -73,7 +74,7 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
         break;
       }
       risk.gradient(next);
-      step *= proposal(gradient, next);
+      step = Math.min(step * proposal(gradient, next), Double.MAX_VALUE);
       x = trial;
       value = trialValue;
       double[] former = gradient;
@@ -90,9 +91,19 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
         Arrays.copyOf(x, x.length), value, reason, values.length - 1, evaluations, 0, values);
   }
 
+  /** f/‖v‖², where f would be zero if it were linear; at most the largest number. */
+  private static double first(double value, double[] gradient) {
+    int exponent = Vectors.exponent(gradient);
+    double[] scaled = Vectors.scaled(gradient, -exponent);
+    return Math.min(
+        Math.scalb(value / Vectors.dot(scaled, scaled), -2 * exponent), Double.MAX_VALUE);
+  }
+
   /** ‖v‖²/⟨v, v − v'⟩, the factor to the next step; 2 where the curvature is not positive. */
   private static double proposal(double[] before, double[] after) {
-    double curvature = Vectors.dot(before, Vectors.sum(before, -1, after));
-    return curvature > 0 ? Vectors.dot(before, before) / curvature : 2;
+    int exponent = Vectors.exponent(before);
+    double[] v = Vectors.scaled(before, -exponent);
+    double curvature = Vectors.dot(v, Vectors.sum(v, -1, Vectors.scaled(after, -exponent)));
+    return curvature > 0 ? Vectors.dot(v, v) / curvature : 2;
   }
 }

@@ -1,11 +1,16 @@
 package org.antipode.theory.linear;
 
+import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
 
-/** Eigenvalues and singular values of small dense matrices, stored by column. */
+/**
+ * Eigenvalues and singular values of small dense matrices, stored by column.
+ *
+ * <p>Every method returns for every matrix. Where a matrix holds NaN or infinity, all values and
+ * all entries of vectors are NaN. Very large and very small numbers neither overflow nor underflow.
+ */
 public final class Spectrum {
   private Spectrum() {}
 
@@ -22,17 +27,24 @@ public final class Spectrum {
    * @param matrix n × n, kept as it is
    */
   public static double[] eigenvalues(double[] matrix, int n) {
-    Eigenvalue<Double> eigen = decomposed(matrix, n);
-    double[] values = new double[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = eigen.getD().doubleValue(i, i);
+    double[] values = undefined(n);
+    ScaledMatrix scaled = ScaledMatrix.of(matrix, n, n);
+    if (scaled.isFinite()) {
+      Eigenvalue<Double> eigen = decomposed(scaled, n);
+      for (int i = 0; i < n; i++) {
+        values[i] = scaled.back(eigen.getD().doubleValue(i, i));
+      }
     }
     return values;
   }
 
   /** The eigenpair of the largest |λ| of a symmetric n × n matrix: ±its spectral norm. */
   public static Pair dominant(double[] matrix, int n) {
-    Eigenvalue<Double> eigen = decomposed(matrix, n);
+    ScaledMatrix scaled = ScaledMatrix.of(matrix, n, n);
+    if (!scaled.isFinite()) {
+      return new Pair(Double.NaN, undefined(n));
+    }
+    Eigenvalue<Double> eigen = decomposed(scaled, n);
     int largest = 0;
     for (int i = 1; i < n; i++) {
       if (Math.abs(eigen.getD().doubleValue(i, i))
@@ -41,15 +53,19 @@ public final class Spectrum {
       }
     }
     double[] vector = column(eigen.getV(), largest, n);
-    return new Pair(eigen.getD().doubleValue(largest, largest), vector);
+    return new Pair(scaled.back(eigen.getD().doubleValue(largest, largest)), vector);
   }
 
-  private static Eigenvalue<Double> decomposed(double[] matrix, int n) {
+  private static Eigenvalue<Double> decomposed(ScaledMatrix scaled, int n) {
     Eigenvalue<Double> eigen = Eigenvalue.R064.make(n, true);
-    if (!eigen.decompose(store(matrix, n, n))) {
-      throw new ArithmeticException("no eigenvalues: the matrix holds NaN or infinity");
-    }
+    eigen.decompose(scaled.store());
     return eigen;
+  }
+
+  private static double[] undefined(int length) {
+    double[] out = new double[length];
+    Arrays.fill(out, Double.NaN);
+    return out;
   }
 
   /**
@@ -65,12 +81,20 @@ public final class Spectrum {
       return values[0];
     }
 
+    /** Whether the matrix held finite numbers alone and its norm is finite too. */
+    public boolean isFinite() {
+      return Double.isFinite(values[0]);
+    }
+
     /** σ_k; 0 where there are fewer. */
     public double smallest(int k) {
       return values.length < k ? 0 : values[k - 1];
     }
 
-    /** How many singular values are above {@code max(rows, columns) · 2⁻⁵² · σ_1}. */
+    /**
+     * How many singular values are above {@code max(rows, columns) · 2⁻⁵² · σ_1}; 0 where they are
+     * not finite.
+     */
     public int rank() {
       int r = values.length;
       double size = Math.max(left.length, right.length) / (double) r;
@@ -87,7 +111,12 @@ public final class Spectrum {
    * and MᵀM.
    */
   public static double norm(double[] matrix, int rows, int columns) {
-    double[] tall = rows < columns ? transposed(matrix, rows, columns) : matrix;
+    ScaledMatrix scaled = ScaledMatrix.of(matrix, rows, columns);
+    if (!scaled.isFinite()) {
+      return Double.NaN;
+    }
+    double[] entries = scaled.store().data;
+    double[] tall = rows < columns ? transposed(entries, rows, columns) : entries;
     int n = Math.min(rows, columns);
     int length = Math.max(rows, columns);
     double[] gram = new double[n * n];
@@ -105,7 +134,7 @@ public final class Spectrum {
     for (double value : eigenvalues(gram, n)) {
       largest = Math.max(largest, value);
     }
-    return Math.sqrt(largest);
+    return scaled.back(Math.sqrt(largest));
   }
 
   /** The thin singular value decomposition of a rows × columns matrix, which is kept as it is. */
@@ -114,15 +143,20 @@ public final class Spectrum {
       Singular transposed = singular(transposed(matrix, rows, columns), columns, rows);
       return new Singular(transposed.values, transposed.right, transposed.left);
     }
-    SingularValue<Double> svd = SingularValue.R064.make(rows, columns);
-    if (!svd.decompose(store(matrix, rows, columns))) {
-      throw new ArithmeticException("no singular values: the matrix holds NaN or infinity");
+    ScaledMatrix scaled = ScaledMatrix.of(matrix, rows, columns);
+    if (!scaled.isFinite()) {
+      // On such a matrix the library's iteration does not end.
+      return new Singular(
+          undefined(columns), undefined(rows * columns), undefined(columns * columns));
     }
+    SingularValue<Double> svd = SingularValue.R064.make(rows, columns);
+    svd.decompose(scaled.store());
     double[] values = new double[columns];
     double[] left = new double[rows * columns];
     double[] right = new double[columns * columns];
     svd.getSingularValues(values);
     for (int j = 0; j < columns; j++) {
+      values[j] = scaled.back(values[j]);
       System.arraycopy(column(svd.getU(), j, rows), 0, left, j * rows, rows);
       System.arraycopy(column(svd.getV(), j, columns), 0, right, j * columns, columns);
     }
@@ -145,11 +179,5 @@ public final class Spectrum {
       out[i] = matrix.doubleValue(i, j);
     }
     return out;
-  }
-
-  private static R064Store store(double[] matrix, int rows, int columns) {
-    R064Store store = R064Store.FACTORY.make(rows, columns);
-    System.arraycopy(matrix, 0, store.data, 0, rows * columns);
-    return store;
   }
 }

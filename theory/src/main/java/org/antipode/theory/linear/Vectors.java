@@ -13,12 +13,18 @@ public final class Vectors {
     return sum;
   }
 
-  /** ‖a‖₂, without overflow or underflow. */
-  public static double norm(double[] a) {
+  /** max |a_i|; NaN where an entry is NaN. */
+  public static double largest(double[] a) {
     double largest = 0;
     for (double entry : a) {
       largest = Math.max(largest, Math.abs(entry));
     }
+    return largest;
+  }
+
+  /** ‖a‖₂, without overflow or underflow. */
+  public static double norm(double[] a) {
+    double largest = largest(a);
     if (largest == 0 || !Double.isFinite(largest)) {
       return largest;
     }
@@ -27,6 +33,21 @@ public final class Vectors {
       sum += (entry / largest) * (entry / largest);
     }
     return largest * Math.sqrt(sum);
+  }
+
+  /** e with 2^e ≤ max |a_i| < 2^(e+1); 0 for a vector of zeros or with an entry not finite. */
+  public static int exponent(double[] a) {
+    double largest = largest(a);
+    return largest == 0 || !Double.isFinite(largest) ? 0 : Math.getExponent(largest);
+  }
+
+  /** 2^e·a, which is exact unless it overflows or underflows. */
+  public static double[] scaled(double[] a, int exponent) {
+    double[] out = new double[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.scalb(a[i], exponent);
+    }
+    return out;
   }
 
   /** ‖a − b‖₂. */

@@ -1,0 +1,49 @@
+package org.antipode.theory.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.generators.Activation;
+import org.antipode.generators.DenseLayer;
+import org.antipode.generators.Mlp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+class PlainDescentTest {
+  private static final double[] SCALES = {0, 1e-300, 1e-160, 1e-30, 1, 1e30, 1e160, 1e300};
+
+  /** max(wx, 0) for two latent numbers, three outputs. */
+  private static Mlp layer(double scale) {
+    double[] weights = {scale, -2 * scale, scale / 2, scale, scale, 3 * scale};
+    return new Mlp(
+        List.of(new DenseLayer(new ColumnMatrix(3, 2, weights), new double[0], Activation.RELU, 0)),
+        SignalShape.of(3));
+  }
+
+  @Test
+  void itEndsOnNumbersOfEveryScaleAndNeverHigherThanItBegan() {
+    for (double scale : SCALES) {
+      for (double measured : SCALES) {
+        for (double begin : SCALES) {
+          double[] y = {measured, 0, -measured};
+          double[] start = {begin, -begin / 3};
+          EmpiricalRisk risk = new EmpiricalRisk(layer(scale), y);
+          SolverResult end = new PlainDescent(200, 1e-9).solve(risk, start, Monitor.none());
+          double before = risk.newEvaluation().value(start);
+          assertThat(Double.isFinite(before) && !(end.value() <= before)).isFalse();
+          assertThat(Double.isNaN(before) || Arrays.stream(end.point()).allMatch(Double::isFinite))
+              .isTrue();
+        }
+      }
+    }
+  }
+}
