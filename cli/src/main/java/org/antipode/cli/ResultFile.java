@@ -119,7 +119,7 @@ record ResultFile(Path file, ExperimentSettings settings, double[] latent, doubl
    */
   void requireObjective(double value, double scale) {
     double tolerance = SAME * Math.max(Math.abs(value), Math.abs(objective)) + ROUNDING * scale;
-    if (Math.abs(value - objective) > tolerance) {
+    if (!(Math.abs(value - objective) <= tolerance)) {
       throw new RequestException(
           "%s: the objective there is %s, but at its latent code this experiment gives %s: a file"
                   .formatted(file, objective, value)

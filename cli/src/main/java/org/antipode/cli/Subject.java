@@ -86,7 +86,7 @@ record Subject(
     Observation observation = recovery.observation();
     Certificate certificate = Certificate.of(recovery, observation, result.latent());
     result.requireObjective(
-        certificate.antipode().value(), recovery.objective(observation.measurements()).scale());
+        certificate.objective(), recovery.objective(observation.measurements()).scale());
     return new Subject(
         experiment.toJson(),
         inputs,

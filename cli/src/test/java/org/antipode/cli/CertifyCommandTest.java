@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.antipode.core.file.NpyFile;
 import org.antipode.core.file.Tensor;
+import org.antipode.core.spi.LossProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +290,46 @@ class CertifyCommandTest {
   }
 
   @Test
+  void anAnswerOfAnotherLossIsNotCertified() throws Exception {
+    String plugins =
+        PluginFixtures.jarOf(
+                folder.resolve("plugins"), LossProvider.class, PluginFixtures.Doubled.class)
+            .toString();
+    Path out = folder.resolve("out");
+    CommandLineRun.recoverSmall("-s", "loss=doubled", "--plugins", plugins, "--out", "" + out);
+    CommandLineRun run = CommandLineRun.of("certify", "" + out, "--json", "--plugins", plugins);
+    assertRefused(run, "loss", "'least-squares' only", "another loss");
+    assertThat(run.problems()).hasSize(1);
+  }
+
+  @Test
+  void theErrorBarsOfAPenalisedAnswerHoldTheTruthAndSayWhatTheyAre() throws Exception {
+    Path out = folder.resolve("out");
+    CommandLineRun.recoverSmall(
+        "-s",
+        "penalty=0.02",
+        "-s",
+        "noise=gaussian",
+        "-s",
+        "noise.level=0.05",
+        "--out",
+        out.toString());
+    JsonNode bars =
+        CommandLineRun.of("certify", out.toString(), "--json").json().at("/recovery/errorBars");
+    assertThat(bars.get("refused").isNull()).isTrue();
+    assertThat(bars.get("degreesOfFreedom").intValue()).isEqualTo(36);
+    assertThat(bars.get("probability").doubleValue()).isCloseTo(0.6827, within(1e-4));
+    double[] pull = vector(bars.get("bias"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(bars.get("latent").get(i).doubleValue()).isGreaterThan(Math.abs(pull[i]));
+    }
+    assertThat(CommandLineRun.of("certify", out.toString()).out())
+        .contains("root mean square")
+        .contains("penalty's pull")
+        .doesNotContain("on average");
+  }
+
+  @Test
   void signalsLargerThanAnyNumberAreAWrongRequest() throws Exception {
     for (double[] row : first) {
       java.util.Arrays.setAll(row, j -> row[j] * 1e200);
@@ -312,7 +353,9 @@ class CertifyCommandTest {
     Path yaml =
         Files.writeString(
             folder.resolve("e.yaml"),
-            "generator: {type: relu-gaussian, layers: [3, 12]}\nstarts: 3\nsolver: levenberg-marquardt");
+            "generator: {type: relu-gaussian, layers: [3, 12]}\n"
+                + "starts: 3\n"
+                + "solver: levenberg-marquardt");
     assertThat(CommandLineRun.of("certify", yaml.toString()).status()).isZero();
   }
 

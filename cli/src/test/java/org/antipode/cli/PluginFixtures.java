@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 
@@ -18,12 +21,17 @@ import org.antipode.core.spi.Option;
 public final class PluginFixtures {
   private PluginFixtures() {}
 
-  /** A plugin folder with one jar that registers a class. */
+  /** A plugin folder with one jar that registers a measurement. */
   public static Path jarOf(Path folder, Class<?> provider) throws IOException {
+    return jarOf(folder, MeasurementProvider.class, provider);
+  }
+
+  /** A plugin folder with one jar that registers a class for a service. */
+  public static Path jarOf(Path folder, Class<?> service, Class<?> provider) throws IOException {
     Files.createDirectories(folder);
     try (JarOutputStream jar =
         new JarOutputStream(Files.newOutputStream(folder.resolve("acme.jar")))) {
-      jar.putNextEntry(new JarEntry("META-INF/services/" + MeasurementProvider.class.getName()));
+      jar.putNextEntry(new JarEntry("META-INF/services/" + service.getName()));
       jar.write(provider.getName().getBytes(UTF_8));
       jar.closeEntry();
     }
@@ -117,6 +125,42 @@ public final class PluginFixtures {
     @Override
     public String name() {
       return "Bad Name";
+    }
+  }
+
+  /** Counts a misfit twice. */
+  public static final class Doubled implements LossProvider<Doubled.Options> {
+    /** There are no options. */
+    public record Options() {}
+
+    @Override
+    public String name() {
+      return "doubled";
+    }
+
+    @Override
+    public String summary() {
+      return "four times least squares";
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options();
+    }
+
+    @Override
+    public Loss create(Options options) {
+      return new Loss() {
+        @Override
+        public void residual(double[] predicted, double[] observed, double[] out) {
+          Arrays.setAll(out, i -> 2 * (predicted[i] - observed[i]));
+        }
+
+        @Override
+        public void slope(double[] predicted, double[] observed, double[] out) {
+          Arrays.fill(out, 2);
+        }
+      };
     }
   }
 }

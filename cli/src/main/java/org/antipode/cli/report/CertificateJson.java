@@ -3,12 +3,14 @@ package org.antipode.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import org.antipode.theory.certificate.AntipodeTrial;
 import org.antipode.theory.certificate.Certificate;
 import org.antipode.theory.certificate.ErrorBars;
 import org.antipode.theory.certificate.Kink;
 import org.antipode.theory.certificate.LocalModel;
 import org.antipode.theory.certificate.Neighbourhood;
+import org.antipode.theory.certificate.NoiseResponse;
 
 /** The certificate of one recovery as JSON; what is infinite or not known is null. */
 final class CertificateJson {
@@ -17,7 +19,7 @@ final class CertificateJson {
   static ObjectNode of(double[] latent, Certificate certificate) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("latent", Json.numbers(latent));
-    json.set("objective", Json.number(certificate.antipode().value()));
+    json.set("objective", Json.number(certificate.objective()));
     model(json, certificate.model());
     json.put("linear", certificate.isLinear());
     json.set("uniqueRadius", Json.number(certificate.uniqueRadius()));
@@ -35,8 +37,11 @@ final class CertificateJson {
     json.set("noise", Json.number(certificate.noise()));
     json.set("residualExpectedOfNoise", Json.number(certificate.expectedResidual()));
     json.set("errorBars", errorBars(certificate.errorBars()));
-    json.set("errorBarsOfUnitNoise", errorBars(ErrorBars.forNoise(certificate.model(), 1)));
-    json.set("antipode", antipode(certificate.antipode()));
+    json.set("errorBarsOfUnitNoise", response(NoiseResponse.of(certificate.model())));
+    certificate
+        .antipode()
+        .ifPresentOrElse(
+            trial -> json.set("antipode", antipode(trial)), () -> json.putNull("antipode"));
     json.set("words", CertificationJson.words(certificate.words()));
     return json;
   }
@@ -75,9 +80,23 @@ final class CertificateJson {
 
   private static ObjectNode errorBars(ErrorBars bars) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("refused", bars.refused().orElse(null));
+    json.put("probability", ErrorBars.LEVEL);
     json.set("sigma", Json.number(bars.sigma()));
+    json.put("degreesOfFreedom", bars.freedom());
+    json.set("bias", Json.numbers(bars.bias()));
     json.set("latent", Json.numbers(bars.latent()));
     json.set("signal", Json.numbers(bars.signal()));
+    ArrayNode oneSided = json.putArray("oneSided");
+    Arrays.stream(bars.oneSided()).forEach(oneSided::add);
+    return json;
+  }
+
+  private static ObjectNode response(NoiseResponse response) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("sigma", 1);
+    json.set("latent", Json.numbers(response.latent()));
+    json.set("signal", Json.numbers(response.signal()));
     return json;
   }
 

@@ -28,7 +28,7 @@ public record CertificationJson(String version, Inputs inputs) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("effort", done.effort());
     json.put("finished", done.finished());
-    json.put("seconds", done.seconds());
+    json.set("seconds", Json.number(done.seconds()));
     json.put("kernel", Kernel.best().name());
     json.put("latentSize", done.generator().inputSize());
     json.put("signalSize", done.generator().outputSize());
@@ -81,7 +81,7 @@ public record CertificationJson(String version, Inputs inputs) {
     json.put("outputs", layer.outputs());
     json.put("relu", layer.relu());
     json.put("biased", layer.biased());
-    json.put("scale", layer.scale());
+    json.set("scale", Json.number(layer.scale()));
     json.set("epsilonAtLeast", Json.number(layer.found().deviation()));
     json.set("x", Json.numbers(layer.found().x()));
     json.set("y", Json.numbers(layer.found().y()));

@@ -2,6 +2,7 @@ package org.antipode.theory.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
@@ -13,10 +14,9 @@ import org.antipode.theory.linear.Vectors;
  * Whether the answer could be the theory's one false candidate: if x̂ stood at −ρ_d x0, then f
  * would be lower at −x̂/ρ_d, and descent from there would go lower still.
  *
- * @param value f(x̂)
  * @param passed whether no descent from the other side ended lower
  */
-public record AntipodeTrial(double value, boolean passed, List<Opposite> opposites) {
+public record AntipodeTrial(boolean passed, List<Opposite> opposites) {
   private static final PlainDescent DESCENT = new PlainDescent(500, 1e-9);
 
   /** Values within this part of f's scale of each other count as equal. */
@@ -35,16 +35,21 @@ public record AntipodeTrial(double value, boolean passed, List<Opposite> opposit
   /**
    * Tries −x̂ and, for d of 2 and more, −x̂/ρ_d and −ρ_d x̂.
    *
+   * @param value f(x̂)
    * @param depth d, or 0 where the generator's layers are not known
+   * @return empty where f or its scale is too large or too small to be compared
    */
-  public static AntipodeTrial of(Objective objective, double[] x, int depth) {
+  static Optional<AntipodeTrial> of(Objective objective, double value, double[] x, int depth) {
+    double least = EQUAL * objective.scale();
+    if (!Double.isFinite(value) || !(least >= Double.MIN_NORMAL) || Double.isInfinite(least)) {
+      return Optional.empty();
+    }
     List<Double> factors = new ArrayList<>(List.of(-1.0));
     if (depth >= 2) {
       double rho = Coefficients.rho(depth);
       factors.add(-1 / rho);
       factors.add(-rho);
     }
-    double value = objective.newEvaluation().value(x);
     double lowest = value;
     List<Opposite> opposites = new ArrayList<>();
     for (double factor : factors) {
@@ -52,7 +57,6 @@ public record AntipodeTrial(double value, boolean passed, List<Opposite> opposit
       opposites.add(new Opposite(factor, end.history()[0], end.value(), end.point()));
       lowest = Math.min(lowest, end.value());
     }
-    return new AntipodeTrial(
-        value, lowest >= value - EQUAL * objective.scale(), List.copyOf(opposites));
+    return Optional.of(new AntipodeTrial(lowest >= value - least, List.copyOf(opposites)));
   }
 }

@@ -3,18 +3,22 @@ package org.antipode.theory.certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * What holds at one recovered latent code x̂.
+ * What holds at one recovered latent code x̂ of the objective f(x) = ½‖A(G(x)) − y‖² + λ‖x‖².
  *
  * @param measurements m
+ * @param objective f(x̂)
  * @param model the measurements near x̂
  * @param neighbourhood how far the piece reaches; empty where the generator's layers are not known
  * @param kink the one kink right beside x̂, if there is one
@@ -23,10 +27,12 @@ import org.antipode.theory.linear.Vectors;
  * @param measurementNorm ‖y‖
  * @param residual ‖A(G(x̂)) − y‖
  * @param noise ‖y − A(s)‖, where the true signal s is known
- * @param errorBars for the noise that the residual speaks for
+ * @param errorBars how far x̂ may be from the truth, if the residual is noise
+ * @param antipode the trial of the other side of 0; empty where f is too large or too small for it
  */
 public record Certificate(
     int measurements,
+    double objective,
     LocalModel model,
     Optional<Neighbourhood> neighbourhood,
     Optional<Kink> kink,
@@ -35,17 +41,19 @@ public record Certificate(
     double residual,
     OptionalDouble noise,
     ErrorBars errorBars,
-    AntipodeTrial antipode) {
+    Optional<AntipodeTrial> antipode) {
   /** Above so many entries an operator's norm is not computed. */
   private static final long MOST_ENTRIES = 4_000_000;
 
   /**
-   * Looks at the answer of a recovery.
+   * Examines the answer of a recovery.
    *
    * @param latent x̂, length k
    * @throws IllegalArgumentException if x̂ has another length or is not finite
+   * @throws RequestException if the recovery minimised another loss than least squares
    */
   public static Certificate of(Recovery recovery, Observation observation, double[] latent) {
+    requireLeastSquares(recovery.loss());
     if (latent.length != recovery.generator().inputSize()
         || !Double.isFinite(Vectors.norm(latent))) {
       throw new IllegalArgumentException(
@@ -54,31 +62,47 @@ public record Certificate(
     }
     MeasurementOperator operator = recovery.measurement();
     double[] y = observation.measurements();
-    double[] signal = recovery.generator().at(latent);
-    double residual = Vectors.distance(operator.at(signal), y);
     LocalModel model = LocalModel.at(recovery, y, latent);
     Optional<LayeredGenerator> layered =
         recovery.generator() instanceof LayeredGenerator known
             ? Optional.of(known)
             : Optional.empty();
-    Optional<Neighbourhood> neighbourhood = layered.map(known -> Neighbourhood.of(known, latent));
+    Optional<Neighbourhood> neighbourhood =
+        layered.filter(known -> model.isFinite()).map(known -> Neighbourhood.of(known, latent));
     Optional<Kink> kink =
         neighbourhood.flatMap(around -> Kink.of(recovery, y, latent, around, model));
+    EmpiricalRisk risk = recovery.objective(y);
+    double value = risk.newEvaluation().value(latent);
     return new Certificate(
         y.length,
+        value,
         model,
         neighbourhood,
         kink,
         uniqueRadius(model, neighbourhood, kink, operator),
         Vectors.norm(y),
-        residual,
+        Vectors.distance(operator.at(recovery.generator().at(latent)), y),
         observation
             .trueSignal()
             .map(truth -> OptionalDouble.of(Vectors.distance(operator.at(truth), y)))
             .orElse(OptionalDouble.empty()),
-        ErrorBars.of(model, y.length, residual),
+        ErrorBars.of(recovery, y, latent),
         AntipodeTrial.of(
-            recovery.objective(y), latent, layered.map(known -> known.layers().size()).orElse(0)));
+            risk, value, latent, layered.map(known -> known.layers().size()).orElse(0)));
+  }
+
+  private static void requireLeastSquares(Loss loss) {
+    if (loss != Loss.leastSquares()) {
+      throw new RequestException(
+          "loss: a certificate can be given for the loss 'least-squares' only, with a penalty or"
+              + " without; this recovery minimised another loss. Recover with least-squares to"
+              + " certify the answer");
+    }
+  }
+
+  /** Whether the objective has a penalty. */
+  public boolean penalised() {
+    return model.penalty() > 0;
   }
 
   /** Whether the measurements are an affine map of the latent code on the piece of x̂. */
@@ -88,12 +112,17 @@ public record Certificate(
   }
 
   /**
-   * On a linear piece least squares has curvature s_k² + 2λ or more, so its minimum there is at
-   * most ‖∇f(x̂)‖/(s_k² + 2λ) from x̂; NaN where the piece is curved or unknown.
+   * On a linear piece f has curvature s_k² + 2λ or more, so its minimum there is at most
+   * ‖∇f(x̂)‖/(s_k² + 2λ) from x̂; NaN where the piece is curved or unknown.
    */
   public double distanceToMinimum() {
     double s = model.smallest();
-    return isLinear() ? Vectors.norm(model.gradient()) / (s * s + 2 * model.penalty()) : Double.NaN;
+    double slope = Vectors.norm(model.gradient());
+    if (!isLinear()) {
+      return Double.NaN;
+    }
+    // Not over s²: that underflows.
+    return s == 0 ? slope / (2 * model.penalty()) : slope / s / (s + 2 * model.penalty() / s);
   }
 
   /** ‖A(G(x̂)) − y‖/‖y‖. */
@@ -101,9 +130,12 @@ public record Certificate(
     return residual == 0 ? 0 : residual / measurementNorm;
   }
 
-  /** √(1 − degrees of freedom/m): the part of independent noise that a fit should leave. */
+  /**
+   * √(Σ(1−h)²/m) over the m eigenvalues h of the fit's projection, s²/(s²+2λ) or 0: the part of
+   * independent noise that the minimum leaves as its residual, without the penalty's own part.
+   */
   public double expectedResidual() {
-    return Math.sqrt(Math.max(0, 1 - model.degreesOfFreedom() / measurements));
+    return Math.sqrt(Math.max(0, 1 - model.fitted() / measurements));
   }
 
   /** What this proves, what it suggests and what it leaves open, a sentence each. */
@@ -121,6 +153,9 @@ public record Certificate(
       Optional<Neighbourhood> neighbourhood,
       Optional<Kink> kink,
       MeasurementOperator operator) {
+    if (!model.isFinite()) {
+      return Double.NaN;
+    }
     if (!model.fullRank()) {
       return 0;
     }

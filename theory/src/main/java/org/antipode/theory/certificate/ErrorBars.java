@@ -1,84 +1,131 @@
 package org.antipode.theory.certificate;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.theory.linear.Vectors;
 
 /**
- * How far independent noise of one size in every measurement moves the answer, to first order.
+ * How far the answer may be from the truth, if what the measurements leave over is independent
+ * noise of one size: half-widths w_i with P(|x̂_i − x0_i| ≤ w_i) = 68.3 %, to first order. They
+ * hold variance and bias.
  *
- * <p>The covariance of x̂ is σ²V diag(s²/(s²+2λ)²)Vᵀ, that of G(x̂) is J times it times Jᵀ; a
- * direction that no measurement sees and no penalty holds has no bounds.
+ * <p>Let x̃ be the least-squares minimum without penalty near x̂. It has no bias, and x̃_i − x0_i
+ * divided by τ_i = σ‖row i of V diag(1/s)‖ has Student's distribution with ν = m − k degrees of
+ * freedom, where σ = ‖A(G(x̃)) − y‖/√ν, and s and V are those of the Jacobian of A∘G at x̃. With
+ * the bias b_i = x̂_i − x̃_i, w_i is the solution of
  *
- * @param sigma σ, ‖A(G(x̂)) − y‖/√(m − degrees of freedom), the noise that the residual speaks for;
- *     NaN where there is no measurement to spare
- * @param latent the standard deviation of each latent number, length k
- * @param signal the standard deviation of each of the signal's numbers, length n
+ * <p>F_ν((w_i − b_i)/τ_i) − F_ν((−w_i − b_i)/τ_i) = 68.3 %,
+ *
+ * <p>which is 1.0·τ_i without penalty and for large ν, and |b_i| + 0.48·τ_i for a large bias. The
+ * signal's bars are the same with the rows of ∂G/∂x. Where ReLU units make the signal, they are
+ * those of the units' inputs u: G_i = max(u_i, 0), and an interval that reaches below 0 holds all
+ * negative u_i. The bar of a unit that is off is therefore one-sided, and 0 where the unit stays
+ * off with a probability of 68.3 % or more.
+ *
+ * @param sigma σ, the standard deviation of the noise; NaN where it cannot be estimated
+ * @param freedom ν = m − k; at most 0 where there is no measurement to spare
+ * @param bias b, length k: how far the penalty pulls the answer
+ * @param latent w of each latent number, length k; infinite where refused
+ * @param signal w of each of the signal's numbers, length n; infinite where refused
+ * @param oneSided the indices of the signal's numbers that are 0 because their ReLU unit is off
+ * @param refused why there are no error bars
  */
-public record ErrorBars(double sigma, double[] latent, double[] signal) {
-  /** A direction that has less than this part of a row does not count for it. */
-  private static final double NEGLIGIBLE = 1e-9;
+public record ErrorBars(
+    double sigma,
+    int freedom,
+    double[] bias,
+    double[] latent,
+    double[] signal,
+    int[] oneSided,
+    Optional<String> refused) {
+  /** The probability of a normal variable within one standard deviation. */
+  public static final double LEVEL = 0.6826894921370859;
 
   /**
-   * The error bars for the noise that a residual speaks for.
+   * The error bars of a recovery's answer.
    *
-   * @param measurements m
-   * @param residual ‖A(G(x̂)) − y‖
+   * @param y the measurements, length m
+   * @param latent x̂, length k
    */
-  public static ErrorBars of(LocalModel model, int measurements, double residual) {
-    double spare = measurements - model.degreesOfFreedom();
-    return forNoise(model, spare > 1e-9 ? residual / Math.sqrt(spare) : Double.NaN);
+  public static ErrorBars of(Recovery recovery, double[] y, double[] latent) {
+    double[] signal = recovery.generator().at(latent);
+    UnpenalisedFit fit = UnpenalisedFit.from(recovery, y, latent);
+    int k = latent.length;
+    int freedom = y.length - k;
+    double sigma =
+        freedom > 0 && fit.model().fullRank() ? fit.residual() / Math.sqrt(freedom) : Double.NaN;
+    Optional<OutputUnits> units = OutputUnits.of(recovery.generator(), fit.point());
+    double[] bias = Vectors.sum(latent, -1, fit.point());
+    int[] oneSided =
+        units.isEmpty()
+            ? new int[0]
+            : IntStream.range(0, signal.length).filter(i -> signal[i] == 0).toArray();
+    Optional<String> refused = refusal(fit, freedom);
+    if (refused.isPresent()) {
+      return new ErrorBars(
+          sigma, freedom, bias, infinite(k), infinite(signal.length), oneSided, refused);
+    }
+    Bar bar = Bar.of(sigma, freedom);
+    NoiseResponse response = NoiseResponse.of(fit.model());
+    double[] latentBars = new double[k];
+    Arrays.setAll(latentBars, i -> bar.aroundFree(latent[i], fit.point()[i], response.latent()[i]));
+    double[] signalBars = new double[signal.length];
+    if (units.isPresent()) {
+      double[] inputs = units.get().inputs();
+      double[] deviations = NoiseResponse.deviations(fit.model(), units.get().gradients());
+      Arrays.setAll(signalBars, i -> bar.aroundRelu(signal[i], inputs[i], deviations[i]));
+    } else {
+      double[] unbiased = recovery.generator().at(fit.point());
+      Arrays.setAll(signalBars, i -> bar.aroundFree(signal[i], unbiased[i], response.signal()[i]));
+    }
+    return new ErrorBars(sigma, freedom, bias, latentBars, signalBars, oneSided, refused);
   }
 
-  /** The error bars for a noise that is known. */
-  public static ErrorBars forNoise(LocalModel model, double sigma) {
-    int k = model.latentSize();
-    double[] identity = new double[k * k];
-    for (int i = 0; i < k; i++) {
-      identity[i * k + i] = 1;
+  private static Optional<String> refusal(UnpenalisedFit fit, int freedom) {
+    if (!fit.model().isFinite() || !Double.isFinite(fit.residual())) {
+      return Optional.of("the measurements or their derivatives are larger than any number");
     }
-    return new ErrorBars(
-        sigma,
-        deviations(model, identity, sigma),
-        deviations(model, model.signal().entries(), sigma));
+    if (!fit.model().fullRank()) {
+      return Optional.of(
+          "the measurements determine %d of %d latent numbers; the rest is the penalty's or the"
+                  .formatted(fit.model().rank(), fit.model().latentSize())
+              + " start's choice");
+    }
+    if (freedom <= 0) {
+      return Optional.of(
+          "%d measurements of %d latent numbers leave no degree of freedom to estimate the noise"
+                  .formatted(fit.model().measured().rows(), fit.model().latentSize())
+              + " from");
+    }
+    return fit.found()
+        ? Optional.empty()
+        : Optional.of("no least-squares minimum without penalty was found near the answer");
   }
 
-  /** σ‖row i of MV diag(s/(s²+2λ))‖ for each row of a matrix M with k columns. */
-  private static double[] deviations(LocalModel model, double[] matrix, double sigma) {
-    int k = model.latentSize();
-    int rows = matrix.length / k;
-    double[] out = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      double whole = 0;
-      for (int c = 0; c < k; c++) {
-        whole += square(matrix[c * rows + i]);
-      }
-      double seen = 0;
-      double spread = 0;
-      for (int j = 0; j < model.rank(); j++) {
-        double s = model.singular().values()[j];
-        double along = 0;
-        for (int c = 0; c < k; c++) {
-          along += matrix[c * rows + i] * model.singular().right()[j * k + c];
-        }
-        seen += square(along);
-        spread += square(along * s / (s * s + 2 * model.penalty()));
-      }
-      boolean open = !model.fullRank() && model.penalty() == 0 && whole - seen > NEGLIGIBLE * whole;
-      out[i] = open ? Double.POSITIVE_INFINITY : sigma * Math.sqrt(spread);
-    }
+  private static double[] infinite(int length) {
+    double[] out = new double[length];
+    Arrays.fill(out, Double.POSITIVE_INFINITY);
     return out;
   }
 
-  private static double square(double a) {
-    return a * a;
-  }
-
-  /** The largest of the latent numbers' standard deviations. */
+  /** The largest of the latent numbers' error bars. */
   public double largestLatent() {
     return Arrays.stream(latent).max().orElseThrow();
   }
 
-  /** The signal's standard deviations, as a root mean square. */
+  /** The largest |b_i|. */
+  public double largestBias() {
+    return Vectors.largest(bias);
+  }
+
+  /** The root mean square of the signal's two-sided error bars; NaN where all are one-sided. */
   public double typicalSignal() {
-    return Math.sqrt(Arrays.stream(signal).map(ErrorBars::square).average().orElseThrow());
+    double[] twoSided = signal.clone();
+    for (int i : oneSided) {
+      twoSided[i] = 0;
+    }
+    return Vectors.norm(twoSided) / Math.sqrt(signal.length - oneSided.length);
   }
 }

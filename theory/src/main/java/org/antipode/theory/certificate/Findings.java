@@ -20,12 +20,18 @@ final class Findings {
 
   List<String> words() {
     List<String> words = new ArrayList<>();
-    words.add(rank());
-    if (c.model().fullRank()) {
-      words.add(uniqueness());
-      words.addAll(minimum());
-      words.add(errorBars());
+    if (c.model().isFinite()) {
+      words.add(rank());
+      if (c.model().fullRank()) {
+        words.add(uniqueness());
+        words.addAll(minimum());
+      }
+    } else {
+      words.add(
+          "The measurements at the answer, or their derivatives, are too large to be computed:"
+              + " whether the answer is unique or a minimum is not known.");
     }
+    words.addAll(errorBars());
     words.add(residual());
     words.add(antipode());
     words.add(
@@ -36,15 +42,19 @@ final class Findings {
 
   private String rank() {
     int k = c.model().latentSize();
-    return c.model().fullRank()
-        ? say(
-            "Near the answer the measurements see all %d latent directions: a unit step of the"
-                + " latent code changes them by %.3g to %.3g.",
-            k, c.model().smallest(), c.model().largest())
-        : say(
-            "Near the answer the measurements see only %d of %d latent directions: the others can"
-                + " change without any measurement noticing, so the answer is one of many.",
-            c.model().rank(), k);
+    if (c.model().fullRank()) {
+      return say(
+          "Near the answer the measurements depend on all %d latent directions: a unit step of the"
+              + " latent code changes them by %.3g to %.3g.",
+          k, c.model().smallest(), c.model().largest());
+    }
+    return say(
+            "Near the answer the measurements depend on only %d of %d latent directions: ",
+            c.model().rank(), k)
+        + (c.penalised()
+            ? "along the others the penalty alone determines the answer."
+            : "along the others the latent code can change and the measurements do not, so the"
+                + " answer is one of many.");
   }
 
   private String uniqueness() {
@@ -75,46 +85,85 @@ final class Findings {
 
   private List<String> minimum() {
     if (c.kink().isPresent()) {
-      Kink kink = c.kink().get();
-      String where =
-          say(
-              "One unit of the network changes sides %.2g from the answer; the next is %.2g away."
-                  + " Slopes of up to %.2g on the two sides leave %.2g in the kink between them",
-              kink.distance(), kink.reach(), kink.steepest(), kink.slope());
-      return List.of(
-          where
-              + (kink.slope() <= NO_SLOPE * kink.steepest()
-                  ? ": the answer is a minimum that stands in the kink, and error bars are those of"
-                      + " one side."
-                  : ": the solver stopped there, and descent along the kink goes lower."));
+      return List.of(kink(c.kink().get()));
     }
     double distance = c.distanceToMinimum();
     if (Double.isNaN(distance) || c.uniqueRadius() == 0) {
       return List.of();
     }
+    String minimum = c.penalised() ? "minimum of misfit and penalty" : "least-squares minimum";
     return List.of(
         distance < c.uniqueRadius()
             ? say(
-                "Proved: the least-squares minimum is %.2g from the answer at most, and the only one"
-                    + " within that reach.",
-                distance)
-            : "The least-squares minimum of this piece of the generator lies outside it: the answer"
-                + " is not shown to be a minimum.");
+                "Proved: the %s is %.2g from the answer at most, and the only one within that"
+                    + " reach.",
+                minimum, distance)
+            : say(
+                "The %s of this piece of the generator lies outside it: the answer is not shown to"
+                    + " be a minimum.",
+                minimum));
   }
 
-  private String errorBars() {
-    if (met() || Double.isNaN(c.errorBars().sigma())) {
-      ErrorBars unit = ErrorBars.forNoise(c.model(), 1);
-      return say(
-          "Noise of deviation σ in each measurement would move the latent numbers by up to %.2g σ"
-              + " each and the signal's by %.2g σ on average (first order).",
-          unit.largestLatent(), unit.typicalSignal());
-    }
+  private static String kink(Kink kink) {
     return say(
-        "If the residual is independent noise of equal size, %.2g in each measurement, the latent"
-            + " numbers are known to ±%.2g or better and the signal's to ±%.2g on average (one"
-            + " standard deviation, first order).",
-        c.errorBars().sigma(), c.errorBars().largestLatent(), c.errorBars().typicalSignal());
+            "One unit of the network changes sides %.2g from the answer; the next is %.2g away."
+                + " The objective's slope is up to %.2g on the two sides, and %.2g along the kink"
+                + " between them: ",
+            kink.distance(), kink.reach(), kink.steepest(), kink.slope())
+        + (kink.slope() <= NO_SLOPE * kink.steepest()
+            ? "the answer is a minimum in the kink, and error bars use the derivatives on one side."
+            : "the answer is not a minimum, and the objective falls along the kink.");
+  }
+
+  private List<String> errorBars() {
+    ErrorBars bars = c.errorBars();
+    List<String> words = new ArrayList<>();
+    bars.refused().ifPresent(reason -> words.add("No error bars: " + reason + "."));
+    if (bars.refused().isPresent() || met()) {
+      if (c.model().fullRank()) {
+        words.add(response());
+      }
+      return words;
+    }
+    words.add(
+        say(
+                "If the residual is independent noise of equal size in each measurement, the noise"
+                    + " has a standard deviation of %.2g (from the least-squares fit without"
+                    + " penalty, %d degrees of freedom). Each latent number is then within ±%.2g of"
+                    + " the true one or closer",
+                bars.sigma(), bars.freedom(), bars.largestLatent())
+            + (Double.isNaN(bars.typicalSignal())
+                ? ""
+                : say(
+                    ", and the signal's numbers within ±%.2g (root mean square of their error"
+                        + " bars)",
+                    bars.typicalSignal()))
+            + ", with 68 % probability each (first order).");
+    if (c.penalised()) {
+      words.add(
+          say(
+              "These error bars include the penalty's pull: the least-squares minimum without"
+                  + " penalty differs by up to %.2g in a latent number.",
+              bars.largestBias()));
+    }
+    if (bars.oneSided().length > 0) {
+      words.add(
+          say(
+              "%d of the signal's %d numbers are 0 because their ReLU unit is off. Their error bars"
+                  + " reach upwards only; a bar of 0 means that the unit stays off with 68 %%"
+                  + " probability or more. The root mean square leaves them out.",
+              bars.oneSided().length, bars.signal().length));
+    }
+    return words;
+  }
+
+  private String response() {
+    NoiseResponse response = NoiseResponse.of(c.model());
+    return say(
+        "Noise with a standard deviation of σ in each measurement would move the latent numbers by"
+            + " up to %.2g σ each and the signal's numbers by %.2g σ (root mean square; first"
+            + " order).",
+        response.largestLatent(), response.typicalSignal());
   }
 
   private boolean met() {
@@ -122,6 +171,9 @@ final class Findings {
   }
 
   private String residual() {
+    if (c.measurementNorm() == 0 && c.residual() > 0) {
+      return say("All measurements are 0; the answer's are %.3g (norm).", c.residual());
+    }
     String share = say("The residual is %.3g of the measurements", c.relativeResidual());
     if (met()) {
       return share + ": they are met.";
@@ -135,22 +187,29 @@ final class Findings {
     return noise < c.residual()
         ? share
             + say(
-                ", but the true signal leaves only %.3g: this is not the best answer, the penalty is"
-                    + " heavy, or the truth is outside the generator's range.",
+                ", but the true signal leaves only %.3g: this is not the best answer, the penalty"
+                    + " is large, or the truth is outside the generator's range.",
                 noise / c.measurementNorm())
         : share
             + say(
-                ", %.2f of what the noise itself is; %.2f is expected, since the answer fits some of"
-                    + " it.",
+                ", which is %.2f of the noise's norm; %.2f is expected, since the answer fits a"
+                    + " part of the noise.",
                 c.residual() / noise, c.expectedResidual());
   }
 
   private String antipode() {
-    return c.antipode().passed()
-        ? "The other side of 0, where the theory's false candidate would have its truth, was tried:"
-            + " descent from there ends no lower."
-        : "On the other side of 0 descent ends lower than the answer: it is not the best one."
-            + " Recover with more starts, or from there.";
+    return c.antipode()
+        .map(
+            trial ->
+                trial.passed()
+                    ? "The other side of 0 was tried: descent from negative multiples of the"
+                        + " answer, where the true code would be if the answer were the theory's"
+                        + " false minimum, ends no lower."
+                    : "On the other side of 0 descent ends lower than the answer: it is not the"
+                        + " best one. Recover with more starts, or from there.")
+        .orElse(
+            "The other side of 0 was not tried: the objective is 0, or too large or too small a"
+                + " number, for all codes.");
   }
 
   private static String say(String format, Object... numbers) {

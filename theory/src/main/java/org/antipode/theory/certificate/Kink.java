@@ -75,9 +75,12 @@ public record Kink(
 
   /** min_λ ‖(1−λ)a + λb‖ for λ in [0, 1]. */
   private static double least(double[] a, double[] b) {
-    double[] change = Vectors.sum(b, -1, a);
+    int exponent = Math.max(Vectors.exponent(a), Vectors.exponent(b));
+    double[] first = Vectors.scaled(a, -exponent);
+    double[] change = Vectors.sum(Vectors.scaled(b, -exponent), -1, first);
     double square = Vectors.dot(change, change);
-    double lambda = square == 0 ? 0 : -Vectors.dot(a, change) / square;
-    return Vectors.norm(Vectors.sum(a, Math.max(0, Math.min(1, lambda)), change));
+    double lambda = square == 0 ? 0 : -Vectors.dot(first, change) / square;
+    double[] shortest = Vectors.sum(first, Math.max(0, Math.min(1, lambda)), change);
+    return Math.scalb(Vectors.norm(shortest), exponent);
   }
 }

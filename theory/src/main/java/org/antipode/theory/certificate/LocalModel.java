@@ -25,8 +25,13 @@ public record LocalModel(
     Jacobian signal,
     double penalty,
     double[] gradient) {
-  /** The local model of a recovery's A and G at x, length k, for measurements y, length m. */
+  /** The local model of a recovery's objective at x, length k, for measurements y, length m. */
   public static LocalModel at(Recovery recovery, double[] y, double[] x) {
+    return at(recovery, y, x, recovery.penalty());
+  }
+
+  /** The same with another penalty λ. */
+  static LocalModel at(Recovery recovery, double[] y, double[] x, double penalty) {
     DifferentiableMap model = recovery.measurement().after(recovery.generator());
     Jacobian measured = Jacobian.at(model, x);
     double[] misfit = Vectors.sum(model.at(x), -1, y);
@@ -34,8 +39,15 @@ public record LocalModel(
         measured,
         measured.singular(),
         Jacobian.at(recovery.generator(), x),
-        recovery.penalty(),
-        Vectors.sum(measured.pullback(misfit), 2 * recovery.penalty(), x));
+        penalty,
+        Vectors.sum(measured.pullback(misfit), 2 * penalty, x));
+  }
+
+  /** Whether all its numbers are finite; where not, the rank is 0 and nothing follows from it. */
+  public boolean isFinite() {
+    return singular.isFinite()
+        && Double.isFinite(Vectors.largest(signal.entries()))
+        && Double.isFinite(Vectors.largest(gradient));
   }
 
   /** k. */
@@ -58,9 +70,17 @@ public record LocalModel(
     return singular.smallest(latentSize());
   }
 
-  /** The latent direction that the measurements see least: a unit vector v with ‖AJv‖ = s_k. */
+  /**
+   * The latent direction that the measurements see least: a unit vector v with ‖AJv‖ = s_k; NaN
+   * where the Jacobian is not finite.
+   */
   public double[] weakest() {
     int k = latentSize();
+    if (!singular.isFinite()) {
+      double[] undefined = new double[k];
+      Arrays.fill(undefined, Double.NaN);
+      return undefined;
+    }
     int seen = singular.values().length;
     if (seen == k) {
       return Arrays.copyOfRange(singular.right(), (k - 1) * k, k * k);
@@ -89,13 +109,20 @@ public record LocalModel(
     return singular.norm();
   }
 
-  /** Σ s²/(s²+2λ): how many numbers the measurements fix, k without penalty. */
+  /** Σ s²/(s²+2λ): how many numbers the measurements determine, k without penalty. */
   public double degreesOfFreedom() {
-    double sum = 0;
-    for (int j = 0; j < rank(); j++) {
-      double square = singular.values()[j] * singular.values()[j];
-      sum += square / (square + 2 * penalty);
-    }
-    return sum;
+    return Arrays.stream(shares()).sum();
+  }
+
+  /** Σ 1 − (1−h)² over h = s²/(s²+2λ): the part of m that the minimum fits of pure noise. */
+  double fitted() {
+    return Arrays.stream(shares()).map(h -> h * (2 - h)).sum();
+  }
+
+  /** s²/(s²+2λ) for each singular value that is not zero. */
+  private double[] shares() {
+    return Arrays.stream(singular.values(), 0, rank())
+        .map(s -> 1 / (1 + 2 * penalty / s / s))
+        .toArray();
   }
 }

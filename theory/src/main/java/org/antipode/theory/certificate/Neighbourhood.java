@@ -90,7 +90,8 @@ public record Neighbourhood(
           for (int c = 0; c < k; c++) {
             towards[c] = -Math.signum(u[j]) * gradients[c * u.length + j];
           }
-          towards = Vectors.norm(towards) > 0 ? Vectors.unit(towards) : towards;
+          double norm = Vectors.norm(towards);
+          towards = norm > 0 && Double.isFinite(norm) ? Vectors.unit(towards) : towards;
         } else {
           next = Math.min(next, distance);
         }
@@ -110,11 +111,11 @@ public record Neighbourhood(
     }
 
     private static double rowNorm(double[] columns, int rows, int count, int j) {
-      double sum = 0;
+      double[] row = new double[count];
       for (int c = 0; c < count; c++) {
-        sum += columns[c * rows + j] * columns[c * rows + j];
+        row[c] = columns[c * rows + j];
       }
-      return Math.sqrt(sum);
+      return Vectors.norm(row);
     }
 
     private static double rowNorm(DenseMap layer, int j) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.network.DenseMap;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
@@ -60,7 +62,7 @@ class CertificateTest {
         .isPositive()
         .isEqualTo(certificate.neighbourhood().orElseThrow().radius());
     assertThat(certificate.distanceToMinimum()).isLessThan(1e-13);
-    assertThat(certificate.antipode().passed()).isTrue();
+    assertThat(certificate.antipode().orElseThrow().passed()).isTrue();
     assertThat(certificate.words())
         .anyMatch(word -> word.startsWith("Proved: within"))
         .anyMatch(word -> word.contains("they are met"))
@@ -178,7 +180,7 @@ class CertificateTest {
   }
 
   @Test
-  void errorBarsAreTheSpreadOfManyRecoveries() {
+  void theResponseToNoiseIsTheSpreadOfManyRecoveries() {
     double sigma = 1e-4;
     int trials = 600;
     double[] signal = generator.at(truth);
@@ -190,16 +192,18 @@ class CertificateTest {
       double[] found = noisy.recover().latent();
       add(latentSquares, found, truth);
       add(signalSquares, generator.at(found), signal);
-      estimated += square(of(noisy, found).errorBars().sigma()) / trials;
+      Recovery recovery = noisy.recovery();
+      double[] y = recovery.observation().measurements();
+      estimated += square(ErrorBars.of(recovery, y, found).sigma()) / trials;
     }
     assertThat(Math.sqrt(estimated)).isCloseTo(sigma, within(0.02 * sigma));
-    ErrorBars bars = ErrorBars.forNoise(at(truth).model(), sigma);
+    NoiseResponse response = NoiseResponse.of(at(truth).model());
     for (int i = 0; i < 4; i++) {
       double spread = Math.sqrt(latentSquares[i] / trials);
-      assertThat(bars.latent()[i]).isCloseTo(spread, within(0.1 * spread));
+      assertThat(sigma * response.latent()[i]).isCloseTo(spread, within(0.1 * spread));
     }
     double spread = Math.sqrt(Arrays.stream(signalSquares).sum() / 300 / trials);
-    assertThat(bars.typicalSignal()).isCloseTo(spread, within(0.05 * spread));
+    assertThat(sigma * response.typicalSignal()).isCloseTo(spread, within(0.05 * spread));
   }
 
   private static void add(double[] squares, double[] found, double[] truth) {
@@ -213,7 +217,7 @@ class CertificateTest {
   }
 
   @Test
-  void aPenaltyNarrowsTheErrorBarsAndTakesFromTheDegreesOfFreedom() {
+  void aPenaltyWeakensTheResponseToNoiseAndTakesFromTheDegreesOfFreedom() {
     LocalModel free = at(truth).model();
     LocalModel held =
         new LocalModel(
@@ -224,8 +228,8 @@ class CertificateTest {
             free.gradient());
     assertThat(free.degreesOfFreedom()).isCloseTo(4, within(1e-12));
     assertThat(held.degreesOfFreedom()).isBetween(4 / 3.0, 4.0);
-    assertThat(ErrorBars.forNoise(held, 1).largestLatent())
-        .isLessThan(ErrorBars.forNoise(free, 1).largestLatent());
+    assertThat(NoiseResponse.of(held).largestLatent())
+        .isLessThan(NoiseResponse.of(free).largestLatent());
   }
 
   @Test
@@ -236,7 +240,7 @@ class CertificateTest {
     assertThat(right.noise().orElseThrow())
         .isCloseTo(Vectors.distance(observed, clean()), within(1e-15));
     assertThat(right.residual()).isLessThan(right.noise().orElseThrow());
-    assertThat(right.words()).anyMatch(word -> word.contains("of what the noise itself is"));
+    assertThat(right.words()).anyMatch(word -> word.contains("of the noise's norm"));
     assertThat(of(noisy, random.gaussians(4, 1)).words())
         .anyMatch(word -> word.contains("the true signal leaves only"));
     assertThat(of(problem.observed(observed), truth).words())
@@ -246,9 +250,9 @@ class CertificateTest {
   @Test
   void theFalseCandidateIsFoundOut() {
     Certificate certificate = at(Vectors.times(-Coefficients.rho(2), truth));
-    assertThat(certificate.antipode().passed()).isFalse();
+    assertThat(certificate.antipode().orElseThrow().passed()).isFalse();
     assertThat(certificate.words()).anyMatch(word -> word.contains("not the best one"));
-    double[] end = certificate.antipode().opposites().get(1).end();
+    double[] end = certificate.antipode().orElseThrow().opposites().get(1).end();
     assertThat(Vectors.distance(end, truth)).isLessThan(1e-6);
   }
 
@@ -261,7 +265,8 @@ class CertificateTest {
     assertThat(moved(few, certificate.model().weakest())).isLessThan(1e-15);
     assertThat(certificate.uniqueRadius()).isZero();
     assertThat(certificate.errorBars().sigma()).isNaN();
-    assertThat(ErrorBars.forNoise(certificate.model(), 1).latent())
+    assertThat(certificate.errorBars().latent()).containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(NoiseResponse.of(certificate.model()).latent())
         .containsOnly(Double.POSITIVE_INFINITY);
     assertThat(certificate.words()).first().asString().contains("only 3 of 4 latent directions");
   }
@@ -272,7 +277,7 @@ class CertificateTest {
         of(problem(new Hidden(generator), measurement).truth(new Truth.Latent(truth)), truth);
     assertThat(certificate.neighbourhood()).isEmpty();
     assertThat(certificate.uniqueRadius()).isNaN();
-    assertThat(certificate.antipode().opposites()).hasSize(1);
+    assertThat(certificate.antipode().orElseThrow().opposites()).hasSize(1);
     assertThat(certificate.words()).anyMatch(word -> word.contains("Proved at the answer alone"));
   }
 
@@ -280,7 +285,26 @@ class CertificateTest {
   void theZeroCodeStandsOnEveryKink() {
     Certificate certificate = at(new double[4]);
     assertThat(certificate.uniqueRadius()).isZero();
-    assertThat(certificate.antipode().passed()).isFalse();
+    assertThat(certificate.antipode().orElseThrow().passed()).isFalse();
+  }
+
+  @Test
+  void aRecoveryWithAnotherLossIsRefused() {
+    Loss other =
+        new Loss() {
+          @Override
+          public void residual(double[] predicted, double[] observed, double[] out) {
+            Loss.leastSquares().residual(predicted, observed, out);
+          }
+
+          @Override
+          public void slope(double[] predicted, double[] observed, double[] out) {
+            Loss.leastSquares().slope(predicted, observed, out);
+          }
+        };
+    assertThatThrownBy(() -> of(problem.truth(new Truth.Latent(truth)).loss(other), truth))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("'least-squares' only");
   }
 
   @Test
