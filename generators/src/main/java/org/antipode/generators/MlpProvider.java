@@ -42,11 +42,11 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
               "names of the layers and batch normalisations from the latent code to the signal, if"
                   + " the names have no numbers and the file no order; the rest is not read")
           Optional<List<String>> layers,
-      @Option("names of the biases, one for each layer or none, if the names do not say it")
+      @Option("names of the biases, one for each layer or none, where the names leave it open")
           Optional<List<String>> biases,
       @Option("axes of the weights, if the sizes fit both ways: PyTorch's are out-by-in")
           Optional<Orientation> orientation,
-      @Option("where batch normalisations are applied, if the names do not say it")
+      @Option("where batch normalisations are applied, where the names leave it open")
           Optional<NormalisationPlace> normalisation,
       @Option(
               value =

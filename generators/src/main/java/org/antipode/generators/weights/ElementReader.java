@@ -42,6 +42,11 @@ final class ElementReader {
 
   private static Element affine(LayerTensors tensors) {
     boolean normalised = tensors.hasAny(TensorRole.LENGTH, TensorRole.DIRECTION);
+    if (normalised) {
+      tensors.requireOnly(TensorRole.LENGTH, TensorRole.DIRECTION, TensorRole.BIAS);
+    } else if (tensors.hasAny(TensorRole.WEIGHT)) {
+      tensors.requireOnly(TensorRole.WEIGHT, TensorRole.BIAS);
+    }
     NamedTensor weight =
         normalised
             ? WeightNormalisation.folded(tensors)
@@ -53,7 +58,7 @@ final class ElementReader {
       throw tensors.hasAny(TensorRole.UNNAMED)
           ? refused(
               weight,
-              "has a name that does not say what it is; if it is a bias, list the biases, one for"
+              "has a name without a role; if it is a bias, list the biases, one for"
                   + " each layer: biases: [%s, …]".formatted(weight.name()))
           : refused(
               weight,
@@ -81,6 +86,13 @@ final class ElementReader {
 
   /** γ(x − μ)/√(σ² + ε) + β. */
   private Element normalisation(LayerTensors tensors) {
+    boolean named = tensors.hasAny(TensorRole.GAIN, TensorRole.SHIFT);
+    tensors.requireOnly(
+        named ? TensorRole.GAIN : TensorRole.WEIGHT,
+        named ? TensorRole.SHIFT : TensorRole.BIAS,
+        TensorRole.MEAN,
+        TensorRole.VARIANCE,
+        TensorRole.COUNT);
     NamedTensor mean = required(tensors, TensorRole.MEAN, "mean");
     NamedTensor variance = required(tensors, TensorRole.VARIANCE, "variance");
     boolean keras = mean.name().contains("moving_mean");

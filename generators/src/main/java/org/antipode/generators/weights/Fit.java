@@ -57,7 +57,7 @@ final class Fit {
     }
     if (sized.size() != 1) {
       throw new IllegalArgumentException(
-          "the sizes fit whether the weights are out × in or in × out; say which with orientation:"
+          "the sizes fit whether the weights are out × in or in × out; give orientation:"
               + " out-by-in (PyTorch) or in-by-out (Keras, Flax)");
     }
     return sized.get(0);

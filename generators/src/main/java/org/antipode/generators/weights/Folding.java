@@ -89,9 +89,9 @@ final class Folding {
       return NormalisationPlace.AFTER_ACTIVATION;
     }
     throw new IllegalArgumentException(
-        "the names do not say whether the batch normalisation '%s' is applied before or after the"
+        "the names leave open whether the batch normalisation '%s' is applied before or after the"
                 .formatted(name)
-            + " activation of '%s'; say it with normalisation: before-activation or"
+            + " activation of '%s'; give normalisation: before-activation or"
                 .formatted(layers.get(layers.size() - 1).affine().name())
             + " after-activation");
   }

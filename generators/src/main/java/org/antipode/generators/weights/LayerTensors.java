@@ -2,10 +2,12 @@ package org.antipode.generators.weights;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antipode.core.file.Tensor;
 
 /** The tensors whose names differ in the word for the role alone: those of one layer. */
@@ -60,6 +62,20 @@ final class LayerTensors {
       }
     }
     return false;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is a tensor of another role, which would be lost
+   */
+  void requireOnly(TensorRole... roles) {
+    Set<TensorRole> others = EnumSet.copyOf(byRole.keySet());
+    others.removeAll(List.of(roles));
+    if (!others.isEmpty()) {
+      throw ElementReader.refused(
+          byRole.get(others.iterator().next()),
+          "has no place beside the others of layer '%s'; name the network's tensors with prefix or layers"
+              .formatted(layer));
+    }
   }
 
   Optional<NamedTensor> get(TensorRole role) {

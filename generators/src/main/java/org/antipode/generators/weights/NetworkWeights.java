@@ -117,7 +117,8 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
     if (layers.size() != activations) {
       throw new IllegalArgumentException(
           ("there are weights of %d layers but %d activations; the weights are %s; if some are of"
-                  + " another network, say which are not with prefix or layers")
+                  + " another network, name those of this one with"
+                  + " prefix or layers")
               .formatted(
                   layers.size(),
                   activations,

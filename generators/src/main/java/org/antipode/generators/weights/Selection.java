@@ -169,7 +169,7 @@ final class Selection {
         throw ElementReader.refused(
             layer.get(TensorRole.UNNAMED).orElseThrow(),
             "is called neither weight nor bias, as others are; if it does not belong to the"
-                + " network, say what does: with prefix, or with layers: [%s]"
+                + " network, name what does with prefix, or with layers: [%s]"
                     .formatted(
                         layers.stream()
                             .filter(other -> !other.hasAny(TensorRole.UNNAMED))
@@ -198,7 +198,7 @@ final class Selection {
   private static IllegalArgumentException noOrder(
       List<String> names, Collection<LayerTensors> layers) {
     return new IllegalArgumentException(
-        ("the names of the layers say no order: %s; if they are of several networks, give the"
+        ("the names of the layers give no order: %s; if they are of several networks, give the"
              + " prefix of one (%s), if of one, list its layers from the latent code to the signal:"
              + " layers: [%s]")
             .formatted(

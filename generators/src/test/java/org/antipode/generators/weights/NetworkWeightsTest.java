@@ -175,7 +175,7 @@ class NetworkWeightsTest {
       Map<String, Tensor> tensors = named(names.get(0), first, names.get(1), second);
       assertClose(inOrder(tensors, Said.nothing(), new boolean[2]), plain(false));
       refused(tensors, 2)
-          .hasMessageContaining("say no order")
+          .hasMessageContaining("give no order")
           .hasMessageContaining("layers: [%s, %s]".formatted(names.get(0), names.get(1)));
     }
   }
@@ -684,6 +684,27 @@ class NetworkWeightsTest {
   void twoTensorsOfOneRoleAreNamed() {
     refused(named("0.weight", first, "0.kernel", first), 1)
         .hasMessageContaining("'0.weight' of shape 6×3 and '0.kernel' of shape 6×3");
+  }
+
+  @Test
+  void noTensorOfALayerIsLost() {
+    refused(named("0.weight", first, "0.weight_g", matrix(6, 1), "0.weight_v", first), 1)
+        .hasMessageContaining("tensor '0.weight' of shape 6×3 has no place beside the others");
+    refused(named("0", first, "0.weight", first), 1).hasMessageContaining("no place beside");
+    refused(
+            named(
+                "1.weight",
+                gain,
+                "1.gamma",
+                gain,
+                "1.running_mean",
+                mean,
+                "1.running_var",
+                variance),
+            1)
+        .hasMessageContaining("tensor '1.weight' of shape 6 has no place beside the others");
+    refused(named("1.running_mean", mean, "1.running_var", variance, "1.weight_v", first), 1)
+        .hasMessageContaining("tensor '1.weight_v' of shape 6×3 has no place");
   }
 
   @Test
