@@ -111,6 +111,12 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   }
 
   @Override
+  public double relativeMisfit() {
+    return Math.sqrt(
+        residual.square().sum().toDoubleArray()[0] / observed.square().sum().toDoubleArray()[0]);
+  }
+
+  @Override
   public double antipodeValue() {
     List<NDArray> ownInputs = List.copyOf(inputs);
     List<NDArray> ownOutputs = List.copyOf(outputs);

@@ -55,7 +55,7 @@ final class DescentStep {
     iterate.evaluation().gradient(gradient);
     if (jumped || !begun) {
       Arrays.fill(recent, iterate.value());
-      length = fixed.orElse(iterate.value() / Iterate.dot(gradient, gradient));
+      length = fixed.orElseGet(() -> iterate.lengthToZero(gradient));
       begun = true;
       return;
     }
@@ -70,34 +70,59 @@ final class DescentStep {
     }
   }
 
-  /** One step; the reason to stop where none can be made. */
+  /** Takes one step; returns the reason to stop where none can be made. */
   Optional<StopReason> take() {
-    double square = Iterate.dot(gradient, gradient);
-    double norm = Math.sqrt(square);
+    double norm = Iterate.norm(gradient);
     double bound = Arrays.stream(recent).max().orElseThrow();
     double shortest = tolerance * Iterate.norm(iterate.point());
+    if (!(length > 0 && Double.isFinite(length))) {
+      return Optional.of(StopReason.NOT_FINITE);
+    }
     // The proposed lengths go up and down: one short step says nothing, many in a row do.
     shortSteps = length * norm <= shortest ? shortSteps + 1 : 0;
     if (shortSteps == MEMORY) {
-      return Optional.of(StopReason.STEP_SMALL);
-    }
-    while (true) {
-      double[] x = iterate.point();
-      for (int j = 0; j < x.length; j++) {
-        iterate.candidate()[j] = x[j] - length * gradient[j];
-      }
-      double value = iterate.evaluateCandidate();
-      if (fixed.isPresent() && Double.isInfinite(value)) {
-        return Optional.of(StopReason.NOT_FINITE);
-      }
-      if (fixed.isPresent() || value <= bound - SUFFICIENT_DECREASE * length * square) {
-        iterate.advance();
-        return Optional.empty();
-      }
-      length /= 2;
-      if (length * norm <= shortest) {
+      // A fixed α may be too small for this objective: then a line search still finds lower points.
+      if (fixed.isEmpty()
+          || lineSearch(iterate.lengthToZero(gradient), norm, shortest, iterate.value()) == 0) {
         return Optional.of(StopReason.STEP_SMALL);
       }
+      shortSteps = 0;
     }
+    if (fixed.isEmpty()) {
+      length = lineSearch(length, norm, shortest, bound);
+      if (length == 0) {
+        return Optional.of(StopReason.STEP_SMALL);
+      }
+    } else if (Double.isInfinite(evaluate(length))) {
+      return Optional.of(StopReason.NOT_FINITE);
+    }
+    iterate.advance();
+    return Optional.empty();
+  }
+
+  /**
+   * Halves the length until f at the candidate is below the bound by a part of α‖v‖².
+   *
+   * @return the length, or 0 where the step becomes shorter than {@code shortest}
+   */
+  private double lineSearch(double longest, double norm, double shortest, double bound) {
+    double square = Iterate.dot(gradient, gradient);
+    double alpha = longest;
+    while (!(evaluate(alpha) <= bound - SUFFICIENT_DECREASE * alpha * square)) {
+      alpha /= 2;
+      if (alpha * norm <= shortest) {
+        return 0;
+      }
+    }
+    return alpha;
+  }
+
+  /** f at x − αv, which becomes the candidate. */
+  private double evaluate(double alpha) {
+    double[] x = iterate.point();
+    for (int j = 0; j < x.length; j++) {
+      iterate.candidate()[j] = x[j] - alpha * gradient[j];
+    }
+    return iterate.evaluateCandidate();
   }
 }

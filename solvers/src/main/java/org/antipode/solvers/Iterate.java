@@ -14,7 +14,18 @@ import org.antipode.core.solver.StopReason;
  * and history. Mutable; one for each run.
  */
 final class Iterate {
+  /**
+   * How much larger than the tolerance the relative misfit may be where √(f/scale) is within it;
+   * for least squares the two are equal.
+   */
+  private static final double MISFIT = 10;
+
+  /** Below it a sum of squares has lost digits to underflow. */
+  private static final double SMALLEST_SQUARE = 1e-280;
+
   private final Monitor monitor;
+  private final double scale;
+  private final double tolerance;
   private final ObjectiveEvaluation evaluation;
   private double[] point;
   private double[] candidate;
@@ -32,12 +43,17 @@ final class Iterate {
   private double[] tested;
   private double[] history = new double[16];
 
-  Iterate(Objective objective, double[] start, Monitor monitor) {
+  /**
+   * @param tolerance the part of √scale below which √f counts as zero
+   */
+  Iterate(Objective objective, double[] start, double tolerance, Monitor monitor) {
     if (start.length != objective.size()) {
       throw new IllegalArgumentException(
           "a start of length " + start.length + " does not fit latent size " + objective.size());
     }
     this.monitor = monitor;
+    this.scale = objective.scale();
+    this.tolerance = tolerance;
     evaluation = objective.newEvaluation();
     point = start.clone();
     candidate = new double[start.length];
@@ -47,8 +63,8 @@ final class Iterate {
   }
 
   /** Goes on from where {@code searched} ended, with its counters and history. */
-  Iterate(Objective objective, SolverResult searched, Monitor monitor) {
-    this(objective, searched.point(), monitor);
+  Iterate(Objective objective, SolverResult searched, double tolerance, Monitor monitor) {
+    this(objective, searched.point(), tolerance, monitor);
     iterations = searched.iterations();
     seen = iterations;
     evaluations += searched.evaluations();
@@ -120,9 +136,12 @@ final class Iterate {
     history[iterations] = value;
   }
 
-  /** Whether f is still above this part of what it was so many iterations ago. */
-  boolean hardlyFell(int steps, double part) {
-    return value > part * history[iterations - steps];
+  /**
+   * Whether f is still above this part of what it was {@code steps} iterations ago; false until
+   * there have been so many since iteration {@code first}.
+   */
+  boolean hardlyFell(int first, int steps, double part) {
+    return iterations - first >= steps && value > part * history[iterations - steps];
   }
 
   /**
@@ -144,12 +163,15 @@ final class Iterate {
   /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
   boolean flipIfLower() {
     evaluations++;
-    flipped = evaluation().antipodeValue() < value;
-    if (flipped) {
+    flipped = false;
+    if (evaluation().antipodeValue() < value) {
       for (int j = 0; j < point.length; j++) {
         candidate[j] = -point[j];
       }
-      evaluateCandidate();
+      // Two ways to f(−x) differ in rounding. Without a second look x could flip for ever.
+      flipped = evaluateCandidate() < value;
+    }
+    if (flipped) {
       accept();
       signFlips++;
       history[iterations] = value;
@@ -157,13 +179,29 @@ final class Iterate {
     return flipped;
   }
 
+  /** The length of a step along −v that would take f to zero if f were linear: f/‖v‖². */
+  double lengthToZero(double[] gradient) {
+    double length = value / dot(gradient, gradient);
+    if (length > 0 && Double.isFinite(length)) {
+      return length;
+    }
+    // The square underflows or overflows.
+    double norm = norm(gradient);
+    return Math.min(Double.MAX_VALUE, value / norm / norm);
+  }
+
+  /** Whether the objective is zero and the measurements are met, both up to the tolerance. */
+  boolean isZero() {
+    return value <= tolerance * tolerance * scale
+        && evaluation().relativeMisfit() <= MISFIT * tolerance;
+  }
+
   /**
-   * Goes on until there is a reason to stop.
+   * Iterates until there is a reason to stop.
    *
-   * @param zero the value from which on only rounding is left
    * @param last the iteration that ends the run
    */
-  SolverResult minimise(Method method, double zero, int last) {
+  SolverResult minimise(Method method, int last) {
     if (!Double.isFinite(value)) {
       return result(StopReason.NOT_FINITE);
     }
@@ -178,7 +216,7 @@ final class Iterate {
           return result(StopReason.STOPPED);
         }
       }
-      if (value <= zero) {
+      if (isZero()) {
         return result(StopReason.OBJECTIVE_ZERO);
       }
       if (norm == 0) {
@@ -213,7 +251,23 @@ final class Iterate {
     return sum;
   }
 
+  /** ‖a‖, also where squares overflow or underflow. */
   static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
+    double square = dot(a, a);
+    if (square >= SMALLEST_SQUARE && square <= Double.MAX_VALUE) {
+      return Math.sqrt(square);
+    }
+    double largest = 0;
+    for (double entry : a) {
+      largest = Math.max(largest, Math.abs(entry));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double sum = 0;
+    for (double entry : a) {
+      sum += (entry / largest) * (entry / largest);
+    }
+    return largest * Math.sqrt(sum);
   }
 }

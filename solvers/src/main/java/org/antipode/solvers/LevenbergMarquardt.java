@@ -22,8 +22,8 @@ import org.antipode.core.spi.Option;
  * with {@link QuasiNewton} steps, which follow kinks to a minimum.
  */
 public final class LevenbergMarquardt implements Solver {
-  /** Below this part of the objective's scale only rounding is left. */
-  private static final double ROUNDING = 1e-26;
+  /** Below this part of the measurements only rounding is left of the residual. */
+  private static final double ROUNDING = 1e-13;
 
   /** Below this part of the point's norm a step only moves rounding. */
   private static final double SHORTEST_STEP = 1e-14;
@@ -59,13 +59,18 @@ public final class LevenbergMarquardt implements Solver {
   public record Options(
       @Option(
               value = "first damping, relative to f/f(0) and the Jacobian's largest squared column",
-              min = 1e-16)
+              min = 1e-16,
+              max = 1)
           double damping,
-      @Option(value = "iterations at most of the search, and of the polish", min = 1)
+      @Option(
+              value = "iterations at most of the search, and of the polish",
+              min = 1,
+              max = 10_000_000)
           int maxIterations,
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
-              min = 0)
+              min = 0,
+              max = 1e-4)
           double tolerance,
       @Option("how a step is found: with the Jacobian, without it, or whichever costs less")
           Step step) {
@@ -95,7 +100,7 @@ public final class LevenbergMarquardt implements Solver {
 
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
-    Iterate iterate = new Iterate(objective, start, monitor);
+    Iterate iterate = new Iterate(objective, start, ROUNDING, monitor);
     int descents = objective.size() / LATENTS_PER_DESCENT;
     SolverResult searched =
         new Run(objective, iterate, descents, SEARCH_STALL).minimise(options.maxIterations());
@@ -109,9 +114,9 @@ public final class LevenbergMarquardt implements Solver {
     if (searched.stopReason() != StopReason.STALLED) {
       return searched;
     }
-    Iterate iterate = new Iterate(objective, searched, monitor);
+    Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
     int last = searched.iterations() + options.maxIterations();
-    SolverResult followed = iterate.minimise(new QuasiNewton(iterate), zero(objective), last);
+    SolverResult followed = iterate.minimise(new QuasiNewton(iterate), last);
     if (followed.stopReason() != StopReason.STEP_SMALL) {
       return followed;
     }
@@ -119,10 +124,6 @@ public final class LevenbergMarquardt implements Solver {
     return polished.stopReason() == StopReason.STALLED
         ? polished.with(StopReason.STEP_SMALL)
         : polished;
-  }
-
-  private static double zero(Objective objective) {
-    return ROUNDING * objective.scale();
   }
 
   @Override
@@ -146,7 +147,6 @@ public final class LevenbergMarquardt implements Solver {
   }
 
   private final class Run implements Method {
-    private final double zero;
     private final double scale;
     private final Iterate iterate;
     private final DescentStep descent;
@@ -164,13 +164,14 @@ public final class LevenbergMarquardt implements Solver {
     private int descents;
 
     private boolean descending;
-    private int dampedSteps;
+
+    /** The iteration of the first damped step, or −1 before it. */
+    private int firstDamped = -1;
 
     Run(Objective objective, Iterate iterate, int descents, double stall) {
       int k = objective.size();
       int p = objective.residualSize();
       this.scale = objective.scale();
-      this.zero = zero(objective);
       this.descents = descents;
       this.stall = stall;
       this.iterate = iterate;
@@ -181,13 +182,13 @@ public final class LevenbergMarquardt implements Solver {
     }
 
     SolverResult minimise(int last) {
-      return iterate.minimise(this, zero, last);
+      return iterate.minimise(this, last);
     }
 
     @Override
     public double arrive() {
       boolean flipped = iterate.flipIfTurned();
-      descending = iterate.iterations() < descents || iterate.value() <= zero;
+      descending = iterate.iterations() < descents || iterate.isZero();
       if (descending) {
         descent.arrive(flipped);
         return Iterate.norm(descent.gradient());
@@ -200,7 +201,10 @@ public final class LevenbergMarquardt implements Solver {
     @Override
     public Optional<StopReason> step() {
       if (!descending) {
-        boolean stalled = dampedSteps++ >= STALL_STEPS && iterate.hardlyFell(STALL_STEPS, stall);
+        if (firstDamped < 0) {
+          firstDamped = iterate.iterations();
+        }
+        boolean stalled = iterate.hardlyFell(firstDamped, STALL_STEPS, stall);
         return (stalled ? Optional.of(StopReason.STALLED) : dampedStep())
             .filter(stop -> !iterate.flipIfLower());
       }
@@ -213,17 +217,21 @@ public final class LevenbergMarquardt implements Solver {
     /** Raises the damping until a step lowers the objective; the reason to stop where none does. */
     private Optional<StopReason> dampedStep() {
       double unit = damped.unit();
+      if (!(unit > 0 && Double.isFinite(unit))) {
+        return Optional.of(StopReason.NOT_FINITE);
+      }
       if (damping == 0) {
         // The nearer the answer, the truer the local model.
         firstDamping = options.damping() * Math.min(1, Math.max(1e-15, iterate.value() / scale));
         damping = firstDamping;
       }
-      while (true) {
-        double mu = damping * unit;
+      double[] x = iterate.point();
+      boolean finite = false;
+      for (double mu = damping * unit; Double.isFinite(mu); mu = damping * unit) {
         damped.solve(mu, move);
+        double length = Iterate.norm(move);
         double predicted = (mu * Iterate.dot(move, move) - Iterate.dot(move, gradient)) / 2;
-        double[] x = iterate.point();
-        if (Iterate.norm(move) <= SHORTEST_STEP * Iterate.norm(x)) {
+        if (length <= SHORTEST_STEP * Iterate.norm(x)) {
           return Optional.of(StopReason.STEP_SMALL);
         }
         if (predicted <= options.tolerance() * iterate.value()) {
@@ -232,19 +240,24 @@ public final class LevenbergMarquardt implements Solver {
           return Optional.of(
               damping > firstDamping ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL);
         }
-        for (int j = 0; j < move.length; j++) {
-          iterate.candidate()[j] = x[j] + move[j];
-        }
-        double ratio = (iterate.value() - iterate.evaluateCandidate()) / predicted;
-        if (ratio > ACCEPTED_RATIO) {
-          iterate.advance();
-          damping = Math.max(1e-16, damping * Math.max(0.1, 1 - Math.pow(2 * ratio - 1, 3)));
-          growth = 2;
-          return Optional.empty();
+        finite = Double.isFinite(length) && Double.isFinite(predicted);
+        if (finite) {
+          for (int j = 0; j < move.length; j++) {
+            iterate.candidate()[j] = x[j] + move[j];
+          }
+          double ratio = (iterate.value() - iterate.evaluateCandidate()) / predicted;
+          if (ratio > ACCEPTED_RATIO) {
+            iterate.advance();
+            damping = Math.max(1e-16, damping * Math.max(0.1, 1 - Math.pow(2 * ratio - 1, 3)));
+            growth = 2;
+            return Optional.empty();
+          }
         }
         damping *= growth;
         growth *= 2;
       }
+      damping = firstDamping;
+      return Optional.of(finite ? StopReason.STEP_SMALL : StopReason.NOT_FINITE);
     }
   }
 }

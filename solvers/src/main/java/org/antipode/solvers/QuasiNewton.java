@@ -42,12 +42,14 @@ final class QuasiNewton implements Method {
   private final double[] direction;
   private double[] gradient;
   private double[] candidateGradient;
-  private int steps;
+  private final int first;
+  private boolean begun;
   private int remembered;
 
   QuasiNewton(Iterate iterate) {
     int k = iterate.point().length;
     this.iterate = iterate;
+    this.first = iterate.iterations();
     this.moves = new double[MEMORY][k];
     this.changes = new double[MEMORY][k];
     this.direction = new double[k];
@@ -57,20 +59,24 @@ final class QuasiNewton implements Method {
 
   @Override
   public double arrive() {
-    if (steps == 0) {
+    if (!begun) {
       iterate.evaluation().gradient(gradient);
+      begun = true;
     }
     return Iterate.norm(gradient);
   }
 
   @Override
   public Optional<StopReason> step() {
-    if (steps >= STALL_STEPS && iterate.hardlyFell(STALL_STEPS, STALL)) {
+    if (iterate.hardlyFell(first, STALL_STEPS, STALL)) {
       return Optional.of(StopReason.STEP_SMALL);
     }
     chooseDirection();
     for (int beyond = 0; !search(); beyond++) {
-      if (beyond == MOST_BEYOND) {
+      if (!Double.isFinite(slope())) {
+        return Optional.of(StopReason.NOT_FINITE);
+      }
+      if (beyond == MOST_BEYOND || Iterate.norm(gradient) == 0) {
         return Optional.of(StopReason.STEP_SMALL);
       }
       lookBeyond();
@@ -81,7 +87,6 @@ final class QuasiNewton implements Method {
     gradient = candidateGradient;
     candidateGradient = former;
     iterate.advance();
-    steps++;
     return Optional.empty();
   }
 
@@ -97,9 +102,7 @@ final class QuasiNewton implements Method {
       add(-weights[at], changes[at]);
     }
     double unit =
-        remembered == 0
-            ? iterate.value() / Iterate.dot(gradient, gradient)
-            : lastUnit((remembered - 1) % MEMORY);
+        remembered == 0 ? iterate.lengthToZero(gradient) : lastUnit((remembered - 1) % MEMORY);
     for (int j = 0; j < direction.length; j++) {
       direction[j] *= unit;
     }
@@ -107,6 +110,10 @@ final class QuasiNewton implements Method {
       int at = i % MEMORY;
       add(weights[at] - Iterate.dot(changes[at], direction) / products[at], moves[at]);
     }
+  }
+
+  private double slope() {
+    return Iterate.dot(direction, gradient);
   }
 
   private double lastUnit(int at) {
@@ -124,7 +131,7 @@ final class QuasiNewton implements Method {
    * enough; found by doubling, and by cutting the bracket at the parabola's minimum.
    */
   private boolean search() {
-    double slope = Iterate.dot(direction, gradient);
+    double slope = slope();
     if (!(slope < 0)) {
       return false;
     }

@@ -21,12 +21,14 @@ public final class SignFlipDescent implements Solver {
   public record Options(
       @Option(
               value = "fixed step size, about 2^d/2 for d layers; a line search if left out",
-              min = 0)
+              min = 1e-100,
+              max = 1e100)
           Optional<Double> step,
-      @Option(value = "iterations at most", min = 1) int maxIterations,
+      @Option(value = "iterations at most", min = 1, max = 10_000_000) int maxIterations,
       @Option(
               value = "stop at a residual or a step below this part of the measurements or point",
-              min = 0)
+              min = 0,
+              max = 1e-3)
           double tolerance,
       @Option("test −x at each step; without it descent can end beside −ρ_d x0") boolean flip) {
     public static final Options DEFAULTS = new Options(Optional.empty(), 10_000, 1e-8, true);
@@ -40,9 +42,8 @@ public final class SignFlipDescent implements Solver {
 
   @Override
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-    Iterate iterate = new Iterate(objective, start, monitor);
+    Iterate iterate = new Iterate(objective, start, options.tolerance(), monitor);
     DescentStep step = new DescentStep(iterate, options.step(), options.tolerance());
-    double zero = options.tolerance() * options.tolerance() * objective.scale();
     return iterate.minimise(
         new Method() {
           @Override
@@ -56,7 +57,6 @@ public final class SignFlipDescent implements Solver {
             return step.take();
           }
         },
-        zero,
         options.maxIterations());
   }
 }

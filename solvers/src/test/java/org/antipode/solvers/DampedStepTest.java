@@ -120,6 +120,7 @@ class DampedStepTest {
               new ResidualObjective(
                   2, 2, x -> new double[] {1, 2}, x -> new double[] {1 + x[0], 0, 0, 1 + x[1]}),
               new double[2],
+              1e-13,
               Monitor.none());
       double[] before = new double[2];
       double[] after = new double[2];
@@ -156,7 +157,10 @@ class DampedStepTest {
   /** The residual r with Jacobian J, at x = 0. */
   private static Iterate standing(double[] jacobian, double[] r, int k) {
     return new Iterate(
-        new ResidualObjective(k, r.length, x -> r, x -> jacobian), new double[k], Monitor.none());
+        new ResidualObjective(k, r.length, x -> r, x -> jacobian),
+        new double[k],
+        1e-13,
+        Monitor.none());
   }
 
   private static void assertSolved(

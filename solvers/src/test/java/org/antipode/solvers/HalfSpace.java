@@ -33,6 +33,11 @@ record HalfSpace(Objective objective, double[] normal) implements Objective {
       }
 
       @Override
+      public double relativeMisfit() {
+        return all.relativeMisfit();
+      }
+
+      @Override
       public double antipodeValue() {
         return side < 0 ? Double.NaN : all.antipodeValue();
       }

@@ -36,6 +36,11 @@ record ResidualObjective(
       }
 
       @Override
+      public double relativeMisfit() {
+        return Math.sqrt(at(x) / scale());
+      }
+
+      @Override
       public double antipodeValue() {
         return at(Arrays.stream(x).map(entry -> -entry).toArray());
       }

@@ -74,6 +74,7 @@ public record RecoveryJson(String version, Inputs inputs) {
       json.put("iterations", start.iterations());
       json.put("evaluations", start.evaluations());
       json.put("signFlips", start.signFlips());
+      start.failure().ifPresent(failure -> json.put("failure", failure.toString()));
     }
     return starts;
   }

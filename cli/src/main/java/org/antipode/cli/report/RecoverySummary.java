@@ -72,6 +72,7 @@ public final class RecoverySummary {
                 best.stopReason().explanation(),
                 fits ? "relative misfit " + shown(misfit) + ", " : "",
                 best.stopReason()));
+    failures(result.solved().results());
     line(
         "fit",
         Double.isFinite(misfit)
@@ -126,6 +127,17 @@ public final class RecoverySummary {
     line(
         "time",
         String.format(Locale.ROOT, "%.3f s, kernel %s", result.seconds(), Kernel.best().name()));
+  }
+
+  /** How many starts failed, and why the first of them did. */
+  private void failures(List<SolverResult> starts) {
+    List<Throwable> failures = starts.stream().flatMap(start -> start.failure().stream()).toList();
+    if (!failures.isEmpty()) {
+      line(
+          "failed",
+          "%d of %s; the first: %s"
+              .formatted(failures.size(), counted(starts.size(), "start"), failures.get(0)));
+    }
   }
 
   private static void error(List<String> errors, OptionalDouble value, String format) {

@@ -102,8 +102,9 @@ public final class ColumnMatrix {
   }
 
   private void multiply(boolean transposed, double[] in, ActiveSet active, double[] out) {
-    if (bytes() >= Lockstep.LARGE && Thread.currentThread() instanceof Lockstep.Member one) {
-      one.multiply(this, transposed, in, active, out);
+    Lockstep.Member member = bytes() >= Lockstep.LARGE ? Lockstep.current() : null;
+    if (member != null) {
+      member.multiply(this, transposed, in, active, out);
     } else {
       multiply(transposed, in, active, 0, active.count(), out);
     }

@@ -3,22 +3,26 @@ package org.antipode.core.kernel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.antipode.core.map.ActiveSet;
 
 /**
- * Runs tasks in lockstep: they meet at every product with a large matrix, and one pass over its
- * entries serves all that wait there.
+ * Runs tasks in lockstep: every task waits at each product with a large matrix, and one pass over
+ * the matrix then computes the products of all tasks that wait for it.
  *
- * <p>Each task has a thread of its own, of which one runs at a time, until it wants such a product;
- * it must not hold a lock then that another task may want. Where all want one, those with the
- * smallest matrix are carried out, so that the larger ones find more company. A product adds in the
- * order in which it would add alone: in any company the numbers are the same, to the last bit.
+ * <p>Each task has a thread of its own. One thread runs at a time, until its task ends or asks for
+ * such a product. When all tasks wait, those with the smallest matrix are computed first, so that
+ * more tasks can join at the larger ones. A product adds its terms in the same order as without
+ * lockstep: the numbers are the same to the last bit.
+ *
+ * <p>A task must not hold a lock that another task wants while it asks for a product. Code that may
+ * do so runs {@link #outside}.
  */
 public final class Lockstep {
-  /** The bytes from which on a matrix is large: the caches hold no active half of it. */
+  /** The bytes from which on a matrix is large: the caches do not hold its active half. */
   static final long LARGE = 50_000_000;
 
-  /** The columns that are read once for all; they stay in a second-level cache. */
+  /** How many columns are read at once for all tasks; they stay in a second-level cache. */
   private static final int PANEL = 16;
 
   private final Member[] members;
@@ -32,18 +36,49 @@ public final class Lockstep {
   /**
    * Runs the tasks until all have ended.
    *
-   * @param tasks what is run; what they throw is theirs to keep
+   * @param tasks what is run; what a task throws goes to its thread's uncaught exception handler
    * @return the part of the time that products with large matrices took
+   * @throws Error if there is no memory for the threads; no task has begun then
    */
   public static double run(List<? extends Runnable> tasks) {
     Lockstep lockstep = new Lockstep(tasks);
     long began = System.nanoTime();
-    for (Member member : lockstep.members) {
-      member.start();
-    }
+    lockstep.start();
     lockstep.handOn();
     lockstep.ended.acquireUninterruptibly();
     return (double) lockstep.passNanos / Math.max(1, System.nanoTime() - began);
+  }
+
+  /** Runs code, on any thread, so that its products do not wait for other tasks. */
+  public static boolean outside(BooleanSupplier code) {
+    if (!(Thread.currentThread() instanceof Member member) || member.isOutside) {
+      return code.getAsBoolean();
+    }
+    member.isOutside = true;
+    try {
+      return code.getAsBoolean();
+    } finally {
+      member.isOutside = false;
+    }
+  }
+
+  /** The task that must wait at its products; null on a thread that runs none. */
+  static Member current() {
+    return Thread.currentThread() instanceof Member member && !member.isOutside ? member : null;
+  }
+
+  private void start() {
+    try {
+      for (Member member : members) {
+        member.start();
+      }
+    } catch (Error e) {
+      for (Member member : members) {
+        member.isCancelled = true;
+        member.turn.release();
+      }
+      throw e;
+    }
   }
 
   private void handOn() {
@@ -55,7 +90,7 @@ public final class Lockstep {
     }
   }
 
-  /** One that can run, after a pass if all wait; null where all have ended. */
+  /** A task that can run, after a pass if all wait; null where all have ended. */
   private Member next() {
     Member next = firstThatCanRun();
     ColumnMatrix smallest = next == null ? smallestAwaited() : null;
@@ -87,7 +122,7 @@ public final class Lockstep {
     return smallest;
   }
 
-  /** Carries all awaited products with w out, some columns at a time. */
+  /** Computes all awaited products with w, some columns at a time. */
   private void pass(ColumnMatrix w) {
     for (int end = PANEL; end < w.columns(); end += PANEL) {
       for (Member member : members) {
@@ -108,6 +143,8 @@ public final class Lockstep {
     private final Lockstep lockstep;
     private final Runnable task;
     private final Semaphore turn = new Semaphore(0);
+    private boolean isCancelled;
+    private boolean isOutside;
     private boolean hasEnded;
 
     /** Null where no product is awaited. */
@@ -121,15 +158,21 @@ public final class Lockstep {
     /** How many of the columns have been taken. */
     private int taken;
 
+    /** What the product threw on whichever thread computed it. */
+    private Throwable thrown;
+
     Member(Lockstep lockstep, Runnable task) {
       this.lockstep = lockstep;
       this.task = task;
-      setDaemon(true); // somebody waits for it, or nobody will ever let it run
+      setDaemon(true); // run() waits for it
     }
 
     @Override
     public void run() {
       turn.acquireUninterruptibly();
+      if (isCancelled) {
+        return;
+      }
       try {
         task.run();
       } finally {
@@ -138,10 +181,10 @@ public final class Lockstep {
       }
     }
 
-    /** Called by this thread: waits until the product has been carried out. */
+    /** Called by this thread: waits until the product has been computed. */
     void multiply(
         ColumnMatrix w, boolean transposed, double[] in, ActiveSet columns, double[] out) {
-      // Here, as another thread may carry it out, which must not fail for it.
+      // Here, so that a wrong call shows in its own stack.
       Objects.checkFromIndexSize(0, columns.capacity(), w.columns());
       Objects.checkFromIndexSize(0, transposed ? w.rows() : w.columns(), in.length);
       Objects.checkFromIndexSize(0, transposed ? w.columns() : w.rows(), out.length);
@@ -156,22 +199,45 @@ public final class Lockstep {
         next.turn.release();
         turn.acquireUninterruptibly();
       }
+      if (thrown != null) {
+        throwIt();
+      }
     }
 
-    /** In whole groups, as they would be taken alone. */
+    private void throwIt() {
+      Throwable failure = thrown;
+      thrown = null;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
+    }
+
+    /** In whole groups, in which they are taken without lockstep, too. */
     private void takeColumnsBelow(int end) {
       int[] indices = columns.indices();
       int to = taken;
       while (to + Kernel.GROUP <= columns.count() && indices[to + Kernel.GROUP - 1] < end) {
         to += Kernel.GROUP;
       }
-      matrix.multiply(transposed, in, columns, taken, to, out);
-      taken = to;
+      take(to);
     }
 
     private void takeTheRest() {
-      matrix.multiply(transposed, in, columns, taken, columns.count(), out);
+      take(columns.count());
       matrix = null;
+    }
+
+    /** A product that fails must not end the thread that computes it for another task. */
+    private void take(int to) {
+      try {
+        if (thrown == null) {
+          matrix.multiply(transposed, in, columns, taken, to, out);
+        }
+      } catch (RuntimeException | Error e) {
+        thrown = e;
+      }
+      taken = to;
     }
   }
 }

@@ -13,7 +13,7 @@ public final class EmpiricalRisk implements Objective {
   private final double[] observed;
   private final Loss loss;
   private final double penalty;
-  private final double scale;
+  private final Scale scale;
 
   /** ½‖model(x) − observed‖². */
   public EmpiricalRisk(DifferentiableMap model, double[] observed) {
@@ -24,7 +24,8 @@ public final class EmpiricalRisk implements Objective {
    * @param model A∘G: ℝ^k → ℝ^m
    * @param observed y, length m; copied
    * @param penalty λ, finite and at least 0
-   * @throws IllegalArgumentException if sizes do not fit or a number is not finite
+   * @throws IllegalArgumentException if sizes do not fit, a number is not finite, or the
+   *     measurements or their loss are too large or too small for double precision
    */
   public EmpiricalRisk(DifferentiableMap model, double[] observed, Loss loss, double penalty) {
     if (observed.length != model.outputSize()) {
@@ -34,11 +35,6 @@ public final class EmpiricalRisk implements Objective {
               + " observed measurements but the measurement operator gives "
               + model.outputSize());
     }
-    for (int i = 0; i < observed.length; i++) {
-      if (!Double.isFinite(observed[i])) {
-        throw new IllegalArgumentException("observed measurement " + i + " is " + observed[i]);
-      }
-    }
     if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the penalty must be finite and at least 0 but is " + penalty);
@@ -47,9 +43,7 @@ public final class EmpiricalRisk implements Objective {
     this.observed = observed.clone();
     this.loss = loss;
     this.penalty = penalty;
-    double[] residual = new double[observed.length];
-    loss.residual(new double[observed.length], observed, residual);
-    this.scale = halfSquare(residual, residual.length);
+    this.scale = Scale.of(model, this.observed, loss);
   }
 
   static double halfSquare(double[] r, int length) {
@@ -70,14 +64,14 @@ public final class EmpiricalRisk implements Objective {
     return model.outputSize() + (penalty > 0 ? model.inputSize() : 0);
   }
 
-  /** L(0, y): ½‖y‖² for least squares. */
+  /** {@link Loss#scale}: ½‖y‖² for least squares. */
   @Override
   public double scale() {
-    return scale;
+    return scale.value();
   }
 
   @Override
   public ObjectiveEvaluation newEvaluation() {
-    return new RiskEvaluation(model, observed, loss, penalty);
+    return new RiskEvaluation(model, observed, loss, penalty, scale.norm());
   }
 }

@@ -12,7 +12,7 @@ public interface Objective {
   /** p, the length of r(x). */
   int residualSize();
 
-  /** f's scale: its value where the model predicts nothing. Tolerances are relative to it. */
+  /** The size of f, to which tolerances are relative; finite and positive. */
   double scale();
 
   /** A new evaluation with scratch of its own, for one thread. */

@@ -11,6 +11,12 @@ public interface ObjectiveEvaluation {
   /** f(x); x has length k. */
   double value(double[] x);
 
+  /**
+   * ‖A(G(x)) − y‖/‖y‖: how far the point is from fitting the measurements, whatever the loss and
+   * the penalty.
+   */
+  double relativeMisfit();
+
   /** f(−x), at the antipode of the point; every other call goes on speaking of x. */
   double antipodeValue();
 

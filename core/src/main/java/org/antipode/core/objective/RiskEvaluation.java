@@ -11,6 +11,7 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   private final double[] observed;
   private final Loss loss;
   private final double penalty;
+  private final double norm;
   private final Evaluation model;
   private final double[] x;
   private final double[] predicted;
@@ -25,12 +26,16 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   private double[] modelJacobian = new double[0];
   private boolean approached;
 
-  RiskEvaluation(DifferentiableMap map, double[] observed, Loss loss, double penalty) {
+  /**
+   * @param norm ‖y‖
+   */
+  RiskEvaluation(DifferentiableMap map, double[] observed, Loss loss, double penalty, double norm) {
     this.size = map.inputSize();
     this.measurements = map.outputSize();
     this.observed = observed;
     this.loss = loss;
     this.penalty = penalty;
+    this.norm = norm;
     this.model = map.newEvaluation();
     this.x = new double[size];
     this.predicted = new double[measurements];
@@ -54,6 +59,16 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   private double risk(double[] r) {
     return EmpiricalRisk.halfSquare(r, measurements)
         + 2 * penalty * EmpiricalRisk.halfSquare(x, size);
+  }
+
+  @Override
+  public double relativeMisfit() {
+    double sum = 0;
+    for (int i = 0; i < measurements; i++) {
+      double part = (predicted[i] - observed[i]) / norm;
+      sum += part * part;
+    }
+    return Math.sqrt(sum);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.antipode.core.recovery;
 
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -97,14 +98,23 @@ public record Recovery(
     return measurements;
   }
 
-  /** What is minimised for these measurements. */
+  /**
+   * What is minimised for these measurements.
+   *
+   * @throws RequestException if a measurement is not finite, or if measurements or loss are too
+   *     large or too small for double precision
+   */
   public EmpiricalRisk objective(double[] measurements) {
-    return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
+    try {
+      return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(e.getMessage(), e);
+    }
   }
 
-  /** How the solver goes about it, where it has a choice; see {@link Solver#method}. */
+  /** How the solver minimises the objective, where it has a choice; see {@link Solver#method}. */
   public Optional<String> method() {
-    return solver.method(objective(new double[measurement.outputSize()]));
+    return solver.method(objective(observation().measurements()));
   }
 
   /** Measures (unless y is given) and solves. */

@@ -7,22 +7,23 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 
 /**
- * Runs a solver again and again from around the best point it found: x + ½‖x‖u with a random u of
- * about unit length. It ends where so many hops in a row found nothing lower, or where the
- * measurements are met.
+ * Repeats a search from random points around the best point x: from x + ½‖x‖u, where u is Gaussian
+ * with an expected squared norm of 1. Such a repetition is a hop. The run ends after a given number
+ * of hops in a row that lowered f by less than 0.01 %, or with the first that fits the
+ * measurements.
  *
- * <p>Near the least measurements that allow recovery most local minima are not far from better
- * ones, and a hop from a low one succeeds more often than a new start (basin hopping; Wales and
- * Doye, "Global Optimization by Basin-Hopping", 1997).
+ * <p>With few measurements most local minima lie near lower ones, and a hop from a low minimum
+ * succeeds more often than a new start (basin hopping; Wales and Doye, "Global Optimization by
+ * Basin-Hopping", 1997).
  *
- * @param hops how many hops may fail in a row; 0 runs the solver once
+ * @param hops how many hops in a row may fail; 0 runs the solver once
  * @param seed where the u come from; every start hops in the same directions
  */
 public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
-  /** A hop's length over that of the point. */
+  /** The length of a hop over that of the point. */
   private static final double LENGTH = 0.5;
 
-  /** What counts as lower: less than this part of the best. */
+  /** A hop succeeds if it ends below this part of the best value. */
   private static final double LOWER = 0.9999;
 
   public Hopping {
@@ -36,12 +37,13 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
     return polish(objective, search(objective, start, monitor), monitor);
   }
 
-  /** All hops are searches; the lowest is polished. */
+  /** Polishes the best point of all hops, once. */
   @Override
   public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
     return solver.polish(objective, searched, monitor);
   }
 
+  /** Hops; a hop that throws ends the run, and the best point so far is returned with it. */
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     RandomStream random = seed.stream("hop");
@@ -51,18 +53,26 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
     while (failed < hops
         && best.stopReason() != StopReason.OBJECTIVE_ZERO
         && best.stopReason() != StopReason.STOPPED) {
-      int done = all.history().length;
-      SolverResult hop =
-          solver.search(objective, around(best.point(), random), numberedFrom(done, monitor));
-      failed = hop.value() < LOWER * best.value() ? 0 : failed + 1;
-      boolean lower = hop.value() < best.value();
-      best = lower ? hop : best;
+      Monitor own = numberedFrom(all.history().length, monitor);
+      SolverResult hop;
+      try {
+        hop = solver.search(objective, around(best.point(), random), own);
+      } catch (RuntimeException | Error e) {
+        return all.failed(e);
+      }
+      failed = hop.isBelow(LOWER, best) ? 0 : failed + 1;
+      best = hop.isBelow(1, best) ? hop : best;
       all = joined(all, hop, best);
       if (hop.stopReason() == StopReason.STOPPED) {
         return all.with(StopReason.STOPPED);
       }
     }
     return all;
+  }
+
+  @Override
+  public String name() {
+    return solver.name();
   }
 
   @Override
@@ -75,7 +85,7 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
     for (double entry : point) {
       square += entry * entry;
     }
-    // At zero a hop is a new start.
+    // From zero a hop is as long as a start.
     double deviation = square == 0 ? 1 : LENGTH * Math.sqrt(square / point.length);
     double[] x = random.gaussians(point.length, deviation);
     for (int j = 0; j < x.length; j++) {
@@ -96,7 +106,7 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
                 iteration.point()));
   }
 
-  /** The best point, with the work and the history of both; the hop itself is an iteration. */
+  /** The best point, with the counters and the history of both; the hop counts as an iteration. */
   private static SolverResult joined(SolverResult before, SolverResult hop, SolverResult best) {
     int length = before.history().length;
     double[] history = Arrays.copyOf(before.history(), length + hop.history().length);

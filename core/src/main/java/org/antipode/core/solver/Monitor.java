@@ -7,7 +7,10 @@ package org.antipode.core.solver;
  */
 @FunctionalInterface
 public interface Monitor {
-  /** Whether to go on. */
+  /**
+   * Whether the start goes on. A start that is stopped at iteration 0 is the last: none begins
+   * after it.
+   */
   boolean proceed(Iteration iteration);
 
   /** A start has ended with {@code result}. */

@@ -1,36 +1,45 @@
 package org.antipode.core.solver;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.antipode.core.kernel.Lockstep;
 import org.antipode.core.objective.Objective;
 
 /**
- * Runs a solver from many starts and keeps the lowest objective; of equals, the earliest.
+ * Runs a solver from several starts and returns the result with the lowest objective. Ties go to
+ * the earlier start.
  *
- * <p>Each start is searched; those that stalled are polished only where none met the measurements.
- * One that meets them ends it all: those after it are not run, or their results are dropped, so
- * that the outcome is the same for every number of threads. On each thread several starts may go in
- * {@link Lockstep}, which changes no number either.
+ * <p>Stage 1 calls {@link Solver#search} from every start. Stage 2 calls {@link Solver#polish} on
+ * stalled results, and runs only if stage 1 found no result that fits the measurements. The first
+ * start that fits ends the run: later starts are cancelled and their results discarded. The outcome
+ * therefore does not depend on the number of threads. A thread may run several starts in {@link
+ * Lockstep}, which changes no number either.
  *
- * @param starts how many starts at most
- * @param threads how many of them run at once
+ * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
+ * start has {@link StopReason#FAILED} and the others go on.
+ *
+ * @param starts how many starts at most; each is made when a thread takes it
+ * @param threads how many threads run them at most
  */
 public record MultiStart(Solver solver, int starts, int threads) {
+  /** More threads than processors gain nothing, but a container may report too few processors. */
+  private static final int THREADS_PER_PROCESSOR = 4;
+
   public MultiStart {
     if (starts < 1 || threads < 1) {
       throw new IllegalArgumentException("at least one start and one thread are needed");
     }
   }
 
-  /** What all starts gave. */
+  /**
+   * The results of the starts that were needed, in order.
+   *
+   * @param winner the index of the best result
+   */
   public record Result(List<SolverResult> results, int winner) {
     public Result {
       results = List.copyOf(results);
@@ -42,124 +51,141 @@ public record MultiStart(Solver solver, int starts, int threads) {
     }
   }
 
-  /** What is done with one start. */
+  /** How a stage goes on from an earlier result. */
   @FunctionalInterface
-  private interface Stage {
-    SolverResult run(int start, Monitor monitor);
+  private interface Step {
+    SolverResult run(SolverResult before, Monitor monitor);
   }
 
   /**
-   * Solves from each start in turn, until one meets the measurements.
+   * Solves from each start in turn, until one fits the measurements.
    *
    * @param start the i-th start, a new array of length k; called from several threads
-   * @param monitor sees all starts' iterations, from several threads
+   * @param monitor sees the iterations of all starts, from several threads; what it throws reaches
+   *     the caller
+   * @throws RuntimeException the first start's failure, if all starts failed
    */
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
-    List<Integer> all = IntStream.range(0, starts).boxed().toList();
+    Run run = new Run(objective, monitor);
     List<SolverResult> results =
-        inTurn(all, 0, monitor, (i, own) -> solver.search(objective, start.apply(i), own));
-    List<Integer> stalled =
-        all.subList(0, results.size()).stream()
+        run.stage(
+            starts,
+            0,
+            place -> place,
+            place -> SolverResult.unsolved(start.apply(place)),
+            (unsolved, own) -> solver.search(objective, unsolved.point(), own));
+    int[] stalled =
+        IntStream.range(0, results.size())
             .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
-            .toList();
+            .toArray();
     if (met(results)) {
-      stalled.forEach(i -> monitor.ended(i, results.get(i)));
-      return new Result(results, winner(results));
+      for (int i : stalled) {
+        monitor.ended(i, results.get(i));
+      }
+      return result(results);
     }
     List<SolverResult> polished =
-        inTurn(
-            stalled,
+        run.stage(
+            stalled.length,
             results.size(),
-            monitor,
-            (i, own) -> solver.polish(objective, results.get(i), own));
+            place -> stalled[place],
+            place -> results.get(stalled[place]),
+            (searched, own) -> solver.polish(objective, searched, own));
     for (int j = 0; j < polished.size(); j++) {
-      results.set(stalled.get(j), polished.get(j));
+      results.set(stalled[j], polished.get(j));
     }
-    List<SolverResult> kept =
-        met(polished) ? results.subList(0, stalled.get(polished.size() - 1) + 1) : results;
-    return new Result(kept, winner(kept));
+    return result(met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
   }
 
-  /** Whether the last result, the only one that can, meets the measurements. */
+  /** Whether the last result, the only one that can, fits the measurements. */
   private static boolean met(List<SolverResult> results) {
-    return !results.isEmpty() && met(results.get(results.size() - 1));
+    return !results.isEmpty()
+        && results.get(results.size() - 1).stopReason() == StopReason.OBJECTIVE_ZERO;
   }
 
-  private static boolean met(SolverResult result) {
-    return result.stopReason() == StopReason.OBJECTIVE_ZERO;
-  }
-
-  /** The results of these starts, up to the first that meets the measurements. */
-  private List<SolverResult> inTurn(
-      List<Integer> indices, int failed, Monitor monitor, Stage stage) {
-    List<SolverResult> results = new ArrayList<>();
-    AtomicInteger last = new AtomicInteger(indices.size() - 1);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<FutureTask<SolverResult>> tasks = new ArrayList<>();
-      for (int j = 0; j < indices.size(); j++) {
-        int place = j;
-        tasks.add(new FutureTask<>(() -> run(stage, indices.get(place), place, last, monitor)));
-      }
-      StartQueue queue = new StartQueue(tasks, last, failed, threads, Lockstep::run);
-      for (int i = 0; i < threads; i++) {
-        pool.execute(queue::work);
-      }
-      for (int j = 0; j <= last.get(); j++) {
-        results.add(tasks.get(j).get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while solving", e);
-    } finally {
-      last.set(-1);
-      pool.shutdownNow();
+  private static Result result(List<SolverResult> results) {
+    if (results.stream().allMatch(result -> result.stopReason() == StopReason.FAILED)) {
+      throw StartQueue.unchecked(results.get(0).failure().orElseThrow());
     }
-    return results;
-  }
-
-  /** One start; stopped early, and of no account, once an earlier one has met the measurements. */
-  private static SolverResult run(
-      Stage stage, int index, int place, AtomicInteger last, Monitor monitor) {
-    Monitor own =
-        iteration ->
-            place <= last.get()
-                && monitor.proceed(
-                    new Iteration(
-                        index,
-                        iteration.number(),
-                        iteration.value(),
-                        iteration.gradientNorm(),
-                        iteration.flipped(),
-                        iteration.point()));
-    if (place > last.get()) {
-      return null;
-    }
-    SolverResult result = stage.run(index, own);
-    if (met(result)) {
-      last.accumulateAndGet(place, Math::min);
-    }
-    if (place <= last.get() && result.stopReason() != StopReason.STALLED) {
-      monitor.ended(index, result);
-    }
-    return result;
-  }
-
-  private static int winner(List<SolverResult> results) {
     int winner = 0;
     for (int i = 1; i < results.size(); i++) {
-      double value = results.get(i).value();
-      // The first comparison alone would keep a NaN.
-      if (value < results.get(winner).value()
-          || (!Double.isNaN(value) && Double.isNaN(results.get(winner).value()))) {
+      if (results.get(i).isBelow(1, results.get(winner))) {
         winner = i;
       }
     }
-    return winner;
+    return new Result(results, winner);
+  }
+
+  /** One call of {@link #solve}. */
+  private final class Run {
+    private final Objective objective;
+    private final Monitor monitor;
+
+    Run(Objective objective, Monitor monitor) {
+      this.objective = objective;
+      this.monitor = monitor;
+    }
+
+    /**
+     * Runs one stage.
+     *
+     * @param count how many starts it has
+     * @param failed how many starts have failed before
+     * @param number the number of the start at a place
+     * @param before the earlier result of the start at a place
+     * @return the results up to the first that ends the run
+     */
+    List<SolverResult> stage(
+        int count,
+        int failed,
+        IntUnaryOperator number,
+        IntFunction<SolverResult> before,
+        Step step) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      int workers = Math.min(Math.min(threads, count), THREADS_PER_PROCESSOR * processors);
+      StartQueue queue =
+          new StartQueue(
+              count,
+              failed,
+              workers,
+              (place, wanted) -> {
+                int start = number.applyAsInt(place);
+                StartMonitor own = new StartMonitor(monitor, start, wanted);
+                SolverResult result = attempt(before.apply(place), step, own);
+                own.rethrow();
+                if (wanted.getAsBoolean() && result.stopReason() != StopReason.STALLED) {
+                  own.ended(result);
+                }
+                return result;
+              },
+              Lockstep::run);
+      if (count == 0) {
+        return List.of();
+      }
+      ExecutorService pool = Executors.newFixedThreadPool(workers);
+      try {
+        for (int i = 0; i < workers; i++) {
+          pool.execute(queue::work);
+        }
+        return queue.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while solving", e);
+      } finally {
+        queue.cancel();
+        pool.shutdownNow();
+      }
+    }
+
+    /** What the step gives; or what it was given, with the failure. */
+    private SolverResult attempt(SolverResult before, Step step, Monitor own) {
+      try {
+        SolverResult after = step.run(before, own);
+        Claims.check(solver.name(), objective, after);
+        return after;
+      } catch (RuntimeException | Error e) {
+        return before.failed(e);
+      }
+    }
   }
 }

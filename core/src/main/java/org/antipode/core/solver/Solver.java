@@ -4,9 +4,11 @@ import java.util.Optional;
 import org.antipode.core.objective.Objective;
 
 /**
- * Minimises an objective from one start; immutable and safe to share between threads.
+ * Minimises an objective from one start. Immutable and safe to share between threads.
  *
- * <p>Running out of iterations is a result, not an exception.
+ * <p>A solver that runs out of iterations returns a result; it throws no exception. {@link
+ * MultiStart} evaluates f at the point returned: a result whose value or stop reason is wrong
+ * counts as a failure of that start.
  */
 public interface Solver {
   /**
@@ -18,26 +20,33 @@ public interface Solver {
   SolverResult solve(Objective objective, double[] start, Monitor monitor);
 
   /**
-   * The part of {@link #solve} that each of many starts is worth: a run that is set aside, {@link
-   * StopReason#STALLED}, where it seems not to get to the measurements.
+   * The first part of {@link #solve}. It gives up, with {@link StopReason#STALLED}, where the start
+   * does not seem to lead to the measurements. {@link MultiStart} searches from every start, and
+   * polishes only if no search fits the measurements.
    *
-   * @return what {@link #solve} gives, or a stalled result, which {@link #polish} makes that of it
+   * @return the result of {@link #solve}, or a stalled one, from which {@link #polish} goes on
    */
   default SolverResult search(Objective objective, double[] start, Monitor monitor) {
     return solve(objective, start, monitor);
   }
 
   /**
-   * Goes on from where a search stalled; the counters and the history go on too.
+   * The second part of {@link #solve}: goes on from a stalled search. The counters and the history
+   * continue.
    *
-   * @param searched what {@link #search} gave; returned as it is if it did not stall
+   * @param searched what {@link #search} returned; returned unchanged if it did not stall
    */
   default SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
     return searched;
   }
 
+  /** What messages call this solver. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
   /**
-   * How this solver would go about the objective, in a few words for the report; empty where it has
+   * How this solver would minimise the objective, in a few words for the report; empty where it has
    * no choice.
    */
   default Optional<String> method(Objective objective) {

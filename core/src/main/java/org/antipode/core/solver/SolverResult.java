@@ -1,15 +1,19 @@
 package org.antipode.core.solver;
 
+import java.util.Optional;
+
 /**
  * Where a solver ended, why, and what it cost.
  *
  * @param point the best point found, length k
- * @param value f there
+ * @param value f there; NaN where it is not known
  * @param stopReason why the solver stopped
  * @param iterations steps taken
  * @param evaluations points at which f was evaluated
  * @param signFlips how often −x was taken for x
  * @param history f after each iteration, the start's first
+ * @param failure what the solver threw, or what is wrong with its result, where it {@link
+ *     StopReason#FAILED}
  */
 public record SolverResult(
     double[] point,
@@ -18,13 +22,51 @@ public record SolverResult(
     int iterations,
     long evaluations,
     int signFlips,
-    double[] history) {
+    double[] history,
+    Optional<Throwable> failure) {
+  /** A result without a failure. */
+  public SolverResult(
+      double[] point,
+      double value,
+      StopReason stopReason,
+      int iterations,
+      long evaluations,
+      int signFlips,
+      double[] history) {
+    this(point, value, stopReason, iterations, evaluations, signFlips, history, Optional.empty());
+  }
+
+  /** A start from which nothing was computed yet. */
+  static SolverResult unsolved(double[] start) {
+    double[] history = {Double.NaN};
+    return new SolverResult(start, Double.NaN, StopReason.STALLED, 0, 0, 0, history);
+  }
+
   public boolean converged() {
     return stopReason.converged();
   }
 
+  /** Whether f is below this part of the other's; any number is below NaN. */
+  boolean isBelow(double part, SolverResult other) {
+    return value < part * other.value || (Double.isNaN(other.value) && !Double.isNaN(value));
+  }
+
   /** The same with another reason. */
   public SolverResult with(StopReason reason) {
-    return new SolverResult(point, value, reason, iterations, evaluations, signFlips, history);
+    return new SolverResult(
+        point, value, reason, iterations, evaluations, signFlips, history, failure);
+  }
+
+  /** The same point, from which the solver could not go on. */
+  SolverResult failed(Throwable thrown) {
+    return new SolverResult(
+        point,
+        value,
+        StopReason.FAILED,
+        iterations,
+        evaluations,
+        signFlips,
+        history,
+        Optional.of(thrown));
   }
 }

@@ -14,8 +14,15 @@ public enum StopReason {
   MAX_ITERATIONS(false, "out of iterations"),
   /** A monitor asked to stop: Ctrl-C, say. */
   STOPPED(false, "stopped on request"),
-  /** The objective or its gradient became NaN or infinite; the last finite point is returned. */
-  NOT_FINITE(false, "the objective is not finite");
+  /**
+   * The objective, its gradient or a step became NaN or infinite, or a square of them underflowed;
+   * the last finite point is returned.
+   */
+  NOT_FINITE(false, "the objective is not finite"),
+  /**
+   * The solver threw an exception, or returned a wrong result; see {@link SolverResult#failure}.
+   */
+  FAILED(false, "the solver failed");
 
   private final boolean converged;
   private final String explanation;

@@ -201,6 +201,57 @@ class LockstepTest {
     assertThat(done).hasValue(2);
   }
 
+  /** A column index beyond the matrix, which no check of sizes finds. */
+  @Test
+  void aProductThatFailsInAnotherThreadFailsInItsOwnTask() {
+    ColumnMatrix w = large(ROWS, new PlainKernel());
+    AtomicInteger done = new AtomicInteger();
+    List<Throwable> thrown = new ArrayList<>();
+    Runnable good =
+        () -> {
+          product(w).run();
+          product(w).run();
+          done.incrementAndGet();
+        };
+    Runnable bad =
+        () -> {
+          ActiveSet beyond = ActiveSet.all(COLUMNS);
+          Arrays.fill(beyond.indices(), COLUMNS + 7);
+          try {
+            w.addProduct(new double[COLUMNS], beyond, new double[ROWS]);
+          } catch (IndexOutOfBoundsException e) {
+            thrown.add(e);
+          }
+        };
+    Lockstep.run(List.of(good, bad, good));
+    Lockstep.run(List.of(bad, good));
+    assertThat(done).hasValue(3);
+    assertThat(thrown).hasSize(2);
+  }
+
+  /** Each task holds the lock in turn; inside, a product that waited for the others would block. */
+  @Test
+  void codeOutsideLockstepMayHoldALock() {
+    ColumnMatrix w = large(ROWS, new Noting());
+    Object lock = new Object();
+    AtomicInteger done = new AtomicInteger();
+    Runnable task =
+        () -> {
+          product(w).run();
+          Lockstep.outside(
+              () -> {
+                synchronized (lock) {
+                  product(w).run();
+                  return true;
+                }
+              });
+          product(w).run();
+          done.incrementAndGet();
+        };
+    Lockstep.run(List.of(task, task, task));
+    assertThat(done).hasValue(3);
+  }
+
   @Test
   void aProductOfWrongSizesFailsInItsOwnTask() {
     ColumnMatrix w = large(ROWS, new PlainKernel());

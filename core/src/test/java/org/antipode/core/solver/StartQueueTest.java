@@ -1,34 +1,40 @@
 package org.antipode.core.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StartQueueTest {
-  private final List<Integer> run = new ArrayList<>();
-  private final List<Integer> together = new ArrayList<>();
+  private final List<Integer> run = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> together = Collections.synchronizedList(new ArrayList<>());
 
-  private List<Runnable> starts(int count) {
-    return IntStream.range(0, count).mapToObj(i -> (Runnable) () -> run.add(i)).toList();
+  private static SolverResult ended(StopReason reason) {
+    return new SolverResult(new double[1], 1, reason, 1, 1, 0, new double[] {1});
   }
 
-  /** As if that part of the time went into large products. */
-  private StartQueue queue(int count, int failed, int threads, double share) {
-    return new StartQueue(
-        starts(count),
-        new AtomicInteger(count - 1),
-        failed,
-        threads,
-        turn -> {
-          together.add(turn.size());
-          turn.forEach(Runnable::run);
-          return share;
-        });
+  private SolverResult noted(int place) {
+    run.add(place);
+    return ended(StopReason.STEP_SMALL);
+  }
+
+  private StartQueue queue(
+      int count, int failed, int threads, ToDoubleFunction<List<Runnable>> lockstep) {
+    return new StartQueue(count, failed, threads, (place, wanted) -> noted(place), lockstep);
+  }
+
+  /** Runs the tasks and returns a fixed share of time in large products. */
+  private ToDoubleFunction<List<Runnable>> measuring(double share) {
+    return tasks -> {
+      together.add(tasks.size());
+      tasks.forEach(Runnable::run);
+      return share;
+    };
   }
 
   private void assertAllRunInOrder(int count) {
@@ -36,93 +42,151 @@ class StartQueueTest {
   }
 
   @Test
-  void asManyGoTogetherAsHaveFailedEightAtMost() {
-    queue(25, 0, 1, 0.9).work();
+  void asManyRunTogetherAsHaveFailedEightAtMost() {
+    queue(25, 0, 1, measuring(0.9)).work();
     assertThat(together).containsExactly(1, 2, 4, 8, 8, 1);
     assertAllRunInOrder(25);
   }
 
   @Test
   void failuresOfAnEarlierStageCount() {
-    queue(10, 10, 1, 0.9).work();
+    queue(10, 10, 1, measuring(0.9)).work();
     assertThat(together).containsExactly(1, 8);
     assertAllRunInOrder(10);
   }
 
   @Test
-  void whereLargeProductsTakeLittleTimeOneIsMeasuredAndTheOthersRunAlone() {
-    queue(10, 0, 1, 0.3).work();
+  void whereLargeProductsTakeLittleTimeOneStartIsMeasuredAndTheOthersRunAlone() {
+    queue(10, 0, 1, measuring(0.3)).work();
     assertThat(together).containsExactly(1);
     assertAllRunInOrder(10);
   }
 
   @Test
-  void productsThatAreCheapInCompanyDoNotPartIt() {
-    List<Double> told = new ArrayList<>(List.of(0.6, 0.4, 0.4, 0.4));
-    new StartQueue(
-            starts(10),
-            new AtomicInteger(9),
-            0,
-            1,
-            turn -> {
-              together.add(turn.size());
-              turn.forEach(Runnable::run);
-              return told.remove(0);
-            })
-        .work();
+  void aTurnOfSeveralStartsIsNoMeasurement() {
+    List<Double> shares = new ArrayList<>(List.of(0.6, 0.4, 0.4, 0.4));
+    queue(10, 0, 1, tasks -> measuring(shares.remove(0)).applyAsDouble(tasks)).work();
     assertThat(together).containsExactly(1, 2, 4, 2);
   }
 
   @Test
-  void theLastOnesAreSharedOutToAllThreads() {
-    queue(10, 8, 4, 0.9).work();
+  void theLastStartsAreSharedOutToAllThreads() {
+    queue(10, 8, 4, measuring(0.9)).work();
     assertThat(together).containsExactly(1, 2, 2, 1, 1, 1, 1);
     assertAllRunInOrder(10);
   }
 
   @Test
-  void aStartAfterTheLastWantedOneIsNotRun() {
-    AtomicInteger last = new AtomicInteger(5);
-    List<Runnable> starts = new ArrayList<>(starts(6));
-    starts.set(
-        1,
-        () -> {
-          run.add(1);
-          last.set(1);
-        });
-    new StartQueue(
-            starts,
-            last,
+  void aMeasurementDoesNotChangeATurnThatWasHandedOut() {
+    StartQueue queue = queue(4, 0, 1, measuring(0.1));
+    queue.run(queue.take());
+    StartQueue.Turn measured = queue.take();
+    StartQueue.Turn several = queue.take();
+    assertThat(several).isEqualTo(new StartQueue.Turn(2, 2, true));
+    queue.run(measured); // lowers the share
+    queue.run(several);
+    assertAllRunInOrder(4);
+    assertThat(together).containsExactly(1, 2);
+  }
+
+  /** Another thread takes its turn while the measurement runs, and runs it after its end. */
+  @Test
+  void noStartIsLostWhereAnotherThreadMeasures() throws InterruptedException {
+    for (int threads : new int[] {1, 2, 5}) {
+      run.clear();
+      StartQueue[] queue = new StartQueue[1];
+      StartQueue.Turn[] other = new StartQueue.Turn[1];
+      queue[0] =
+          queue(
+              20,
+              6,
+              threads,
+              tasks -> {
+                if (other[0] == null) {
+                  other[0] = queue[0].take();
+                }
+                return measuring(0.1).applyAsDouble(tasks);
+              });
+      queue[0].work();
+      assertThat(other[0].count()).isGreaterThan(1);
+      queue[0].run(other[0]);
+      assertThat(queue[0].await()).hasSize(20).doesNotContainNull();
+      assertThat(run).hasSize(20).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aStartAfterTheFirstThatFitsIsNotRun() throws InterruptedException {
+    StartQueue queue =
+        new StartQueue(
+            6,
             0,
             1,
-            turn -> {
-              turn.forEach(Runnable::run);
-              return 0;
-            })
-        .work();
+            (place, wanted) -> {
+              noted(place);
+              return ended(place == 1 ? StopReason.OBJECTIVE_ZERO : StopReason.STEP_SMALL);
+            },
+            measuring(0));
+    queue.work();
     assertThat(run).containsExactly(0, 1);
+    assertThat(queue.await())
+        .extracting(SolverResult::stopReason)
+        .containsExactly(StopReason.STEP_SMALL, StopReason.OBJECTIVE_ZERO);
   }
 
   @Test
   void severalThreadsRunEachStartOnce() throws InterruptedException {
-    List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-    List<Runnable> starts =
-        IntStream.range(0, 200).mapToObj(i -> (Runnable) () -> seen.add(i)).toList();
-    StartQueue queue =
-        new StartQueue(
-            starts,
-            new AtomicInteger(199),
-            0,
-            3,
-            turn -> {
-              turn.forEach(Runnable::run);
-              return 1;
-            });
+    StartQueue queue = queue(200, 0, 3, measuring(1));
     List<Thread> threads = IntStream.range(0, 3).mapToObj(i -> new Thread(queue::work)).toList();
     threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(seen).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+    assertThat(queue.await()).hasSize(200).doesNotContainNull();
+    assertThat(run).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+  }
+
+  @Test
+  void whatAStartOrTheLockstepThrowsReachesWhoeverWaits() {
+    StartQueue starts =
+        new StartQueue(
+            5,
+            0,
+            1,
+            (place, wanted) -> {
+              throw new IllegalStateException("broken start");
+            },
+            measuring(1));
+    starts.work();
+    assertThatThrownBy(starts::await).hasMessage("broken start");
+    StartQueue lockstep =
+        queue(
+            5,
+            0,
+            1,
+            tasks -> {
+              throw new OutOfMemoryError("no threads");
+            });
+    lockstep.work();
+    assertThatThrownBy(lockstep::await).hasRootCauseMessage("no threads");
+  }
+
+  @Test
+  void theLargestNumberOfStartsIsSharedOutLikeAnyOther() {
+    StartQueue queue = queue(Integer.MAX_VALUE, 0, 8, measuring(1));
+    queue.take();
+    queue.take();
+    assertThat(queue.take()).isEqualTo(new StartQueue.Turn(2, 2, true));
+    assertThat(queue.take()).isEqualTo(new StartQueue.Turn(4, 4, true));
+  }
+
+  @Test
+  void aHundredMillionStartsTakeNoMemoryBeforeTheyRun() throws InterruptedException {
+    StartQueue queue =
+        new StartQueue(
+            Integer.MAX_VALUE,
+            0,
+            1,
+            (place, wanted) -> ended(StopReason.OBJECTIVE_ZERO),
+            measuring(1));
+    queue.work();
+    assertThat(queue.await()).hasSize(1);
   }
 }

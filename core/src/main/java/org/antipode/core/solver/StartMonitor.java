@@ -1,0 +1,63 @@
+package org.antipode.core.solver;
+
+import java.util.function.BooleanSupplier;
+import org.antipode.core.kernel.Lockstep;
+
+/**
+ * Shows one start's iterations to the monitor of all starts, and stops the start once its result
+ * does not count any more.
+ *
+ * <p>The monitor runs outside lockstep: it may hold a lock that another start's thread wants.
+ */
+final class StartMonitor implements Monitor {
+  private final Monitor monitor;
+  private final int start;
+  private final BooleanSupplier wanted;
+  private Throwable thrown;
+
+  /**
+   * @param start the start's number, which iterations carry
+   * @param wanted whether the start's result still counts
+   */
+  StartMonitor(Monitor monitor, int start, BooleanSupplier wanted) {
+    this.monitor = monitor;
+    this.start = start;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public boolean proceed(Iteration iteration) {
+    try {
+      return wanted.getAsBoolean()
+          && Lockstep.outside(
+              () ->
+                  monitor.proceed(
+                      new Iteration(
+                          start,
+                          iteration.number(),
+                          iteration.value(),
+                          iteration.gradientNorm(),
+                          iteration.flipped(),
+                          iteration.point())));
+    } catch (RuntimeException | Error e) {
+      thrown = e;
+      throw e;
+    }
+  }
+
+  /** Reports that the start has ended. */
+  void ended(SolverResult result) {
+    Lockstep.outside(
+        () -> {
+          monitor.ended(start, result);
+          return true;
+        });
+  }
+
+  /** Throws what the monitor threw: that is no failure of the start. */
+  void rethrow() {
+    if (thrown != null) {
+      throw StartQueue.unchecked(thrown);
+    }
+  }
+}
