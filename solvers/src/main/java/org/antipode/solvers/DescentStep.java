@@ -15,6 +15,9 @@ final class DescentStep {
   private static final int MEMORY = 10;
   private static final double SUFFICIENT_DECREASE = 1e-4;
 
+  /** A step is fast if it leaves less than this part of f. */
+  private static final double FAST = 0.9;
+
   private final Iterate iterate;
   private final Optional<Double> fixed;
   private final double tolerance;
@@ -23,6 +26,10 @@ final class DescentStep {
   private double[] formerGradient;
   private double length;
   private int shortSteps;
+
+  /** f before the last step. */
+  private double formerValue = Double.POSITIVE_INFINITY;
+
   private boolean begun;
 
   /**
@@ -78,8 +85,11 @@ final class DescentStep {
     if (!(length > 0 && Double.isFinite(length))) {
       return Optional.of(StopReason.NOT_FINITE);
     }
-    // The proposed lengths go up and down: one short step says nothing, many in a row do.
-    shortSteps = length * norm <= shortest ? shortSteps + 1 : 0;
+    // The proposed lengths go up and down: one short step says nothing, many in a row do, unless f
+    // still falls fast.
+    boolean isShort = length * norm <= shortest && iterate.value() > FAST * formerValue;
+    shortSteps = isShort ? shortSteps + 1 : 0;
+    formerValue = iterate.value();
     if (shortSteps == MEMORY) {
       // A fixed α may be too small for this objective: then a line search still finds lower points.
       if (fixed.isEmpty()

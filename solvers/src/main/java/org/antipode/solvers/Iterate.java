@@ -20,6 +20,9 @@ final class Iterate {
    */
   private static final double MISFIT = 10;
 
+  /** The part of a prediction below which measurements are lost in its rounding. */
+  private static final double ROUNDING = 1e-13;
+
   /** Below it a sum of squares has lost digits to underflow. */
   private static final double SMALLEST_SQUARE = 1e-280;
 
@@ -233,10 +236,12 @@ final class Iterate {
   }
 
   private SolverResult result(StopReason reason) {
+    // Beside such predictions the measurements are rounding: no minimum can be told from it.
+    boolean isLost = ROUNDING * ROUNDING * value > scale;
     return new SolverResult(
         point.clone(),
         value,
-        reason,
+        isLost && reason.converged() ? StopReason.NOT_FINITE : reason,
         iterations,
         evaluations,
         signFlips,

@@ -62,10 +62,7 @@ public final class LevenbergMarquardt implements Solver {
               min = 1e-16,
               max = 1)
           double damping,
-      @Option(
-              value = "iterations at most of the search, and of the polish",
-              min = 1,
-              max = 10_000_000)
+      @Option(value = "iterations at most of the search, and of the polish", min = 1)
           int maxIterations,
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
@@ -115,7 +112,8 @@ public final class LevenbergMarquardt implements Solver {
       return searched;
     }
     Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
-    int last = searched.iterations() + options.maxIterations();
+    long limit = (long) searched.iterations() + options.maxIterations();
+    int last = (int) Math.min(Integer.MAX_VALUE, limit);
     SolverResult followed = iterate.minimise(new QuasiNewton(iterate), last);
     if (followed.stopReason() != StopReason.STEP_SMALL) {
       return followed;

@@ -24,7 +24,7 @@ public final class SignFlipDescent implements Solver {
               min = 1e-100,
               max = 1e100)
           Optional<Double> step,
-      @Option(value = "iterations at most", min = 1, max = 10_000_000) int maxIterations,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value = "stop at a residual or a step below this part of the measurements or point",
               min = 0,

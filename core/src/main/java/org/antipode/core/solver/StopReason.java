@@ -15,10 +15,11 @@ public enum StopReason {
   /** A monitor asked to stop: Ctrl-C, say. */
   STOPPED(false, "stopped on request"),
   /**
-   * The objective, its gradient or a step became NaN or infinite, or a square of them underflowed;
-   * the last finite point is returned.
+   * The objective, its gradient or a step left the range of double precision: it became NaN or
+   * infinite, its square underflowed, or the measurements are lost in the rounding of the
+   * predictions. The last finite point is returned.
    */
-  NOT_FINITE(false, "the objective is not finite"),
+  NOT_FINITE(false, "a number left the range of double precision"),
   /**
    * The solver threw an exception, or returned a wrong result; see {@link SolverResult#failure}.
    */
