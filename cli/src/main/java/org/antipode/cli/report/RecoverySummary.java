@@ -104,7 +104,7 @@ public final class RecoverySummary {
         + (weight == 0
             ? ", no penalty"
             : String.format(
-                Locale.ROOT, " + penalty %.4g, of weight %s", result.fit().penalty(), weight));
+                Locale.ROOT, " + penalty %.4g (%s·‖x̂‖²)", result.fit().penalty(), weight));
   }
 
   private static String shown(double number) {

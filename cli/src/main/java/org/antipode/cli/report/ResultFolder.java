@@ -1,7 +1,9 @@
 package org.antipode.cli.report;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -151,7 +153,8 @@ public final class ResultFolder implements AutoCloseable {
     drawings.forEach(
         (name, drawing) -> {
           try {
-            png(folder.resolve(name), drawing.get());
+            byte[] png = png(drawing.get());
+            AtomicFile.write(folder.resolve(name), out -> out.write(png));
             written.add(folder.resolve(name));
           } catch (RuntimeException | Error e) {
             // Java without fonts, or without its graphics, throws errors of many kinds.
@@ -177,17 +180,17 @@ public final class ResultFolder implements AutoCloseable {
         + "; drawing needs fontconfig and a font";
   }
 
-  private static void png(Path file, BufferedImage image) {
-    AtomicFile.write(
-        file,
-        out -> {
-          // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
-          try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", encoded)) {
-              throw new IOException("this Java cannot write PNG");
-            }
-          }
-        });
+  private static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
+    try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", encoded)) {
+        throw new IllegalStateException("this Java cannot write PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Deletes what an earlier run left, so that all files are of this one. */
