@@ -155,6 +155,23 @@ class RecoverFilesTest {
             "signal.npy");
   }
 
+  /** As it is until the numbers are written, and after. */
+  @Test
+  void aResultCanBeReadWhileAnotherRunHasTheFolder() throws Exception {
+    String out = folder.toString();
+    try (ResultFolder other = ResultFolder.prepare(folder)) {
+      other.text("experiment.yaml", "seed: 1");
+      CommandLineRun early = CommandLineRun.of("certify", out);
+      assertThat(early.status()).isEqualTo(2);
+      assertThat(early.problems()).singleElement().asString().contains("there is no such file");
+    }
+    assertThat(CommandLineRun.recoverSmall("--out", out).status()).isZero();
+    try (ResultFolder other = ResultFolder.prepare(folder)) {
+      other.text("experiment.yaml", "seed: 1");
+      assertThat(CommandLineRun.of("certify", out).status()).isZero();
+    }
+  }
+
   @Test
   void aFolderThatAnotherRunWritesToIsRefusedByEveryCommand() {
     try (ResultFolder other = ResultFolder.prepare(folder)) {

@@ -49,11 +49,11 @@ final class RecoveryPicture {
   static BufferedImage of(RecoveryResult result) {
     SignalShape shape = result.signalShape();
     List<Panel> panels = new ArrayList<>();
-    result.trueSignal().ifPresent(truth -> panels.add(Panel.ofSignal("truth", truth, shape)));
     Panel recovery = Panel.ofSignal("recovery", result.signal(), shape);
+    panels.add(measured(result, shape, recovery.height()));
+    result.trueSignal().ifPresent(truth -> panels.add(Panel.ofSignal("truth", truth, shape)));
     panels.add(recovery);
     result.trueSignal().ifPresent(truth -> panels.add(error(result.signal(), truth, shape)));
-    panels.add(0, measured(result, shape, recovery.height()));
     return draw(panels);
   }
 

@@ -18,6 +18,9 @@ public final class Warnings {
   /** Half the distance from 1 to the next double. */
   private static final double ROUNDING = Math.ulp(1.0) / 2;
 
+  /** The part of a direction by which values are compared. */
+  private static final double SMALL = 1e-6;
+
   /** By how much of the range's size a truth may leave it: the rounding of a file. */
   private static final double BESIDE = 1e-6;
 
@@ -58,7 +61,10 @@ public final class Warnings {
         : Optional.empty();
   }
 
-  /** Whether f(x + w) − f(x) is rounding for all small w, by the one-sided derivatives. */
+  /**
+   * Whether f(x + w) − f(x) is rounding for all small w: by the one-sided derivatives and, as a map
+   * need not give those at a kink, by the values.
+   */
   private static boolean isConstant(DifferentiableMap map, double[] x) {
     Evaluation evaluation = map.newEvaluation();
     double[] value = new double[map.outputSize()];
@@ -71,7 +77,7 @@ public final class Warnings {
       double[] direction = random.gaussians(x.length, reach);
       for (int sign = 0; sign < 2; sign++) {
         evaluation.settle(direction, change);
-        if (!(Norm.of(change) <= least)) {
+        if (!(Norm.of(change) <= least && Norm.of(step(map, x, direction, value)) <= least)) {
           return false;
         }
         for (int j = 0; j < direction.length; j++) {
@@ -80,6 +86,20 @@ public final class Warnings {
       }
     }
     return true;
+  }
+
+  /** f(x + w) − f(x) for a small part w of a direction. */
+  private static double[] step(
+      DifferentiableMap map, double[] x, double[] direction, double[] value) {
+    double[] near = new double[x.length];
+    for (int j = 0; j < near.length; j++) {
+      near[j] = x[j] + SMALL * direction[j];
+    }
+    double[] change = map.at(near);
+    for (int i = 0; i < change.length; i++) {
+      change[i] -= value[i];
+    }
+    return change;
   }
 
   private static Optional<String> beside(ValueRange range, double[] truth) {

@@ -8,8 +8,8 @@ public final class RegionCount {
   private RegionCount() {}
 
   /**
-   * 2 Σ_{i<ℓ} C(n−1, i), the regions into which n hyperplanes through 0 in general position cut
-   * ℝ^ℓ.
+   * 2 Σ C(n−1, i) over i from 0 to ℓ − 1, the regions into which n hyperplanes through 0 in general
+   * position cut ℝ^ℓ.
    *
    * @param n the layer's rows, at least 1
    * @param dimension ℓ, at least 1

@@ -11,8 +11,8 @@ import org.antipode.theory.Watch;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * Theorem 1 at sampled points: D_{−v}f(x) < 0 outside the balls around x0 and −ρ_d x0, and D_w f(0)
- * < 0 for every w ≠ 0.
+ * Theorem 1 at sampled points: D_{−v}f(x) is negative outside the balls around x0 and −ρ_d x0, and
+ * D_w f(0) is negative for every w ≠ 0.
  *
  * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. There f
  * is smooth almost surely and D_{−v}f = −‖v‖, so that how weak it gets says more than its sign;
