@@ -77,10 +77,20 @@ class TheoryCommandTest {
 
   @Test
   void whatCannotBeWrittenIsAFailureAfterTheNumbers() throws Exception {
-    Files.createDirectories(folder.resolve("figure-1.png/in the way"));
+    Files.createDirectories(folder.resolve("theory.json/in the way"));
     CommandLineRun run = CommandLineRun.of("theory", "--json", "--out", folder.toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.json().get("networks")).hasSize(10);
-    assertThat(run.problems()).singleElement().asString().contains("figure-1.png");
+    assertThat(run.problems()).singleElement().asString().contains("theory.json");
+    assertThat(folder.resolve("figure-1.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFigureThatCannotBeWrittenIsNoFailure() throws Exception {
+    Files.createDirectories(folder.resolve("figure-1.png/in the way"));
+    CommandLineRun run = CommandLineRun.of("theory", "--out", folder.toString());
+    assertThat(run.status()).isEqualTo(0);
+    assertThat(run.out()).endsWith(": theory.json\n");
+    assertThat(folder.resolve("theory.json")).isNotEmptyFile();
   }
 }
