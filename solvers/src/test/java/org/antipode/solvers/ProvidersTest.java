@@ -3,6 +3,8 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.antipode.core.objective.Objective;
@@ -11,11 +13,13 @@ import org.antipode.core.options.Problems;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.SolverProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every solver that ServiceLoader finds keeps the contract and explains its options. */
 class ProvidersTest {
@@ -87,6 +91,57 @@ class ProvidersTest {
     assertThat(result.history()).hasSize(result.iterations() + 1).endsWith(result.value());
     SolverResult again = create(provider).solve(CURVED, start, Monitor.none());
     assertThat(again.point()).containsExactly(result.point());
+  }
+
+  private static <O extends Record> List<String> problems(SolverProvider<O> provider, O options) {
+    Problems problems = new Problems();
+    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    return problems.sentences();
+  }
+
+  /** With a tolerance of 1 every point fits; with a step of 0 no step changes the answer. */
+  @Test
+  void optionsUnderWhichEveryPointConvergesAreRefused() {
+    Optional<Double> search = Optional.empty();
+    for (SignFlipDescent.Options options :
+        List.of(
+            new SignFlipDescent.Options(Optional.of(0.0), 9, 1e-8, true),
+            new SignFlipDescent.Options(Optional.of(-1.0), 9, 1e-8, true),
+            new SignFlipDescent.Options(search, 9, 1.0, true),
+            new SignFlipDescent.Options(search, 9, 0.1, true),
+            new SignFlipDescent.Options(search, 0, 1e-8, true))) {
+      assertThat(problems(new SignFlipDescentProvider(), options)).hasSize(1);
+    }
+    LevenbergMarquardt.Step auto = LevenbergMarquardt.Step.AUTO;
+    for (LevenbergMarquardt.Options options :
+        List.of(
+            new LevenbergMarquardt.Options(0, 9, 1e-9, auto),
+            new LevenbergMarquardt.Options(1e9, 9, 1e-9, auto),
+            new LevenbergMarquardt.Options(0.1, 9, 1, auto),
+            new LevenbergMarquardt.Options(0.1, 9, -1e-9, auto))) {
+      assertThat(problems(new LevenbergMarquardtProvider(), options)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-100, 1e-30, 1e-12})
+  void aFixedStepThatIsTooSmallRunsOutOfIterationsAndDoesNotConverge(double step) {
+    Solver solver =
+        new SignFlipDescent(new SignFlipDescent.Options(Optional.of(step), 200, 1e-8, true));
+    SolverResult result = solver.solve(CURVED, new double[] {2, 6}, Monitor.none());
+    assertThat(result.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
+  }
+
+  @Test
+  void theLargestNumberOfIterationsIsNoneTooFew() {
+    Solver solver =
+        new LevenbergMarquardt(
+            new LevenbergMarquardt.Options(
+                0.1, Integer.MAX_VALUE, 1e-9, LevenbergMarquardt.Step.AUTO));
+    SolverResult stalled =
+        new SolverResult(new double[] {2, 6}, 4, StopReason.STALLED, 1, 1, 0, new double[] {5, 4});
+    assertThat(solver.polish(CURVED, stalled, Monitor.none()).stopReason())
+        .isNotEqualTo(StopReason.MAX_ITERATIONS);
   }
 
   @ParameterizedTest

@@ -113,6 +113,25 @@ class HoppingTest {
   }
 
   @Test
+  void anyNumberIsBelowAStartThatIsNotFinite() {
+    Scripted solver =
+        new Scripted(ended(Double.NaN, StopReason.NOT_FINITE), minimum(7), minimum(8));
+    SolverResult result = run(solver, 1);
+    assertThat(result.value()).isEqualTo(7);
+    assertThat(result.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
+  }
+
+  @Test
+  void aHopThatThrowsEndsTheRunWithTheBestPointSoFar() {
+    Scripted solver = new Scripted(minimum(3), minimum(2)); // a third search throws
+    SolverResult result = run(solver, 5);
+    assertThat(result.stopReason()).isEqualTo(StopReason.FAILED);
+    assertThat(result.failure()).get().isInstanceOf(ArrayIndexOutOfBoundsException.class);
+    assertThat(result.value()).isEqualTo(2);
+    assertThat(result.evaluations()).isEqualTo(10);
+  }
+
+  @Test
   void aHopIsAboutHalfAsLongAsThePoint() {
     SolverResult[] results = new SolverResult[401];
     Arrays.fill(results, minimum(3));
