@@ -131,7 +131,8 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
           String.format(
               Locale.ROOT,
               "the weights are so large that a latent code of length 1 may give numbers of %.0e and"
-                  + " a signal of length %.0e, whose square no double holds; scale the weights",
+                  + " a signal of length %.0e, whose square no double holds; the weights must be"
+                  + " scaled down",
               largest,
               bound));
     }

@@ -150,7 +150,7 @@ class MlpProviderTest {
           named("0.weight", times(factor, W1), "0.bias", B1, "2.weight", times(factor, W2));
       assertThatThrownBy(() -> read(tensors, Activation.RELU, Activation.IDENTITY))
           .hasMessageContaining("the weights are so large")
-          .hasMessageContaining("scale the weights");
+          .hasMessageContaining("must be scaled down");
     }
     Map<String, Tensor> overflowing =
         named("0.weight", times(1e200, W1), "2.weight", times(1e200, W2), "2.bias", B2);

@@ -30,6 +30,7 @@ public record CertificationJson(String version, Inputs inputs) {
     json.put("finished", done.finished());
     json.set("seconds", Json.number(done.seconds()));
     json.put("kernel", Kernel.best().name());
+    json.set("generatorDescription", words(done.generator().description()));
     json.put("latentSize", done.generator().inputSize());
     json.put("signalSize", done.generator().outputSize());
     json.set("regime", regime(conditions.regime()));

@@ -38,6 +38,10 @@ public final class CertificationSummary {
                 done.experiment().at("/generator/type").textValue(),
                 done.generator().inputSize(),
                 done.generator().signalShape());
+    String read =
+        done.generator().description().stream()
+            .map(line -> " ".repeat(16) + line + "\n")
+            .collect(Collectors.joining());
     String measurement =
         done.measurement()
             .map(
@@ -47,6 +51,7 @@ public final class CertificationSummary {
                             a.outputSize(), done.experiment().at("/measurement/type").textValue()))
             .orElse("");
     return generator
+        + read
         + measurement
         + String.format(
             Locale.ROOT,
