@@ -29,7 +29,7 @@ final class DescribeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "A part's name as 'list' shows it, noise.gaussian for one kind alone, or a key of the"
-              + " file, such as truth.")
+              + " file, such as truth; sweep for all keys of a sweep.")
   private String name;
 
   @Mixin private CommonOptions common;
@@ -61,6 +61,7 @@ final class DescribeCommand implements Callable<Integer> {
     List<OptionDescription> options = new ArrayList<>(key.options());
     key.types().forEach(type -> options.addAll(type.options()));
     return name.equals(key.key())
+        || (name.equals("sweep") && SweepKeys.all().contains(key))
         || options.stream().anyMatch(option -> name.equals(key.key() + "." + option.name()));
   }
 }

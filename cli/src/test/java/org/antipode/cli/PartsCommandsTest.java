@@ -7,12 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.experiments.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartsCommandsTest {
+  @Test
+  void aSweepsKeysAreDescribedWithTheirDefaultsTheGrammarOfSuccessAndEveryMetric() {
+    CommandLineRun run = CommandLineRun.of("describe", "sweep");
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches("trials +a whole number +10 +>= 1 .*"))
+        .anyMatch(line -> line.matches("success +\\S.* +\"relativeError <= 1e-6\" .*< <= > >=.*"));
+    for (Metric metric : Metric.values()) {
+      assertThat(run.out().lines()).anyMatch(line -> line.startsWith(metric.key() + " "));
+      assertThat(CommandLineRun.of("describe", "metrics").out()).contains(metric.summary());
+    }
+  }
+
   @Test
   void everythingInstalledIsListed() {
     CommandLineRun run = CommandLineRun.of("list");

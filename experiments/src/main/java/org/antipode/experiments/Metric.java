@@ -19,18 +19,53 @@ import org.antipode.core.recovery.RecoveryResult;
  * seconds of every trial, whether they are named or not, and no success may depend on them.
  */
 public enum Metric {
-  CONVERGED("converged", Truth.NONE, result -> result.best().converged() ? 1 : 0),
-  OBJECTIVE("objective", Truth.NONE, result -> result.best().value()),
-  ITERATIONS("iterations", Truth.NONE, result -> result.best().iterations()),
-  EVALUATIONS("evaluations", Truth.NONE, result -> result.best().evaluations()),
-  SIGN_FLIPS("signFlips", Truth.NONE, result -> result.best().signFlips()),
-  STARTS("starts", Truth.NONE, result -> result.solved().results().size()),
-  RELATIVE_ERROR("relativeError", Truth.LATENT, orNaN(RecoveryResult::relativeError)),
+  CONVERGED(
+      "converged",
+      Truth.NONE,
+      "1 if the solver converged, else 0",
+      result -> result.best().converged() ? 1 : 0),
+  OBJECTIVE(
+      "objective",
+      Truth.NONE,
+      "the objective at the answer, penalty included",
+      result -> result.best().value()),
+  ITERATIONS(
+      "iterations",
+      Truth.NONE,
+      "iterations of the winning start",
+      result -> result.best().iterations()),
+  EVALUATIONS(
+      "evaluations",
+      Truth.NONE,
+      "evaluations of the objective by the winning start",
+      result -> result.best().evaluations()),
+  SIGN_FLIPS(
+      "signFlips",
+      Truth.NONE,
+      "how often the winning start took -x for x",
+      result -> result.best().signFlips()),
+  STARTS("starts", Truth.NONE, "starts that were run", result -> result.solved().results().size()),
+  RELATIVE_ERROR(
+      "relativeError",
+      Truth.LATENT,
+      "norm of the latent error over that of the true code",
+      orNaN(RecoveryResult::relativeError)),
   SIGNAL_RELATIVE_ERROR(
-      "signalRelativeError", Truth.SIGNAL, orNaN(RecoveryResult::signalRelativeError)),
-  MEAN_SQUARED_ERROR("meanSquaredError", Truth.SIGNAL, orNaN(RecoveryResult::meanSquaredError)),
-  PSNR("psnr", Truth.SIGNAL, orNaN(RecoveryResult::psnr)),
-  SECONDS("seconds", Truth.NONE, RecoveryResult::seconds);
+      "signalRelativeError",
+      Truth.SIGNAL,
+      "norm of the signal error over that of the true signal",
+      orNaN(RecoveryResult::signalRelativeError)),
+  MEAN_SQUARED_ERROR(
+      "meanSquaredError",
+      Truth.SIGNAL,
+      "mean squared error of an entry of the signal",
+      orNaN(RecoveryResult::meanSquaredError)),
+  PSNR("psnr", Truth.SIGNAL, "peak signal-to-noise ratio in dB", orNaN(RecoveryResult::psnr)),
+  SECONDS(
+      "seconds",
+      Truth.NONE,
+      "time of a trial; always measured, and not for success",
+      RecoveryResult::seconds);
 
   /** What must be known of the truth. */
   private enum Truth {
@@ -54,11 +89,13 @@ public enum Metric {
 
   private final String key;
   private final Truth needed;
+  private final String summary;
   private final ToDoubleFunction<RecoveryResult> measure;
 
-  Metric(String key, Truth needed, ToDoubleFunction<RecoveryResult> measure) {
+  Metric(String key, Truth needed, String summary, ToDoubleFunction<RecoveryResult> measure) {
     this.key = key;
     this.needed = needed;
+    this.summary = summary;
     this.measure = measure;
   }
 
@@ -77,8 +114,13 @@ public enum Metric {
     return Truth.of(experiment.truth()).compareTo(needed) >= 0;
   }
 
+  /** What it is, in a few words. */
+  public String summary() {
+    return summary;
+  }
+
   /** What must be known of the truth, after "needs". */
-  String needs() {
+  public String needs() {
     return needed.words;
   }
 

@@ -25,6 +25,11 @@ public record SuccessCondition(Metric metric, Comparison comparison, double boun
       this.symbol = symbol;
     }
 
+    /** As it is written in a file. */
+    public String symbol() {
+      return symbol;
+    }
+
     private boolean holds(double value, double bound) {
       return switch (this) {
         case LESS -> value < bound;

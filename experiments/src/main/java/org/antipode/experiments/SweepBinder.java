@@ -33,7 +33,8 @@ public final class SweepBinder {
   static final String REPORT = "report";
   static final String ENGINE = "engine";
 
-  private static final String METRICS = "metrics";
+  static final String METRICS = "metrics";
+
   private static final String SUCCESS = "success";
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepBinder.class);

@@ -1,9 +1,11 @@
 package org.antipode.experiments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.antipode.core.experiment.KeyDescription;
+import org.antipode.core.options.OptionDescription;
 import org.antipode.core.options.OptionsSchema;
 
 /** Describes the keys that a sweep's file has beside an experiment's. */
@@ -23,13 +25,20 @@ public final class SweepKeys {
         new KeyDescription(
             SweepBinder.GRID,
             "any keys of the experiment, each with a list or a range of its values; every"
-                + " combination is a point of the sweep",
+                + " combination is a point of the sweep, and the trials of one repetition share"
+                + " their draws at all points",
             List.of(),
             List.of(),
             "grid: {measurement.rows: {from: 10, to: 60, step: 5}, starts: [1, 10]}"));
-    OptionsSchema.of(SweepOptions.DEFAULTS)
-        .describe()
-        .forEach(option -> keys.add(KeyDescription.ofOption(option, EXAMPLES.get(option.name()))));
+    for (OptionDescription option : OptionsSchema.of(SweepOptions.DEFAULTS).describe()) {
+      keys.add(
+          new KeyDescription(
+              option.name(),
+              option.help(),
+              option.name().equals(SweepBinder.METRICS) ? metrics() : List.of(),
+              List.of(option),
+              EXAMPLES.get(option.name())));
+    }
     keys.add(
         new KeyDescription(
             SweepBinder.REPORT,
@@ -38,5 +47,14 @@ public final class SweepKeys {
             OptionsSchema.of(ReportOptions.DEFAULTS).describe(),
             "report: {title: Recovery against m}"));
     return List.copyOf(keys);
+  }
+
+  private static List<KeyDescription.Type> metrics() {
+    return Arrays.stream(Metric.values())
+        .map(
+            metric ->
+                new KeyDescription.Type(
+                    metric.key(), metric.summary() + "; needs " + metric.needs(), List.of()))
+        .toList();
   }
 }
