@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.antipode.core.RequestException;
 import org.antipode.core.experiment.ExperimentSettings;
 import org.antipode.core.options.Setting;
@@ -22,22 +24,27 @@ final class SharedSweep implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String description;
+  private final TreeMap<String, String> files;
   private transient TrialRunner runner;
 
   SharedSweep(Sweep sweep) {
     description = sweep.description().toString();
+    files = new TreeMap<>(sweep.inputs().files());
   }
 
   /**
    * Runs trials as any engine does; shared between this process's threads.
    *
-   * @throws RequestException if the parts cannot be made here: a file, say, is missing
+   * @throws RequestException if the parts cannot be made here, or if a file is missing here or is
+   *     not the one that the sweep began with
    */
   synchronized TrialRunner runner() {
     if (runner == null) {
       try {
         Registry registry = Registry.load(Thread.currentThread().getContextClassLoader());
-        TrialRunner made = new TrialRunner(new SweepBinder(registry).bind(settings()));
+        Sweep bound = new SweepBinder(registry).bind(settings());
+        requireSameFiles(bound.inputs().files());
+        TrialRunner made = new TrialRunner(bound);
         made.check();
         runner = made;
       } catch (RequestException e) {
@@ -48,6 +55,15 @@ final class SharedSweep implements Serializable {
       }
     }
     return runner;
+  }
+
+  private void requireSameFiles(SortedMap<String, String> here) {
+    for (String file : files.keySet()) {
+      if (!files.get(file).equals(here.get(file))) {
+        throw new RequestException(
+            file + (here.containsKey(file) ? ": has other content there" : ": is missing there"));
+      }
+    }
   }
 
   /** All paths are absolute: it does not matter where they start from. */
