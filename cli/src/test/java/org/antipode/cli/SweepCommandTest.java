@@ -10,12 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.antipode.core.file.NpyFile;
-import org.antipode.core.file.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,37 +183,14 @@ class SweepCommandTest {
                     && line.contains("none.npy"));
   }
 
-  /** Weights of 1e200 whose products are infinite, and their sum no number. */
+  /** Of a latent code of 0 no relative error can be computed. */
   @Test
   void whereEveryTrialFailsTheStatusSaysSoAndNothingIsARate() throws Exception {
-    Path weights = folder.resolve("huge.npz");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(weights))) {
-      zip.putNextEntry(new ZipEntry("w0.npy"));
-      double[] huge = new double[24 * 12];
-      Arrays.fill(huge, 1e200);
-      Path entry = folder.resolve("w0.npy");
-      NpyFile.write(entry, new Tensor(List.of(12, 2), Arrays.copyOf(huge, 24)));
-      zip.write(Files.readAllBytes(entry));
-      zip.putNextEntry(new ZipEntry("w1.npy"));
-      NpyFile.write(entry, new Tensor(List.of(24, 12), huge));
-      zip.write(Files.readAllBytes(entry));
-    }
-    String[] arguments = {
-      "sweep",
-      "-s",
-      "generator={type: mlp, weights: %s, activations: [identity, identity]}".formatted(weights),
-      "-s",
-      "measurement=gaussian",
-      "-s",
-      "grid.measurement.rows=[2, 3]",
-      "-s",
-      "trials=2",
-      "--out",
-      out(),
-      "--resume"
-    };
+    Path code = folder.resolve("zero.csv");
+    Files.writeString(code, "0,0,0,0");
+    String truth = "truth={type: latent, file: %s}".formatted(code);
     for (int run = 0; run < 2; run++) {
-      CommandLineRun failed = CommandLineRun.of(arguments);
+      CommandLineRun failed = sweep("-s", truth, "--resume");
       assertThat(failed.status()).isEqualTo(1);
       assertThat(failed.err())
           .contains("4 of 4 trials failed and count in no rate; --resume runs them again");
