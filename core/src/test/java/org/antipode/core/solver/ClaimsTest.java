@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
 /** f(x) = x₁ for every claim. */
@@ -81,7 +82,7 @@ class ClaimsTest {
 
   @Test
   void aFalseClaimIsAFailureOfItsStartThatNamesTheSolver() {
-    Hopping hopping = new Hopping(new LiarSolver(), 0, new org.antipode.core.random.Seed(1));
+    Hopping hopping = new Hopping(new LiarSolver(), 0, new Seed(1));
     MultiStart.Result result =
         new MultiStart(hopping, 4, 2)
             .solve(new FirstEntry(), i -> new double[] {i < 2 ? 5 : 0}, Monitor.none());
