@@ -80,6 +80,10 @@ public record ErrorBars(
       double[] unbiased = recovery.generator().at(fit.point());
       Arrays.setAll(signalBars, i -> bar.aroundFree(signal[i], unbiased[i], response.signal()[i]));
     }
+    if (!Double.isFinite(Vectors.largest(latentBars))
+        || !Double.isFinite(Vectors.largest(signalBars))) {
+      refused = Optional.of("they would be larger than any number");
+    }
     return new ErrorBars(sigma, freedom, bias, latentBars, signalBars, oneSided, refused);
   }
 

@@ -120,8 +120,9 @@ final class Findings {
     List<String> words = new ArrayList<>();
     bars.refused().ifPresent(reason -> words.add("No error bars: " + reason + "."));
     if (bars.refused().isPresent() || met()) {
-      if (c.model().fullRank()) {
-        words.add(response());
+      NoiseResponse response = NoiseResponse.of(c.model());
+      if (response.isFinite()) {
+        words.add(response(response));
       }
       return words;
     }
@@ -157,8 +158,7 @@ final class Findings {
     return words;
   }
 
-  private String response() {
-    NoiseResponse response = NoiseResponse.of(c.model());
+  private static String response(NoiseResponse response) {
     return say(
         "Noise with a standard deviation of σ in each measurement would move the latent numbers by"
             + " up to %.2g σ each and the signal's numbers by %.2g σ (root mean square; first"
@@ -171,8 +171,13 @@ final class Findings {
   }
 
   private String residual() {
-    if (c.measurementNorm() == 0 && c.residual() > 0) {
-      return say("All measurements are 0; the answer's are %.3g (norm).", c.residual());
+    if (!Double.isFinite(c.residual()) || !Double.isFinite(c.measurementNorm())) {
+      return "The residual is too large to be computed.";
+    }
+    if (!Double.isFinite(c.relativeResidual())) {
+      return say(
+          "The residual's norm is %.3g, that of the measurements %.3g.",
+          c.residual(), c.measurementNorm());
     }
     String share = say("The residual is %.3g of the measurements", c.relativeResidual());
     if (met()) {

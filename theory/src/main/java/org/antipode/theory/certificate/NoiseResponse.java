@@ -50,10 +50,15 @@ public record NoiseResponse(double[] latent, double[] signal) {
         seen = Math.hypot(seen, along);
         spread = Math.hypot(spread, along / (s + 2 * model.penalty() / s));
       }
-      boolean open = !model.fullRank() && seen < (1 - NEGLIGIBLE) * whole;
+      boolean open = !model.fullRank() && !(seen >= (1 - NEGLIGIBLE) * whole);
       out[i] = open ? Double.POSITIVE_INFINITY : spread;
     }
     return out;
+  }
+
+  /** Whether every number is seen by the measurements, and no deviation is above any number. */
+  public boolean isFinite() {
+    return Double.isFinite(Vectors.largest(latent)) && Double.isFinite(Vectors.largest(signal));
   }
 
   /** The largest of the latent numbers' deviations. */

@@ -1,0 +1,125 @@
+package org.antipode.theory.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.Seed;
+import org.antipode.core.recovery.Pipeline;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.generators.Activation;
+import org.antipode.generators.DenseLayer;
+import org.antipode.generators.Mlp;
+import org.antipode.measurements.IdentityProvider;
+import org.antipode.solvers.LevenbergMarquardt;
+import org.antipode.theory.linear.Vectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+class ExtremeNumbersTest {
+  private static final double[] SCALES = {1e-300, 1e-160, 1e-30, 1, 1e30, 1e160, 1e300};
+
+  private final Random random = new Random(2);
+
+  private ColumnMatrix matrix(int rows, int columns, double scale, String kind) {
+    double[] data = new double[rows * columns];
+    Arrays.setAll(data, i -> scale * random.nextGaussian());
+    IntToDoubleFunction first = i -> data[i - i % rows];
+    switch (kind) {
+      case "zero rows" -> Arrays.setAll(data, i -> i % rows % 2 == 0 ? 0 : data[i]);
+      case "equal rows" -> Arrays.setAll(data, first::applyAsDouble);
+      case "mixed" ->
+          Arrays.setAll(data, i -> data[i] / scale * SCALES[random.nextInt(SCALES.length)]);
+      default -> {}
+    }
+    return new ColumnMatrix(rows, columns, data);
+  }
+
+  private static Certificate certificate(Mlp generator, double[] y, double[] x, double penalty) {
+    LinearOperator identity =
+        (LinearOperator)
+            new IdentityProvider()
+                .create(
+                    new IdentityProvider.Options(),
+                    generator.signalShape(),
+                    new Seed(1).stream("measurement"));
+    Recovery recovery =
+        Pipeline.generator(generator)
+            .measure(identity)
+            .observed(y)
+            .penalty(penalty)
+            .solveWith(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS))
+            .recovery();
+    return Certificate.of(recovery, recovery.observation(), x);
+  }
+
+  private Mlp network(double first, double second, String kind, Activation last) {
+    return new Mlp(
+        List.of(
+            new DenseLayer(matrix(6, 2, first, kind), new double[0], Activation.RELU, 0),
+            new DenseLayer(matrix(5, 6, second, kind), new double[0], last, 0)),
+        SignalShape.of(5));
+  }
+
+  @Test
+  void everyCertificateEndsInWordsWhateverTheScale() {
+    for (String kind : List.of("plain", "zero rows", "equal rows", "mixed")) {
+      for (double first : SCALES) {
+        for (double second : SCALES) {
+          for (double size : SCALES) {
+            Activation last = random.nextBoolean() ? Activation.RELU : Activation.TANH;
+            Mlp generator = network(first, second, kind, last);
+            double[] x = {size * random.nextGaussian(), size * random.nextGaussian()};
+            double[] signal = generator.at(x);
+            boolean fits = random.nextBoolean() && Double.isFinite(Vectors.largest(signal));
+            double[] y = fits ? signal : matrix(5, 1, size, "plain").data();
+            double penalty = new double[] {0, 1e-12, 1e12}[random.nextInt(3)];
+            assertThat(certificate(generator, y, x, penalty).words())
+                .isNotEmpty()
+                .noneMatch(word -> word.contains("NaN") || word.contains("Infinity"));
+          }
+        }
+      }
+    }
+  }
+
+  /** f and the answer scale alike, so every statement about the answer does too. */
+  @Test
+  void whatIsSaidDoesNotDependOnTheScale() {
+    for (double scale : new double[] {0x1p-400, 0x1p-100, 0x1p100, 0x1p400}) {
+      random.setSeed(7);
+      Mlp unit = network(1, 1, "plain", Activation.RELU);
+      random.setSeed(7);
+      Mlp scaled = network(1, scale, "plain", Activation.RELU);
+      double[] x = {0.7, -1.1};
+      double[] off = {0.02, -0.01, 0.03, 0.01, -0.02};
+      double[] y = Vectors.sum(unit.at(x), 1, off);
+      Certificate expected = certificate(unit, y, x, 0);
+      Certificate certificate = certificate(scaled, Vectors.times(scale, y), x, 0);
+      assertThat(certificate.model().rank()).isEqualTo(expected.model().rank());
+      assertThat(certificate.uniqueRadius()).isEqualTo(expected.uniqueRadius());
+      assertThat(certificate.distanceToMinimum()).isEqualTo(expected.distanceToMinimum());
+      assertThat(certificate.errorBars().latent()).isEqualTo(expected.errorBars().latent());
+      assertThat(certificate.relativeResidual()).isEqualTo(expected.relativeResidual());
+    }
+  }
+
+  @Test
+  void derivativesAboveAnyNumberAreAFindingAndNoError() {
+    Mlp generator = network(1e200, 1e200, "plain", Activation.RELU);
+    double[] x = {1e-300, 2e-300};
+    Certificate certificate = certificate(generator, generator.at(x), x, 0);
+    assertThat(certificate.model().isFinite()).isFalse();
+    assertThat(certificate.uniqueRadius()).isNaN();
+    assertThat(certificate.errorBars().refused()).isPresent();
+    assertThat(certificate.words().get(0)).contains("too large to be computed");
+  }
+}
