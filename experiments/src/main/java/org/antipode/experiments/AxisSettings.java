@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Problems;
 import org.antipode.core.options.Setting;
@@ -79,9 +81,10 @@ final class AxisSettings {
     if (values.isEmpty()) {
       problems.add("grid." + key + ": there is no value; give at least one");
     }
-    for (int i = 0; i < values.size(); i++) {
-      if (values.indexOf(values.get(i)) < i) {
-        problems.add("grid." + key + ": " + values.get(i) + " stands here twice");
+    Set<JsonNode> before = new HashSet<>();
+    for (JsonNode value : values) {
+      if (!before.add(value)) {
+        problems.add("grid." + key + ": " + value + " stands here twice");
       }
     }
     axes.put(key, list);

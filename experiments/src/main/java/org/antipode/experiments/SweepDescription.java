@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.antipode.core.options.OptionsSchema;
 import org.antipode.core.options.Setting;
 
@@ -29,16 +31,17 @@ record SweepDescription(List<JsonNode> resolved) {
       Map<String, Setting.Value> axes,
       SweepOptions options,
       Optional<Setting> report) {
-    ObjectNode description = (ObjectNode) said(base, resolved);
+    ObjectNode description = (ObjectNode) said(base, new HashSet<>(resolved));
     ObjectNode grid = description.putObject(SweepBinder.GRID);
     axes.forEach(
         (key, values) -> {
-          List<JsonNode> there = resolved.stream().map(node -> at(node, key)).toList();
+          Set<JsonNode> there =
+              resolved.stream().map(node -> at(node, key)).collect(Collectors.toSet());
           ArrayNode list = grid.putArray(key);
           values.node().forEach(value -> list.add(said(Setting.of(value, values.folder()), there)));
         });
     description.setAll(OptionsSchema.of(SweepOptions.DEFAULTS).write(options));
-    report.ifPresent(section -> description.set(SweepBinder.REPORT, said(section, List.of())));
+    report.ifPresent(section -> description.set(SweepBinder.REPORT, said(section, Set.of())));
     return description;
   }
 
@@ -50,7 +53,7 @@ record SweepDescription(List<JsonNode> resolved) {
     return node;
   }
 
-  private static JsonNode said(Setting setting, List<JsonNode> there) {
+  private static JsonNode said(Setting setting, Set<JsonNode> there) {
     if (setting instanceof Setting.Value value) {
       return said(value.node(), value.folder(), there);
     }
@@ -61,12 +64,13 @@ record SweepDescription(List<JsonNode> resolved) {
     return object;
   }
 
-  private static JsonNode said(JsonNode value, Path folder, List<JsonNode> there) {
+  private static JsonNode said(JsonNode value, Path folder, Set<JsonNode> there) {
     if (value.isArray()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < value.size(); i++) {
         int index = i;
-        List<JsonNode> entries = there.stream().map(node -> node.path(index)).toList();
+        Set<JsonNode> entries =
+            there.stream().map(node -> node.path(index)).collect(Collectors.toSet());
         list.add(said(value.get(i), folder, entries));
       }
       return list;
@@ -76,10 +80,8 @@ record SweepDescription(List<JsonNode> resolved) {
         : value;
   }
 
-  private static List<JsonNode> inner(List<JsonNode> nodes, String key) {
-    List<JsonNode> inner = new ArrayList<>();
-    nodes.forEach(node -> inner.add(node.path(key)));
-    return inner;
+  private static Set<JsonNode> inner(Set<JsonNode> nodes, String key) {
+    return nodes.stream().map(node -> node.path(key)).collect(Collectors.toSet());
   }
 
   private static Optional<JsonNode> absolute(String text, Path folder) {
