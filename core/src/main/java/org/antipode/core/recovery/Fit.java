@@ -17,12 +17,10 @@ public record Fit(double[] predicted, double relativeMisfit, double loss, double
     for (int i = 0; i < observed.length; i++) {
       difference[i] = predicted[i] - observed[i];
     }
-    double[] residual = new double[observed.length];
-    loss.residual(predicted, observed, residual);
     return new Fit(
         predicted,
         Norm.of(difference) / Norm.of(observed),
-        squared(residual) / 2,
+        loss.at(predicted, observed),
         // Else 0 · ∞ where there is no penalty.
         penaltyWeight == 0 ? 0 : penaltyWeight * squared(latent));
   }
