@@ -40,7 +40,8 @@ public record CertificationJson(String version, Inputs inputs) {
     json.set(
         "concentration",
         conditions.concentration().map(found -> concentration(conditions, found)).orElse(null));
-    json.set("epsilonNeeded", Json.number(conditions.epsilonNeeded()));
+    json.set("epsilonNeeded", Json.number(conditions.epsilonOfTheorem4()));
+    json.set("epsilonNeededByLemma8", Json.number(conditions.epsilonOfLemma8()));
     json.set("words", words(conditions.words()));
     json.set(
         "recovery",
@@ -69,6 +70,7 @@ public record CertificationJson(String version, Inputs inputs) {
     json.set(
         "expansions",
         Json.numbers(regime.expansions().stream().mapToDouble(Double::doubleValue).toArray()));
+    json.put("identity", regime.identity());
     json.set("sampling", Json.number(regime.sampling()));
     json.put("localRank", regime.localRank());
     json.set("localLatent", Json.numbers(regime.range().latent()));

@@ -16,6 +16,7 @@ import org.antipode.theory.landscape.Descents;
 import org.antipode.theory.landscape.Landmarks;
 import org.antipode.theory.landscape.Limit;
 import org.antipode.theory.landscape.Slice;
+import org.antipode.theory.landscape.Stationarity;
 
 /**
  * What the command {@code landscape} found.
@@ -78,7 +79,7 @@ public record LandscapeReport(
           number("%.3g", limit.value()),
           number("%.2g", limit.distanceToTruth()),
           number("%.2g", limit.distanceToAntipode()),
-          limit.kind().name().toLowerCase(Locale.ROOT),
+          limit.kind().words(),
           number("%.3g", eigenvalues[0])
               + " to "
               + number("%.3g", eigenvalues[eigenvalues.length - 1]));
@@ -138,11 +139,15 @@ public record LandscapeReport(
       node.set("point", Json.numbers(end.point()));
       node.set("slope", Json.number(end.slope()));
       node.put("fails", end.fails());
+      node.put("anotherDescends", end.anotherDescends());
       node.set("distanceToTruth", Json.number(end.distanceToTruth()));
       node.set("distanceToAntipode", Json.number(end.distanceToAntipode()));
     }
     theorem.put("failsWithinOfTruth", directions.failsWithin(Centre.TRUTH));
     theorem.put("failsWithinOfAntipode", directions.failsWithin(Centre.ANTIPODE));
+    theorem.put("nothingDescendsWithinOfTruth", directions.nothingDescendsWithin(Centre.TRUTH));
+    theorem.put(
+        "nothingDescendsWithinOfAntipode", directions.nothingDescendsWithin(Centre.ANTIPODE));
     theorem.set("atZero", Json.number(directions.atZero()));
     theorem.set("directionAtZero", Json.numbers(directions.directionAtZero()));
     theorem.put("directions", directions.directions());
@@ -171,12 +176,23 @@ public record LandscapeReport(
       node.set("distanceToTruth", Json.number(limit.distanceToTruth()));
       node.set("distanceToAntipode", Json.number(limit.distanceToAntipode()));
       node.put("kind", limit.kind().name().toLowerCase(Locale.ROOT));
+      node.set("stationarity", json(limit.stationarity()));
       node.set("eigenvalues", Json.numbers(limit.eigenvalues()));
       node.set("lowestDirection", Json.numbers(limit.lowest()));
       node.set("lowestRise", Json.number(limit.lowestRise()));
       ArrayNode starts = node.putArray("starts");
       limit.starts().forEach(starts::add);
     }
+    return json;
+  }
+
+  private static ObjectNode json(Stationarity stationarity) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("stationary", stationarity.verdict() == Stationarity.Verdict.STATIONARY);
+    json.set("hullDistance", Json.number(stationarity.distance()));
+    json.set("direction", Json.numbers(stationarity.direction()));
+    json.set("slope", Json.number(stationarity.slope()));
+    json.put("pieces", stationarity.pieces());
     return json;
   }
 

@@ -12,6 +12,9 @@ final class ConditionWords {
   /** Scales this near to 1 are those of weights as the paper draws them. */
   private static final double USUAL = 0.1;
 
+  /** Deviations up to this size can be rounding alone. */
+  private static final double ROUNDING = 1e-12;
+
   /** Lemma 7 is about ε below this. */
   private static final double LEMMA_7 = 0.1;
 
@@ -100,36 +103,70 @@ final class ConditionWords {
 
   private void weights() {
     double epsilon = conditions.weightEpsilon();
-    double needed = conditions.epsilonNeeded();
+    if (conditions.layers().size() < 2) {
+      return;
+    }
+    double lemma = conditions.epsilonOfLemma8().orElseThrow();
+    double theorem = conditions.epsilonOfTheorem4().orElseThrow();
     words.add(
-        epsilon > needed
-            ? say(
-                "The theorem's proof needs ε below d⁻⁴/(16π)² = %.1e in every layer; the witnesses"
-                    + " show %.3g. So the theorem does not cover this generator; recovery may work"
-                    + " all the same.",
-                needed, epsilon)
-            : say(
-                "The witnesses show ε of %.1e or more, within the %.1e that the theorem's proof"
-                    + " needs; a search does not prove that nothing is larger.",
-                epsilon, needed));
+        say(
+            "Theorem 4's proof needs ε ≤ (12800π²d¹⁵)⁻² = %.1e, in the weight distribution"
+                + " condition of every layer and in the isometry condition. Lemma 8, about angles"
+                + " and gradients without compression, needs ε < d⁻⁴/(16π)² = %.1e in every layer.",
+            theorem, lemma));
+    if (epsilon <= ROUNDING) {
+      words.add(
+          say(
+              "The search found no deviation of the weights beyond rounding (%.1e). A search does"
+                  + " not prove that none is larger.",
+              epsilon));
+    } else {
+      words.add(
+          say(
+              "The witnesses show ε ≥ %.3g in a layer, %s. So the theorem does not cover this"
+                  + " generator; recovery may work all the same.",
+              epsilon,
+              epsilon < lemma
+                  ? "within Lemma 8's bound as far as was found, but above Theorem 4's"
+                  : "above both bounds"));
+    }
   }
 
   private void isometry() {
+    if (conditions.regime().identity()) {
+      words.add("A = I meets the isometry condition with ε = 0 (Corollary 5).");
+      return;
+    }
     words.add(
         conditions
             .isometry()
-            .map(RangeIsometrySearch.Found::largest)
-            .map(
-                largest ->
-                    say(
-                        "The operator changes inner products between signals by up to %.3g of their"
-                            + " norms%s",
-                        largest.deviation(),
-                        largest.deviation() < 1
-                            ? ", as far as was found; were nothing larger, no two signals would have"
-                                + " the same measurements."
-                            : ": the theorem needs far less than 1."))
+            .map(found -> isometry(found.largest().deviation()))
             .orElse("The operator is not linear: the isometry condition is not about it."));
+  }
+
+  private String isometry(double epsilon) {
+    if (epsilon <= ROUNDING) {
+      return say(
+          "The operator keeps every inner product between signals that was tried, up to rounding"
+              + " (%.1e). A search does not prove that it keeps all.",
+          epsilon);
+    }
+    String found =
+        say(
+            "The operator changes inner products between signals by up to %.3g of their norms",
+            epsilon);
+    String theorem =
+        conditions.epsilonOfTheorem4().isPresent()
+            ? say(
+                ", above the %.1e that Theorem 4's proof needs. So the theorem does not cover this"
+                    + " operator",
+                conditions.epsilonOfTheorem4().getAsDouble())
+            : "";
+    return found
+        + theorem
+        + (epsilon < 1
+            ? ". If no change reaches 1, no two signals have the same measurements."
+            : ". A change of 1 or more allows two signals with the same measurements.");
   }
 
   private static String say(String format, Object... numbers) {

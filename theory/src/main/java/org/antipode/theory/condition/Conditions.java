@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
@@ -37,8 +36,6 @@ public record Conditions(
       int effort,
       Seed seed,
       Watch watch) {
-    OptionalInt measurements =
-        measurement.map(a -> OptionalInt.of(a.outputSize())).orElse(OptionalInt.empty());
     List<LayerCondition> layers = new ArrayList<>();
     Optional<NetworkConcentration> concentration = Optional.empty();
     if (generator instanceof LayeredGenerator layered) {
@@ -56,7 +53,7 @@ public record Conditions(
       }
     }
     return new Conditions(
-        Regime.of(generator, measurements, seed),
+        Regime.of(generator, measurement, seed),
         List.copyOf(layers),
         measurement
             .filter(LinearOperator.class::isInstance)
@@ -70,9 +67,21 @@ public record Conditions(
     return layers.stream().mapToDouble(LayerCondition::epsilon).max().orElse(0);
   }
 
-  /** d⁻⁴/(16π)², below which Lemma 8, and so the theorem, needs every layer's ε. */
-  public double epsilonNeeded() {
-    return Math.pow(layers.size(), -4) / Math.pow(16 * Math.PI, 2);
+  /**
+   * The ε that Theorem 4's proof needs of every layer and of the operator; empty where the number
+   * of layers is not known or below 2.
+   */
+  public OptionalDouble epsilonOfTheorem4() {
+    return layers.size() < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ProofEpsilon.ofTheorem4(layers.size()));
+  }
+
+  /** The ε below which Lemma 8 is proved; empty likewise. */
+  public OptionalDouble epsilonOfLemma8() {
+    return layers.size() < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ProofEpsilon.ofLemma8(layers.size()));
   }
 
   /**

@@ -1,13 +1,17 @@
 package org.antipode.theory.condition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.random.Seed;
@@ -22,19 +26,23 @@ import org.antipode.theory.linear.Spectrum;
  * @param expansions n_i/(n_{i−1} log n_{i−1}), one a layer that is known; infinite after a layer of
  *     one unit
  * @param measurements m, where there is an operator
- * @param sampling m/(d k log Π n_i), where m and the layers are known
+ * @param identity whether the operator is the identity, of which Corollary 5 asks no sample size
+ * @param sampling m/(d k log Π n_i), where m and the layers are known and A is not the identity
  * @param range where the signals move in most dimensions, of the points that were looked at
  */
 public record Regime(
     List<Integer> sizes,
     List<Double> expansions,
     OptionalInt measurements,
+    boolean identity,
     OptionalDouble sampling,
     LocalRange range) {
   private static final int RANK_POINTS = 5;
 
-  /** For a generator and so many measurements. */
-  public static Regime of(Generator generator, OptionalInt measurements, Seed seed) {
+  /** The sizes of a generator and an operator, where there is one. */
+  public static Regime of(
+      Generator generator, Optional<MeasurementOperator> measurement, Seed seed) {
+    boolean identity = measurement.filter(a -> isIdentity(a, seed)).isPresent();
     int k = generator.inputSize();
     List<Integer> sizes = new ArrayList<>(List.of(k));
     List<Double> expansions = new ArrayList<>();
@@ -47,8 +55,9 @@ public record Regime(
         logs += Math.log(layer.outputSize());
         sizes.add(layer.outputSize());
       }
-      if (measurements.isPresent()) {
-        sampling = OptionalDouble.of(measurements.getAsInt() / (expansions.size() * k * logs));
+      if (measurement.isPresent() && !identity) {
+        sampling =
+            OptionalDouble.of(measurement.get().outputSize() / (expansions.size() * k * logs));
       }
     } else {
       sizes.add(generator.outputSize());
@@ -56,9 +65,22 @@ public record Regime(
     return new Regime(
         List.copyOf(sizes),
         List.copyOf(expansions),
-        measurements,
+        measurement.map(a -> OptionalInt.of(a.outputSize())).orElse(OptionalInt.empty()),
+        identity,
         sampling,
         range(generator, seed));
+  }
+
+  /**
+   * Whether a linear operator returns a random signal unchanged: of all matrices only the identity
+   * does so, with probability 1.
+   */
+  private static boolean isIdentity(MeasurementOperator a, Seed seed) {
+    if (!(a instanceof LinearOperator) || a.inputSize() != a.outputSize()) {
+      return false;
+    }
+    double[] signal = seed.stream("identity").gaussians(a.inputSize(), 1);
+    return Arrays.equals(a.at(signal), signal);
   }
 
   /**
@@ -145,6 +167,9 @@ public record Regime(
     String counted = say("%s for %s", counted(m, "measurement"), counted(k, "latent number"));
     if (m < k) {
       return counted + ": too few for any method.";
+    }
+    if (identity) {
+      return "A = I: the signal itself is measured. Corollary 5 asks no number of measurements.";
     }
     // With one output a layer, log Π n is 0 and the ratio says nothing.
     if (sampling.isEmpty() || Double.isInfinite(sampling.getAsDouble())) {

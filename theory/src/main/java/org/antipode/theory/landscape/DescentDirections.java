@@ -2,6 +2,7 @@ package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
@@ -31,9 +32,6 @@ public record DescentDirections(
   private static final double SMALLEST = 1e-3;
   private static final double LARGEST = 10;
 
-  /** How far −v is followed at an end, over ‖x0‖: further than descent leaves it from its kink. */
-  private static final double STEP = 1e-6;
-
   public DescentDirections {
     spheres = List.copyOf(spheres);
     ends = List.copyOf(ends);
@@ -61,15 +59,25 @@ public record DescentDirections(
    * A point at which descent ended.
    *
    * @param point x, length k
-   * @param slope (f(x − tv̂) − f(x))/t over f(0)/‖x0‖, for t = 10⁻⁶‖x0‖
+   * @param slope (f(x − tv̂) − f(x))/t over f(0)/‖x0‖, for v of (6) and t = 10⁻⁶‖x0‖
+   * @param anotherDescends whether f falls along another direction: x is not stationary
    * @param distanceToTruth ‖x − x0‖/‖x0‖
    * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where there is none
    */
   public record End(
-      double[] point, double slope, double distanceToTruth, double distanceToAntipode) {
-    /** Whether −v does not descend here. */
+      double[] point,
+      double slope,
+      boolean anotherDescends,
+      double distanceToTruth,
+      double distanceToAntipode) {
+    /** Whether −v of (6) does not descend here. */
     public boolean fails() {
       return !(slope < 0);
+    }
+
+    /** Whether no direction is known to descend here. */
+    public boolean nothingDescends() {
+      return fails() && !anotherDescends;
     }
 
     private double distance(Centre centre) {
@@ -82,17 +90,29 @@ public record DescentDirections(
   }
 
   /**
-   * How far the ball around a centre reaches at least, over ‖x0‖: the largest distance from it at
-   * which a point of its spheres failed, or an end that is nearer to it than to the other; 0 for
-   * none.
+   * How far −v of (6) fails from a centre, over ‖x0‖: the largest distance at which a point of the
+   * centre's spheres failed, or an end that is nearer to it than to the other centre; 0 for none.
    */
   public double failsWithin(Centre centre) {
+    return reach(centre, End::fails);
+  }
+
+  /**
+   * The same for points at which no direction v is known to descend: the ball that Theorem 1 leaves
+   * out reaches that far at least.
+   */
+  public double nothingDescendsWithin(Centre centre) {
+    return reach(centre, End::nothingDescends);
+  }
+
+  /** At the points of spheres f is smooth, so that nothing descends where −∇f does not. */
+  private double reach(Centre centre, Predicate<End> counted) {
     return DoubleStream.concat(
             spheres.stream()
                 .filter(sphere -> sphere.centre() == centre && sphere.failures() > 0)
                 .mapToDouble(Sphere::radius),
             ends.stream()
-                .filter(end -> end.fails() && end.nearest() == centre)
+                .filter(end -> counted.test(end) && end.nearest() == centre)
                 .mapToDouble(end -> end.distance(centre)))
         .max()
         .orElse(0);
@@ -140,8 +160,8 @@ public record DescentDirections(
     }
     List<End> ends =
         limits.stream()
-            .filter(limit -> limit.distanceToTruth() > STEP)
-            .map(limit -> sampler.end(limit.point()))
+            .filter(limit -> limit.distanceToTruth() > Stationarity.RADIUS)
+            .map(sampler::end)
             .toList();
     double[] weakest = new double[objective.size()];
     int directions = each * RADII;
@@ -173,21 +193,22 @@ public record DescentDirections(
           centre, radius, each, failures, weakest * norm / objective.scale(), witness);
     }
 
-    End end(double[] x) {
+    End end(Limit limit) {
+      double[] x = limit.point();
+      double step = Stationarity.RADIUS * Vectors.norm(landmarks.truth());
       double norm = Vectors.norm(landmarks.truth());
       double[] v = new double[x.length];
       double value = risk.value(x);
       risk.gradient(v);
       double length = Vectors.norm(v);
       double slope =
-          length == 0
-              ? 0
-              : (risk.value(Vectors.sum(x, -STEP * norm / length, v)) - value) / (STEP * norm);
+          length == 0 ? 0 : (risk.value(Vectors.sum(x, -step / length, v)) - value) / step;
       return new End(
           x,
           slope * norm / objective.scale(),
-          landmarks.distanceToTruth(x),
-          landmarks.distanceToAntipode(x));
+          limit.kind() == Limit.Kind.JAMMED,
+          limit.distanceToTruth(),
+          limit.distanceToAntipode());
     }
 
     /** Among the directions are ±x0: theory expects the weakest of all at −x0. */

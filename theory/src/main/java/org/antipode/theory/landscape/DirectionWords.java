@@ -18,11 +18,7 @@ final class DirectionWords {
     List<String> words = new ArrayList<>();
     words.add(spheres());
     words.add(ends());
-    double truth = directions.failsWithin(Centre.TRUTH);
-    double antipode = directions.failsWithin(Centre.ANTIPODE);
-    if (truth > 0 || antipode > 0) {
-      words.add("So the balls that Theorem 1 leaves out reach " + reach(truth, antipode) + ".");
-    }
+    balls(words);
     words.add(zero());
     return words;
   }
@@ -40,22 +36,48 @@ final class DirectionWords {
       return "Descent ended nowhere but at x0.";
     }
     long failures = directions.ends().stream().filter(End::fails).count();
-    return "Descent ended at %d %s beside x0; −v descends at %s."
+    long jammed = directions.ends().stream().filter(End::anotherDescends).count();
+    return "Descent ended at %d %s beside x0; −v descends at %s.%s"
         .formatted(
             ends,
             ends == 1 ? "point" : "points",
-            failures == ends ? "none" : failures == 0 ? "all" : ends - failures + " of them");
+            failures == ends ? "none" : failures == 0 ? "all" : ends - failures + " of them",
+            jammed == 0
+                ? ""
+                : " At %s another direction descends: not stationary."
+                    .formatted(jammed == ends ? "all of them" : jammed + " of them"));
+  }
+
+  /** Theorem 1 is about some v; its proof takes that of (6). */
+  private void balls(List<String> words) {
+    double truth = directions.nothingDescendsWithin(Centre.TRUTH);
+    double antipode = directions.nothingDescendsWithin(Centre.ANTIPODE);
+    if (truth > 0 || antipode > 0) {
+      words.add(
+          "No direction was found to descend "
+              + reach(truth, antipode)
+              + ": the balls that Theorem 1 leaves out reach that far at least.");
+    }
+    double ofTruth = directions.failsWithin(Centre.TRUTH);
+    double ofAntipode = directions.failsWithin(Centre.ANTIPODE);
+    if (ofTruth > truth || ofAntipode > antipode) {
+      words.add(
+          "−v of (6) fails "
+              + reach(ofTruth > truth ? ofTruth : 0, ofAntipode > antipode ? ofAntipode : 0)
+              + ", but another v descends there, as Theorem 1 says of some v. Its proof takes v of"
+              + " (6), so that the balls of the proof reach that far at least.");
+    }
   }
 
   private static String reach(double truth, double antipode) {
     List<String> reaches = new ArrayList<>();
     if (truth > 0) {
-      reaches.add(say("%.3g ‖x0‖ from x0", truth));
+      reaches.add(say("up to %.3g ‖x0‖ from x0", truth));
     }
     if (antipode > 0) {
-      reaches.add(say("%.3g ‖x0‖ from −ρ_d x0", antipode));
+      reaches.add(say("up to %.3g ‖x0‖ from −ρ_d x0", antipode));
     }
-    return String.join(" and ", reaches) + " at least";
+    return String.join(" and ", reaches);
   }
 
   private String zero() {

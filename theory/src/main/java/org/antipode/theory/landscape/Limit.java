@@ -11,7 +11,8 @@ import java.util.List;
  * @param distanceToTruth ‖x − x0‖/‖x0‖
  * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where there is none
  * @param eigenvalues of the Hessian JᵀJ of the linear piece at x, from the smallest
- * @param kind how f behaves around x
+ * @param stationarity whether x is stationary, and the direction of descent where it is not
+ * @param kind what x is
  * @param lowest the direction of the lowest value found at {@link #DISTANCE} from x, unit length
  * @param lowestRise f there less f(x)
  * @param starts the descents that ended here, by the numbers of their starts
@@ -23,6 +24,7 @@ public record Limit(
     double distanceToTruth,
     double distanceToAntipode,
     double[] eigenvalues,
+    Stationarity stationarity,
     Kind kind,
     double[] lowest,
     double lowestRise,
@@ -34,13 +36,31 @@ public record Limit(
     starts = List.copyOf(starts);
   }
 
-  /** What f does at a small distance around a point, in every direction that was tried. */
+  /**
+   * What a point is: not stationary, by {@link Stationarity}, or else by what f does at the {@link
+   * #DISTANCE} in every direction that was tried.
+   */
   public enum Kind {
-    /** It rises in all of them. */
-    MINIMUM,
-    /** It falls in some and rises in others. */
-    SADDLE,
-    /** It rises in none. */
-    MAXIMUM
+    /** Stationary; f rises in all directions. */
+    MINIMUM("minimum"),
+    /** Stationary; f falls in some directions and rises in others. */
+    SADDLE("saddle"),
+    /** Stationary; f rises in no direction. */
+    MAXIMUM("maximum"),
+    /** f falls along −v of (6): the descent ended before it had to. */
+    SLOPE("on a slope: not stationary"),
+    /** f falls along another direction, but not along −v of (6). */
+    JAMMED("jammed in a kink: not stationary");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** The kind in a few words. */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -10,17 +10,24 @@ import org.antipode.theory.linear.Spectrum;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * Looks around points at which descents ended.
+ * Describes points at which descents ended.
  *
- * <p>On each linear piece f is a convex quadratic with Hessian JᵀJ, so that whatever is no minimum
- * lies at a kink, which a descent meets only up to rounding. One-sided derivatives of a point
- * beside it would speak of one piece alone; f itself at a small distance speaks of all of them.
+ * <p>On each linear piece f is a convex quadratic with Hessian JᵀJ, so that a point that is no
+ * minimum lies at a kink, which a descent meets only up to rounding. {@link Stationarity} looks at
+ * the gradients of the pieces that meet there, and for a stationary point f itself is compared with
+ * its values at a small distance.
  *
  * @param directions how many random directions are tried, beside ±x0
  */
 record Surroundings(Objective objective, Landmarks landmarks, int directions, Seed seed) {
   /** Ends nearer to each other than this, over ‖x0‖, are one. */
   private static final double SAME = 1e-2;
+
+  /**
+   * A saddle falls at this distance too, over ‖x0‖. At the larger one alone f can fall into another
+   * valley, and at this one alone it can fall to a minimum that the descent has nearly reached.
+   */
+  private static final double NEAR = 1e-5;
 
   /** How often the lowest direction is turned, and the first turn's tangent. */
   private static final int TURNS = 60;
@@ -37,18 +44,24 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
     double[] gradient = new double[x.length];
     risk.gradient(gradient);
     double[] eigenvalues = eigenvalues(risk);
-    double distance = Limit.DISTANCE * Vectors.norm(landmarks.truth());
+    double norm = Vectors.norm(landmarks.truth());
     double noise = ROUNDING * objective.scale();
-    Lower lowest = new Lower(new double[x.length], Double.POSITIVE_INFINITY);
-    boolean rises = false;
-    for (double[] direction : tried()) {
-      double rise = risk.value(Vectors.sum(x, distance, direction)) - value;
-      rises |= rise > noise;
-      lowest = rise < lowest.rise ? new Lower(direction, rise) : lowest;
-    }
-    lowest = lowered(risk, x, distance, value, lowest);
+    List<double[]> tried = tried();
+    Ring far = ring(risk, x, value, Limit.DISTANCE * norm, tried);
+    Stationarity stationarity = Stationarity.of(risk, x, tried, norm, objective.scale());
     Limit.Kind kind =
-        lowest.rise >= -noise ? Limit.Kind.MINIMUM : rises ? Limit.Kind.SADDLE : Limit.Kind.MAXIMUM;
+        switch (stationarity.verdict()) {
+          case JAMMED -> Limit.Kind.JAMMED;
+          case ON_A_SLOPE -> Limit.Kind.SLOPE;
+          case STATIONARY -> {
+            boolean falls =
+                far.lowest.rise < -noise
+                    && ring(risk, x, value, NEAR * norm, tried).lowest.rise < -noise;
+            yield !falls
+                ? Limit.Kind.MINIMUM
+                : far.highest > noise ? Limit.Kind.SADDLE : Limit.Kind.MAXIMUM;
+          }
+        };
     return new Limit(
         x,
         value,
@@ -56,10 +69,31 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
         landmarks.distanceToTruth(x),
         landmarks.distanceToAntipode(x),
         eigenvalues,
+        stationarity,
         kind,
-        lowest.direction,
-        lowest.rise,
+        far.lowest.direction,
+        far.lowest.rise,
         starts);
+  }
+
+  /**
+   * f at one distance from a point.
+   *
+   * @param lowest where it rises least
+   * @param highest how much it rises at most, of the directions that were tried
+   */
+  private record Ring(Lower lowest, double highest) {}
+
+  private static Ring ring(
+      ObjectiveEvaluation risk, double[] x, double value, double distance, List<double[]> tried) {
+    Lower lowest = new Lower(new double[x.length], Double.POSITIVE_INFINITY);
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double[] direction : tried) {
+      double rise = risk.value(Vectors.sum(x, distance, direction)) - value;
+      highest = Math.max(highest, rise);
+      lowest = rise < lowest.rise ? new Lower(direction, rise) : lowest;
+    }
+    return new Ring(lowered(risk, x, distance, value, lowest), highest);
   }
 
   /** How much f rises to the distance along a unit direction. */

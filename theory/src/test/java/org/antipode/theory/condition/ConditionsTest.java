@@ -15,6 +15,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
+import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
@@ -72,6 +73,63 @@ class ConditionsTest {
       }
       before = after;
     }
+  }
+
+  /** Lemma 8's bound is 2.5e-5 and Theorem 4's 5.8e-20: what lies between is not covered. */
+  @Test
+  void noDeviationThatCanBeSeenIsWithinTheTheorem() {
+    for (double epsilon : new double[] {0.4, 3e-5, 2e-5, 1e-8, 1e-11}) {
+      Conditions conditions = withDeviations(epsilon);
+      assertThat(conditions.words())
+          .anyMatch(word -> word.contains("5.8e-20") && word.contains("2.5e-05"))
+          .anyMatch(
+              word ->
+                  word.contains("does not cover this generator")
+                      && word.contains(epsilon < 2.4e-5 ? "within Lemma 8's" : "above both"));
+    }
+    // The isometry condition is held against the same ε.
+    assertThat(measure(paper, operator, 1).words())
+        .anyMatch(
+            word ->
+                word.contains("does not cover this operator")
+                    && word.contains("above the 5.8e-20 that Theorem 4's proof needs"));
+    assertThat(withDeviations(1e-17).words())
+        .anyMatch(word -> word.contains("does not prove"))
+        .noneMatch(word -> word.contains("cover"));
+  }
+
+  private Conditions withDeviations(double epsilon) {
+    Conditions measured = measure(paper, null, 1);
+    return new Conditions(
+        measured.regime(),
+        measured.layers().stream()
+            .map(
+                layer ->
+                    new LayerCondition(
+                        layer.inputs(),
+                        layer.outputs(),
+                        true,
+                        false,
+                        1,
+                        new WeightDistributionSearch.Witness(
+                            epsilon, layer.found().x(), layer.found().y(), new double[0], 1),
+                        Optional.empty()))
+            .toList(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void theIdentityMeetsTheIsometryCondition() {
+    MeasurementOperator identity =
+        new IdentityProvider()
+            .create(
+                new IdentityProvider.Options(),
+                paper.signalShape(),
+                new Seed(1).stream("measurement"));
+    assertThat(measure(paper, identity, 1).words())
+        .anyMatch(word -> word.startsWith("A = I meets the isometry condition with ε = 0"))
+        .noneMatch(word -> word.contains("cover this operator"));
   }
 
   @Test

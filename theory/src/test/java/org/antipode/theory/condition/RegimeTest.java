@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
+import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.linear.Jacobian;
@@ -18,10 +21,13 @@ import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class RegimeTest {
+  private static Regime regime(Mlp generator, int rows) {
+    return Regime.of(generator, Optional.of(Networks.measurement(1, rows, generator)), new Seed(1));
+  }
+
   @Test
   void theRatiosAreThoseOfTheTheorem() {
-    Regime regime =
-        Regime.of(Networks.gaussian(1, 10, 250, 1700), OptionalInt.of(200), new Seed(1));
+    Regime regime = regime(Networks.gaussian(1, 10, 250, 1700), 200);
     assertThat(regime.expansions().get(0)).isCloseTo(250 / (10 * Math.log(10)), within(1e-12));
     assertThat(regime.expansions().get(1)).isCloseTo(1700 / (250 * Math.log(250)), within(1e-12));
     assertThat(regime.sampling().getAsDouble())
@@ -30,9 +36,49 @@ class RegimeTest {
     assertThat(regime.words()).hasSize(4).last().asString().contains("all 10 latent dimensions");
   }
 
+  /** Corollary 5 is about A = I and asks nothing of m; a matrix next to I is not I. */
+  @Test
+  void theIdentityIsNotHeldAgainstTheSampleSize() {
+    Mlp generator = Networks.gaussian(1, 10, 40, 60);
+    for (MeasurementOperator identity :
+        List.of(
+            new IdentityProvider()
+                .create(
+                    new IdentityProvider.Options(),
+                    generator.signalShape(),
+                    new Seed(1).stream("measurement")),
+            new DenseOperator(diagonal(60, 1)))) {
+      Regime regime = Regime.of(generator, Optional.of(identity), new Seed(1));
+      assertThat(regime.identity()).isTrue();
+      assertThat(regime.sampling()).isEmpty();
+      assertThat(regime.words())
+          .anyMatch(word -> word.contains("Corollary 5"))
+          .noneMatch(word -> word.contains("fewer than the theorem asks for"));
+    }
+    for (MeasurementOperator other :
+        List.of(
+            new DenseOperator(diagonal(60, 1 + 1e-9)),
+            new DenseOperator(diagonal(60, -1)),
+            Networks.measurement(1, 60, generator))) {
+      Regime regime = Regime.of(generator, Optional.of(other), new Seed(1));
+      assertThat(regime.identity()).isFalse();
+      assertThat(regime.sampling()).isPresent();
+      assertThat(regime.words()).anyMatch(word -> word.contains("fewer than the theorem asks for"));
+    }
+  }
+
+  /** I, but for its last entry. */
+  private static ColumnMatrix diagonal(int n, double last) {
+    double[] data = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      data[i * n + i] = i == n - 1 ? last : 1;
+    }
+    return new ColumnMatrix(n, n, data);
+  }
+
   @Test
   void shrinkingLayersAndTooFewMeasurementsAreSaid() {
-    Regime regime = Regime.of(Networks.gaussian(1, 10, 8, 20), OptionalInt.of(5), new Seed(1));
+    Regime regime = regime(Networks.gaussian(1, 10, 8, 20), 5);
     assertThat(regime.words())
         .anyMatch(word -> word.contains("does not expand"))
         .anyMatch(
@@ -49,13 +95,13 @@ class RegimeTest {
     }
     Mlp generator =
         new Mlp(List.of(DenseLayer.relu(new ColumnMatrix(30, 3, data))), SignalShape.of(30));
-    assertThat(Regime.of(generator, OptionalInt.of(10), new Seed(1)).localRank()).isEqualTo(2);
+    assertThat(regime(generator, 10).localRank()).isEqualTo(2);
   }
 
   @Test
   void withoutMeasurementsAndLayersOnlyTheDimensionIsSaid() {
     Regime regime =
-        Regime.of(new Hidden(Networks.gaussian(1, 3, 20, 40)), OptionalInt.empty(), new Seed(1));
+        Regime.of(new Hidden(Networks.gaussian(1, 3, 20, 40)), Optional.empty(), new Seed(1));
     assertThat(regime.sizes()).containsExactly(3, 40);
     assertThat(regime.expansions()).isEmpty();
     assertThat(regime.sampling()).isEmpty();
@@ -68,7 +114,7 @@ class RegimeTest {
   @Test
   void theRankIsShownByItsPointAndItsSingularValues() {
     Mlp generator = Networks.gaussian(1, 4, 40, 60);
-    Regime.LocalRange range = Regime.of(generator, OptionalInt.empty(), new Seed(1)).range();
+    Regime.LocalRange range = Regime.of(generator, Optional.empty(), new Seed(1)).range();
     assertThat(range.rank()).isEqualTo(4);
     assertThat(range.singularValues()).hasSize(4);
     double[] jacobian = Jacobian.at(generator, range.latent()).entries();
@@ -78,14 +124,14 @@ class RegimeTest {
 
   @Test
   void oneLatentNumberAndOneLayerAreSpokenOfAsSuch() {
-    Regime one = Regime.of(Networks.gaussian(1, 1, 20, 40), OptionalInt.of(1), new Seed(1));
+    Regime one = regime(Networks.gaussian(1, 1, 20, 40), 1);
     assertThat(one.words())
         .noneMatch(word -> word.contains("Infinity"))
         .anyMatch(word -> word.contains("any size is inside the theorem"))
         .anyMatch(word -> word.startsWith("1 measurement for 1 latent number, "))
         .last()
         .isEqualTo("The signals move with the one latent number.");
-    Regime single = Regime.of(Networks.gaussian(1, 1, 1), OptionalInt.of(1), new Seed(1));
+    Regime single = regime(Networks.gaussian(1, 1, 1), 1);
     assertThat(single.words())
         .noneMatch(word -> word.contains("Infinity"))
         .first()

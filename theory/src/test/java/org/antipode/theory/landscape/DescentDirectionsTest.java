@@ -9,6 +9,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
 import org.antipode.measurements.DenseOperator;
+import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
 import org.antipode.theory.landscape.DescentDirections.Centre;
@@ -50,7 +51,7 @@ class DescentDirectionsTest {
     }
   }
 
-  /** At a false minimum of a narrow problem −v leads up, and the theorem's ball must reach it. */
+  /** At kinks of a narrow problem −v of (6) leads up, so that the proof's ball must reach them. */
   @Test
   void whereDescentIsStuckTheTheoremFails() {
     LandscapeProblem narrow = LandscapeProblem.of(1, List.of(2, 12, 20), 10);
@@ -69,14 +70,53 @@ class DescentDirectionsTest {
     double reach = 0;
     for (DescentDirections.End end : directions.ends()) {
       assertThat(end.fails()).isTrue();
+      assertThat(end.anotherDescends()).isTrue();
       assertThat(end.distanceToAntipode()).isLessThan(end.distanceToTruth());
       reach = Math.max(reach, end.distanceToAntipode());
     }
     assertThat(directions.failsWithin(Centre.ANTIPODE)).isEqualTo(reach).isPositive();
     assertThat(directions.failsWithin(Centre.TRUTH)).isZero();
+    // Another direction descends at each of them: Theorem 1 itself is not broken there.
+    assertThat(directions.nothingDescendsWithin(Centre.ANTIPODE)).isZero();
     assertThat(directions.words())
         .anyMatch(word -> word.contains("−v descends at none"))
-        .anyMatch(word -> word.contains("‖x0‖ from −ρ_d x0 at least"));
+        .anyMatch(
+            word ->
+                word.contains("‖x0‖ from −ρ_d x0, but another v descends there")
+                    && word.contains("the balls of the proof"));
+  }
+
+  @Test
+  void whereNoDirectionDescendsTheTheoremsBallsMustReach() {
+    LandscapeProblem few = LandscapeProblem.of(1, List.of(5, 40, 120), 7);
+    Descents descents =
+        Descents.run(
+            few.risk(),
+            few.landmarks(),
+            new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
+            12,
+            new Seed(1),
+            Watch.none());
+    DescentDirections directions =
+        DescentDirections.sample(
+            few.risk(), few.landmarks(), descents.limits(), 3, new Seed(1), Watch.none());
+    double reach =
+        directions.ends().stream()
+            .filter(end -> end.nothingDescends())
+            .mapToDouble(end -> Math.min(end.distanceToTruth(), end.distanceToAntipode()))
+            .max()
+            .orElse(0);
+    assertThat(reach).isPositive();
+    assertThat(
+            Math.max(
+                directions.nothingDescendsWithin(Centre.TRUTH),
+                directions.nothingDescendsWithin(Centre.ANTIPODE)))
+        .isEqualTo(reach);
+    assertThat(directions.words())
+        .anyMatch(
+            word ->
+                word.startsWith("No direction was found to descend up to")
+                    && word.contains("the balls that Theorem 1 leaves out"));
   }
 
   @Test

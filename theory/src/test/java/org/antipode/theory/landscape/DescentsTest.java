@@ -99,7 +99,7 @@ class DescentsTest {
         stuck.limits().stream().filter(limit -> limit.distanceToTruth() > 0.1).toList();
     assertThat(elsewhere).isNotEmpty();
     for (Limit limit : elsewhere) {
-      assertThat(limit.kind()).isEqualTo(Limit.Kind.SADDLE);
+      assertThat(limit.kind()).isEqualTo(Limit.Kind.JAMMED);
       assertThat(risk.value(Vectors.sum(limit.point(), distance, limit.lowest())))
           .isLessThan(limit.value());
     }

@@ -1,0 +1,56 @@
+package org.antipode.theory.landscape;
+
+import org.antipode.core.objective.ObjectiveEvaluation;
+
+/** A function and its gradient, written down, as an evaluation that has no more than these. */
+interface ObjectiveFunction {
+  double at(double[] x);
+
+  double[] gradient(double[] x);
+
+  default ObjectiveEvaluation evaluation(int size) {
+    double[] point = new double[size];
+    return new ObjectiveEvaluation() {
+      @Override
+      public double value(double[] x) {
+        System.arraycopy(x, 0, point, 0, size);
+        return at(point);
+      }
+
+      @Override
+      public void gradient(double[] out) {
+        System.arraycopy(ObjectiveFunction.this.gradient(point), 0, out, 0, size);
+      }
+
+      @Override
+      public double antipodeValue() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public double slope(double[] v) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void residual(double[] out) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void jacobian(double[] out) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void pushforward(double[] t, double[] out) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void pullback(double[] v, double[] out) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}
