@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.cli.report.LandscapeReport;
@@ -45,6 +46,9 @@ final class LandscapeCommand implements Callable<Integer> {
   private static final int SIDE = 60;
   private static final int DESCENT_ITERATIONS = 3000;
   private static final double DESCENT_TOLERANCE = 1e-9;
+
+  /** Objectives are squares, and slopes are products of these with norms. */
+  private static final double LARGEST = 1e100;
 
   @Mixin private ExperimentOptions experiments;
 
@@ -94,7 +98,7 @@ final class LandscapeCommand implements Callable<Integer> {
     }
   }
 
-  /** A truth of 0 has no directions to it, and measurements of 0 make every point as good. */
+  /** Refuses what has no landscape, or one that numbers of double precision cannot hold. */
   private static void requireLandscape(double[] truth, double[] measurements) {
     if (Arrays.stream(truth).allMatch(number -> number == 0)) {
       throw new RequestException(
@@ -105,6 +109,24 @@ final class LandscapeCommand implements Callable<Integer> {
       throw new RequestException(
           "experiment: all measurements of the truth are 0, so that there is no landscape to look"
               + " at; another seed, truth or generator may give one");
+    }
+    requireRepresentable("truth: the latent code", truth);
+    requireRepresentable("experiment: the measurements of the truth", measurements);
+  }
+
+  private static void requireRepresentable(String what, double[] numbers) {
+    double largest = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
+    if (!(largest >= 1 / LARGEST && largest <= LARGEST)) {
+      throw new RequestException(
+          String.format(
+              Locale.ROOT,
+              "%s has a largest entry of %.3g, whose square no number holds with enough digits;"
+                  + " scale the weights, the operator or the truth so that it lies between %.0e and"
+                  + " %.0e",
+              what,
+              largest,
+              1 / LARGEST,
+              LARGEST));
     }
   }
 

@@ -103,6 +103,69 @@ class LandscapeCommandTest {
     assertThat(run.problems()).singleElement().asString().contains("the latent code is 0");
   }
 
+  /** Five latent numbers and seven measurements: descent jams in kinks that are no saddles. */
+  @Test
+  void whereDescentJamsItSaysSoAndWhatThatMeansForTheTheorem() throws Exception {
+    String[] few = {
+      "landscape",
+      "-s",
+      "generator=relu-gaussian",
+      "-s",
+      "generator.layers=[5,40,120]",
+      "-s",
+      "measurement=gaussian",
+      "-s",
+      "measurement.rows=7",
+      "-s",
+      "seed=1",
+      "--json"
+    };
+    JsonNode json = CommandLineRun.of(few).json();
+    int jammed = 0;
+    for (JsonNode limit : json.at("/descentsWithoutFlip/limits")) {
+      if (limit.get("kind").textValue().equals("jammed")) {
+        jammed++;
+        assertThat(limit.at("/stationarity/stationary").booleanValue()).isFalse();
+        assertThat(limit.at("/stationarity/slope").doubleValue()).isNegative();
+        assertThat(limit.at("/stationarity/hullDistance").doubleValue()).isPositive();
+        assertThat(limit.at("/stationarity/direction")).hasSize(5);
+      }
+    }
+    assertThat(jammed).isGreaterThan(20);
+    assertThat(json.get("words").toString()).contains("but another v descends there");
+  }
+
+  /** Numbers at the ends of the range are told by name, or the command ends with numbers. */
+  @Test
+  void measurementsWhoseSquaresNoNumberHoldsAreAWrongRequest() throws Exception {
+    for (String scale : List.of("1e-300", "1e-160", "1e160", "1e300")) {
+      Path matrix = folder.resolve("A.csv");
+      StringBuilder rows = new StringBuilder();
+      for (int i = 0; i < 30; i++) {
+        for (int j = 0; j < 40; j++) {
+          rows.append(j == 0 ? "" : ",")
+              .append((i * 7 + j * 3) % 11 - 5)
+              .append(scale.substring(1));
+        }
+        rows.append('\n');
+      }
+      Files.writeString(matrix, rows);
+      CommandLineRun run =
+          CommandLineRun.of(
+              "landscape",
+              "-s",
+              "generator=relu-gaussian",
+              "-s",
+              "generator.layers=[3,20,40]",
+              "-s",
+              "measurement=matrix",
+              "-s",
+              "measurement.file=" + matrix);
+      assertThat(run.status()).as(scale + run.err()).isEqualTo(2);
+      assertThat(run.problems()).singleElement().asString().contains("measurements", "scale");
+    }
+  }
+
   @Test
   void withoutAKnownTruthItIsAWrongRequest() throws Exception {
     Path y = folder.resolve("y.csv");

@@ -101,7 +101,7 @@ public record LandscapeReport(
   }
 
   private static String number(String format, double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    return !Double.isFinite(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   /**

@@ -8,15 +8,17 @@ import org.antipode.theory.Watch;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * The largest value of a function that may jump, looked for by steps that are kept where they lead
- * up, at a reach that grows with success and shrinks without.
+ * A hill climb for a function that may jump, from several starts.
  *
- * <p>Start i draws from a stream of its own, so more starts only add to what fewer found.
+ * <p>A start is the highest of several random points. From there the climb takes steps along given
+ * directions and keeps a step where the function grows. The length of the steps grows after a step
+ * that was kept, and shrinks after one that was not. Start i draws from a random stream of its own,
+ * so that more starts keep the results of fewer.
  *
- * @param task what a {@link Watch} is told
- * @param starts how many starts, at least 1
- * @param draws how many points a start is the highest of, at least 1
- * @param steps how many steps from each start
+ * @param task the name of the search, for the {@link Watch} and for the random streams
+ * @param starts the number of starts, at least 1
+ * @param draws the number of random points at each start, at least 1
+ * @param steps the number of steps from each start
  */
 record Ascent(String task, int starts, int draws, int steps) {
   private static final int LEAST_STARTS = 4;
@@ -25,8 +27,13 @@ record Ascent(String task, int starts, int draws, int steps) {
   private static final double LEAST_REACH = 1e-5;
 
   /**
-   * This ascent for an effort of 1, shortened to so many points: fewer starts first, then fewer
-   * steps in each; and then with as many times the starts.
+   * Returns this ascent with a limited number of points at effort 1, and {@code effort} times its
+   * starts.
+   *
+   * <p>The limit removes starts first, down to {@link #LEAST_STARTS}, and then shortens each start.
+   *
+   * @param points the number of points that effort 1 can pay for
+   * @param effort at least 1
    */
   Ascent within(double points, int effort) {
     int some = (int) Math.max(Math.min(LEAST_STARTS, starts), Math.min(starts, points / length()));
@@ -38,33 +45,33 @@ record Ascent(String task, int starts, int draws, int steps) {
         Math.max(LEAST_STEPS, (int) (share * steps)));
   }
 
-  /** How many points one start looks at. */
+  /** The number of points of one start. */
   private double length() {
     return draws + (double) steps;
   }
 
-  /** What is to be as large as possible. */
+  /** The function whose largest value is searched. */
   interface Height {
+    /** The value at a point. */
     double at(double[] point);
 
     /**
-     * A direction that may lead up; of any length.
+     * The direction of a step, of any length.
      *
-     * @param step which step this is, so that kinds of directions can take turns
-     * @param reach how far the step will go, relative to the point's norm
+     * @param step the number of the step, by which several kinds of directions can alternate
      */
-    double[] direction(double[] point, int step, double reach, RandomStream random);
+    double[] direction(double[] point, int step, RandomStream random);
   }
 
-  /** A point and its height. */
+  /** A point and the value there. */
   record Peak(double height, double[] point) {}
 
   /**
-   * What all starts reached.
+   * The results of all starts.
    *
-   * @param records the peaks that were higher than all before them; at least one. With more starts
-   *     these stay, and others may follow
-   * @param samples how many points were looked at
+   * @param records the peaks that were higher than all before them, at least one; more starts keep
+   *     these and can add others
+   * @param samples the number of points at which the function was computed
    */
   record Climbed(List<Peak> records, long samples) {
     /** The highest peak. */
@@ -74,9 +81,9 @@ record Ascent(String task, int starts, int draws, int steps) {
   }
 
   /**
-   * Climbs from every start, until it is ended; from one start at least.
+   * Climbs from every start, or until the watch ends the search; from one start at least.
    *
-   * @param start the i-th start, from its own stream
+   * @param start draws the points of a start from the start's own stream
    */
   Climbed climb(Height height, StartDraw start, Seed seed, Watch watch) {
     List<Peak> records = new ArrayList<>();
@@ -92,12 +99,12 @@ record Ascent(String task, int starts, int draws, int steps) {
     return new Climbed(List.copyOf(records), (long) done * (draws + steps));
   }
 
-  /** Draws the i-th start. */
+  /** Draws a random point for the i-th start. */
   interface StartDraw {
     double[] draw(int i, RandomStream random);
   }
 
-  /** The highest of several draws. */
+  /** Returns the highest of several random points. */
   private Peak drawn(Height height, StartDraw start, int i, RandomStream random) {
     Peak best = null;
     for (int n = 0; n < draws; n++) {
@@ -115,7 +122,7 @@ record Ascent(String task, int starts, int draws, int steps) {
     double top = start.height();
     double reach = FIRST_REACH;
     for (int step = 0; step < steps; step++) {
-      double[] direction = height.direction(point, step, reach, random);
+      double[] direction = height.direction(point, step, random);
       double norm = Vectors.norm(direction);
       if (norm == 0) {
         continue;

@@ -111,9 +111,11 @@ final class ConditionWords {
     words.add(
         say(
             "Theorem 4's proof needs ε ≤ (12800π²d¹⁵)⁻² = %.1e, in the weight distribution"
-                + " condition of every layer and in the isometry condition. Lemma 8, about angles"
-                + " and gradients without compression, needs ε < d⁻⁴/(16π)² = %.1e in every layer.",
-            theorem, lemma));
+                + " condition of every layer%s. Lemma 8, about angles and gradients without"
+                + " compression, needs ε < d⁻⁴/(16π)² = %.1e in every layer.",
+            theorem,
+            conditions.isometry().isPresent() ? " and in the isometry condition" : "",
+            lemma));
     if (epsilon <= ROUNDING) {
       words.add(
           say(

@@ -34,7 +34,7 @@ final class LocalPieces {
    * The range of one piece: orthonormal directions of signal and what A makes of them.
    *
    * @param jacobian J_x, n × k
-   * @param rank how many of the k directions there are
+   * @param rank how many of the k directions there are; 0 where J_x or AU is not finite
    * @param basis U, n × rank
    * @param measured AU, m × rank
    * @param toLatent V Σ⁻¹, k × rank: the latent direction of each basis vector
@@ -45,12 +45,18 @@ final class LocalPieces {
     signals.forward(x, new double[n]);
     double[] jacobian = new double[n * k];
     signals.jacobian(jacobian);
+    if (!finite(jacobian)) {
+      return unknown(jacobian);
+    }
     Spectrum.Singular svd = Spectrum.singular(jacobian, n, k);
     int rank = svd.rank();
     double[] basis = Arrays.copyOf(svd.left(), n * rank);
     double[] measured = new double[m * rank];
     if (rank > 0) {
       measurements.pushforward(basis, rank, ActiveSet.all(n), measured);
+    }
+    if (!finite(measured)) {
+      return unknown(jacobian);
     }
     double[] toLatent = new double[k * rank];
     for (int c = 0; c < rank; c++) {
@@ -61,9 +67,17 @@ final class LocalPieces {
     return new Piece(jacobian, rank, basis, measured, toLatent);
   }
 
+  private static boolean finite(double[] numbers) {
+    return Arrays.stream(numbers).allMatch(Double::isFinite);
+  }
+
+  private static Piece unknown(double[] jacobian) {
+    return new Piece(jacobian, 0, new double[0], new double[0], new double[0]);
+  }
+
   /**
    * The largest |⟨Au, Av⟩ − ⟨u, v⟩|/(‖u‖‖v‖) for u in one piece's range and v in the other's, (61),
-   * with the latent directions that reach it.
+   * with the latent directions that reach it; 0 where an inner product is not finite.
    */
   record Largest(double deviation, double[] first, double[] second) {}
 
@@ -77,6 +91,9 @@ final class LocalPieces {
         difference[c * first.rank + r] =
             dot(first.measured, r, second.measured, c, m) - dot(first.basis, r, second.basis, c, n);
       }
+    }
+    if (!finite(difference)) {
+      return new Largest(0, new double[k], new double[k]);
     }
     Spectrum.Singular svd = Spectrum.singular(difference, first.rank, second.rank);
     return new Largest(
@@ -135,7 +152,7 @@ final class LocalPieces {
         LayerNorms.product(condition.generator(), x, y));
   }
 
-  /** ‖J_xᵀ(AᵀA − I)J_y‖. */
+  /** ‖J_xᵀ(AᵀA − I)J_y‖; NaN where an entry is not finite. */
   private double difference(Piece first, Piece second) {
     double[] atFirst = measured(first.jacobian);
     double[] atSecond = measured(second.jacobian);
@@ -146,7 +163,7 @@ final class LocalPieces {
             dot(atFirst, r, atSecond, c, m) - dot(first.jacobian, r, second.jacobian, c, n);
       }
     }
-    return Spectrum.singular(entries, k, k).norm();
+    return finite(entries) ? Spectrum.singular(entries, k, k).norm() : Double.NaN;
   }
 
   private double[] measured(double[] tangents) {

@@ -129,26 +129,34 @@ public record NetworkConcentration(
         Vectors.sum(Vectors.times(Math.cos(theta), x), Math.sin(theta), Vectors.unit(across)));
   }
 
-  /** One layer, as the network with scaled weights has it: no product of scales can overflow. */
-  private record ScaledLayer(Evaluation evaluation, int outputs, double scale) {
+  /**
+   * One layer, as the network with scaled weights has it. The scale is mantissa · 2^exponent: the
+   * power of two multiplies the layer's input, where it costs no digit, so that no product
+   * overflows.
+   */
+  private record ScaledLayer(Evaluation evaluation, int outputs, double mantissa, int exponent) {
     static ScaledLayer of(DenseMap layer) {
+      double scale = WeightDistribution.normalised(layer.weights()).scale();
+      int exponent = Math.getExponent(scale);
       return new ScaledLayer(
-          layer.newEvaluation(),
-          layer.outputSize(),
-          WeightDistribution.normalised(layer.weights()).scale());
+          layer.newEvaluation(), layer.outputSize(), Math.scalb(scale, -exponent), exponent);
     }
 
     double[] forward(double[] x) {
       double[] out = new double[outputs];
-      evaluation.forward(x, out);
-      return Vectors.times(scale, out);
+      evaluation.forward(shifted(x), out);
+      return Vectors.times(mantissa, out);
     }
 
     /** W₊ᵀv, at the last x. */
     double[] pullback(double[] v, int inputs) {
       double[] out = new double[inputs];
-      evaluation.pullback(v, out);
-      return Vectors.times(scale, out);
+      evaluation.pullback(shifted(v), out);
+      return Vectors.times(mantissa, out);
+    }
+
+    private double[] shifted(double[] a) {
+      return Arrays.stream(a).map(number -> Math.scalb(number, exponent)).toArray();
     }
   }
 

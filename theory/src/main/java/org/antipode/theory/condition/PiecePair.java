@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param second the direction v at y, likewise
  * @param deviation |⟨AJ_x w, AJ_y v⟩ − ⟨J_x w, J_y v⟩|/(‖J_x w‖ ‖J_y v‖), (61), the largest of all
  *     w and v
- * @param difference ‖J_xᵀAᵀAJ_y − J_xᵀJ_y‖, the left side of (60)
+ * @param difference ‖J_xᵀAᵀAJ_y − J_xᵀJ_y‖, the left side of (60); NaN where it is no finite number
  * @param norms Π‖W_{i,+,x}‖ ‖W_{i,+,y}‖, which (60) multiplies ε with; empty where the layers are
  *     not known or too large for their norms
  */
@@ -24,10 +24,14 @@ public record PiecePair(
     double deviation,
     double difference,
     OptionalDouble norms) {
-  /** The least ε with which (60) holds for this pair: at most that of (61). */
+  /**
+   * The least ε with which (60) holds for this pair: at most that of (61). Empty where a number is
+   * not known or not finite.
+   */
   public OptionalDouble epsilon() {
-    return norms.isPresent() && norms.getAsDouble() > 0
-        ? OptionalDouble.of(difference / norms.getAsDouble())
+    double product = norms.orElse(0);
+    return product > 0 && Double.isFinite(product) && Double.isFinite(difference)
+        ? OptionalDouble.of(difference / product)
         : OptionalDouble.empty();
   }
 }

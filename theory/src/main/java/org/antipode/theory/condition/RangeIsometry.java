@@ -28,7 +28,9 @@ public record RangeIsometry(LinearOperator operator, Generator generator) {
   }
 
   /**
-   * |⟨Au, Av⟩ − ⟨u, v⟩|/(‖u‖ ‖v‖) with u = G(x1) − G(x2), v = G(x3) − G(x4); 0 where u or v is 0.
+   * |⟨Au, Av⟩ − ⟨u, v⟩|/(‖u‖ ‖v‖) with u = G(x1) − G(x2), v = G(x3) − G(x4); 0 where u or v is 0,
+   * and where a number on the way is not finite, so that nothing is shown. At most the largest
+   * finite number.
    *
    * <p>Points have length k.
    */
@@ -53,11 +55,19 @@ public record RangeIsometry(LinearOperator operator, Generator generator) {
     double deviation(double[] x1, double[] x2, double[] x3, double[] x4) {
       double[] u = difference(x1, x2);
       double[] v = difference(x3, x4);
-      double norms = Vectors.norm(u) * Vectors.norm(v);
-      if (norms == 0) {
+      if (!hasDirection(u) || !hasDirection(v)) {
         return 0;
       }
-      return Math.abs(Vectors.dot(measured(u), measured(v)) - Vectors.dot(u, v)) / norms;
+      double[] uUnit = Vectors.unit(u);
+      double[] vUnit = Vectors.unit(v);
+      double change =
+          Math.abs(Vectors.dot(measured(uUnit), measured(vUnit)) - Vectors.dot(uUnit, vUnit));
+      return Double.isNaN(change) ? 0 : Math.min(change, Double.MAX_VALUE);
+    }
+
+    private static boolean hasDirection(double[] a) {
+      double norm = Vectors.norm(a);
+      return norm > 0 && norm < Double.POSITIVE_INFINITY;
     }
 
     private double[] difference(double[] a, double[] b) {

@@ -114,7 +114,7 @@ public final class RangeIsometrySearch {
       }
 
       @Override
-      public double[] direction(double[] point, int step, double reach, RandomStream random) {
+      public double[] direction(double[] point, int step, RandomStream random) {
         if (step % 2 == 0) {
           return random.gaussians(point.length, 1);
         }

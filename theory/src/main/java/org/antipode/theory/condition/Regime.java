@@ -87,12 +87,17 @@ public record Regime(
    * The signals' directions at one latent code.
    *
    * @param latent x, length k
-   * @param singularValues those of ∂G/∂x, from the largest; min(k, n) of them
+   * @param singularValues those of ∂G/∂x, from the largest; min(k, n) of them, or none where ∂G/∂x
+   *     is not finite
    * @param rank how many are not zero up to rounding: the k that the signals really have there
    */
   public record LocalRange(double[] latent, double[] singularValues, int rank) {
     private static LocalRange at(Generator generator, double[] x) {
-      Spectrum.Singular singular = Jacobian.at(generator, x).singular();
+      Jacobian jacobian = Jacobian.at(generator, x);
+      if (!Arrays.stream(jacobian.entries()).allMatch(Double::isFinite)) {
+        return new LocalRange(x, new double[0], 0);
+      }
+      Spectrum.Singular singular = jacobian.singular();
       return new LocalRange(x, singular.values(), singular.rank());
     }
   }
@@ -131,6 +136,10 @@ public record Regime(
 
   private String dimension() {
     int k = sizes.get(0);
+    if (range.singularValues().length == 0) {
+      return "The signals' derivatives are larger than any number: in how many dimensions the"
+          + " signals move is not known.";
+    }
     if (range.rank() < k) {
       return "The signals move in %d of %d latent dimensions: x0 is not determined."
           .formatted(range.rank(), k);

@@ -1,5 +1,6 @@
 package org.antipode.theory.condition;
 
+import java.util.Arrays;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.theory.expected.ExpectedGram;
@@ -28,14 +29,18 @@ public record WeightDistribution(ColumnMatrix weights, double scale) {
    * @throws IllegalArgumentException if all weights are zero
    */
   public static WeightDistribution normalised(ColumnMatrix weights) {
-    double norm = Vectors.norm(weights.data());
-    if (!(norm > 0)) {
+    double largest = Arrays.stream(weights.data()).map(Math::abs).max().orElse(0);
+    if (!(largest > 0)) {
       throw new IllegalArgumentException("a matrix of zeros has no scale");
     }
-    double scale = Math.sqrt(weights.columns()) / norm;
+    // A power of two costs no digit, and the norm of the weights themselves could overflow.
+    int exponent = Math.getExponent(largest);
+    double[] entries =
+        Arrays.stream(weights.data()).map(weight -> Math.scalb(weight, -exponent)).toArray();
+    double scale = Math.sqrt(weights.columns()) / Vectors.norm(entries);
     return new WeightDistribution(
-        new ColumnMatrix(weights.rows(), weights.columns(), Vectors.times(scale, weights.data())),
-        scale);
+        new ColumnMatrix(weights.rows(), weights.columns(), Vectors.times(scale, entries)),
+        Math.min(Math.scalb(scale, -exponent), Double.MAX_VALUE));
   }
 
   /** k. */
@@ -50,8 +55,8 @@ public record WeightDistribution(ColumnMatrix weights, double scale) {
     return out;
   }
 
-  /** The rows that are on at both x and y, as a matrix of their own; empty rows are not kept. */
-  double[][] bothOn(double[] x, double[] y) {
+  /** The rows that are on at both x and y, by column: as many as the length over k; new. */
+  double[] rowsOn(double[] x, double[] y) {
     double[] atX = product(x);
     double[] atY = product(y);
     int count = 0;
@@ -62,24 +67,29 @@ public record WeightDistribution(ColumnMatrix weights, double scale) {
       }
     }
     double[] w = weights.data();
-    double[][] columns = new double[size()][count];
-    for (int j = 0; j < columns.length; j++) {
+    double[] on = new double[size() * count];
+    for (int j = 0; j < size(); j++) {
       for (int p = 0; p < count; p++) {
-        columns[j][p] = w[j * atX.length + rows[p]];
+        on[j * count + p] = w[j * atX.length + rows[p]];
       }
     }
-    return columns;
+    return on;
   }
 
   /** W₊,ₓᵀW₊,ᵧ, k × k, by column; new. */
   public double[] gram(double[] x, double[] y) {
-    double[][] columns = bothOn(x, y);
+    double[] on = rowsOn(x, y);
     int k = size();
+    int rows = on.length / k;
     double[] gram = new double[k * k];
     for (int j = 0; j < k; j++) {
       for (int i = 0; i <= j; i++) {
-        gram[j * k + i] = Vectors.dot(columns[i], columns[j]);
-        gram[i * k + j] = gram[j * k + i];
+        double sum = 0;
+        for (int p = 0; p < rows; p++) {
+          sum += on[i * rows + p] * on[j * rows + p];
+        }
+        gram[j * k + i] = sum;
+        gram[i * k + j] = sum;
       }
     }
     return gram;

@@ -1,35 +1,43 @@
 package org.antipode.theory.condition;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
+import org.antipode.theory.condition.PairCircle.Turning;
 import org.antipode.theory.expected.Angle;
-import org.antipode.theory.expected.ExpectedGram;
 import org.antipode.theory.linear.Spectrum;
 import org.antipode.theory.linear.Vectors;
 
 /**
- * The largest deviation from the weight distribution condition that sampling and ascent over pairs
- * (x, y) find: a lower bound on the matrix's ε, with its witness.
+ * A search for the pair (x, y) of the largest deviation from the weight distribution condition: a
+ * lower bound on the matrix's ε, with its witness.
  *
- * <p>On the way the norm of B = W₊,ₓᵀW₊,ᵧ − Q is bounded from below by ‖Bv‖ for a v that a few
- * power iterations improve from step to step; the witness's own deviation is exact, or converged.
+ * <p>The search alternates between the direction v in which B = W₊,ₓᵀW₊,ᵧ − Q_{x,y} is largest and
+ * the pair: along a {@link PairCircle} the best pair for a fixed v is exact, so that one step
+ * compares some thousand cells, and a step is taken only where ‖B‖ grows. A start ends when its
+ * steps gain nothing. Most starts begin beside the best pair so far.
  */
-public final class WeightDistributionSearch implements Ascent.Height {
-  private static final int STARTS = 48;
-  private static final int DRAWS = 60;
-  private static final int STEPS = 450;
+public final class WeightDistributionSearch {
+  private static final int SAMPLES = 24_000;
+  private static final int FEWEST_SAMPLES = 500;
 
-  /** How far apart a start's near pairs are. */
-  private static final double NEAR = 0.4;
+  /** So many steps without a gain end a start. */
+  private static final int PATIENCE = 30;
 
-  private static final int POWER_STEPS = 6;
+  /** The least gain of a step that counts, as a part of the deviation. */
+  private static final double GAIN = 1e-3;
 
-  /** Products with W that a pair takes. */
+  /** The widest angle of a new start's pair. */
+  private static final double WIDEST = 2.5;
+
+  /** With more columns a random direction rarely leads up. */
+  private static final int MANY_COLUMNS = 20;
+
+  /** Every fourth start is new; the others begin beside the best pair. */
+  private static final int NEW_EVERY = 4;
+
+  /** Products with W that a sample takes. */
   private static final int PRODUCTS = 10;
 
   /** Up to this size a witness's norm is computed, and above it bounded. */
@@ -37,18 +45,15 @@ public final class WeightDistributionSearch implements Ascent.Height {
 
   private static final int WITNESS_POWER_STEPS = 60;
 
-  /** Up to this size the spectral norm itself costs no more than its bound. */
-  private static final int SMALL = 8;
+  private static final String TASK = "weight distribution";
 
   private final WeightDistribution condition;
-  private double[] direction;
+  private final int budget;
+  private int samples;
 
-  /** The v that the last ‖Bv‖ was taken at. */
-  private double[] before;
-
-  private WeightDistributionSearch(WeightDistribution condition) {
+  private WeightDistributionSearch(WeightDistribution condition, int budget) {
     this.condition = condition;
-    this.direction = new double[condition.size()];
+    this.budget = budget;
   }
 
   /**
@@ -58,7 +63,7 @@ public final class WeightDistributionSearch implements Ascent.Height {
    * @param x unit vector, length k
    * @param y unit vector, length k
    * @param direction the unit vector v with ‖(W₊,ₓᵀW₊,ᵧ − Q_{x,y})v‖ = deviation
-   * @param samples how many pairs were looked at
+   * @param samples how many norms and circles were computed
    */
   public record Witness(
       double deviation, double[] x, double[] y, double[] direction, long samples) {
@@ -69,168 +74,109 @@ public final class WeightDistributionSearch implements Ascent.Height {
   }
 
   /**
-   * Searches; more effort adds starts and keeps those of less.
+   * Searches. More effort continues the search of less, so that it finds at least as much.
    *
    * @param effort at least 1
    */
   public static Witness search(WeightDistribution condition, int effort, Seed seed, Watch watch) {
-    int k = condition.size();
-    Ascent.Climbed climbed =
-        new Ascent("weight distribution", STARTS, DRAWS, STEPS)
-            .within(Work.points((double) PRODUCTS * condition.weights().data().length), effort)
-            .climb(
-                new WeightDistributionSearch(condition),
-                (i, random) -> start(i, k, random),
-                seed,
-                watch);
-    // The climb's heights are bounds, so the highest need not be the largest deviation.
-    return climbed.records().stream()
-        .map(peak -> witness(condition, peak.point(), climbed.samples()))
-        .max(Comparator.comparingDouble(Witness::deviation))
-        .orElseThrow();
+    double affordable = Work.points((double) PRODUCTS * condition.weights().data().length);
+    int once = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
+    return new WeightDistributionSearch(condition, Math.multiplyExact(effort, once))
+        .find(seed, watch);
   }
 
-  private static Witness witness(WeightDistribution condition, double[] pair, long samples) {
-    int k = condition.size();
-    double[] x = Vectors.unit(Arrays.copyOf(pair, k));
-    double[] y = Vectors.unit(Arrays.copyOfRange(pair, k, 2 * k));
-    if (k <= LARGEST_COMPUTED) {
-      Spectrum.Pair dominant = Spectrum.dominant(condition.difference(x, y), k);
-      return new Witness(Math.abs(dominant.value()), x, y, dominant.vector(), samples);
+  private Witness find(Seed seed, Watch watch) {
+    PairPoint best = null;
+    for (int i = 0; samples < budget && (watch.proceed(TASK, samples, budget) || i == 0); i++) {
+      RandomStream random = seed.stream(TASK, i);
+      PairPoint found = climbed(i % NEW_EVERY == 0 ? fresh(random) : beside(best, random), random);
+      best = best == null || found.edge().value() > best.edge().value() ? found : best;
     }
-    WeightDistributionSearch search = new WeightDistributionSearch(condition);
-    double bound = search.bound(x, y, WITNESS_POWER_STEPS);
-    return new Witness(bound, x, y, search.before, samples);
+    return witness(best);
   }
 
-  /** A pair of unit vectors: independent, the same, near each other, or nearly opposite. */
-  private static double[] start(int i, int k, RandomStream random) {
-    double[] x = Vectors.unit(random.gaussians(k, 1));
-    double[] other = Vectors.unit(random.gaussians(k, 1));
-    double[] y =
-        switch (i % 4) {
-          case 0 -> other;
-          case 1 -> x;
-          case 2 -> Vectors.sum(x, NEAR, other);
-          default -> Vectors.sum(Vectors.times(-1, x), NEAR, other);
-        };
-    double[] pair = Arrays.copyOf(x, 2 * k);
-    System.arraycopy(Vectors.unit(y), 0, pair, k, k);
+  private Witness witness(PairPoint best) {
+    int k = condition.size();
+    if (k <= LARGEST_COMPUTED) {
+      Spectrum.Pair dominant = Spectrum.dominant(condition.difference(best.x(), best.y()), k);
+      return new Witness(
+          Math.abs(dominant.value()), best.x(), best.y(), dominant.vector(), samples);
+    }
+    SpectralEdge edge = best.edge().improved(condition, best.x(), best.y(), WITNESS_POWER_STEPS);
+    return new Witness(edge.value(), best.x(), best.y(), edge.vector(), samples);
+  }
+
+  private PairPoint fresh(RandomStream random) {
+    double[] x = drawn(random);
+    double angle = WIDEST * random.nextDouble();
+    double[] y = Vectors.sum(Vectors.times(Math.cos(angle), x), Math.sin(angle), drawn(random));
+    return point(x, y, SpectralEdge.none(condition.size()));
+  }
+
+  private PairPoint beside(PairPoint best, RandomStream random) {
+    double reach = Math.pow(10, -random.nextDouble());
+    return point(
+        Vectors.sum(best.x(), reach, drawn(random)),
+        Vectors.sum(best.y(), reach, drawn(random)),
+        best.edge());
+  }
+
+  private double[] drawn(RandomStream random) {
+    return Vectors.unit(random.gaussians(condition.size(), 1));
+  }
+
+  private PairPoint point(double[] x, double[] y, SpectralEdge near) {
+    samples++;
+    return PairPoint.of(condition, x, y, near);
+  }
+
+  private PairPoint climbed(PairPoint start, RandomStream random) {
+    PairPoint pair = start;
+    int idle = 0;
+    for (int step = 0; idle < PATIENCE && samples < budget; step++) {
+      PairPoint next = step(pair, step, random);
+      idle = next.edge().value() > pair.edge().value() * (1 + GAIN) ? 0 : idle + 1;
+      pair = next;
+    }
     return pair;
   }
 
-  @Override
-  public double at(double[] pair) {
-    int k = condition.size();
-    double[] x = Arrays.copyOf(pair, k);
-    double[] y = Arrays.copyOfRange(pair, k, 2 * k);
-    if (Vectors.norm(x) == 0 || Vectors.norm(y) == 0) {
-      return 0;
+  /** The best pair of one circle, or the same pair where that is not better. */
+  private PairPoint step(PairPoint pair, int step, RandomStream random) {
+    Turning turning = Turning.values()[step % Turning.values().length];
+    boolean pulled = condition.size() > MANY_COLUMNS && step / 3 % 2 == 1;
+    double[] u = pulled ? pull(pair, turning, random) : drawn(random);
+    if (Vectors.norm(u) == 0) {
+      return pair;
     }
-    if (k <= SMALL) {
-      Spectrum.Pair dominant = Spectrum.dominant(condition.difference(x, y), k);
-      direction = dominant.vector();
-      return Math.abs(dominant.value());
+    u = Vectors.unit(u);
+    samples++;
+    PairCircle circle = new PairCircle(pair, turning, u);
+    PairCircle.Highest highest = circle.highest(condition.product(u));
+    if (!(highest.height() > pair.edge().value())) {
+      return pair;
     }
-    return bound(x, y, POWER_STEPS);
-  }
-
-  /** ‖Bv‖ after some power iterations v ← Bv/‖Bv‖, which it grows with, from the last v. */
-  private double bound(double[] x, double[] y, int steps) {
-    double[][] columns = condition.bothOn(x, y);
-    ExpectedGram expected = new ExpectedGram(x, y);
-    int k = condition.size();
-    int rows = columns[0].length;
-    double[] v = Vectors.norm(direction) > 0 ? direction.clone() : ones(k);
-    double[] image = new double[k];
-    double[] expectedImage = new double[k];
-    ActiveSet all = ActiveSet.all(k);
-    ColumnMatrix on = rows == 0 ? null : packed(columns, rows);
-    double norm = 0;
-    for (int step = 0; step < steps; step++) {
-      before = v;
-      Arrays.fill(image, 0);
-      if (on != null) {
-        double[] z = new double[rows];
-        on.addProduct(v, all, z);
-        on.transposeProduct(z, all, image);
-      }
-      expected.multiply(v, expectedImage);
-      double[] next = Vectors.sum(image, -1, expectedImage);
-      norm = Vectors.norm(next);
-      if (norm == 0) {
-        return 0;
-      }
-      v = Vectors.times(1 / norm, next);
-    }
-    direction = v;
-    return norm;
-  }
-
-  private static double[] ones(int k) {
-    double[] v = new double[k];
-    Arrays.fill(v, 1 / Math.sqrt(k));
-    return v;
-  }
-
-  private static ColumnMatrix packed(double[][] columns, int rows) {
-    double[] data = new double[rows * columns.length];
-    for (int j = 0; j < columns.length; j++) {
-      System.arraycopy(columns[j], 0, data, j * rows, rows);
-    }
-    return new ColumnMatrix(rows, columns.length, data);
-  }
-
-  /** By turns: a guess, a random direction for both, and one for x and y together. */
-  @Override
-  public double[] direction(double[] pair, int step, double reach, RandomStream random) {
-    int k = condition.size();
-    if (step % 3 == 0) {
-      return guess(pair, reach);
-    }
-    double[] drawn = random.gaussians(2 * k, 1);
-    if (step % 3 == 1) {
-      System.arraycopy(drawn, 0, drawn, k, k);
-    }
-    return drawn;
+    PairPoint next = point(circle.x(highest.angle()), circle.y(highest.angle()), pair.edge());
+    return next.edge().value() > pair.edge().value() ? next : pair;
   }
 
   /**
-   * Towards switching on the rows near their boundary that add to ‖Bv‖, or off where B is negative
-   * along v.
+   * A direction that turns on the rows near their boundary that add to ±vᵀBv: those with large
+   * (w_i·v)², or away from them where B is negative along v.
    */
-  private double[] guess(double[] pair, double reach) {
-    int k = condition.size();
-    double[] x = Vectors.unit(Arrays.copyOf(pair, k));
-    double[] y = Vectors.unit(Arrays.copyOfRange(pair, k, 2 * k));
-    double[] atX = condition.product(x);
-    double[] atY = condition.product(y);
-    double[] atV = condition.product(direction);
-    double along = 0;
-    for (int i = 0; i < atV.length; i++) {
-      along += atX[i] > 0 && atY[i] > 0 ? atV[i] * atV[i] : 0;
+  private double[] pull(PairPoint pair, Turning turning, RandomStream random) {
+    double[] turned = turning == Turning.Y ? pair.atY() : pair.atX();
+    double[] other = turning == Turning.Y ? pair.atX() : pair.atY();
+    double width =
+        Vectors.norm(turned) / Math.sqrt(turned.length) * Math.pow(10, -2 * random.nextDouble());
+    double[] pulls = new double[turned.length];
+    for (int i = 0; i < pulls.length; i++) {
+      double distance = turned[i] / width;
+      pulls[i] =
+          other[i] > 0 ? pair.edge().sign() * pair.gains()[i] / (1 + distance * distance) : 0;
     }
-    double[] expected = new double[k];
-    new ExpectedGram(x, y).multiply(direction, expected);
-    double sign = Math.signum(along - Vectors.dot(direction, expected));
-    double width = reach * Math.sqrt(k / (double) atV.length);
-    double[] pullX = new double[atV.length];
-    double[] pullY = new double[atV.length];
-    for (int i = 0; i < atV.length; i++) {
-      double gain = sign * atV[i] * atV[i];
-      pullX[i] = atY[i] > 0 ? gain / (1 + square(atX[i] / width)) : 0;
-      pullY[i] = atX[i] > 0 ? gain / (1 + square(atY[i] / width)) : 0;
-    }
-    double[] out = new double[2 * k];
-    double[] half = new double[k];
-    condition.weights().transposeProduct(pullX, ActiveSet.all(k), half);
-    System.arraycopy(half, 0, out, 0, k);
-    condition.weights().transposeProduct(pullY, ActiveSet.all(k), half);
-    System.arraycopy(half, 0, out, k, k);
+    double[] out = new double[condition.size()];
+    condition.weights().transposeProduct(pulls, ActiveSet.all(out.length), out);
     return out;
-  }
-
-  private static double square(double a) {
-    return a * a;
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param gradientNorm ‖v_{x,x0}‖
  * @param distanceToTruth ‖x − x0‖/‖x0‖
  * @param distanceToAntipode ‖x + ρ_d x0‖/‖x0‖; NaN where there is none
- * @param eigenvalues of the Hessian JᵀJ of the linear piece at x, from the smallest
+ * @param eigenvalues of the Hessian JᵀJ of the linear piece at x, from the smallest; NaN where J is
+ *     not finite
  * @param stationarity whether x is stationary, and the direction of descent where it is not
  * @param kind what x is
  * @param lowest the direction of the lowest value found at {@link #DISTANCE} from x, unit length
@@ -50,7 +51,9 @@ public record Limit(
     /** f falls along −v of (6): the descent ended before it had to. */
     SLOPE("on a slope: not stationary"),
     /** f falls along another direction, but not along −v of (6). */
-    JAMMED("jammed in a kink: not stationary");
+    JAMMED("jammed in a kink: not stationary"),
+    /** f or its gradient is not finite. */
+    UNKNOWN("not known: f or its gradient is no finite number");
 
     private final String words;
 

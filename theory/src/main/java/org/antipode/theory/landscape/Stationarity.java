@@ -19,7 +19,8 @@ import org.antipode.theory.linear.Vectors;
  * <p>Slopes and gradients are given over f's scale and ‖x0‖, as f(0)/‖x0‖ has them.
  *
  * @param verdict stationary, or why not
- * @param distance ‖d‖, the distance of 0 from the hull of the gradients that were found
+ * @param distance ‖d‖, the distance of 0 from the hull of the gradients that were found; NaN where
+ *     the verdict is unknown
  * @param direction −d, unit length; zero where d is
  * @param slope (f(x + t·direction) − f(x))/t at t = 10⁻⁶‖x0‖
  * @param pieces how many different gradients the hull has
@@ -48,7 +49,9 @@ public record Stationarity(
     /** f falls along −v of (6): the descent could have gone on. */
     ON_A_SLOPE,
     /** f does not fall along −v of (6), but along another direction. */
-    JAMMED
+    JAMMED,
+    /** f or its gradient is not finite. */
+    UNKNOWN
   }
 
   /**
@@ -89,7 +92,10 @@ public record Stationarity(
     }
 
     Stationarity around(List<double[]> directions) {
-      add(gradient(x));
+      if (!Double.isFinite(value) || !add(gradient(x))) {
+        double[] zero = new double[x.length];
+        return new Stationarity(Verdict.UNKNOWN, Double.NaN, zero, Double.NaN, 0);
+      }
       double[] first = gradients.get(0);
       for (double[] direction : directions) {
         add(gradient(Vectors.sum(x, radius, direction)));
@@ -121,8 +127,11 @@ public record Stationarity(
       return Vectors.times(unit, out);
     }
 
-    /** Adds a gradient unless its piece is there already; whether it was added. */
+    /** Adds a gradient that is finite and of a piece that is not there; whether it was added. */
     private boolean add(double[] gradient) {
+      if (!Double.isFinite(Vectors.norm(gradient))) {
+        return false;
+      }
       double near = SAME * Math.min(10, Vectors.norm(gradient));
       boolean known = gradients.stream().anyMatch(g -> Vectors.distance(g, gradient) <= near);
       return !known && gradients.add(gradient);

@@ -1,6 +1,7 @@
 package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
@@ -53,6 +54,7 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
         switch (stationarity.verdict()) {
           case JAMMED -> Limit.Kind.JAMMED;
           case ON_A_SLOPE -> Limit.Kind.SLOPE;
+          case UNKNOWN -> Limit.Kind.UNKNOWN;
           case STATIONARY -> {
             boolean falls =
                 far.lowest.rise < -noise
@@ -114,7 +116,7 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
       double[] along =
           Vectors.sum(gradient, -Vectors.dot(gradient, lower.direction), lower.direction);
       double norm = Vectors.norm(along);
-      if (norm == 0) {
+      if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
         break;
       }
       double[] turned = Vectors.unit(Vectors.sum(lower.direction, -turn / norm, along));
@@ -144,6 +146,11 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
     int k = objective.size();
     double[] jacobian = new double[Math.multiplyExact(p, k)];
     risk.jacobian(jacobian);
+    if (!Arrays.stream(jacobian).allMatch(Double::isFinite)) {
+      double[] unknown = new double[k];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
+    }
     double[] singular = Spectrum.singular(jacobian, p, k).values();
     double[] values = new double[k];
     for (int i = 0; i < singular.length; i++) {

@@ -78,8 +78,9 @@ class ConditionsTest {
   /** Lemma 8's bound is 2.5e-5 and Theorem 4's 5.8e-20: what lies between is not covered. */
   @Test
   void noDeviationThatCanBeSeenIsWithinTheTheorem() {
+    Conditions measured = measure(paper, operator, 1);
     for (double epsilon : new double[] {0.4, 3e-5, 2e-5, 1e-8, 1e-11}) {
-      Conditions conditions = withDeviations(epsilon);
+      Conditions conditions = withDeviations(measured, epsilon);
       assertThat(conditions.words())
           .anyMatch(word -> word.contains("5.8e-20") && word.contains("2.5e-05"))
           .anyMatch(
@@ -88,18 +89,17 @@ class ConditionsTest {
                       && word.contains(epsilon < 2.4e-5 ? "within Lemma 8's" : "above both"));
     }
     // The isometry condition is held against the same ε.
-    assertThat(measure(paper, operator, 1).words())
+    assertThat(measured.words())
         .anyMatch(
             word ->
                 word.contains("does not cover this operator")
                     && word.contains("above the 5.8e-20 that Theorem 4's proof needs"));
-    assertThat(withDeviations(1e-17).words())
+    assertThat(withDeviations(measured, 1e-17).words())
         .anyMatch(word -> word.contains("does not prove"))
         .noneMatch(word -> word.contains("cover"));
   }
 
-  private Conditions withDeviations(double epsilon) {
-    Conditions measured = measure(paper, null, 1);
+  private static Conditions withDeviations(Conditions measured, double epsilon) {
     return new Conditions(
         measured.regime(),
         measured.layers().stream()

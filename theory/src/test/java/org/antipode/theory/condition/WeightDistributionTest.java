@@ -14,6 +14,8 @@ import org.antipode.theory.Watch;
 import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WeightDistributionTest {
   private final RandomStream random = new Seed(5).stream("test");
@@ -76,6 +78,103 @@ class WeightDistributionTest {
     WeightDistributionSearch.Witness found =
         WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none());
     assertThat(found.deviation()).isGreaterThan(sampled);
+  }
+
+  /** The sizes at which a random hill climb once found more, with fewer evaluations. */
+  @ParameterizedTest
+  @CsvSource({"5, 40, 1", "5, 100, 2"})
+  void theSearchFindsMoreThanARandomHillClimbWithAsManyEvaluations(int k, int n, long seed) {
+    assertBeatsTheHillClimb(k, n, seed, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 40, 3, 1",
+    "5, 40, 4, 2",
+    "5, 100, 1, 1",
+    "5, 100, 3, 2",
+    "10, 250, 1, 1",
+    "10, 250, 2, 2",
+    "3, 20, 1, 1",
+    "3, 20, 2, 1",
+    "4, 60, 1, 1",
+    "8, 60, 1, 1"
+  })
+  @Tag("slow")
+  void onOtherMatricesToo(int k, int n, long seed, long searchSeed) {
+    assertBeatsTheHillClimb(k, n, seed, searchSeed);
+  }
+
+  private static void assertBeatsTheHillClimb(int k, int n, long seed, long searchSeed) {
+    WeightDistribution condition = WeightDistribution.normalised(Networks.matrix(seed, n, k));
+    WeightDistributionSearch.Witness found =
+        WeightDistributionSearch.search(condition, 1, new Seed(searchSeed), Watch.none());
+    assertThat(found.samples()).isLessThan(24_100);
+    double plain = RandomHillClimb.highest(condition, (int) found.samples(), new Seed(searchSeed));
+    assertThat(found.deviation()).isGreaterThanOrEqualTo(plain);
+  }
+
+  @Test
+  void ofTwoColumnsItComesNearTheSupremum() {
+    for (long seed = 1; seed <= 3; seed++) {
+      WeightDistribution condition = WeightDistribution.normalised(Networks.matrix(seed, 30, 2));
+      double supremum = SectorSupremum.of(condition).value();
+      assertThat(
+              WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none()).deviation())
+          .isBetween(supremum * (1 - 1e-4), supremum + 1e-9);
+    }
+  }
+
+  /**
+   * With a fixed v every point of a circle is at most ‖B‖ there, and the best one is among them.
+   */
+  @Test
+  void noPointOfACircleIsHigherThanItsHighest() {
+    for (int trial = 0; trial < 30; trial++) {
+      int k = 2 + trial % 4;
+      WeightDistribution condition = WeightDistribution.of(Networks.matrix(trial, 12, k));
+      PairPoint pair =
+          PairPoint.of(
+              condition, random.gaussians(k, 1), random.gaussians(k, 1), SpectralEdge.none(k));
+      double[] u = Vectors.unit(random.gaussians(k, 1));
+      PairCircle circle = new PairCircle(pair, PairCircle.Turning.values()[trial % 3], u);
+      PairCircle.Highest highest = circle.highest(condition.product(u));
+      double[] v = pair.edge().vector();
+      double sampled = 0;
+      for (double angle = -3.14; angle < 3.14; angle += 0.002) {
+        sampled = Math.max(sampled, along(condition, circle, angle, v, pair.edge().sign()));
+      }
+      assertThat(highest.height()).isGreaterThanOrEqualTo(sampled - 2e-3);
+      assertThat(along(condition, circle, highest.angle(), v, pair.edge().sign()))
+          .isCloseTo(highest.height(), within(1e-9));
+    }
+  }
+
+  /** ±vᵀ(W₊,ₓᵀW₊,ᵧ − Q_{x,y})v by the matrix. */
+  private static double along(
+      WeightDistribution condition, PairCircle circle, double angle, double[] v, double sign) {
+    int k = v.length;
+    double[] b = condition.difference(circle.x(angle), circle.y(angle));
+    double sum = 0;
+    for (int e = 0; e < k * k; e++) {
+      sum += v[e % k] * b[e] * v[e / k];
+    }
+    return sign * sum;
+  }
+
+  @Test
+  void weightsAtTheEndsOfTheRangeOfNumbersAreScaledWithoutLoss() {
+    ColumnMatrix w = Networks.matrix(1, 60, 4);
+    for (double scale : new double[] {1e-300, 1e-150, 1e150, 1e300, 1e308}) {
+      WeightDistribution scaled =
+          WeightDistribution.normalised(new ColumnMatrix(60, 4, Vectors.times(scale, w.data())));
+      assertThat(scaled.deviation(new double[] {1, 2, 3, 4}, new double[] {1, -2, 3, -4}))
+          .isCloseTo(
+              WeightDistribution.normalised(w)
+                  .deviation(new double[] {1, 2, 3, 4}, new double[] {1, -2, 3, -4}),
+              within(1e-12));
+      assertThat(scaled.scale()).isFinite().isPositive();
+    }
   }
 
   @Test
