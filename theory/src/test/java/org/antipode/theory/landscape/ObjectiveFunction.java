@@ -23,6 +23,11 @@ interface ObjectiveFunction {
       }
 
       @Override
+      public double relativeMisfit() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public double antipodeValue() {
         throw new UnsupportedOperationException();
       }
