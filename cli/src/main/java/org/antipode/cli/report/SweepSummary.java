@@ -8,21 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antipode.experiments.Axis;
-import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Comparison;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
+import org.antipode.experiments.report.statistics.Interval;
 import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.PairedRates;
 import org.antipode.experiments.report.statistics.Quartiles;
 
 /** A sweep's result for a person: a table of its points, and what became of the whole. */
 public final class SweepSummary {
   private static final int MOST_ROWS = 60;
+  private static final int MOST_ANSWERS = 12;
+  private static final int MOST_CAUSES = 3;
 
   private SweepSummary() {}
 
@@ -34,16 +38,28 @@ public final class SweepSummary {
   public static String of(Analysis analysis, double seconds) {
     SweepResults results = analysis.results();
     StringBuilder text = new StringBuilder();
+    analysis.transitions().stream()
+        .limit(MOST_ANSWERS)
+        .forEach(transition -> text.append(transition(transition)));
+    more(text, analysis.transitions().size(), "50 % points", "transitions.csv");
+    analysis.curves().stream()
+        .limit(MOST_ANSWERS)
+        .forEach(curve -> curve.line().ifPresent(l -> text.append(line(curve, l))));
+    analysis.comparisons().stream()
+        .limit(MOST_ANSWERS)
+        .forEach(comparison -> text.append(pairs(comparison)));
+    more(text, analysis.comparisons().size(), "comparisons", "comparisons.csv");
+    failures(text, results);
+    if (text.length() > 0) {
+      text.append("\n");
+    }
     text.append(points(analysis)).append("\n");
     if (analysis.summaries().size() > MOST_ROWS) {
       text.append(
           "and %d points more, in points.csv\n".formatted(analysis.summaries().size() - MOST_ROWS));
     }
-    text.append("\n");
-    analysis.transitions().forEach(transition -> text.append(transition(transition)));
-    analysis.curves().forEach(curve -> curve.line().ifPresent(l -> text.append(line(curve, l))));
     text.append(
-        "trials          %d of %d, %d succeeded (%s)\n"
+        "\ntrials          %d of %d, %d succeeded (%s)\n"
             .formatted(
                 results.outcomes().size(),
                 results.planned(),
@@ -51,10 +67,6 @@ public final class SweepSummary {
                 results.success()));
     if (!results.finished()) {
       text.append("stopped         what is done is kept; --resume goes on\n");
-    }
-    if (results.failures() > 0) {
-      text.append(
-          "failed          %d, the first with: %s\n".formatted(results.failures(), cause(results)));
     }
     return text
         + String.format(
@@ -64,12 +76,65 @@ public final class SweepSummary {
             results.seconds());
   }
 
-  private static String cause(SweepResults results) {
-    return results.outcomes().stream()
-        .map(Outcome::failure)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow();
+  private static void more(StringBuilder text, int all, String what, String file) {
+    if (all > MOST_ANSWERS) {
+      text.append(
+          "                and %d %s more, in %s\n".formatted(all - MOST_ANSWERS, what, file));
+    }
+  }
+
+  private static void failures(StringBuilder text, SweepResults results) {
+    int shown = 0;
+    for (Map.Entry<String, Integer> cause : results.causes().entrySet()) {
+      if (shown++ < MOST_CAUSES) {
+        text.append(
+            "failed          %d of %d trials, which count in no share: %s\n"
+                .formatted(cause.getValue(), results.outcomes().size(), cause.getKey()));
+      }
+    }
+    if (shown > MOST_CAUSES) {
+      text.append(
+          "failed          %d in all; trials.csv has every message\n"
+              .formatted(results.failures()));
+    }
+  }
+
+  private static String pairs(Comparison comparison) {
+    PairedRates rates = comparison.rates();
+    Coordinate coordinate = comparison.coordinate();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "pairs           %s: %s against %s, %d pairs on the same draws\n"
+            .formatted(
+                coordinate.name(),
+                coordinate.label(comparison.first()),
+                coordinate.label(comparison.second()),
+                rates.pairs()));
+    text.append(
+        "                success %s against %s, difference %s (95 %%: %s to %s), p %s;"
+                .formatted(
+                    Numbers.share(rates.firstRate()),
+                    Numbers.share(rates.secondRate()),
+                    Numbers.share(rates.difference().value()),
+                    Numbers.share(rates.difference().low()),
+                    Numbers.share(rates.difference().high()),
+                    Numbers.probability(rates.pValue()))
+            + " only the first %d, only the second %d\n"
+                .formatted(rates.onlyFirst(), rates.onlySecond()));
+    comparison
+        .ratios()
+        .forEach(
+            (metric, ratio) ->
+                text.append("                %s: %s\n".formatted(metric, ratio(ratio.ratio()))));
+    return text.toString();
+  }
+
+  private static String ratio(Interval ratio) {
+    String factor = "%s times as large".formatted(Numbers.text(ratio.value()));
+    return Double.isFinite(ratio.high())
+        ? factor
+            + " (95 %%: %s to %s)".formatted(Numbers.text(ratio.low()), Numbers.text(ratio.high()))
+        : factor;
   }
 
   private static String transition(Transition transition) {
@@ -137,7 +202,7 @@ public final class SweepSummary {
       row.add(
           Optional.ofNullable(point.metrics().get(metric))
               .map(Quartiles::median)
-              .map(median -> String.format(Locale.ROOT, "%.3g", median))
+              .map(Numbers::text)
               .orElse(""));
     }
     return row.toArray(String[]::new);

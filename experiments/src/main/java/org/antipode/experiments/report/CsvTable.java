@@ -3,15 +3,25 @@ package org.antipode.experiments.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Comparison;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.experiments.report.analysis.Transition;
+import org.antipode.experiments.report.statistics.Crossing;
+import org.antipode.experiments.report.statistics.GoodnessOfFit;
+import org.antipode.experiments.report.statistics.Interval;
+import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.PairedRates;
+import org.antipode.experiments.report.statistics.PairedRatio;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
 
@@ -72,6 +82,86 @@ final class CsvTable {
       table.row(row);
     }
     return table.text.toString();
+  }
+
+  /** A row for each slice: its 50 % point, and how well the logistic curve fits. */
+  static String ofTransitions(Analysis analysis) {
+    CsvTable table = new CsvTable();
+    List<Coordinate> others =
+        analysis.coordinates().stream()
+            .filter(c -> analysis.transitions().stream().noneMatch(t -> t.coordinate().equals(c)))
+            .toList();
+    List<Object> header = new ArrayList<>(List.of("along"));
+    others.stream().map(Coordinate::name).forEach(header::add);
+    header.addAll(List.of("point", "low", "high", "method", "axis"));
+    header.addAll(List.of("deviance", "degreesOfFreedom", "pValue"));
+    table.row(header);
+    for (Transition transition : analysis.transitions()) {
+      List<Object> row = new ArrayList<>(List.of(transition.coordinate().name()));
+      row.addAll(at(transition.slice().fixed(), others));
+      row.add(shown(transition.midpoint().map(Midpoint::value)));
+      row.add(shown(transition.midpoint().flatMap(Midpoint::low)));
+      row.add(shown(transition.midpoint().flatMap(Midpoint::high)));
+      row.add(transition.method());
+      row.add(transition.scale().name().toLowerCase(Locale.ROOT));
+      Optional<GoodnessOfFit> quality = transition.crossing().map(Crossing::quality);
+      row.add(shown(quality.map(GoodnessOfFit::deviance)));
+      row.add(quality.<Object>map(GoodnessOfFit::degrees).orElse(""));
+      row.add(shown(quality.flatMap(GoodnessOfFit::pValue)));
+      table.row(row);
+    }
+    return table.text.toString();
+  }
+
+  /** A row for every two values that are compared, over all points and then at each of them. */
+  static String ofComparisons(Analysis analysis) {
+    CsvTable table = new CsvTable();
+    List<Coordinate> all = analysis.coordinates();
+    List<Object> header = new ArrayList<>(List.of("of", "first", "second"));
+    all.stream().map(Coordinate::name).forEach(header::add);
+    header.addAll(List.of("pairs", "both", "onlyFirst", "onlySecond", "neither"));
+    header.addAll(List.of("difference", "low", "high", "pValue"));
+    for (String metric : analysis.results().metrics()) {
+      header.addAll(List.of(metric + ".ratio", metric + ".low", metric + ".high"));
+    }
+    table.row(header);
+    for (Comparison comparison : analysis.comparisons()) {
+      Stream.concat(Stream.of(comparison), comparison.points().stream())
+          .forEach(one -> table.row(comparison(one, all, analysis.results().metrics())));
+    }
+    return table.text.toString();
+  }
+
+  private static List<Object> comparison(
+      Comparison comparison, List<Coordinate> all, List<String> metrics) {
+    List<Object> row = new ArrayList<>(List.of(comparison.coordinate().name()));
+    row.addAll(values(List.of(comparison.first(), comparison.second())));
+    row.addAll(at(comparison.at(), all));
+    PairedRates rates = comparison.rates();
+    row.addAll(List.of(rates.pairs(), rates.both(), rates.onlyFirst(), rates.onlySecond()));
+    row.add(rates.neither());
+    row.addAll(interval(Optional.of(rates.difference())));
+    row.add(rates.pValue());
+    metrics.forEach(
+        metric ->
+            row.addAll(
+                interval(
+                    Optional.ofNullable(comparison.ratios().get(metric)).map(PairedRatio::ratio))));
+    return row;
+  }
+
+  private static List<Object> interval(Optional<Interval> interval) {
+    return List.of(
+        shown(interval.map(Interval::value)),
+        shown(interval.map(Interval::low).filter(Double::isFinite)),
+        shown(interval.map(Interval::high).filter(Double::isFinite)));
+  }
+
+  /** Empty where a coordinate takes all its values. */
+  private static List<String> at(Map<String, JsonNode> fixed, List<Coordinate> coordinates) {
+    return coordinates.stream()
+        .map(c -> Optional.ofNullable(fixed.get(c.name())).map(Coordinate::text).orElse(""))
+        .toList();
   }
 
   private static List<String> values(List<JsonNode> values) {

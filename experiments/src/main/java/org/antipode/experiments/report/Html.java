@@ -2,6 +2,7 @@ package org.antipode.experiments.report;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.experiments.report.picture.Picture;
 import org.antipode.experiments.report.picture.Table;
 
@@ -15,17 +16,25 @@ final class Html {
     return this;
   }
 
+  /** Text. */
+  Html text(String content) {
+    return raw(escaped(content));
+  }
+
   /** An element that holds text. */
   Html element(String name, String content) {
     return raw("<" + name + ">").raw(escaped(content)).raw("</" + name + ">\n");
   }
 
-  /** A picture within the page, and its table to be opened. */
-  Html picture(Picture picture) {
+  /** A picture within the page, and its table to be opened; the table alone if it is not drawn. */
+  Html picture(Picture picture, Optional<byte[]> png) {
     raw("<figure>\n").element("h2", picture.title());
-    raw("<img alt=\"" + escaped(picture.title() + ". " + picture.caption()) + "\" ");
-    raw("src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()));
-    raw("\">\n").element("figcaption", picture.caption());
+    png.ifPresent(
+        file -> {
+          raw("<img alt=\"" + escaped(picture.title() + ". " + picture.caption()) + "\" ");
+          raw("src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(file) + "\">\n");
+        });
+    element("figcaption", png.isPresent() ? picture.caption() : "This picture could not be drawn.");
     return folded(picture.table()).raw("</figure>\n");
   }
 
@@ -39,14 +48,17 @@ final class Html {
   /** A table that scrolls by itself where it is wider than the page. */
   Html table(Table table) {
     raw("<div class=\"scroll\" tabindex=\"0\"><table>\n");
-    row("th", table.heading());
-    table.rows().forEach(row -> row("td", row));
+    row("th", table, table.heading());
+    table.rows().forEach(row -> row("td", table, row));
     return raw("</table></div>\n");
   }
 
-  private void row(String cell, List<String> cells) {
+  private void row(String cell, Table table, List<String> cells) {
     raw("<tr>");
-    cells.forEach(content -> raw("<" + cell + ">" + escaped(content) + "</" + cell + ">"));
+    for (int i = 0; i < cells.size(); i++) {
+      raw("<" + cell + (table.numeric(i) ? " class=\"number\">" : ">"));
+      raw(escaped(cells.get(i)) + "</" + cell + ">");
+    }
     raw("</tr>\n");
   }
 

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.antipode.experiments.Axis;
-import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
@@ -25,15 +24,25 @@ import org.antipode.experiments.report.picture.Table;
 final class HtmlPage {
   private final Analysis analysis;
   private final SweepResults results;
+  private static final int MOST_OPEN = 12;
+  private static final int MOST_CAUSES = 3;
+
   private final Html html = new Html();
 
-  private HtmlPage(Analysis analysis) {
+  private final Map<String, byte[]> drawn;
+
+  private HtmlPage(Analysis analysis, Map<String, byte[]> drawn) {
     this.analysis = analysis;
     this.results = analysis.results();
+    this.drawn = drawn;
   }
 
-  static String of(Analysis analysis, List<Picture> pictures, List<Picture> times) {
-    return new HtmlPage(analysis).written(pictures, times);
+  /**
+   * @param drawn the PNG files of the pictures that could be drawn, by name
+   */
+  static String of(
+      Analysis analysis, List<Picture> pictures, List<Picture> times, Map<String, byte[]> drawn) {
+    return new HtmlPage(analysis, drawn).written(pictures, times);
   }
 
   private String written(List<Picture> pictures, List<Picture> times) {
@@ -43,15 +52,16 @@ final class HtmlPage {
     html.raw("<style>\n" + style() + "</style>\n</head>\n<body>\n");
     html.element("h1", results.title());
     summary();
-    html.raw("<section class=\"pictures\">\n");
-    pictures.forEach(html::picture);
-    html.raw("</section>\n");
-    lines();
-    section("All points", ReportTables.points(analysis));
     failures();
+    answers();
+    html.raw("<section class=\"pictures\">\n");
+    pictures.forEach(this::picture);
+    html.raw("</section>\n");
+    folded("All points", ReportTables.points(analysis));
+    folded("Pairs at each point", ReportTables.comparisons(analysis, true));
     if (!times.isEmpty()) {
       html.raw("<section id=\"time\">\n");
-      times.forEach(html::picture);
+      times.forEach(this::picture);
       html.raw("</section>\n");
     }
     html.element("h2", "Provenance");
@@ -73,21 +83,51 @@ final class HtmlPage {
             results.successes(),
             results.success()));
     if (!results.finished()) {
-      html.raw(
-          "<p class=\"notice\">The sweep is not finished: this is what there is so far.</p>\n");
+      notice("The sweep is not finished: this is what there is so far.");
     }
   }
 
-  private void lines() {
-    Table transitions = ReportTables.transitions(analysis.transitions());
-    section("50 % points", transitions);
-    Table lines = ReportTables.lines(analysis);
-    if (!lines.rows().isEmpty()) {
-      html.element("h2", "Fitted lines").table(lines);
-    }
+  private void picture(Picture picture) {
+    html.picture(picture, Optional.ofNullable(drawn.get(picture.name())));
   }
 
-  private void section(String title, Table table) {
+  /** What the sweep was run for, before any picture. */
+  private void answers() {
+    answer(
+        "50 % points",
+        "Where half of all trials succeed, with 95 % intervals that count that the trials of one"
+            + " repetition share their draws. p is that of the logistic curve's deviance: below"
+            + " 0.05 isotonic regression takes its place.",
+        ReportTables.transitions(analysis.transitions()));
+    answer(
+        "Pairs",
+        "Trials of one repetition on the same draws, over all points. Difference: of the shares of"
+            + " successes, first less second. Ratio: geometric mean of first over second, where"
+            + " both are positive. p: exact, by exchanging the two sides of whole repetitions"
+            + " (McNemar's test for one pair each). Intervals count the repetitions, not the"
+            + " pairs.",
+        ReportTables.comparisons(analysis, false));
+    answer(
+        "Fitted lines",
+        "Least squares. ± is one standard error: the larger of what the residuals show and what"
+            + " the points' own errors cause.",
+        ReportTables.lines(analysis));
+  }
+
+  private void answer(String title, String explanation, Table table) {
+    if (table.rows().isEmpty()) {
+      return;
+    }
+    html.element("h2", title);
+    if (table.rows().size() > MOST_OPEN) {
+      html.folded(table);
+    } else {
+      html.table(table);
+    }
+    html.raw("<p class=\"quiet\">").text(explanation).raw("</p>\n");
+  }
+
+  private void folded(String title, Table table) {
     if (!table.rows().isEmpty()) {
       html.element("h2", title).folded(table);
     }
@@ -95,15 +135,24 @@ final class HtmlPage {
 
   /** Each cause once, with how often it was met. */
   private void failures() {
-    Map<String, Integer> causes = new LinkedHashMap<>();
-    for (Outcome outcome : results.outcomes()) {
-      outcome.failure().ifPresent(cause -> causes.merge(cause, 1, Integer::sum));
+    Map<String, Integer> causes = results.causes();
+    causes.entrySet().stream()
+        .limit(MOST_CAUSES)
+        .forEach(cause -> notice(failed(cause.getValue()) + ": " + cause.getKey()));
+    if (causes.size() > MOST_CAUSES) {
+      notice(failed(results.failures()) + " in all; trials.csv has every message");
     }
-    List<List<String>> rows =
-        causes.entrySet().stream().map(e -> List.of("" + e.getValue(), e.getKey())).toList();
-    if (!rows.isEmpty()) {
-      html.element("h2", "Failures").table(new Table(List.of("trials", "cause"), rows));
+    if (results.failures() > 0) {
+      html.element("p", "Failed trials count in no share, median or interval.");
     }
+  }
+
+  private String failed(int count) {
+    return "%,d of %,d trials failed".formatted(count, results.outcomes().size());
+  }
+
+  private void notice(String text) {
+    html.raw("<p class=\"notice\">").text(text).raw("</p>\n");
   }
 
   private static String style() {

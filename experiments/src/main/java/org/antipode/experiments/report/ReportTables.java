@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Comparison;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.ErrorLaw;
 import org.antipode.experiments.report.analysis.Numbers;
@@ -15,8 +17,11 @@ import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.picture.Table;
+import org.antipode.experiments.report.statistics.Interval;
 import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.PairedRates;
+import org.antipode.experiments.report.statistics.PairedRatio;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
 
@@ -28,7 +33,7 @@ final class ReportTables {
   static Table points(Analysis analysis) {
     List<String> heading = new ArrayList<>();
     analysis.results().axes().stream().map(Axis::key).forEach(heading::add);
-    heading.addAll(List.of("trials", "successes", "failures", "rate", "95 % low", "95 % high"));
+    heading.addAll(List.of("trials", "successes", "failed", "rate", "95 % low", "95 % high"));
     analysis.results().metrics().forEach(metric -> heading.add("median " + metric));
     List<List<String>> rows = new ArrayList<>();
     for (PointSummary point : analysis.summaries()) {
@@ -37,9 +42,9 @@ final class ReportTables {
       row.add(String.valueOf(point.trials()));
       row.add(String.valueOf(point.successes()));
       row.add(String.valueOf(point.failures()));
-      row.add(shown(point.success().map(Wilson::rate)));
-      row.add(shown(point.success().map(Wilson::low)));
-      row.add(shown(point.success().map(Wilson::high)));
+      row.add(share(point.success().map(Wilson::rate)));
+      row.add(share(point.success().map(Wilson::low)));
+      row.add(share(point.success().map(Wilson::high)));
       for (String metric : analysis.results().metrics()) {
         row.add(shown(Optional.ofNullable(point.metrics().get(metric)).map(Quartiles::median)));
       }
@@ -80,7 +85,8 @@ final class ReportTables {
       law.line().ifPresent(line -> rows.add(row(what, against, law.slice().fixed(), line)));
     }
     return new Table(
-        List.of("of", "against", "at", "slope", "± (standard error)", "intercept", "R²", "points"),
+        List.of(
+            "of", "against", "at", "slope", "± (one standard error)", "intercept", "R²", "points"),
         rows);
   }
 
@@ -101,6 +107,54 @@ final class ReportTables {
     return fixed.entrySet().stream()
         .map(entry -> entry.getKey() + " = " + Coordinate.text(entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Every two values of a choice over the same draws. */
+  static Table comparisons(Analysis analysis, boolean byPoint) {
+    List<String> metrics = analysis.results().metrics();
+    List<String> heading = new ArrayList<>(List.of("first", "second"));
+    if (byPoint) {
+      heading.add("at");
+    }
+    heading.addAll(List.of("pairs", "first alone", "second alone", "difference"));
+    heading.addAll(List.of("95 % low", "95 % high", "p"));
+    metrics.forEach(metric -> heading.addAll(List.of(metric + " ratio", "95 % low", "95 % high")));
+    List<List<String>> rows =
+        analysis.comparisons().stream()
+            .flatMap(c -> byPoint ? c.points().stream() : Stream.of(c))
+            .map(c -> comparison(c, metrics, byPoint))
+            .toList();
+    return new Table(heading, rows);
+  }
+
+  private static List<String> comparison(Comparison one, List<String> metrics, boolean byPoint) {
+    PairedRates rates = one.rates();
+    String name = one.coordinate().shortName() + " = ";
+    List<String> row = new ArrayList<>();
+    row.add(name + one.coordinate().label(one.first()));
+    row.add(name + one.coordinate().label(one.second()));
+    if (byPoint) {
+      row.add(fixed(one.at()));
+    }
+    row.add(String.valueOf(rates.pairs()));
+    row.add(String.valueOf(rates.onlyFirst()));
+    row.add(String.valueOf(rates.onlySecond()));
+    row.add(Numbers.share(rates.difference().value()));
+    row.add(Numbers.share(rates.difference().low()));
+    row.add(Numbers.share(rates.difference().high()));
+    row.add(rates.pValue() < 1e-4 ? "< 1e-4" : Numbers.rough(rates.pValue()));
+    for (String metric : metrics) {
+      Optional<Interval> ratio =
+          Optional.ofNullable(one.ratios().get(metric)).map(PairedRatio::ratio);
+      row.add(shown(ratio.map(Interval::value)));
+      row.add(shown(ratio.map(Interval::low).filter(Double::isFinite)));
+      row.add(shown(ratio.map(Interval::high).filter(Double::isFinite)));
+    }
+    return row;
+  }
+
+  private static String share(Optional<Double> value) {
+    return value.map(Numbers::share).orElse("");
   }
 
   private static String shown(Optional<Double> value) {

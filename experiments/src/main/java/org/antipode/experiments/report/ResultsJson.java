@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.experiments.report.analysis.Comparison;
 import org.antipode.experiments.report.analysis.ErrorLaw;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.SweepResults;
@@ -20,8 +21,10 @@ import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.statistics.Crossing;
 import org.antipode.experiments.report.statistics.GoodnessOfFit;
+import org.antipode.experiments.report.statistics.Interval;
 import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.experiments.report.statistics.PairedRates;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
 
@@ -50,14 +53,16 @@ final class ResultsJson {
     for (Axis axis : results.axes()) {
       axes.putArray(axis.key()).addAll(axis.values());
     }
-    ArrayNode points = json.putArray("points");
-    analysis.summaries().forEach(summary -> points.add(point(summary, results)));
     ArrayNode transitions = json.putArray("transitions");
     analysis.transitions().forEach(transition -> transitions.add(transition(transition)));
     ArrayNode curves = json.putArray("transitionLines");
     analysis.curves().forEach(curve -> curves.add(curve(curve)));
+    ArrayNode comparisons = json.putArray("comparisons");
+    analysis.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
     ArrayNode laws = json.putArray("errorLaws");
     analysis.laws().forEach(law -> laws.add(law(law)));
+    ArrayNode points = json.putArray("points");
+    analysis.summaries().forEach(summary -> points.add(point(summary, results)));
     json.set("provenance", results.provenance());
     return json;
   }
@@ -127,6 +132,42 @@ final class ResultsJson {
     json.put("against", curve.across().name());
     json.set("at", fixed(curve.map().fixed()));
     return line(json, curve.line());
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    ObjectNode json = NODES.objectNode();
+    PairedRates rates = comparison.rates();
+    json.put("of", comparison.coordinate().name());
+    json.set("first", comparison.first());
+    json.set("second", comparison.second());
+    json.set("at", fixed(comparison.at()));
+    json.put("pairs", rates.pairs());
+    json.put("both", rates.both());
+    json.put("onlyFirst", rates.onlyFirst());
+    json.put("onlySecond", rates.onlySecond());
+    json.put("neither", rates.neither());
+    json.put("firstRate", rates.firstRate());
+    json.put("secondRate", rates.secondRate());
+    interval(json, "difference", rates.difference());
+    json.put("pValue", rates.pValue());
+    ObjectNode ratios = json.putObject("ratios");
+    comparison
+        .ratios()
+        .forEach(
+            (metric, ratio) ->
+                interval(ratios.putObject(metric), "ratio", ratio.ratio())
+                    .put("pairs", ratio.pairs()));
+    ArrayNode points = json.putArray("points");
+    comparison.points().forEach(point -> points.add(comparison(point)));
+    return json;
+  }
+
+  /** One group alone has no interval. */
+  private static ObjectNode interval(ObjectNode json, String name, Interval interval) {
+    json.put(name, interval.value());
+    json.put("low", Double.isFinite(interval.low()) ? interval.low() : null);
+    json.put("high", Double.isFinite(interval.high()) ? interval.high() : null);
+    return json;
   }
 
   private static ObjectNode law(ErrorLaw law) {

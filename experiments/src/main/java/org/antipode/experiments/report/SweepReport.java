@@ -1,12 +1,10 @@
 package org.antipode.experiments.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
-import org.antipode.core.file.AtomicFile;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
@@ -33,31 +31,33 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
   }
 
   /**
-   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv}, {@code pictures/*.png} and
-   * {@code report.html}, each whole or not at all.
+   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv}, {@code transitions.csv},
+   * {@code comparisons.csv}, {@code pictures/*.png} and {@code report.html}, each whole or not at
+   * all, in this order.
+   *
+   * <p>A picture that cannot be drawn or written costs a warning; the page then has its table
+   * alone. Pictures of an earlier report that this one does not have are deleted.
    *
    * @return what was written, {@code pictures} as one
    * @param folder made if it is not there; other files in it are kept
-   * @throws RequestException if something cannot be written
+   * @throws RequestException if something else cannot be written, after all that can be
    */
   public List<Path> write(Path folder) {
-    Path pictures = folder.resolve("pictures");
-    try {
-      Files.createDirectories(pictures);
-    } catch (IOException e) {
-      throw new RequestException(folder + ": cannot be made a folder; name another place", e);
+    ReportFolder files = new ReportFolder(folder);
+    files.text("results.json", this::json);
+    files.text("trials.csv", () -> CsvTable.ofTrials(trials));
+    files.text("points.csv", () -> CsvTable.ofPoints(analysis));
+    if (!analysis.transitions().isEmpty()) {
+      files.text("transitions.csv", () -> CsvTable.ofTransitions(analysis));
+    }
+    if (!analysis.comparisons().isEmpty()) {
+      files.text("comparisons.csv", () -> CsvTable.ofComparisons(analysis));
     }
     List<Picture> drawn = Picture.of(analysis);
     List<Picture> times = Picture.ofTime(analysis).stream().toList();
-    AtomicFile.writeText(folder.resolve("results.json"), json());
-    AtomicFile.writeText(folder.resolve("trials.csv"), CsvTable.ofTrials(trials));
-    AtomicFile.writeText(folder.resolve("points.csv"), CsvTable.ofPoints(analysis));
-    Stream.of(drawn, times)
-        .flatMap(List::stream)
-        .forEach(p -> AtomicFile.write(pictures.resolve(p.name() + ".png"), o -> o.write(p.png())));
-    AtomicFile.writeText(folder.resolve("report.html"), HtmlPage.of(analysis, drawn, times));
-    return Stream.of("report.html", "results.json", "points.csv", "trials.csv", "pictures")
-        .map(folder::resolve)
-        .toList();
+    Map<String, byte[]> pictures =
+        files.pictures(Stream.of(drawn, times).flatMap(List::stream).toList());
+    files.text("report.html", () -> HtmlPage.of(analysis, drawn, times, pictures));
+    return files.written();
   }
 }

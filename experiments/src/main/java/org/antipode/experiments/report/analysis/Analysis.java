@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param coordinates the axes that take more than one value
  * @param transitions success along the transition's coordinate; none without a numeric one
  * @param curves the 50 % points; none without a second numeric coordinate
+ * @param comparisons every two values of each choice, such as two solvers, over the same draws
  * @param laws each error against the noise; none without a coordinate that ends in {@code
  *     noise.level} or a logarithmic one
  */
@@ -25,6 +26,7 @@ public record Analysis(
     List<Coordinate> coordinates,
     List<Transition> transitions,
     List<TransitionCurve> curves,
+    List<Comparison> comparisons,
     List<ErrorLaw> laws) {
 
   /** Everything that can be said of some results. */
@@ -37,12 +39,18 @@ public record Analysis(
         along.map(c -> Transition.along(c, all, summaries, draws)).orElse(List.of());
     List<TransitionCurve> curves =
         all.stream()
-            .filter(c -> c.numeric() && !c.equals(along.get()))
+            .filter(c -> c.numeric() && c.values().size() > 2 && !c.equals(along.get()))
             .findFirst()
             .map(c -> TransitionCurve.of(c, along.get(), all, summaries, transitions))
             .orElse(List.of());
     return new Analysis(
-        results, summaries, all, transitions, curves, laws(results, all, summaries, draws));
+        results,
+        summaries,
+        all,
+        transitions,
+        curves,
+        Comparison.of(results, all, along),
+        laws(results, all, summaries, draws));
   }
 
   private static Optional<Coordinate> along(List<Coordinate> all) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
 
@@ -20,6 +22,7 @@ import org.antipode.experiments.GridPoint;
  * @param name its key, with what of its lists is meant
  * @param numeric whether its values are numbers
  * @param values what the axis takes, as it has it
+ * @param labels a short name of each value, no two alike
  * @param places where each value stands
  * @param scale how it is divided
  */
@@ -28,6 +31,7 @@ public record Coordinate(
     String name,
     boolean numeric,
     List<JsonNode> values,
+    List<String> labels,
     List<Double> places,
     Scale scale) {
 
@@ -58,7 +62,8 @@ public record Coordinate(
           values.stream().mapToDouble(value -> value.get(place.get()).doubleValue()));
     }
     List<Double> places = IntStream.range(0, values.size()).mapToObj(i -> (double) i).toList();
-    return new Coordinate(index, axis.key(), false, values, places, Scale.LINEAR);
+    return new Coordinate(
+        index, axis.key(), false, values, Labels.of(values), places, Scale.LINEAR);
   }
 
   private static Coordinate numeric(
@@ -66,7 +71,13 @@ public record Coordinate(
     double[] numbers = stream.toArray();
     Scale scale = Scale.suiting(numbers);
     return new Coordinate(
-        index, name, true, values, Arrays.stream(numbers).boxed().toList(), scale);
+        index,
+        name,
+        true,
+        values,
+        Labels.of(values),
+        Arrays.stream(numbers).boxed().toList(),
+        scale);
   }
 
   /** The first place at which all lists have numbers and no two the same one. */
@@ -97,10 +108,25 @@ public record Coordinate(
 
   /** A value as a person writes it: {@code 20}, {@code gaussian}, {@code [10, 250]}. */
   public static String text(JsonNode value) {
-    if (value.isFloatingPointNumber()) {
-      return Numbers.chosen(value.doubleValue());
+    if (value.isNumber()) {
+      return value.isIntegralNumber() ? value.asText() : Numbers.chosen(value.doubleValue());
     }
-    return value.isValueNode() ? value.asText() : value.toString().replace(",", ", ");
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(Coordinate::text)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value.asText();
+  }
+
+  /** A short name of a value that differs from those of the others. */
+  public String label(JsonNode value) {
+    return labels.get(values.indexOf(value));
   }
 
   /** The name's last part, {@code rows} of {@code measurement.rows}: for legends. */

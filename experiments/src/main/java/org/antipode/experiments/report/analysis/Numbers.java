@@ -2,24 +2,35 @@ package org.antipode.experiments.report.analysis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers as a person reads them. */
 public final class Numbers {
   private Numbers() {}
 
-  /** What was estimated, to four significant digits: {@code 20}, {@code 0.3333}, {@code 1.2E-7}. */
+  /** What was estimated, to four significant digits: {@code 20}, {@code 0.3333}, {@code 1.2e-7}. */
   public static String text(double value) {
-    return text(value, 4);
+    return plain(value) ? plain(value, 4) : estimated(value);
   }
 
   /** How far something may be off, to two significant digits. */
   public static String rough(double value) {
-    return text(value, 2);
+    return plain(value) ? plain(value, 2) : estimated(value);
   }
 
   /** What was chosen, a grid's value or an axis's: {@code 12345}, free of rounding's traces. */
   public static String chosen(double value) {
-    return text(value, 12);
+    if (plain(value)) {
+      return plain(value, 12);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
+    int power = rounded.precision() - rounded.scale() - 1;
+    return rounded.scaleByPowerOfTen(-power).toPlainString() + "e" + power;
+  }
+
+  /** A share: {@code 64 %}, {@code 0.5 %}. */
+  public static String share(double value) {
+    return plain(100 * value, value > 0.1 ? 3 : 2) + " %";
   }
 
   /** A p-value with its sign: {@code = 0.013}, {@code < 1e-4}. */
@@ -27,12 +38,21 @@ public final class Numbers {
     return p < 1e-4 ? "< 1e-4" : "= " + rough(p);
   }
 
-  private static String text(double value, int digits) {
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+  /** Whether a number needs no power of ten. */
+  private static boolean plain(double value) {
     double size = Math.abs(value);
-    return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
+    return value == 0 || (size >= 1e-4 && size < 1e7);
+  }
+
+  private static String plain(double value, int digits) {
+    return new BigDecimal(value)
+        .round(new MathContext(digits))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** Two digits, the second of which says more than none: {@code 2.0e-15}. */
+  private static String estimated(double value) {
+    return String.format(Locale.ROOT, "%.1e", value).replaceFirst("e\\+?(-?)0*(?=\\d)", "e$1");
   }
 }

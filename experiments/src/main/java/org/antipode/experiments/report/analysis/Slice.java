@@ -57,6 +57,8 @@ public record Slice(Map<String, JsonNode> fixed, String name, List<PointSummary>
   /** A list is told by the one number that varies. */
   private static String shown(Coordinate coordinate, PointSummary summary) {
     boolean list = coordinate.numeric() && coordinate.values().get(0).isArray();
-    return list ? Numbers.chosen(coordinate.of(summary.point())) : coordinate.text(summary.point());
+    return list
+        ? Numbers.chosen(coordinate.of(summary.point()))
+        : coordinate.label(summary.point().values().get(coordinate.index()));
   }
 }

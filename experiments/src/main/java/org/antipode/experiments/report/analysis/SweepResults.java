@@ -148,6 +148,15 @@ public record SweepResults(
     return (int) outcomes.stream().filter(outcome -> outcome.failure().isPresent()).count();
   }
 
+  /** Why trials failed, each cause once with how often it was met, in the order of the trials. */
+  public Map<String, Integer> causes() {
+    Map<String, Integer> causes = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      outcome.failure().ifPresent(cause -> causes.merge(cause, 1, Integer::sum));
+    }
+    return causes;
+  }
+
   /** The computing time of all trials together, whichever run they were of. */
   public double seconds() {
     return outcomes.stream().mapToDouble(Outcome::seconds).sum();

@@ -52,7 +52,7 @@ final class ErrorPicture {
         "Medians with quartiles, both axes logarithmic; dashed: the least-squares line of the "
             + "medians, where they follow one. Zeros have no place here and are left out."
             + lines.note(),
-        figure.png(),
+        figure::png,
         new Table(
             List.of(
                 "line", coordinate.name(), "trials", "lower quartile", "median", "upper", "fit"),

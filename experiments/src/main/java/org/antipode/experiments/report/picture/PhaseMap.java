@@ -51,7 +51,7 @@ final class PhaseMap {
         "Share of trials that succeed. The curve joins the 50 % points; the band is their 95 % "
             + "intervals."
             + (count > MOST ? " Drawn are the first %d of %d maps.".formatted(MOST, count) : ""),
-        figure.png(),
+        figure::png,
         new Table(SuccessTable.heading(across.name(), along.name()), table));
   }
 

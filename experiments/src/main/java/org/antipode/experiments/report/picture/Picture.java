@@ -3,6 +3,7 @@ package org.antipode.experiments.report.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
@@ -13,10 +14,12 @@ import org.antipode.experiments.report.analysis.Coordinate;
  * @param name a file's name without its ending
  * @param title what it shows
  * @param caption how to read it
- * @param png the file; shared with the caller
+ * @param drawing draws it and gives the PNG file; throws what Java's graphics throw where they lack
+ *     something, such as fonts
  * @param table every number that it shows
  */
-public record Picture(String name, String title, String caption, byte[] png, Table table) {
+public record Picture(
+    String name, String title, String caption, Supplier<byte[]> drawing, Table table) {
 
   /** All pictures of what varies in a sweep but those of the time; none if nothing varies. */
   public static List<Picture> of(Analysis analysis) {
@@ -39,6 +42,11 @@ public record Picture(String name, String title, String caption, byte[] png, Tab
         .map(coordinate -> TimePicture.of(analysis, coordinate));
   }
 
+  /** The PNG file. */
+  public byte[] png() {
+    return drawing.get();
+  }
+
   /** A lone picture needs no number. */
   private static List<Picture> numbered(String name, List<Picture> pictures) {
     return IntStream.range(0, pictures.size())
@@ -47,6 +55,6 @@ public record Picture(String name, String title, String caption, byte[] png, Tab
   }
 
   private Picture named(String other) {
-    return new Picture(other, title, caption, png, table);
+    return new Picture(other, title, caption, drawing, table);
   }
 }

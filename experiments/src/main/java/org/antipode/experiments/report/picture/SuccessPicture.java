@@ -49,7 +49,7 @@ final class SuccessPicture {
             + (coordinate.values().size() > BARS ? " where it is neither 0 nor 1." : ".")
             + (fitted ? " Dashed: the fitted curve; ring: its 50 % point." : "")
             + lines.note(),
-        figure.png(),
+        figure::png,
         new Table(SuccessTable.heading("line", coordinate.name()), rows));
   }
 

@@ -26,9 +26,9 @@ final class SuccessTable {
             Stream.of(
                 String.valueOf(point.trials()),
                 String.valueOf(point.successes()),
-                Numbers.text(wilson.rate()),
-                Numbers.text(wilson.low()),
-                Numbers.text(wilson.high())))
+                Numbers.share(wilson.rate()),
+                Numbers.share(wilson.low()),
+                Numbers.share(wilson.high())))
         .toList();
   }
 }

@@ -42,7 +42,7 @@ final class TimePicture {
         "time",
         "Time against " + coordinate.name(),
         "Median seconds of a trial, with quartiles." + lines.note(),
-        figure.png(),
+        figure::png,
         new Table(
             List.of("line", coordinate.name(), "trials", "lower quartile", "median", "upper"),
             rows));

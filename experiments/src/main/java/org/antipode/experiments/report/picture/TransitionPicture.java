@@ -48,7 +48,7 @@ final class TransitionPicture {
             "Where success reaches 50 %, with 95 % intervals, and the least-squares line; ± is one"
                 + " standard error."
                 + lines.note(),
-            figure.png(),
+            figure::png,
             new Table(
                 List.of("line", any.across().name(), "50 % point", "low", "high", "fitted line"),
                 rows)));

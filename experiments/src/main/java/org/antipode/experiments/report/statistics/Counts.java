@@ -7,24 +7,49 @@ import java.util.stream.IntStream;
  * Trials that succeed or fail, counted at each place of an axis and in each group of shared draws.
  *
  * <p>Trials of different groups are independent; trials of one group may depend on each other.
- *
- * @param x the places, ascending
- * @param successes by place and group
- * @param trials by place and group; the arrays are shared with the caller
  */
-public record Counts(double[] x, int[][] successes, int[][] trials) {
+public final class Counts {
+  private final double[] x;
+  private final int[][] successes;
+  private final int[][] trials;
+
+  /** By place, the groups that have trials there: few of many where each trial is one. */
+  private final int[][] present;
+
   /**
+   * @param x the places, ascending
+   * @param successes by place and group
+   * @param trials by place and group; all arrays are shared with the caller
    * @throws IllegalArgumentException if the arrays differ in length
    */
-  public Counts {
+  public Counts(double[] x, int[][] successes, int[][] trials) {
     if (x.length != successes.length || x.length != trials.length) {
       throw new IllegalArgumentException(
           x.length + " places, " + successes.length + " successes, " + trials.length + " trials");
     }
+    this.x = x;
+    this.successes = successes;
+    this.trials = trials;
+    this.present =
+        Arrays.stream(trials)
+            .map(of -> IntStream.range(0, of.length).filter(g -> of[g] > 0).toArray())
+            .toArray(int[][]::new);
+  }
+
+  double[] x() {
+    return x;
   }
 
   int groups() {
     return x.length == 0 ? 0 : trials[0].length;
+  }
+
+  int successes(int place, int group) {
+    return successes[place][group];
+  }
+
+  int trials(int place, int group) {
+    return trials[place][group];
   }
 
   /** How many trials succeeded at each place. */
@@ -51,11 +76,11 @@ public record Counts(double[] x, int[][] successes, int[][] trials) {
     return weighted(trials, weights);
   }
 
-  private static int[] weighted(int[][] counts, int[] weights) {
+  private int[] weighted(int[][] counts, int[] weights) {
     int[] totals = new int[counts.length];
     for (int i = 0; i < totals.length; i++) {
       int sum = 0;
-      for (int g = 0; g < weights.length; g++) {
+      for (int g : present[i]) {
         sum += weights[g] * counts[i][g];
       }
       totals[i] = sum;
@@ -65,15 +90,7 @@ public record Counts(double[] x, int[][] successes, int[][] trials) {
 
   /** Whether no group has more than one trial. */
   boolean single() {
-    for (int g = 0; g < groups(); g++) {
-      int count = 0;
-      for (int[] place : trials) {
-        count += place[g];
-      }
-      if (count > 1) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, groups())
+        .allMatch(g -> Arrays.stream(trials).mapToInt(place -> place[g]).sum() <= 1);
   }
 }

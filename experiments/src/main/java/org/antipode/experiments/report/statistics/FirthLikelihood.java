@@ -21,6 +21,7 @@ final class FirthLikelihood {
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
   private static final double TOLERANCE = 1e-12;
+  private static final double ROUGH = 1e-6;
   private static final double ROUNDING = 1e-14;
   private static final Comparator<Point> BY_VALUE = Comparator.comparingDouble(Point::value);
 
@@ -32,7 +33,6 @@ final class FirthLikelihood {
   private final int[] successes;
   private final int[] trials;
   private final double[] slopes;
-  private final LogisticLikelihood likelihood;
 
   /**
    * @param x from -1 to 1, at least two of them distinct; all arrays are shared with the caller
@@ -46,7 +46,6 @@ final class FirthLikelihood {
     this.successes = successes;
     this.trials = trials;
     this.slopes = slopes;
-    this.likelihood = new LogisticLikelihood(x, successes, trials);
   }
 
   /** The likelihood of other counts at the same places. */
@@ -62,24 +61,24 @@ final class FirthLikelihood {
         .toArray();
   }
 
-  /** A place and l* there. */
-  record Point(double a, double b, double value) {}
+  /** A place, l* there, and the step from it to where a parabola would have its maximum. */
+  record Point(double a, double b, double value, double stepA, double stepB) {}
 
   /** The maximum over a and b. */
   Point maximum() {
     double[] crossings = crossings();
-    Point best = climb(at(0, 0));
+    Point best = climb(at(0, 0), TOLERANCE);
     for (double b : slopes) {
       Point start =
           Arrays.stream(crossings).mapToObj(c -> at(-b * c, b)).max(BY_VALUE).orElseThrow();
-      best = higher(best, climb(start));
+      best = higher(best, climb(start, TOLERANCE));
     }
     return best;
   }
 
-  /** The maximum that is reached from one start. */
+  /** Nearly the maximum that is reached from one start: six digits do for a bootstrap's sample. */
   Point maximumFrom(Point start) {
-    return climb(at(start.a, start.b));
+    return climb(at(start.a, start.b), ROUGH);
   }
 
   private static Point higher(Point first, Point second) {
@@ -97,26 +96,63 @@ final class FirthLikelihood {
     return DoubleStream.concat(DoubleStream.of(-3, -1.5, 1.5, 3), within).toArray();
   }
 
+  /**
+   * l* with the step I⁻¹ u of Fisher scoring, where u = Σ_i (s_i − n_i p_i + h_i (½ − p_i)) [1 x_i]
+   * is Firth's score and h_i = n_i w_i [1 x_i] I⁻¹ [1 x_i]ᵀ a group's leverage.
+   */
   private Point at(double a, double b) {
-    Slope slope = slope(a, b);
-    double sum = 0.5 * Math.log(slope.determinant()) + likelihood.at(a, b);
-    return new Point(a, b, Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum);
+    double[] weights = new double[x.length];
+    double[] rates = new double[x.length];
+    double value = 0;
+    double sum = 0;
+    double mean = 0;
+    for (int i = 0; i < x.length; i++) {
+      double eta = a + b * x[i];
+      double e = Math.exp(-Math.abs(eta));
+      weights[i] = trials[i] * e / ((1 + e) * (1 + e));
+      rates[i] = (eta > 0 ? 1 : e) / (1 + e);
+      value += successes[i] * eta - trials[i] * (Math.max(eta, 0) + Math.log1p(e));
+      sum += weights[i];
+      mean += weights[i] * x[i];
+    }
+    mean /= sum;
+    // About the weighted mean I is diagonal, and its determinant does not cancel.
+    double squares = 0;
+    for (int i = 0; i < x.length; i++) {
+      squares += weights[i] * (x[i] - mean) * (x[i] - mean);
+    }
+    double u = 0;
+    double v = 0;
+    for (int i = 0; i < x.length; i++) {
+      double d = x[i] - mean;
+      double leverage = weights[i] * (1 / sum + d * d / squares);
+      double score = successes[i] - trials[i] * rates[i] + leverage * (0.5 - rates[i]);
+      u += score;
+      v += score * d;
+    }
+    value += 0.5 * (Math.log(sum) + Math.log(squares));
+    double stepB = v / squares;
+    return new Point(
+        a,
+        b,
+        Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value,
+        u / sum - stepB * mean,
+        stepB);
   }
 
   /** Fisher scoring; a step that would descend is halved. */
-  private Point climb(Point start) {
+  private Point climb(Point start, double tolerance) {
     Point here = start;
     for (int i = 0; i < STEPS; i++) {
-      double[] step = slope(here.a, here.b).step();
       // Near the maximum l* is flat to rounding long before its slope is.
       double rounding = ROUNDING * Math.abs(here.value);
       Point next = here;
       double length = 1;
       for (int j = 0; j < HALVINGS && next == here; j++, length /= 2) {
-        Point tried = at(here.a + length * step[0], here.b + length * step[1]);
+        Point tried = at(here.a + length * here.stepA, here.b + length * here.stepB);
         next = tried.value > here.value - rounding ? tried : here;
       }
-      if (next == here || Math.hypot(step[0], step[1]) < TOLERANCE) {
+      if (next == here || Math.hypot(here.stepA, here.stepB) < tolerance) {
         return next;
       }
       here = next;
@@ -124,52 +160,7 @@ final class FirthLikelihood {
     return here;
   }
 
-  /**
-   * I, and Firth's score Σ_i (s_i − n_i p_i + h_i (½ − p_i)) [1 x_i], where h_i = n_i w_i [1 x_i]
-   * I⁻¹ [1 x_i]ᵀ is a group's leverage.
-   */
-  private Slope slope(double a, double b) {
-    double aa = 0;
-    double ab = 0;
-    double bb = 0;
-    for (int i = 0; i < x.length; i++) {
-      double weight = weight(i, a, b);
-      aa += weight;
-      ab += weight * x[i];
-      bb += weight * x[i] * x[i];
-    }
-    double determinant = aa * bb - ab * ab;
-    double u = 0;
-    double v = 0;
-    for (int i = 0; i < x.length; i++) {
-      double p = rate(a + b * x[i]);
-      double leverage = weight(i, a, b) * (bb - 2 * ab * x[i] + aa * x[i] * x[i]) / determinant;
-      double score = successes[i] - trials[i] * p + leverage * (0.5 - p);
-      u += score;
-      v += score * x[i];
-    }
-    return new Slope(aa, ab, bb, u, v);
-  }
-
-  private double weight(int i, double a, double b) {
-    double p = rate(a + b * x[i]);
-    return trials[i] * p * (1 - p);
-  }
-
   static double rate(double eta) {
     return 1 / (1 + Math.exp(-eta));
-  }
-
-  /** The information's entries and the score's. */
-  private record Slope(double aa, double ab, double bb, double u, double v) {
-    double determinant() {
-      return aa * bb - ab * ab;
-    }
-
-    /** I⁻¹ times the score. */
-    double[] step() {
-      double determinant = determinant();
-      return new double[] {(bb * u - ab * v) / determinant, (aa * v - ab * u) / determinant};
-    }
   }
 }

@@ -12,12 +12,11 @@ import java.util.stream.IntStream;
  */
 public final class LogisticFit {
   private static final double QUANTILE = Wilson.Z * Wilson.Z;
-  private static final int BISECTIONS = 60;
+  private static final int BISECTIONS = 40;
 
   /** How far an interval may reach, where the grid is [-1, 1]. */
   private static final double REACH = 3;
 
-  private static final double SCAN = 0.025;
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private final Unit unit;
@@ -122,18 +121,16 @@ public final class LogisticFit {
     return Optional.of(new Midpoint(unit.inverse(c), end(c, -1), end(c, 1)));
   }
 
-  /** The end that is farthest from the crossing on one side: the profile may have several. */
+  /**
+   * The end on one side. As l is concave, the crossings of the curves that are likely enough have
+   * no gap unless they reach to infinity.
+   */
   private Optional<Double> end(double crossing, int side) {
     double outside = side * REACH;
+    double inside = crossing;
     if (profile(outside) < QUANTILE) {
       return Optional.empty();
     }
-    double inside = outside - side * SCAN;
-    while (side * (inside - crossing) > 0 && profile(inside) >= QUANTILE) {
-      outside = inside;
-      inside -= side * SCAN;
-    }
-    inside = side * Math.max(side * inside, side * crossing);
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (inside + outside) / 2;
       if (profile(middle) < QUANTILE) {

@@ -167,6 +167,6 @@ final class LogisticTest {
   }
 
   private double residual(int place, int group) {
-    return counts.successes()[place][group] - counts.trials()[place][group] * rates[place];
+    return counts.successes(place, group) - counts.trials(place, group) * rates[place];
   }
 }
