@@ -179,7 +179,7 @@ class SweepCommandTest {
         .contains("trials          4 of 4, 2 succeeded (relativeError <= 1e-6)")
         .anyMatch(
             line ->
-                line.startsWith("failed          2, the first with: ")
+                line.startsWith("failed          2 of 4 trials, which count in no rate: ")
                     && line.contains("none.npy"));
   }
 
@@ -194,7 +194,7 @@ class SweepCommandTest {
       assertThat(failed.status()).isEqualTo(1);
       assertThat(failed.err())
           .contains("4 of 4 trials failed and count in no rate; --resume runs them again");
-      assertThat(failed.out()).contains("failed          4, the first with: ");
+      assertThat(failed.out()).contains("failed          4 of 4 trials, which count in no rate: ");
       assertThat(results().at("/points/0/successRate").isNull()).isTrue();
       assertThat(journal()).hasSize(1 + 4 * (run + 1));
     }

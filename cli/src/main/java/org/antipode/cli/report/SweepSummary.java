@@ -88,7 +88,7 @@ public final class SweepSummary {
     for (Map.Entry<String, Integer> cause : results.causes().entrySet()) {
       if (shown++ < MOST_CAUSES) {
         text.append(
-            "failed          %d of %d trials, which count in no share: %s\n"
+            "failed          %d of %d trials, which count in no rate: %s\n"
                 .formatted(cause.getValue(), results.outcomes().size(), cause.getKey()));
       }
     }

@@ -143,7 +143,7 @@ final class HtmlPage {
       notice(failed(results.failures()) + " in all; trials.csv has every message");
     }
     if (results.failures() > 0) {
-      html.element("p", "Failed trials count in no share, median or interval.");
+      html.element("p", "Failed trials count in no rate, median or interval.");
     }
   }
 

@@ -31,9 +31,9 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
   }
 
   /**
-   * Writes {@code results.json}, {@code trials.csv}, {@code points.csv}, {@code transitions.csv},
-   * {@code comparisons.csv}, {@code pictures/*.png} and {@code report.html}, each whole or not at
-   * all, in this order.
+   * Writes {@code results.json}, {@code points.csv}, {@code transitions.csv}, {@code
+   * comparisons.csv}, {@code trials.csv}, {@code pictures/*.png} and {@code report.html}, each
+   * whole or not at all, in this order.
    *
    * <p>A picture that cannot be drawn or written costs a warning; the page then has its table
    * alone. Pictures of an earlier report that this one does not have are deleted.
@@ -45,7 +45,6 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
   public List<Path> write(Path folder) {
     ReportFolder files = new ReportFolder(folder);
     files.text("results.json", this::json);
-    files.text("trials.csv", () -> CsvTable.ofTrials(trials));
     files.text("points.csv", () -> CsvTable.ofPoints(analysis));
     if (!analysis.transitions().isEmpty()) {
       files.text("transitions.csv", () -> CsvTable.ofTransitions(analysis));
@@ -53,6 +52,7 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
     if (!analysis.comparisons().isEmpty()) {
       files.text("comparisons.csv", () -> CsvTable.ofComparisons(analysis));
     }
+    files.text("trials.csv", () -> CsvTable.ofTrials(trials));
     List<Picture> drawn = Picture.of(analysis);
     List<Picture> times = Picture.ofTime(analysis).stream().toList();
     Map<String, byte[]> pictures =
