@@ -3,7 +3,6 @@ package org.antipode.generators;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.antipode.core.file.WeightsFile;
@@ -20,12 +19,6 @@ import org.antipode.generators.weights.ReadingOptions;
 
 /** A trained multilayer perceptron from a file of weights. */
 public final class MlpProvider implements GeneratorProvider<MlpProvider.Options> {
-  /** Far enough from overflow for sums over many units. */
-  private static final double LARGEST_NUMBER = 1e290;
-
-  /** Its square, and that times a few measurements, is finite. */
-  private static final double LARGEST_SIGNAL = 1e150;
-
   /** The options. */
   public record Options(
       @Option(
@@ -107,48 +100,11 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
               identity(options.activations()),
               shape.map(s -> OptionalInt.of(s.size())).orElse(OptionalInt.empty()));
       List<DenseLayer> layers = layers(network, options.activations(), options.negativeSlope());
-      requireSize(layers);
       int size = layers.get(layers.size() - 1).outputSize();
       return new Mlp(layers, shape.orElse(SignalShape.of(size)), network.description());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(options.weights() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Refuses a network in which numbers, or the squares of signals, may overflow. */
-  private static void requireSize(List<DenseLayer> layers) {
-    double bound = 1;
-    double largest = 0;
-    for (DenseLayer layer : layers) {
-      bound = layer.steepness() * norm(layer.weights().data()) * bound + norm(layer.bias());
-      largest = Math.max(largest, bound);
-      if (layer.activation() == Activation.TANH || layer.activation() == Activation.SIGMOID) {
-        bound = Math.min(bound, Math.sqrt(layer.outputSize()));
-      }
-    }
-    if (!(largest <= LARGEST_NUMBER) || !(bound <= LARGEST_SIGNAL)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the weights are so large that a latent code of length 1 may give numbers of %.0e and"
-                  + " a signal of length %.0e, whose square no double holds; the weights must be"
-                  + " scaled down",
-              largest,
-              bound));
-    }
-  }
-
-  /** Scaled, so that it is finite where the largest entry is not near the largest double. */
-  private static double norm(double[] numbers) {
-    double largest = 0;
-    for (double number : numbers) {
-      largest = Math.max(largest, Math.abs(number));
-    }
-    double squares = 0;
-    for (double number : numbers) {
-      squares += largest == 0 ? 0 : (number / largest) * (number / largest);
-    }
-    return largest * Math.sqrt(squares);
   }
 
   private static boolean[] identity(List<Activation> activations) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,33 +135,5 @@ class MlpProviderTest {
                     null)
                 .signalShape())
         .isEqualTo(SignalShape.of(3, 1));
-  }
-
-  private static Tensor times(double factor, Tensor tensor) {
-    return new Tensor(
-        tensor.shape(), Arrays.stream(tensor.data()).map(entry -> factor * entry).toArray());
-  }
-
-  @Test
-  void weightsWhoseSignalsOverflowAreRefused() {
-    for (double factor : new double[] {1e300, 1e200, 1e80}) {
-      Map<String, Tensor> tensors =
-          named("0.weight", times(factor, W1), "0.bias", B1, "2.weight", times(factor, W2));
-      assertThatThrownBy(() -> read(tensors, Activation.RELU, Activation.IDENTITY))
-          .hasMessageContaining("the weights are so large")
-          .hasMessageContaining("must be scaled down");
-    }
-    Map<String, Tensor> overflowing =
-        named("0.weight", times(1e200, W1), "2.weight", times(1e200, W2), "2.bias", B2);
-    assertThatThrownBy(() -> read(overflowing, Activation.RELU, Activation.TANH))
-        .hasMessageContaining("the weights are so large");
-    Map<String, Tensor> bounded =
-        named("0.weight", times(1e80, W1), "2.weight", times(1e80, W2), "2.bias", B2);
-    assertThat(read(bounded, Activation.RELU, Activation.TANH).at(new double[] {3, -1}))
-        .containsExactly(1, -1);
-    Map<String, Tensor> balanced =
-        named("0.weight", times(1e200, W1), "0.bias", B1, "2.weight", times(1e-200, W2));
-    assertThat(read(balanced, Activation.RELU, Activation.IDENTITY).at(new double[] {3, -1}))
-        .containsExactly(new double[] {1 - 5 + 4.5, 10 - 27}, within(1e-12));
   }
 }
