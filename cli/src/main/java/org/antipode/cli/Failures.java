@@ -92,8 +92,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String words(Throwable root) {
     String message = root.getMessage() == null ? "" : root.getMessage();
     // A missing class is named alone; one that could not be initialised, in a sentence.
+    boolean missing =
+        root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException;
     return root.getClass().getSimpleName()
-        + (root instanceof NoClassDefFoundError && !message.contains(" ")
+        + (missing && !message.contains(" ")
             ? ": the class %s is in no jar; put the jar that has it beside the plugin's"
                 .formatted(message.replace('/', '.'))
             : message.isEmpty() ? "" : ": " + message);

@@ -50,6 +50,21 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
       @Option("slope of leaky-relu for negative inputs") double negativeSlope,
       @Option(value = "axes of the signal, [28, 28] for an image; one axis if left out", min = 1)
           Optional<List<Integer>> shape) {
+    /** The slope that is taken where none is given. */
+    private static final double DEFAULT_SLOPE = 0.01;
+
+    public Options {
+      if (negativeSlope != DEFAULT_SLOPE
+          && negativeSlope != 0
+          && activations != null
+          && !activations.contains(Activation.LEAKY_RELU)) {
+        throw new IllegalArgumentException(
+            "option 'negativeSlope' is "
+                + negativeSlope
+                + " but no activation is leaky-relu; name one so, or leave the slope out");
+      }
+    }
+
     /** Options for a file that says everything itself. */
     public Options(
         Path weights,
@@ -86,7 +101,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
 
   @Override
   public Options defaults() {
-    return new Options(null, null, 0.01, Optional.empty());
+    return new Options(null, null, Options.DEFAULT_SLOPE, Optional.empty());
   }
 
   @Override

@@ -136,4 +136,20 @@ class MlpProviderTest {
                 .signalShape())
         .isEqualTo(SignalShape.of(3, 1));
   }
+
+  @Test
+  void aSlopeThatNoActivationUsesIsRefused() {
+    Path file = Path.of("W.npz");
+    assertThatThrownBy(
+            () ->
+                new MlpProvider.Options(
+                    file, List.of(Activation.RELU, Activation.TANH), 0.2, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "option 'negativeSlope' is 0.2 but no activation is leaky-relu; name one so, or leave"
+                + " the slope out");
+    List<Activation> leaky = List.of(Activation.RELU, Activation.LEAKY_RELU);
+    assertThat(new MlpProvider.Options(file, leaky, 0.2, Optional.empty()).negativeSlope())
+        .isEqualTo(0.2);
+  }
 }

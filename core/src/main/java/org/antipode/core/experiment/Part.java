@@ -61,10 +61,16 @@ public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record o
    *
    * @throws RequestException with what {@code making} says of the options as an
    *     IllegalArgumentException, under this part's path
+   * @throws IllegalStateException if it returns null
    */
   public <T> T made(Supplier<T> making) {
     try {
-      return making.get();
+      T made = making.get();
+      if (made == null) {
+        throw new IllegalStateException(
+            path() + ": create of " + provider.getClass().getName() + " returned null");
+      }
+      return made;
     } catch (IllegalArgumentException e) {
       throw new RequestException(path() + ": " + e.getMessage(), e);
     }

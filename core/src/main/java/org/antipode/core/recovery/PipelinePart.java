@@ -41,10 +41,18 @@ record PipelinePart<T>(String path, BiFunction<Seed, SignalShape, T> make) {
         .make(null, null);
   }
 
-  /** The part itself. */
+  /**
+   * The part itself.
+   *
+   * @throws IllegalStateException if there is none
+   */
   T make(Seed seed, SignalShape shape) {
     try {
-      return make.apply(seed, shape);
+      T made = make.apply(seed, shape);
+      if (made == null) {
+        throw new IllegalStateException(path + ": the part is null");
+      }
+      return made;
     } catch (IllegalArgumentException e) {
       throw new RequestException(path + ": " + e.getMessage(), e);
     }

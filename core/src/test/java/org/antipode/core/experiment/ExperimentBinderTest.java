@@ -96,6 +96,14 @@ class ExperimentBinderTest {
   }
 
   @Test
+  void namesAProviderThatMakesNothing() {
+    Part<?> part = smallestWith().solver();
+    assertThatThrownBy(() -> part.made(() -> null))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching("solver.levenberg-marquardt: create of .+Solvers returned null");
+  }
+
+  @Test
   void refusesAPartWithAnothersOptions() {
     Rows rows = new Rows(3);
     assertThat(new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, rows).options())

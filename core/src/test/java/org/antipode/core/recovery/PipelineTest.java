@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
@@ -121,6 +122,13 @@ class PipelineTest {
     assertThat(result.measurements()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(result.trueLatent()).isEmpty();
     assertThat(result.relativeError()).isEmpty();
+  }
+
+  @Test
+  void aPartThatIsNullIsNamed() {
+    assertThatThrownBy(() -> given.measure((MeasurementOperator) null).recover())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("measurement: the part is null");
   }
 
   @Test
