@@ -29,7 +29,7 @@ final class ConductChecks {
     return new CheckResult(name, passed, passed ? "as the contract says" : detail);
   }
 
-  /** f(x), Jt, Jᵀv and what settling gives, one behind the other. */
+  /** f(x), Jt, Jᵀv and the one-sided derivative, in one array. */
   private double[] everything(Evaluation evaluation, TestPoint point) {
     int p = map.inputSize();
     int q = map.outputSize();
@@ -130,7 +130,8 @@ final class ConductChecks {
           Arrays.equals(back, pulledBack(alone))
               && Arrays.equals(alone, everything(first, points.get(i)));
     }
-    return exact("evaluations are independent", passed, "one evaluation disturbed another");
+    return exact(
+        "evaluations are independent", passed, "one evaluation changed the results of another");
   }
 
   private CheckResult concurrent() {

@@ -65,9 +65,12 @@ final class DifferenceChecks {
         double[] ahead = map.at(Probe.along(point.x(), step, t));
         double[] behind = map.at(Probe.along(point.x(), -step, t));
         double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
-        best = Math.min(best, error(image, slope));
+        best = least(best, error(image, slope));
       }
-      probe.see(best, place(point, t) + ": Jt against (f(x + δt) − f(x − δt))/2δ");
+      probe.see(
+          best,
+          place(point, t, best > tolerance.centralDifferences())
+              + ": Jt against (f(x + δt) − f(x − δt))/2δ");
     }
     return probe.result();
   }
@@ -85,26 +88,41 @@ final class DifferenceChecks {
       for (double step : LADDER) {
         double[] ahead = map.at(Probe.along(point.x(), step, w));
         double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, value));
-        best = Math.min(best, error(image, slope));
+        best = least(best, error(image, slope));
       }
-      probe.see(best, place(point, w) + ": settle(w) against (f(x + δw) − f(x))/δ");
+      probe.see(
+          best,
+          place(point, w, best > tolerance.oneSidedDifferences())
+              + ": settle(w) against (f(x + δw) − f(x))/δ");
     }
     return probe.result();
   }
 
-  /** The point, and what to do if the slopes along w and −w show a kink that the map denies. */
-  private String place(TestPoint point, double[] w) {
-    double step = 1e-6;
+  /** The lesser error; a step that leaves the map's domain gives NaN, which is no error. */
+  private static double least(double best, double error) {
+    return error < best ? error : best;
+  }
+
+  /** The point and, where a check failed at a kink, what to do. */
+  private String place(TestPoint point, double[] w, boolean failed) {
+    String at = "at " + point.name();
+    if (!failed || !kinkAlong(point, w)) {
+      return at;
+    }
+    here.moveTo(point);
+    return at
+        + (here.evaluation().atKink()
+            ? ", a kink: settle must give the derivative on the side of w"
+            : ", a kink: override atKink and settle");
+  }
+
+  /** Whether the slope along −w is other than the negative slope along w. */
+  private boolean kinkAlong(TestPoint point, double[] w) {
+    double step = Math.sqrt(tolerance.products());
     double[] value = map.at(point.copy());
     double[] ahead = Probe.along(map.at(Probe.along(point.x(), step, w)), -1, value);
     double[] behind = Probe.along(map.at(Probe.along(point.x(), -step, w)), -1, value);
-    boolean kink = Probe.distance(ahead, Probe.along(new double[q], -1, behind)) > 0.01;
-    here.moveTo(point);
-    String advice =
-        here.evaluation().atKink()
-            ? ", a kink: settle must give the derivative on the side of w"
-            : ", a kink: override atKink and settle";
-    return "at " + point.name() + (kink ? advice : "");
+    return Probe.distance(ahead, Probe.along(new double[q], -1, behind)) > 0.01;
   }
 
   /**

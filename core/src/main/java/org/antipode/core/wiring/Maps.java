@@ -12,13 +12,13 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.MeasurementProvider;
 
-/** The maps that an experiment names, each made from its role's stream. */
+/** The generator and the measurement operator of an experiment, each if it is named. */
 public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> measurement) {
   /**
-   * Makes the parts that are there.
+   * Makes the parts that are named, each with the seed's random stream of its kind.
    *
-   * @throws RequestException if a part cannot be made, does not fit the other, or is a measurement
-   *     alone whose size is that of whatever signal it is given
+   * @throws RequestException if a part cannot be made or does not fit the other, or if a
+   *     measurement without a generator takes its size from the signal
    */
   public static Maps of(MapParts parts) {
     Seed seed = new Seed(parts.seed());
@@ -34,7 +34,7 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
     return new Maps(generator, measurement);
   }
 
-  /** The model A∘G, where both are there. */
+  /** The model A∘G; empty unless both are named. */
   public Optional<DifferentiableMap> composed() {
     return measurement.flatMap(a -> generator.map(a::after));
   }
@@ -67,7 +67,10 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
         + (transposed ? "; transpose it?" : "; give the matrix of this signal");
   }
 
-  /** An operator has a size of its own if it is not that of the signal which it is made for. */
+  /**
+   * Makes an operator without a generator. Signals of sizes 1 and 2 find out whether it has an
+   * input size of its own: one that takes the signal's size differs between them.
+   */
   private static MeasurementOperator measurementAlone(
       Part<MeasurementProvider<?>> part, Seed seed) {
     for (int size = 1; size <= 2; size++) {

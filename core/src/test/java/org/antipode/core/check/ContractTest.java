@@ -440,4 +440,31 @@ class ContractTest {
           .hasMessage("the tolerance must be from 1e-12 to less than 1 but is " + tolerance);
     }
   }
+
+  @Test
+  void aStepThatLeavesTheMapsDomainIsNoError() {
+    DifferentiableMap logarithms =
+        with(
+            map ->
+                new CubeEvaluation(map) {
+                  @Override
+                  public void forward(double[] x, double[] out) {
+                    super.forward(x, out);
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = Math.log(x[i] + 0.01);
+                    }
+                  }
+
+                  @Override
+                  void multiply(double[] t, double[] out) {
+                    for (int i = 0; i < SIZE; i++) {
+                      out[i] = t[i] / (point[i] + 0.01);
+                    }
+                  }
+                });
+    assertThat(Contract.check(logarithms, new Seed(4)).results())
+        .filteredOn(result -> result.name().endsWith("against differences"))
+        .hasSize(2)
+        .allMatch(CheckResult::passed);
+  }
 }
