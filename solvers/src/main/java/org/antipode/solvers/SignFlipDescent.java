@@ -28,7 +28,7 @@ public final class SignFlipDescent implements Solver {
       @Option(
               value = "stop at a residual or a step below this part of the measurements or point",
               min = 0,
-              max = 1e-3)
+              max = 1e-4)
           double tolerance,
       @Option("test −x at each step; without it descent can end beside −ρ_d x0") boolean flip) {
     public static final Options DEFAULTS = new Options(Optional.empty(), 10_000, 1e-8, true);

@@ -21,12 +21,18 @@ final class Claims {
    *
    * @param solver what messages call the solver
    * @throws IllegalStateException if the point has another length than k or an entry that is not
-   *     finite, if the value is not f there, or if the stop reason says that the measurements are
-   *     met but they are not
+   *     finite, if the value is not f there, or if the stop reason says convergence but f is not
+   *     finite, or that the measurements are met but they are not
    */
   static void check(String solver, Objective objective, SolverResult result) {
-    if (result == null || result.point() == null || result.stopReason() == null) {
-      throw wrong(solver, "null as its result, point or stop reason");
+    if (result == null
+        || result.point() == null
+        || result.stopReason() == null
+        || result.history() == null) {
+      throw wrong(solver, "null as its result, point, stop reason or history");
+    }
+    if (result.stopReason() == StopReason.FAILED && result.failure().isEmpty()) {
+      throw wrong(solver, "FAILED without a failure");
     }
     double[] x = result.point();
     if (x.length != objective.size()) {
@@ -43,6 +49,9 @@ final class Claims {
     if (!agree(result.value(), value, objective.scale())) {
       throw wrong(
           solver, "the value " + result.value() + " at a point where the objective is " + value);
+    }
+    if (result.converged() && !Double.isFinite(value)) {
+      throw wrong(solver, result.stopReason() + " at a point where the objective is " + value);
     }
     if (result.stopReason() == StopReason.OBJECTIVE_ZERO) {
       double misfit = evaluation.relativeMisfit();

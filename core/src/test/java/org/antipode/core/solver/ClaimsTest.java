@@ -65,6 +65,24 @@ class ClaimsTest {
   }
 
   @Test
+  void convergenceWhereTheObjectiveIsNotFiniteIsRefuted() {
+    Objective infinite = new FirstEntry(Double.NaN);
+    for (StopReason reason : List.of(StopReason.STEP_SMALL, StopReason.OBJECTIVE_ZERO)) {
+      assertThatThrownBy(() -> Claims.check("Liar", infinite, claim(Double.NaN, reason, 1)))
+          .hasMessage("solver Liar returned " + reason + " at a point where the objective is NaN");
+    }
+    assertThatCode(
+            () -> Claims.check("Honest", infinite, claim(Double.NaN, StopReason.NOT_FINITE, 1)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFailureWithoutACauseIsRefuted() {
+    assertThatThrownBy(() -> check(claim(1, StopReason.FAILED, 1)))
+        .hasMessage("solver Liar returned FAILED without a failure");
+  }
+
+  @Test
   void nothingAtAllIsRefuted() {
     assertThatThrownBy(() -> check(null)).hasMessageContaining("solver Liar returned null");
     assertThatThrownBy(() -> check(claim(1, null, 1))).hasMessageContaining("returned null");

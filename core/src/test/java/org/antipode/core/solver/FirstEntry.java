@@ -3,8 +3,12 @@ package org.antipode.core.solver;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
-/** f(x) = x₁ for x in ℝ¹, which is the relative misfit, too; there are no derivatives. */
-record FirstEntry() implements Objective {
+/** f(x) = cx₁ for x in ℝ¹, which is the relative misfit, too; there are no derivatives. */
+record FirstEntry(double factor) implements Objective {
+  FirstEntry() {
+    this(1);
+  }
+
   @Override
   public int size() {
     return 1;
@@ -27,7 +31,7 @@ record FirstEntry() implements Objective {
 
       @Override
       public double value(double[] x) {
-        value = x[0];
+        value = factor * x[0];
         return value;
       }
 
