@@ -206,6 +206,32 @@ class CertificateTest {
     assertThat(sigma * response.typicalSignal()).isCloseTo(spread, within(0.05 * spread));
   }
 
+  /** The piece's minimum solves (JᵀJ + 2λI)x = Jᵀy, by Cramer's rule here. */
+  @Test
+  void withAPenaltyThePenalisedMinimumIsNoFurtherThanSaid() {
+    Mlp small = Networks.gaussian(4, 2, 30, 60);
+    LinearOperator operator = Networks.measurement(4, 20, small);
+    double[] y = operator.after(small).at(new double[] {1, -0.5});
+    for (double penalty : new double[] {1e-4, 0.01, 0.3}) {
+      double[] answer = {0.9, -0.45};
+      Certificate certificate = of(problem(small, operator).observed(y).penalty(penalty), answer);
+      double[] j = certificate.model().measured().entries();
+      double[] first = Arrays.copyOf(j, 20);
+      double[] second = Arrays.copyOfRange(j, 20, 40);
+      double a = Vectors.dot(first, first) + 2 * penalty;
+      double b = Vectors.dot(first, second);
+      double c = Vectors.dot(second, second) + 2 * penalty;
+      double u = Vectors.dot(first, y);
+      double v = Vectors.dot(second, y);
+      double[] minimum = {(c * u - b * v) / (a * c - b * b), (a * v - b * u) / (a * c - b * b)};
+      double distance = Vectors.distance(minimum, answer);
+      assertThat(certificate.distanceToMinimum())
+          .isBetween(distance * (1 - 1e-9), distance * (a + c) / (2 * penalty));
+      assertThat(certificate.words())
+          .anyMatch(word -> word.contains("minimum of misfit and penalty"));
+    }
+  }
+
   private static void add(double[] squares, double[] found, double[] truth) {
     for (int i = 0; i < squares.length; i++) {
       squares[i] += square(found[i] - truth[i]);
