@@ -48,7 +48,7 @@ final class LandscapeCommand implements Callable<Integer> {
   private static final double DESCENT_TOLERANCE = 1e-9;
 
   /** Objectives are squares, and slopes are products of these with norms. */
-  private static final double LARGEST = 1e100;
+  private static final double LARGEST = 1e60;
 
   @Mixin private ExperimentOptions experiments;
 

@@ -29,9 +29,7 @@ public record PiecePair(
    * not known or not finite.
    */
   public OptionalDouble epsilon() {
-    double product = norms.orElse(0);
-    return product > 0 && Double.isFinite(product) && Double.isFinite(difference)
-        ? OptionalDouble.of(difference / product)
-        : OptionalDouble.empty();
+    double epsilon = difference / norms.orElse(0);
+    return Double.isFinite(epsilon) ? OptionalDouble.of(epsilon) : OptionalDouble.empty();
   }
 }

@@ -1,0 +1,65 @@
+package org.antipode.theory.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.random.Seed;
+import org.antipode.generators.DenseLayer;
+import org.antipode.generators.Mlp;
+import org.antipode.measurements.DenseOperator;
+import org.antipode.theory.Networks;
+import org.antipode.theory.Watch;
+import org.antipode.theory.linear.Vectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Objectives at the ends of the range of numbers: everything ends, whatever it says. */
+@Timeout(120)
+class ExtremeLandscapeTest {
+  @Test
+  void descentsEndOnWeightsOfAnyScale() {
+    int looked = 0;
+    for (double first : new double[] {1e-300, 1e-120, 1e-30, 1e30, 1e120, 1e300}) {
+      for (double second : new double[] {1e-300, 1e-120, 1, 1e120, 1e300}) {
+        Mlp generator =
+            new Mlp(
+                List.of(
+                    DenseLayer.relu(times(first, Networks.matrix(1, 12, 3))),
+                    DenseLayer.relu(times(second, Networks.matrix(2, 16, 12)))),
+                SignalShape.of(16));
+        DenseOperator a = new DenseOperator(Networks.matrix(3, 6, 16));
+        double[] truth = {1, -0.5, 0.3};
+        double[] y = a.at(generator.at(truth));
+        if (!Double.isFinite(Vectors.norm(y))) {
+          continue;
+        }
+        EmpiricalRisk risk;
+        try {
+          risk = new EmpiricalRisk(a.after(generator), y);
+        } catch (IllegalArgumentException e) {
+          // Squares that no number holds are refused before a landscape is looked at.
+          assertThat(e).hasMessageContaining("must lie between");
+          continue;
+        }
+        looked++;
+        Landmarks landmarks = new Landmarks(truth, Optional.empty());
+        Descents descents =
+            Descents.run(
+                risk, landmarks, new PlainDescent(200, 1e-9), 3, new Seed(1), Watch.none());
+        assertThat(descents.starts()).isEqualTo(3);
+        for (Limit limit : descents.limits()) {
+          assertThat(limit.point()).doesNotContain(Double.NaN);
+        }
+      }
+    }
+    assertThat(looked).isGreaterThan(4);
+  }
+
+  private static ColumnMatrix times(double scale, ColumnMatrix w) {
+    return new ColumnMatrix(w.rows(), w.columns(), Vectors.times(scale, w.data()));
+  }
+}
