@@ -10,6 +10,7 @@ import org.antipode.experiments.report.picture.Ruler.Tick;
  *
  * @param left the plot's area, which is 400 high, and so on
  * @param line how far a line of text is below the one before
+ * @param across the axis with as many of its numbers or names as have room
  * @param labelRows in how many rows the labels across take turns, so that none lie upon each other
  * @param keys where each key begins
  * @param height of the whole sheet
@@ -20,6 +21,7 @@ record Layout(
     int right,
     int bottom,
     int line,
+    Ruler across,
     int labelRows,
     List<KeyPlace> keys,
     int height) {
@@ -30,6 +32,7 @@ record Layout(
   static final int SIGN = 26;
 
   private static final int PLOT = 400;
+  private static final int MOST_ROWS = 3;
 
   /** A key, from the left, and its row from 0. */
   record KeyPlace(Key key, int x, int row) {}
@@ -45,11 +48,33 @@ record Layout(
     double half = letters.stringWidth(last) / 2.0 - inside * (WIDTH - left);
     int right = WIDTH - (int) Math.max(2 * GAP, half);
     int bottom = top + PLOT;
-    int labelRows = 1 + (widest(across, letters) + GAP) * ticks.size() / (right - left);
+    int step = 1;
+    int labelRows = 1;
+    while (collide(across.every(step), labelRows, right - left, letters)) {
+      step += labelRows == MOST_ROWS ? 1 : 0;
+      labelRows = labelRows == MOST_ROWS ? 1 : labelRows + 1;
+    }
     List<KeyPlace> places = keys(keys, left, letters);
     int keyRows = places.isEmpty() ? 0 : places.get(places.size() - 1).row() + 1;
     int height = bottom + (labelRows + 1 + keyRows) * line + 3 * GAP;
-    return new Layout(left, top, right, bottom, line, labelRows, places, height);
+    return new Layout(
+        left, top, right, bottom, line, across.every(step), labelRows, places, height);
+  }
+
+  /** Whether two labels of one row touch. */
+  private static boolean collide(Ruler across, int rows, int width, FontMetrics letters) {
+    List<Tick> ticks = across.ticks();
+    for (int i = rows; i < ticks.size(); i++) {
+      Tick before = ticks.get(i - rows);
+      Tick after = ticks.get(i);
+      double distance = width * (across.place(after.value()) - across.place(before.value()));
+      double halves =
+          (letters.stringWidth(before.label()) + letters.stringWidth(after.label())) / 2.0;
+      if (distance < halves + GAP) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From left to right, in as many rows as they need. */

@@ -24,7 +24,7 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
   /** Where a coordinate's values stand. */
   static Ruler of(Coordinate coordinate) {
     if (!coordinate.numeric()) {
-      return ofNames(coordinate.values().stream().map(Coordinate::text).toList());
+      return ofNames(coordinate.labels());
     }
     double[] places = coordinate.places().stream().mapToDouble(Double::doubleValue).toArray();
     return of(Span.around(places, coordinate.scale()), coordinate.scale());
@@ -54,6 +54,14 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
         new Span(-0.5, names.size() - 0.5),
         Scale.LINEAR,
         IntStream.range(0, names.size()).mapToObj(i -> new Tick(i, names.get(i))).toList());
+  }
+
+  /** Every {@code step}-th number or name of this one, from the first. */
+  Ruler every(int step) {
+    return new Ruler(
+        span,
+        scale,
+        IntStream.range(0, ticks.size()).filter(i -> i % step == 0).mapToObj(ticks::get).toList());
   }
 
   /** Where a value is: 0 at the lower end, 1 at the upper. */

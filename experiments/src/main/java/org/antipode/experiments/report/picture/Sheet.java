@@ -109,7 +109,7 @@ final class Sheet implements AutoCloseable {
     }
     int bottom = layout.bottom();
     draw(new Line2D.Double(layout.left(), bottom, layout.right(), bottom), Palette.MUTED);
-    List<Tick> ticks = across.ticks();
+    List<Tick> ticks = layout.across().ticks();
     for (int i = 0; i < ticks.size(); i++) {
       double x = x(ticks.get(i).value());
       draw(new Line2D.Double(x, bottom, x, bottom + 5), Palette.MUTED);

@@ -11,7 +11,11 @@ record Span(double low, double high) {
     double low = scale.of(Arrays.stream(values).min().orElse(1));
     double high = scale.of(Arrays.stream(values).max().orElse(1));
     double margin = high > low ? (high - low) / 20 : Math.max(Math.abs(low) / 10, 0.1);
-    return new Span(scale.inverse(low - margin), scale.inverse(high + margin));
+    double end = scale.inverse(low - margin);
+    // Below the least normal number there is no room for a margin.
+    return new Span(
+        scale == Scale.LOGARITHMIC ? Math.max(end, Double.MIN_NORMAL) : end,
+        Math.min(scale.inverse(high + margin), Double.MAX_VALUE));
   }
 
   /**

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.antipode.experiments.report.Sweeps;
 import org.antipode.experiments.report.analysis.Analysis;
@@ -173,6 +175,23 @@ class PictureTest {
     assertThat(named("error-meanSquaredError", results).table().rows())
         .hasSize(7)
         .allSatisfy(row -> assertThat(row.get(6)).isEmpty());
+  }
+
+  @Test
+  void aThousandNamesAreNoTallerThanTwo() throws IOException {
+    String names =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "\"/data/images/some-longer-name-" + i + ".png\"")
+            .collect(Collectors.joining(",", "[", "]"));
+    SweepResults results =
+        Sweeps.run(
+            "Files",
+            List.of(Sweeps.axis("truth.file", names)),
+            1,
+            List.of(),
+            (values, random) -> Sweeps.outcome(random.nextBoolean(), Map.of(), 1));
+
+    assertThat(image(of(results).get(0)).getHeight()).isLessThan(1300);
   }
 
   @Test
