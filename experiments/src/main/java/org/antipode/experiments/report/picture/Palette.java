@@ -12,11 +12,13 @@ final class Palette {
   static final Color INK = new Color(0x24, 0x2b, 0x33);
   static final Color MUTED = new Color(0x5b, 0x66, 0x72);
   static final Color GRID = new Color(0xe3, 0xe7, 0xeb);
+
+  /** Of 50 % points on a map, and of no line. */
   static final Color ACCENT = new Color(0xd5, 0x5e, 0x00);
 
   private static final Color[] LINES = {
     new Color(0x00, 0x72, 0xb2),
-    ACCENT,
+    new Color(0xe6, 0x9f, 0x00),
     new Color(0x00, 0x9e, 0x73),
     new Color(0xcc, 0x79, 0xa7),
     new Color(0x56, 0xb4, 0xe9),

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
+import org.antipode.experiments.report.analysis.ErrorLaw;
+import org.antipode.experiments.report.analysis.Transition;
 
 /**
  * A picture and what is behind it.
@@ -30,16 +32,30 @@ public record Picture(
       pictures.add(SuccessPicture.of(analysis, coordinate));
     }
     pictures.addAll(ErrorPicture.of(analysis.laws()));
+    List<String> drawn = analysis.laws().stream().map(ErrorLaw::metric).toList();
+    for (String metric : analysis.results().metrics()) {
+      if (!drawn.contains(metric)) {
+        main(analysis)
+            .flatMap(coordinate -> MedianPicture.ofMetric(metric).of(analysis, coordinate))
+            .ifPresent(pictures::add);
+      }
+    }
     return pictures;
+  }
+
+  /** That of the 50 % points; else the first number, or the first of all. */
+  private static Optional<Coordinate> main(Analysis analysis) {
+    List<Coordinate> all = analysis.coordinates();
+    return analysis.transitions().stream()
+        .map(Transition::coordinate)
+        .findFirst()
+        .or(() -> all.stream().filter(Coordinate::numeric).findFirst())
+        .or(() -> all.stream().findFirst());
   }
 
   /** A trial's time, if anything varies. */
   public static Optional<Picture> ofTime(Analysis analysis) {
-    return analysis.coordinates().stream()
-        .filter(Coordinate::numeric)
-        .findFirst()
-        .or(() -> analysis.coordinates().stream().findFirst())
-        .map(coordinate -> TimePicture.of(analysis, coordinate));
+    return main(analysis).flatMap(coordinate -> MedianPicture.TIME.of(analysis, coordinate));
   }
 
   /** The PNG file. */

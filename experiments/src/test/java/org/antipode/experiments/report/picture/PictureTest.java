@@ -40,7 +40,9 @@ class PictureTest {
             "phase-transition",
             "transition-line",
             "success-generator-layers-0",
-            "success-measurement-rows");
+            "success-measurement-rows",
+            "metric-relativeError",
+            "metric-iterations");
   }
 
   @Test
