@@ -28,9 +28,8 @@ public record Picture(
     List<Picture> pictures = new ArrayList<>();
     pictures.addAll(numbered("phase-transition", PhaseMap.of(analysis.curves())));
     pictures.addAll(numbered("transition-line", TransitionPicture.of(analysis.curves())));
-    for (Coordinate coordinate : analysis.coordinates()) {
-      pictures.add(SuccessPicture.of(analysis, coordinate));
-    }
+    // Along one coordinate alone: a line and its colour then mean the same in every picture.
+    main(analysis).ifPresent(along -> pictures.add(SuccessPicture.of(analysis, along)));
     pictures.addAll(ErrorPicture.of(analysis.laws()));
     List<String> drawn = analysis.laws().stream().map(ErrorLaw::metric).toList();
     for (String metric : analysis.results().metrics()) {

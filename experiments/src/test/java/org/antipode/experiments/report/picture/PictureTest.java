@@ -39,7 +39,6 @@ class PictureTest {
         .containsExactly(
             "phase-transition",
             "transition-line",
-            "success-generator-layers-0",
             "success-measurement-rows",
             "metric-relativeError",
             "metric-iterations");
@@ -49,7 +48,7 @@ class PictureTest {
   void noiseGivesTheErrorAgainstIt() {
     assertThat(of(Sweeps.noise()))
         .extracting(Picture::name)
-        .containsExactly("success-solver", "success-noise-level", "error-relativeError");
+        .containsExactly("success-noise-level", "error-relativeError");
   }
 
   @Test
