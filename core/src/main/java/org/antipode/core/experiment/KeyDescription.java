@@ -7,7 +7,7 @@ import org.antipode.core.options.OptionDescription;
  * One top-level key of an experiment file as a reader wants to see it.
  *
  * @param meaning in a few words, with what holds where the key is left out
- * @param types the types that {@code type} can name; empty for a key that has none
+ * @param types the parts that the key can name; empty for a key that has none
  * @param options the key itself where it holds a single value, or the keys within its section
  * @param example a line of a file
  */

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ final class ContentHash {
   }
 
   /** On Unix the time of the last change of any kind, which no program can set. */
-  private static TreeMap<String, Object> attributes(Path file) throws IOException {
+  private static Map<String, Object> attributes(Path file) throws IOException {
     boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
     String names = unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime,fileKey";
     return new TreeMap<>(Files.readAttributes(file, names));

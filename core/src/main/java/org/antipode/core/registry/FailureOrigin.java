@@ -34,7 +34,6 @@ public final class FailureOrigin {
         }
       } catch (ClassNotFoundException | LinkageError e) {
         // A class that was made at run time: no plugin's file holds it.
-        continue;
       }
     }
     return Optional.empty();

@@ -37,6 +37,8 @@ final class StartQueue {
   @FunctionalInterface
   interface Start {
     /**
+     * Returns the result of one start.
+     *
      * @param place the start's place, from 0
      * @param wanted whether the result still counts
      */

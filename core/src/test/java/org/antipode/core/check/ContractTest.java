@@ -15,6 +15,7 @@ import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass correct maps and name what is wrong with broken ones. */
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class ContractTest {
   private static final int SIZE = 6;
 

@@ -8,6 +8,7 @@ import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass correct losses and name what is wrong with broken ones. */
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class LossContractTest {
   /** φ and its slope, entry by entry. */
   private static class Entrywise implements Loss {

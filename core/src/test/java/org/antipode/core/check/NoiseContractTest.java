@@ -9,6 +9,7 @@ import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass correct noise models and name what is wrong with broken ones. */
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class NoiseContractTest {
   private static void add(double[] measurements, RandomStream random) {
     for (int i = 0; i < measurements.length; i++) {

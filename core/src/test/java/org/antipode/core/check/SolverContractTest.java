@@ -14,6 +14,7 @@ import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass a correct solver and name what is wrong with broken ones. */
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class SolverContractTest {
   /** Gradient descent with halved steps. */
   private static class Descent implements Solver {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class LockstepTest {
   private static final int COLUMNS = 1010;
   private static final int ROWS = (int) (Lockstep.LARGE / Double.BYTES / COLUMNS) + 6;
