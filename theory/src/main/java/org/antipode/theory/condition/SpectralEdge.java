@@ -50,9 +50,11 @@ record SpectralEdge(double sign, double value, double[] vector) {
     return above.value >= below.value ? above : below;
   }
 
-  /** The bound after more power iterations at the pair of this edge. */
+  /** The vector after more power iterations at the pair of this edge, with ‖Bv‖ as the bound. */
   SpectralEdge improved(WeightDistribution condition, double[] x, double[] y, int steps) {
-    return iterated(new Product(condition, x, y), sign, vector, value, steps);
+    Product b = new Product(condition, x, y);
+    SpectralEdge found = iterated(b, sign, vector, value, steps);
+    return new SpectralEdge(sign, Vectors.norm(b.times(found.vector)), found.vector);
   }
 
   /** Power iterations with sB + cI, whose largest eigenvalue is s times that end of B, plus c. */

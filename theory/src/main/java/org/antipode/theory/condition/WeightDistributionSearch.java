@@ -40,6 +40,9 @@ public final class WeightDistributionSearch {
   /** Products with W that a sample takes. */
   private static final int PRODUCTS = 10;
 
+  /** What the arc of one row costs, its angles and its place in the sort, in multiplications. */
+  private static final int ARC = 500;
+
   /** Up to this size a witness's norm is computed, and above it bounded. */
   private static final int LARGEST_COMPUTED = 600;
 
@@ -79,7 +82,8 @@ public final class WeightDistributionSearch {
    * @param effort at least 1
    */
   public static Witness search(WeightDistribution condition, int effort, Seed seed, Watch watch) {
-    double affordable = Work.points((double) PRODUCTS * condition.weights().data().length);
+    double row = PRODUCTS * (double) condition.size() + ARC;
+    double affordable = Work.points(row * condition.weights().rows());
     int once = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
     return new WeightDistributionSearch(condition, Math.multiplyExact(effort, once))
         .find(seed, watch);
