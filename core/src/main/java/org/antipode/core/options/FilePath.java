@@ -34,10 +34,17 @@ record FilePath() implements OptionType {
                   + Shown.of(setting)
                   + ", which cannot be a file's name ("
                   + e.getReason()
-                  + "); the locale may lack its characters: LC_ALL=C.UTF-8 has all");
+                  + ")"
+                  + (ascii(value)
+                      ? ""
+                      : "; the locale may lack its characters: LC_ALL=C.UTF-8 has all"));
       unfit.addSuppressed(e);
       throw unfit;
     }
+  }
+
+  private static boolean ascii(Setting.Value value) {
+    return value.node().textValue().chars().allMatch(character -> character < 128);
   }
 
   @Override

@@ -160,7 +160,8 @@ class OptionsSchemaTest {
             + " but is 3",
         "weights: 3 | part.all: option 'weights' must be a file but is 3",
         "weights: '' | part.all: option 'weights' must be a file but is \"\"",
-        "weights: \"a\\0b\" | part.all: option 'weights' must be a file but is \"a\\u0000b\"",
+        "weights: \"a\\0b\" | part.all: option 'weights' must be a file but is \"a\\u0000b\", which"
+            + " cannot be a file's name (Nul character not allowed)",
         "layers: abc | part.all: option 'layers' must be a list of whole numbers but is"
             + " \"abc\"; write [abc]",
         "layers: 5 | part.all: option 'layers' must be a list of whole numbers but is 5; write [5]",
