@@ -31,7 +31,7 @@ public final class NpyFile {
   }
 
   static Tensor read(Source source) {
-    return NpyHeader.parse(source, source.size()).decode(source);
+    return source.finite(NpyHeader.parse(source, source.size()).decode(source));
   }
 
   /**

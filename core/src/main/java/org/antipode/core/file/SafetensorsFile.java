@@ -35,7 +35,7 @@ public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> m
    * The content of a file.
    *
    * @throws org.antipode.core.RequestException if the file is not there or truncated, its header is
-   *     no JSON, its tensors overlap or leave gaps, or a number is not finite
+   *     no JSON, or its tensors overlap or leave gaps
    */
   public static SafetensorsFile read(Path path) {
     return read(Source.of(path));

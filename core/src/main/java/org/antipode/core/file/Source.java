@@ -143,6 +143,15 @@ final class Source {
     }
   }
 
+  /** The tensor, all of whose numbers must be finite. */
+  Tensor finite(Tensor tensor) {
+    try {
+      return tensor.requireFinite();
+    } catch (IllegalArgumentException e) {
+      throw problem(e.getMessage(), e);
+    }
+  }
+
   int size() {
     return bytes.length;
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.antipode.core.kernel.ColumnMatrix;
 
 /**
- * An array of finite numbers with any number of axes, the last one running fastest (C order).
+ * An array of numbers with any number of axes, the last one running fastest (C order).
  *
  * <p>The shape of a single number is empty; an axis may be 0. The data array is kept, not copied,
  * and must not change.
@@ -22,8 +22,8 @@ public final class Tensor {
   /**
    * @param shape the length of each axis, slowest first
    * @param data as many numbers as the product of the axes
-   * @throws IllegalArgumentException if an axis is negative, the product is not the number of
-   *     entries, or one of them is NaN or infinite
+   * @throws IllegalArgumentException if an axis is negative, or the product is not the number of
+   *     entries
    */
   public Tensor(List<Integer> shape, double[] data) {
     this.shape = List.copyOf(shape);
@@ -36,12 +36,21 @@ public final class Tensor {
       throw new IllegalArgumentException(
           "shape " + shown(shape) + " does not hold " + data.length + " numbers");
     }
+  }
+
+  /**
+   * This tensor.
+   *
+   * @throws IllegalArgumentException if an entry is NaN or infinite
+   */
+  public Tensor requireFinite() {
     for (int i = 0; i < data.length; i++) {
       if (!Double.isFinite(data[i])) {
         throw new IllegalArgumentException(
             "element " + indexOf(i) + " is " + data[i] + ", but every number must be finite");
       }
     }
+    return this;
   }
 
   /** A tensor of one axis. */

@@ -55,7 +55,8 @@ class TensorTest {
   @Test
   void aNumberThatIsNotFiniteIsNamedByItsIndex() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tensor(List.of(2, 2), new double[] {0, 0, Double.NaN, 0}))
+        .isThrownBy(
+            () -> new Tensor(List.of(2, 2), new double[] {0, 0, Double.NaN, 0}).requireFinite())
         .withMessageContaining("[1, 0] is NaN");
   }
 }

@@ -21,6 +21,7 @@ final class ElementReader {
   }
 
   Element read(LayerTensors tensors) {
+    tensors.all().forEach(NamedTensor::requireFinite);
     if (tensors.hasAny(TensorRole.PARAMETRISATION)) {
       throw refused(
           tensors.get(TensorRole.PARAMETRISATION).orElseThrow(),

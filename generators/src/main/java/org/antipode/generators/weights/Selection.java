@@ -125,7 +125,7 @@ final class Selection {
     if (tensor == null) {
       throw unknown("biases", asked, tensors.keySet());
     }
-    return new NamedTensor(name, tensor);
+    return new NamedTensor(name, tensor).requireFinite();
   }
 
   private List<LayerTensors> listed(List<String> names, Map<String, LayerTensors> layers) {

@@ -33,7 +33,8 @@ final class WeightNormalisation {
       }
       weight[at] = g[i] * (v[at] / norms[i]);
     }
-    return new NamedTensor(directions.name(), new Tensor(directions.tensor().shape(), weight));
+    return new NamedTensor(directions.name(), new Tensor(directions.tensor().shape(), weight))
+        .requireFinite();
   }
 
   private static NamedTensor required(LayerTensors tensors, TensorRole role, String what) {

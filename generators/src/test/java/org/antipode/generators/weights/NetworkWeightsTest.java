@@ -59,6 +59,25 @@ class NetworkWeightsTest {
     return tensors;
   }
 
+  @Test
+  void aNumberThatIsNotFiniteIsRefusedInATensorThatIsUsedOnly() {
+    for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      Tensor broken = new Tensor(List.of(1, 2), new double[] {0, wrong});
+      Map<String, Tensor> tensors =
+          named("enc.0.weight", broken, "dec.0.weight", first, "dec.1.weight", second);
+      assertThat(unordered(tensors, Said.prefix("dec."), false, false).layers()).hasSize(2);
+      assertThat(
+              unordered(tensors, Said.layers("dec.0.weight", "dec.1.weight"), false, false)
+                  .layers())
+          .hasSize(2);
+      assertThatThrownBy(() -> unordered(tensors, Said.prefix("enc."), false))
+          .hasMessageContaining("tensor 'enc.0.weight': element [0, 1] is " + wrong);
+      tensors.put("dec.1.bias", Tensor.vector(0, 0, 0, 0, 0, 0, 0, wrong));
+      assertThatThrownBy(() -> unordered(tensors, Said.prefix("dec."), false, false))
+          .hasMessageContaining("tensor 'dec.1.bias': element [7] is " + wrong);
+    }
+  }
+
   private static NetworkWeights unordered(
       Map<String, Tensor> tensors, Said said, boolean... identity) {
     return NetworkWeights.of(
