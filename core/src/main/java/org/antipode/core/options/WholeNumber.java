@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 
 /** An int or a long; {@code 1e4} is a whole number too, {@code 3.5} is not. */
 record WholeNumber(boolean isLong, Range range) implements OptionType {
+  /** From here on, doubles leave whole numbers out. */
+  private static final BigDecimal LARGEST_EXACT = BigDecimal.valueOf(1L << 53);
+
   @Override
   public String words() {
     return "a whole number";
@@ -24,10 +27,23 @@ record WholeNumber(boolean isLong, Range range) implements OptionType {
             ? range.within(Long.MIN_VALUE, Long.MAX_VALUE)
             : range.within(Integer.MIN_VALUE, Integer.MAX_VALUE);
     held.check(value, Shown.of(setting));
+    if (!isExact(setting, value)) {
+      throw new UnfitException(
+          "is "
+              + Shown.of(setting)
+              + ", which 64-bit floats do not hold exactly beyond 2^53; write it without a point or"
+              + " an exponent");
+    }
     if (isLong) {
       return value.longValueExact();
     }
     return value.intValueExact();
+  }
+
+  /** Whether no other number could have been written: a point or an exponent makes it a double. */
+  private static boolean isExact(Setting setting, BigDecimal value) {
+    return (setting instanceof Setting.Value said && said.node().isIntegralNumber())
+        || value.abs().compareTo(LARGEST_EXACT) < 0;
   }
 
   private BigDecimal whole(Setting setting) throws UnfitException {

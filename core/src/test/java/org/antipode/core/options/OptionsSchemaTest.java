@@ -53,7 +53,7 @@ class OptionsSchemaTest {
           List.of(),
           Optional.empty());
 
-  private final Problems problems = new Problems();
+  private Problems problems = new Problems();
 
   private static Setting.Section yaml(String text) {
     try {
@@ -120,6 +120,21 @@ class OptionsSchemaTest {
                 List.of(Sphere.GAUSSIAN, Sphere.UNIT_SPHERE),
                 Optional.of(List.of(1.0, 2.5))));
     assertThat(problems.sentences()).isEmpty();
+  }
+
+  /** 2^53 + 1 is the first whole number that no double holds. */
+  @Test
+  void aWholeNumberThatADoubleMayHaveRoundedIsRefused() {
+    for (String said : List.of("9007199254740993.0", "9.007199254740992e15", "-1e18")) {
+      problems = new Problems();
+      assertThat(problem("seed: " + said))
+          .contains("option 'seed' is ", "write it without a point or an exponent");
+    }
+    problems = new Problems();
+    assertThat(bind("{rows: 1, seed: 9007199254740993}").orElseThrow().seed())
+        .isEqualTo(9007199254740993L);
+    assertThat(bind("{rows: 1, seed: 9007199254740991.0}").orElseThrow().seed())
+        .isEqualTo(9007199254740991L);
   }
 
   @Test
