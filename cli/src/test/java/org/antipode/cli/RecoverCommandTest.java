@@ -202,6 +202,28 @@ class RecoverCommandTest {
   }
 
   @Test
+  void aMeasuredSignalThatTheGeneratorCannotReachIsAWarning(@TempDir Path folder) throws Exception {
+    double[] ramp = new double[784];
+    Arrays.setAll(ramp, i -> i / 783.0);
+    Path observed = folder.resolve("y.npy");
+    for (double[] scale : new double[][] {{255, 0}, {2, -1}}) {
+      NpyFile.write(
+          observed, Tensor.vector(Arrays.stream(ramp).map(v -> v * scale[0] + scale[1]).toArray()));
+      assertThat(
+              warnings("generator=mnist-decoder", "measurement=identity", "observed=" + observed))
+          .as(Arrays.toString(scale))
+          .singleElement()
+          .asString()
+          .startsWith("the measured signal has values in [" + (int) scale[1] + ", ")
+          .contains("but the generator gives values in [0, 1] only");
+    }
+    // Noise leaves the range too.
+    NpyFile.write(observed, Tensor.vector(Arrays.stream(ramp).map(v -> v * 1.4 - 0.2).toArray()));
+    assertThat(warnings("generator=mnist-decoder", "measurement=identity", "observed=" + observed))
+        .isEmpty();
+  }
+
+  @Test
   void aTruthThatTheGeneratorCannotReachIsAWarning(@TempDir Path folder) throws Exception {
     double[] ramp = new double[784];
     Arrays.setAll(ramp, i -> i / 783.0);

@@ -24,6 +24,9 @@ public final class Warnings {
   /** By how much of the range's size a truth may leave it: the rounding of a file. */
   private static final double BESIDE = 1e-6;
 
+  /** The same for a measured signal, whose noise may leave the range. */
+  private static final double NOISY = 0.5;
+
   private Warnings() {}
 
   /** One sentence for each doubt; none where there is none. */
@@ -33,8 +36,12 @@ public final class Warnings {
     constant(recovery, result.latent()).ifPresent(warnings::add);
     result
         .trueSignal()
-        .flatMap(truth -> beside(recovery.generator().valueRange(), truth))
+        .flatMap(truth -> beside("true signal has", recovery, truth, BESIDE))
         .ifPresent(warnings::add);
+    if (recovery.observed().isPresent() && isIdentity(recovery.measurement())) {
+      beside("measured signal has", recovery, result.measurements(), NOISY)
+          .ifPresent(warnings::add);
+    }
     return List.copyOf(warnings);
   }
 
@@ -102,18 +109,27 @@ public final class Warnings {
     return change;
   }
 
-  private static Optional<String> beside(ValueRange range, double[] truth) {
-    if (!Arrays.stream(truth).allMatch(Double::isFinite)) {
+  /** Whether a random vector is its own image, to the bit. */
+  private static boolean isIdentity(DifferentiableMap measurement) {
+    double[] vector = new Seed(0).stream("identity").gaussians(measurement.inputSize(), 1);
+    return measurement.outputSize() == measurement.inputSize()
+        && Arrays.equals(measurement.at(vector), vector);
+  }
+
+  private static Optional<String> beside(
+      String what, Recovery recovery, double[] signal, double part) {
+    if (!Arrays.stream(signal).allMatch(Double::isFinite)) {
       return Optional.empty();
     }
+    ValueRange range = recovery.generator().valueRange();
     ValueRange values =
         new ValueRange(
-            Arrays.stream(truth).min().orElseThrow(), Arrays.stream(truth).max().orElseThrow());
-    double slack = BESIDE * range.size();
+            Arrays.stream(signal).min().orElseThrow(), Arrays.stream(signal).max().orElseThrow());
+    double slack = part * range.size();
     return values.low() < range.low() - slack || values.high() > range.high() + slack
         ? Optional.of(
-            "the true signal has values in %s, but the generator gives values in %s only: scale the"
-                    .formatted(values, range)
+            "the %s values in %s, but the generator gives values in %s only: scale the"
+                    .formatted(what, values, range)
                 + " signal as the generator's training data were scaled")
         : Optional.empty();
   }
