@@ -65,9 +65,10 @@ final class CertifyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--effort must be from 1 to " + MOST_EFFORT + " but is " + effort);
     }
-    Subject subject = Subject.of(file, overrides, common.registry());
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
+      // After the folder is reserved, as it may be the one that is read.
+      Subject subject = Subject.of(file, overrides, common.registry());
       Certification done = certify(subject, interruption);
       String json = new CertificationJson(Version.number(), subject.inputs()).of(done);
       output.print(common.json() ? json : CertificationSummary.of(done));
