@@ -35,7 +35,7 @@ class DigitsTest {
 
   @Test
   @Tag("slow")
-  void fromAHundredMeasurementsTheErrorAveragesBelowSevenThousandthsAPixel() throws Exception {
+  void fromAHundredMeasurementsTheErrorAveragesTheFigureThatTheReadmeGives() throws Exception {
     List<Path> digits;
     try (Stream<Path> files = Files.list(EXAMPLES.resolve("digits"))) {
       digits = files.sorted().toList();
@@ -45,6 +45,7 @@ class DigitsTest {
     for (Path digit : digits) {
       sum += error("-s", "truth.file=" + digit);
     }
-    assertThat(sum / digits.size()).isLessThan(0.007);
+    // README: 0.0051 a pixel.
+    assertThat(sum / digits.size()).isLessThan(0.00515);
   }
 }
