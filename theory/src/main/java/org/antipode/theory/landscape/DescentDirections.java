@@ -181,8 +181,11 @@ public record DescentDirections(
         double[] x = Vectors.sum(at, radius * norm, direction);
         risk.value(x);
         risk.gradient(v);
-        // Where v = 0 nothing descends.
-        double slope = Vectors.norm(v) == 0 ? 0 : risk.slope(Vectors.times(-1, v));
+        // Where v = 0 nothing descends. Squares of a small v are 0, those of its direction not.
+        double slope =
+            Vectors.norm(v) == 0
+                ? 0
+                : risk.slope(Vectors.times(-1, Vectors.scaled(v, -Vectors.exponent(v))));
         failures += slope < 0 ? 0 : 1;
         if (slope > weakest) {
           weakest = slope;

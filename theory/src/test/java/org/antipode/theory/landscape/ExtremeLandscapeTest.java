@@ -54,9 +54,38 @@ class ExtremeLandscapeTest {
         for (Limit limit : descents.limits()) {
           assertThat(limit.point()).doesNotContain(Double.NaN);
         }
+        DescentDirections directions =
+            DescentDirections.sample(
+                risk, landmarks, descents.limits(), 3, new Seed(1), Watch.none());
+        assertThat(directions.points()).isPositive();
       }
     }
     assertThat(looked).isGreaterThan(4);
+  }
+
+  /** A = 1e-170·I with y of size 1: ∇f is about 1e-170, and its square is 0. */
+  @Test
+  void aGradientWhoseSquareIsZeroHasASlope() {
+    Mlp generator =
+        new Mlp(List.of(DenseLayer.relu(Networks.matrix(1, 12, 3))), SignalShape.of(12));
+    double[] unit = new double[144];
+    for (int i = 0; i < 12; i++) {
+      unit[13 * i] = 1e-170;
+    }
+    EmpiricalRisk risk =
+        new EmpiricalRisk(
+            new DenseOperator(new ColumnMatrix(12, 12, unit)).after(generator),
+            generator.at(new double[] {1, -0.5, 0.3}));
+    DescentDirections directions =
+        DescentDirections.sample(
+            risk,
+            new Landmarks(new double[] {1, -0.5, 0.3}, Optional.empty()),
+            List.of(),
+            3,
+            new Seed(1),
+            Watch.none());
+    assertThat(directions.spheres())
+        .allSatisfy(sphere -> assertThat(sphere.weakest()).isFinite().isNotZero());
   }
 
   private static ColumnMatrix times(double scale, ColumnMatrix w) {
