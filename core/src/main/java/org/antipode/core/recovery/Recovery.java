@@ -94,6 +94,15 @@ public record Recovery(
 
   private double[] measure(double[] signal) {
     double[] measurements = measurement.at(signal);
+    for (int i = 0; i < measurements.length; i++) {
+      if (!Double.isFinite(measurements[i])) {
+        throw new RequestException(
+            "truth: its measurement "
+                + i
+                + " cannot be computed: a product of the weights, the operator and the truth is"
+                + " above 1.8e308; scale them down");
+      }
+    }
     noise.corrupt(measurements, seed.stream("noise"));
     return measurements;
   }

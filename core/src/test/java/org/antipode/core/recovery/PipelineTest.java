@@ -197,6 +197,17 @@ class PipelineTest {
   }
 
   @Test
+  void aTruthWhoseMeasurementsOverflowIsRefusedByName() {
+    for (double factor : new double[] {1e300, -1e300}) {
+      assertProblem(
+          given.measure(new Scaling(6, factor)).truth(new Truth.Latent(new double[] {1, 1e300, 2}))
+              ::recover,
+          "truth: its measurement 1 cannot be computed: a product of the weights, the operator and"
+              + " the truth is above 1.8e308; scale them down");
+    }
+  }
+
+  @Test
   void otherSizesThatDoNotFitAreToldToo() {
     assertProblem(
         given.observed(new double[5])::recover,
