@@ -132,8 +132,7 @@ public record Stationarity(
       if (!Double.isFinite(Vectors.norm(gradient))) {
         return false;
       }
-      double near = SAME * Math.min(10, Vectors.norm(gradient));
-      boolean known = gradients.stream().anyMatch(g -> Vectors.distance(g, gradient) <= near);
+      boolean known = gradients.stream().anyMatch(g -> Vectors.distance(g, gradient) <= SAME);
       return !known && gradients.add(gradient);
     }
 

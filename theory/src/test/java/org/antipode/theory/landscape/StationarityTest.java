@@ -75,6 +75,26 @@ class StationarityTest {
     assertThat(plane.distance()).isCloseTo(5, within(1e-12));
   }
 
+  /** Near a smooth minimum every gradient is almost 0, and all belong to one piece. */
+  @Test
+  void aSmoothMinimumHasOnePiece() {
+    ObjectiveFunction bowl =
+        new ObjectiveFunction() {
+          @Override
+          public double at(double[] x) {
+            return Vectors.dot(x, x) / 2;
+          }
+
+          @Override
+          public double[] gradient(double[] x) {
+            return x.clone();
+          }
+        };
+    Stationarity found = of(bowl, 1e-9, -1e-9);
+    assertThat(found.verdict()).isEqualTo(Stationarity.Verdict.STATIONARY);
+    assertThat(found.pieces()).isEqualTo(1);
+  }
+
   /** A valley so narrow that no drawn direction lies in it, in many dimensions. */
   @Test
   void aValleyOfManyKinksIsFoundWithoutLuck() {
