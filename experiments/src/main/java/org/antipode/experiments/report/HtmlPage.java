@@ -24,7 +24,6 @@ import org.antipode.experiments.report.picture.Table;
 final class HtmlPage {
   private final Analysis analysis;
   private final SweepResults results;
-  private static final int MOST_OPEN = 12;
   private static final int MOST_CAUSES = 3;
 
   private final Html html = new Html();
@@ -60,7 +59,7 @@ final class HtmlPage {
     folded("All points", ReportTables.points(analysis));
     folded("Pairs at each point", ReportTables.comparisons(analysis, true));
     if (!times.isEmpty()) {
-      html.raw("<section id=\"time\">\n");
+      html.raw("<section id=\"time\" class=\"pictures\">\n");
       times.forEach(this::picture);
       html.raw("</section>\n");
     }
@@ -118,12 +117,7 @@ final class HtmlPage {
     if (table.rows().isEmpty()) {
       return;
     }
-    html.element("h2", title);
-    if (table.rows().size() > MOST_OPEN) {
-      html.folded(table);
-    } else {
-      html.table(table);
-    }
+    html.element("h2", title).table(table);
     html.raw("<p class=\"quiet\">").text(explanation).raw("</p>\n");
   }
 

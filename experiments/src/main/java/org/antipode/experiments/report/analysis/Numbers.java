@@ -10,18 +10,18 @@ public final class Numbers {
 
   /** What was estimated, to four significant digits: {@code 20}, {@code 0.3333}, {@code 1.2e-7}. */
   public static String text(double value) {
-    return plain(value) ? plain(value, 4) : estimated(value);
+    return plain(value, 1e-3) ? rounded(value, 4) : estimated(value);
   }
 
   /** How far something may be off, to two significant digits. */
   public static String rough(double value) {
-    return plain(value) ? plain(value, 2) : estimated(value);
+    return plain(value, 1e-3) ? rounded(value, 2) : estimated(value);
   }
 
   /** What was chosen, a grid's value or an axis's: {@code 12345}, free of rounding's traces. */
   public static String chosen(double value) {
-    if (plain(value)) {
-      return plain(value, 12);
+    if (plain(value, 1e-4)) {
+      return rounded(value, 12);
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
     int power = rounded.precision() - rounded.scale() - 1;
@@ -30,7 +30,7 @@ public final class Numbers {
 
   /** A share: {@code 64 %}, {@code 0.5 %}. */
   public static String share(double value) {
-    return plain(100 * value, value > 0.1 ? 3 : 2) + " %";
+    return rounded(100 * value, value > 0.1 ? 3 : 2) + " %";
   }
 
   /** A p-value with its sign: {@code = 0.013}, {@code < 1e-4}. */
@@ -39,12 +39,12 @@ public final class Numbers {
   }
 
   /** Whether a number needs no power of ten. */
-  private static boolean plain(double value) {
+  private static boolean plain(double value, double least) {
     double size = Math.abs(value);
-    return value == 0 || (size >= 1e-4 && size < 1e7);
+    return value == 0 || (size >= least && size < 1e7);
   }
 
-  private static String plain(double value, int digits) {
+  private static String rounded(double value, int digits) {
     return new BigDecimal(value)
         .round(new MathContext(digits))
         .stripTrailingZeros()

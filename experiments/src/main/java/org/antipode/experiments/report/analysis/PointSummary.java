@@ -19,7 +19,8 @@ import org.antipode.experiments.report.statistics.Wilson;
  * @param successes how many of them met the sweep's condition
  * @param failures how many trials failed, which are none of those: no rate and no median counts
  *     them
- * @param success the share of successes among the results; absent without any
+ * @param success the share of successes among the results, where those of one seed share draws;
+ *     absent without any
  * @param metrics by name, the quartiles over the trials that have the metric; absent where none has
  * @param seconds the quartiles of a result's time; absent without any
  */
@@ -45,6 +46,8 @@ public record PointSummary(
   private static PointSummary of(GridPoint point, List<Outcome> all, List<String> names) {
     List<Outcome> results = all.stream().filter(o -> o.failure().isEmpty()).toList();
     int successes = (int) results.stream().filter(Outcome::success).count();
+    Wilson.Builder success = new Wilson.Builder();
+    results.forEach(outcome -> success.add(outcome.seed(), outcome.success()));
     Map<String, Quartiles> metrics = new LinkedHashMap<>();
     for (String name : names) {
       double[] sample =
@@ -60,7 +63,7 @@ public record PointSummary(
         results.size(),
         successes,
         all.size() - results.size(),
-        results.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(successes, results.size())),
+        results.isEmpty() ? Optional.empty() : Optional.of(success.build()),
         metrics,
         Quartiles.of(results.stream().mapToDouble(Outcome::seconds).toArray()));
   }

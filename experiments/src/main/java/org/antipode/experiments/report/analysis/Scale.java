@@ -35,13 +35,16 @@ public enum Scale {
   public abstract double inverse(double u);
 
   /**
-   * The scale on which a grid's values are spaced more evenly; a logarithmic one only for positive
-   * values that span a decade.
+   * The scale on which a grid's values are spaced more evenly; a logarithmic one only for values of
+   * which none is negative and the positive ones span a decade.
    */
   static Scale suiting(double[] values) {
     double[] sorted = Arrays.stream(values).sorted().distinct().toArray();
-    boolean decade = sorted[0] > 0 && sorted[sorted.length - 1] >= 10 * sorted[0];
-    return decade && unevenness(LOGARITHMIC, sorted) <= unevenness(LINEAR, sorted)
+    double[] positive = Arrays.stream(sorted).filter(value -> value > 0).toArray();
+    boolean decade = positive.length > 1 && positive[positive.length - 1] >= 10 * positive[0];
+    return sorted[0] >= 0
+            && decade
+            && unevenness(LOGARITHMIC, positive) <= unevenness(LINEAR, sorted)
         ? LOGARITHMIC
         : LINEAR;
   }

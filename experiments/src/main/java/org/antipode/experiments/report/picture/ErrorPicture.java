@@ -1,5 +1,6 @@
 package org.antipode.experiments.report.picture;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,35 +23,37 @@ import org.antipode.experiments.report.statistics.Quartiles;
 final class ErrorPicture {
   private ErrorPicture() {}
 
-  /** One picture for each metric. */
-  static List<Picture> of(List<ErrorLaw> laws) {
+  /** One picture for each metric that varies. */
+  static List<Picture> of(List<ErrorLaw> laws, LineColors colors) {
     Map<String, List<ErrorLaw>> byMetric =
         laws.stream()
             .collect(
                 Collectors.groupingBy(ErrorLaw::metric, LinkedHashMap::new, Collectors.toList()));
-    return byMetric.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+    return byMetric.entrySet().stream()
+        .filter(e -> Arrays.stream(all(e.getValue(), ErrorPicture::errors)).distinct().count() > 1)
+        .map(e -> of(e.getKey(), e.getValue(), colors))
+        .toList();
   }
 
-  private static Picture of(String metric, List<ErrorLaw> laws) {
+  private static Picture of(String metric, List<ErrorLaw> laws, LineColors colors) {
     Lines<ErrorLaw> lines = Lines.of(laws);
     Coordinate coordinate = laws.get(0).coordinate();
     Figure figure =
         new Figure(
             coordinate.name(),
-            Ruler.of(around(lines.drawn(), ErrorPicture::levels), Scale.LOGARITHMIC),
+            Ruler.around(all(lines.drawn(), ErrorPicture::levels), Scale.LOGARITHMIC),
             metric,
-            Ruler.of(around(lines.drawn(), ErrorPicture::errors), Scale.LOGARITHMIC));
+            Ruler.around(all(lines.drawn(), ErrorPicture::errors), Scale.LOGARITHMIC));
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < lines.drawn().size(); i++) {
-      ErrorLaw law = lines.drawn().get(i);
-      draw(figure, law, i);
+    for (ErrorLaw law : lines.drawn()) {
+      draw(figure, law, colors.of(law.slice().name()));
       law.slice().points().forEach(point -> rows.add(row(law, point)));
     }
     return new Picture(
         "error-" + metric,
         metric + " against " + coordinate.name(),
         "Medians with quartiles, both axes logarithmic; dashed: the least-squares line of the "
-            + "medians, where they follow one. Zeros have no place here and are left out."
+            + "medians, where they follow one. 0 is marked below all other numbers."
             + lines.note(),
         figure::png,
         new Table(
@@ -59,8 +62,8 @@ final class ErrorPicture {
             rows));
   }
 
-  private static Span around(List<ErrorLaw> laws, Function<ErrorLaw, DoubleStream> numbers) {
-    return Span.around(laws.stream().flatMapToDouble(numbers).toArray(), Scale.LOGARITHMIC);
+  private static double[] all(List<ErrorLaw> laws, Function<ErrorLaw, DoubleStream> numbers) {
+    return laws.stream().flatMapToDouble(numbers).toArray();
   }
 
   private static DoubleStream levels(ErrorLaw law) {
@@ -75,7 +78,7 @@ final class ErrorPicture {
     return law.slice().points().stream().map(p -> p.metrics().get(law.metric())).toList();
   }
 
-  private static void draw(Figure figure, ErrorLaw law, int index) {
+  private static void draw(Figure figure, ErrorLaw law, Color color) {
     double[] x = levels(law).toArray();
     List<Quartiles> quartiles = quartiles(law);
     figure.intervals(
@@ -83,20 +86,21 @@ final class ErrorPicture {
         quartiles.stream().mapToDouble(Quartiles::lower).toArray(),
         quartiles.stream().mapToDouble(Quartiles::median).toArray(),
         quartiles.stream().mapToDouble(Quartiles::upper).toArray(),
-        Palette.line(index));
+        color);
+    double[] positive = Arrays.stream(x).filter(level -> level > 0).toArray();
     law.line()
         .ifPresent(
             line ->
                 figure.curve(
-                    x,
-                    Arrays.stream(x).map(level -> fitted(line, level)).toArray(),
-                    Palette.line(index),
+                    positive,
+                    Arrays.stream(positive).map(level -> fitted(line, level)).toArray(),
+                    color,
                     true));
     String name =
         Stream.of(law.slice().name(), law.line().map(ErrorPicture::slope).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
-    figure.key(name, law.line().isPresent() ? Sign.DASHES : Sign.DOT, Palette.line(index));
+    figure.key(name, law.line().isPresent() ? Sign.DASHES : Sign.DOT, color);
   }
 
   private static String slope(LineFit line) {
@@ -117,6 +121,6 @@ final class ErrorPicture {
         Numbers.text(quartiles.lower()),
         Numbers.text(quartiles.median()),
         Numbers.text(quartiles.upper()),
-        law.line().map(line -> Numbers.text(fitted(line, level))).orElse(""));
+        law.line().filter(line -> level > 0).map(l -> Numbers.text(fitted(l, level))).orElse(""));
   }
 }

@@ -39,9 +39,9 @@ record Layout(
 
   static Layout of(Ruler across, Ruler up, List<Key> keys, FontMetrics letters) {
     int line = letters.getHeight() + 3;
-    int left = line + widest(up, letters) + 2 * GAP;
-    int top = line / 2;
     List<Tick> ticks = across.ticks();
+    int left = Math.max(line + widest(up, letters) + 2 * GAP, overhang(ticks, across, letters));
+    int top = line / 2;
     String last = ticks.isEmpty() ? "" : ticks.get(ticks.size() - 1).label();
     // The last label may stand out by half, where it is at the very end.
     double inside = ticks.isEmpty() ? 0 : 1 - across.place(ticks.get(ticks.size() - 1).value());
@@ -59,6 +59,15 @@ record Layout(
     int height = bottom + (labelRows + 1 + keyRows) * line + 3 * GAP;
     return new Layout(
         left, top, right, bottom, line, across.every(step), labelRows, places, height);
+  }
+
+  /** Room on the left that half of the first label needs, where it is near the end. */
+  private static int overhang(List<Tick> ticks, Ruler across, FontMetrics letters) {
+    return ticks.stream()
+        .findFirst()
+        .map(t -> letters.stringWidth(t.label()) / 2.0 - across.place(t.value()) * WIDTH / 2 + GAP)
+        .orElse(0.0)
+        .intValue();
   }
 
   /** Whether two labels of one row touch. */

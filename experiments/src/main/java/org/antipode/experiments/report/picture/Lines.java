@@ -2,6 +2,7 @@ package org.antipode.experiments.report.picture;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.antipode.experiments.report.analysis.Coordinate;
 
 /**
  * As many lines as one picture holds, evenly spread over all.
@@ -10,17 +11,23 @@ import java.util.stream.IntStream;
  * @param note which they are; empty if they are all
  */
 record Lines<T>(List<T> drawn, String note) {
+  private static final int MOST = 6;
+
+  /** How far beside a name a line's mark is drawn; numbers have no room for it. */
+  double aside(T line, Coordinate coordinate) {
+    double middle = (drawn.size() - 1) / 2.0;
+    return coordinate.numeric() ? 0 : 0.6 * (drawn.indexOf(line) - middle) / drawn.size();
+  }
 
   static <T> Lines<T> of(List<T> all) {
-    int room = Palette.lines();
-    if (all.size() <= room) {
+    if (all.size() <= MOST) {
       return new Lines<>(all, "");
     }
     List<T> drawn =
-        IntStream.range(0, room)
-            .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (room - 1))))
+        IntStream.range(0, MOST)
+            .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (MOST - 1))))
             .toList();
     return new Lines<>(
-        drawn, " Drawn are %d of %d lines, evenly spread.".formatted(room, all.size()));
+        drawn, " Drawn are %d of %d lines, evenly spread.".formatted(MOST, all.size()));
   }
 }

@@ -1,5 +1,6 @@
 package org.antipode.experiments.report.picture;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record MedianPicture(
   }
 
   /** The picture; none if fewer than two points have the number. */
-  Optional<Picture> of(Analysis analysis, Coordinate coordinate) {
+  Optional<Picture> of(Analysis analysis, Coordinate coordinate, LineColors colors) {
     Lines<Slice> lines = Lines.of(analysis.slices(coordinate));
     List<Quartiles> seen =
         lines.drawn().stream().flatMap(s -> seen(s).stream()).map(this::of).toList();
@@ -45,17 +46,14 @@ record MedianPicture(
     }
     double[] all =
         seen.stream().flatMapToDouble(q -> DoubleStream.of(q.lower(), q.upper())).toArray();
-    Scale scale = DoubleStream.of(all).min().orElse(0) > 0 ? Scale.LOGARITHMIC : Scale.LINEAR;
+    if (DoubleStream.of(all).distinct().count() < 2) {
+      return Optional.empty();
+    }
     Figure figure =
-        new Figure(
-            coordinate.name(),
-            Ruler.of(coordinate),
-            axis,
-            Ruler.of(Span.around(all, scale), scale));
+        new Figure(coordinate.name(), Ruler.of(coordinate), axis, Ruler.around(all, scale(all)));
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < lines.drawn().size(); i++) {
-      Slice slice = lines.drawn().get(i);
-      draw(figure, coordinate, slice, i);
+    for (Slice slice : lines.drawn()) {
+      draw(figure, coordinate, slice, lines.aside(slice, coordinate), colors.of(slice.name()));
       seen(slice).forEach(point -> rows.add(row(coordinate, slice, point)));
     }
     return Optional.of(
@@ -69,6 +67,14 @@ record MedianPicture(
                 rows)));
   }
 
+  /** Logarithmic for positive numbers, and beside zeros where they span more than two decades. */
+  private static Scale scale(double[] all) {
+    double least = DoubleStream.of(all).min().orElse(0);
+    double positive = DoubleStream.of(all).filter(value -> value > 0).min().orElse(1);
+    boolean wide = DoubleStream.of(all).max().orElse(1) > 100 * positive;
+    return least > 0 || (least == 0 && wide) ? Scale.LOGARITHMIC : Scale.LINEAR;
+  }
+
   private List<PointSummary> seen(Slice slice) {
     return slice.points().stream().filter(p -> quartiles.apply(p).isPresent()).toList();
   }
@@ -77,20 +83,20 @@ record MedianPicture(
     return quartiles.apply(point).orElseThrow();
   }
 
-  private void draw(Figure figure, Coordinate coordinate, Slice slice, int index) {
+  private void draw(Figure figure, Coordinate coordinate, Slice slice, double aside, Color color) {
     List<PointSummary> points = seen(slice);
-    double[] x = points.stream().mapToDouble(p -> coordinate.of(p.point())).toArray();
+    double[] x = points.stream().mapToDouble(p -> coordinate.of(p.point()) + aside).toArray();
     double[] medians = points.stream().map(this::of).mapToDouble(Quartiles::median).toArray();
     figure.intervals(
         x,
         points.stream().map(this::of).mapToDouble(Quartiles::lower).toArray(),
         medians,
         points.stream().map(this::of).mapToDouble(Quartiles::upper).toArray(),
-        Palette.line(index));
+        color);
     if (coordinate.numeric()) {
-      figure.curve(x, medians, Palette.line(index), false);
+      figure.curve(x, medians, color, false);
     }
-    figure.key(slice.name(), Key.Sign.DOT, Palette.line(index));
+    figure.key(slice.name(), Key.Sign.DOT, color);
   }
 
   private List<String> row(Coordinate coordinate, Slice slice, PointSummary point) {

@@ -6,7 +6,7 @@ import java.awt.Color;
  * Colours that the colour-blind tell apart.
  *
  * <p>Source: M. Okabe and K. Ito, "Color universal design" (2008), without its yellow, which is
- * faint on white.
+ * faint on white; then P. Tol, "Colour schemes" (2021), muted, with a brown and a grey.
  */
 final class Palette {
   static final Color INK = new Color(0x24, 0x2b, 0x33);
@@ -23,16 +23,17 @@ final class Palette {
     new Color(0xcc, 0x79, 0xa7),
     new Color(0x56, 0xb4, 0xe9),
     INK,
+    new Color(0x33, 0x22, 0x88),
+    new Color(0x99, 0x99, 0x33),
+    new Color(0x88, 0x22, 0x55),
+    new Color(0x8c, 0x56, 0x4b),
+    new Color(0xdd, 0xcc, 0x77),
+    new Color(0x99, 0x99, 0x99),
   };
   private static final Color NONE = new Color(0xf4, 0xf6, 0xf8);
   private static final Color ALL = new Color(0x08, 0x40, 0x81);
 
   private Palette() {}
-
-  /** How many lines one picture holds. */
-  static int lines() {
-    return LINES.length;
-  }
 
   static Color line(int index) {
     return LINES[index % LINES.length];

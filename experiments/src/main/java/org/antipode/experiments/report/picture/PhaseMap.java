@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.PointSummary;
+import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.analysis.TransitionCurve.Place;
 import org.antipode.experiments.report.picture.Key.Sign;
@@ -27,11 +28,7 @@ final class PhaseMap {
     Cells columns = Cells.of(across);
     Cells rows = Cells.of(along);
     Figure figure =
-        new Figure(
-            across.name(),
-            Ruler.of(columns.whole(), across.scale()),
-            along.name(),
-            Ruler.of(rows.whole(), along.scale()));
+        new Figure(across.name(), columns.ruler(across), along.name(), rows.ruler(along));
     List<List<String>> table = new ArrayList<>();
     for (PointSummary point : curve.map().points()) {
       figure.cell(
@@ -85,11 +82,18 @@ final class PhaseMap {
               .distinct()
               .sorted()
               .toArray();
-      return new Cells(sorted, Span.cells(sorted, coordinate.scale()));
+      boolean zero = sorted[0] == 0 && coordinate.scale() == Scale.LOGARITHMIC;
+      double[] shown = sorted.clone();
+      shown[0] = zero ? Span.foot(sorted) : sorted[0];
+      return new Cells(sorted, Span.cells(shown, coordinate.scale()));
     }
 
     Span at(double value) {
       return spans[Arrays.binarySearch(sorted, value)];
+    }
+
+    Ruler ruler(Coordinate coordinate) {
+      return Ruler.of(whole(), coordinate.scale(), sorted);
     }
 
     Span whole() {

@@ -9,6 +9,7 @@ import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.ErrorLaw;
 import org.antipode.experiments.report.analysis.Transition;
+import org.antipode.experiments.report.statistics.Wilson;
 
 /**
  * A picture and what is behind it.
@@ -23,23 +24,41 @@ import org.antipode.experiments.report.analysis.Transition;
 public record Picture(
     String name, String title, String caption, Supplier<byte[]> drawing, Table table) {
 
-  /** All pictures of what varies in a sweep but those of the time; none if nothing varies. */
+  /** All pictures of what varies in a sweep but those of the time; none of what does not vary. */
   public static List<Picture> of(Analysis analysis) {
+    return main(analysis).map(along -> of(analysis, along)).orElse(List.of());
+  }
+
+  private static List<Picture> of(Analysis analysis, Coordinate along) {
+    LineColors colors = colors(analysis, along);
     List<Picture> pictures = new ArrayList<>();
-    pictures.addAll(numbered("phase-transition", PhaseMap.of(analysis.curves())));
-    pictures.addAll(numbered("transition-line", TransitionPicture.of(analysis.curves())));
-    // Along one coordinate alone: a line and its colour then mean the same in every picture.
-    main(analysis).ifPresent(along -> pictures.add(SuccessPicture.of(analysis, along)));
-    pictures.addAll(ErrorPicture.of(analysis.laws()));
+    if (ratesDiffer(analysis)) {
+      pictures.addAll(numbered("phase-transition", PhaseMap.of(analysis.curves())));
+      pictures.addAll(numbered("transition-line", TransitionPicture.of(analysis.curves(), colors)));
+      pictures.add(SuccessPicture.of(analysis, along, colors));
+    }
+    pictures.addAll(ErrorPicture.of(analysis.laws(), colors));
     List<String> drawn = analysis.laws().stream().map(ErrorLaw::metric).toList();
     for (String metric : analysis.results().metrics()) {
       if (!drawn.contains(metric)) {
-        main(analysis)
-            .flatMap(coordinate -> MedianPicture.ofMetric(metric).of(analysis, coordinate))
-            .ifPresent(pictures::add);
+        MedianPicture.ofMetric(metric).of(analysis, along, colors).ifPresent(pictures::add);
       }
     }
     return pictures;
+  }
+
+  private static LineColors colors(Analysis analysis, Coordinate along) {
+    return new LineColors(Lines.of(analysis.slices(along)));
+  }
+
+  /** Where all points have one rate of success, a picture of it shows nothing. */
+  private static boolean ratesDiffer(Analysis analysis) {
+    return analysis.summaries().stream()
+            .flatMap(point -> point.success().stream())
+            .mapToDouble(Wilson::rate)
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** That of the 50 % points; else the first number, or the first of all. */
@@ -54,7 +73,8 @@ public record Picture(
 
   /** A trial's time, if anything varies. */
   public static Optional<Picture> ofTime(Analysis analysis) {
-    return main(analysis).flatMap(coordinate -> MedianPicture.TIME.of(analysis, coordinate));
+    return main(analysis)
+        .flatMap(along -> MedianPicture.TIME.of(analysis, along, colors(analysis, along)));
   }
 
   /** The PNG file. */

@@ -1,6 +1,7 @@
 package org.antipode.experiments.report.picture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antipode.experiments.report.analysis.Coordinate;
@@ -13,8 +14,9 @@ import org.antipode.experiments.report.analysis.Scale;
  * @param span from end to end
  * @param scale how it is divided
  * @param ticks within the span, ascending
+ * @param foot where zero is drawn on a logarithmic axis, and what is below it
  */
-record Ruler(Span span, Scale scale, List<Tick> ticks) {
+record Ruler(Span span, Scale scale, List<Tick> ticks, double foot) {
   /** More numbers than this crowd an axis. */
   private static final int MOST = 7;
 
@@ -27,17 +29,33 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
       return ofNames(coordinate.labels());
     }
     double[] places = coordinate.places().stream().mapToDouble(Double::doubleValue).toArray();
-    return of(Span.around(places, coordinate.scale()), coordinate.scale());
+    return around(places, coordinate.scale());
   }
 
-  /** Round numbers. */
-  static Ruler of(Span span, Scale scale) {
+  /** What holds all values, with room on both sides. */
+  static Ruler around(double[] values, Scale scale) {
+    return of(Span.around(values, scale), scale, values);
+  }
+
+  /** Round numbers, and a zero that is among the values. */
+  static Ruler of(Span span, Scale scale, double[] values) {
+    boolean zero = scale == Scale.LOGARITHMIC && Arrays.stream(values).anyMatch(v -> v == 0);
+    if (!zero) {
+      return new Ruler(span, scale, ticks(span, scale), span.low());
+    }
+    double foot = Span.foot(values);
+    double least = Arrays.stream(values).filter(v -> v > 0).min().orElse(span.high());
+    List<Tick> ticks = new ArrayList<>(List.of(new Tick(0, "0")));
+    ticks(new Span(Math.min(least, span.high()), span.high()), scale).stream().forEach(ticks::add);
+    return new Ruler(span, scale, ticks, foot);
+  }
+
+  private static List<Tick> ticks(Span span, Scale scale) {
     List<Double> values = scale == Scale.LOGARITHMIC ? powers(span) : List.of();
     if (values.size() < 2) {
       values = steps(span);
     }
-    return new Ruler(
-        span, scale, values.stream().map(value -> new Tick(value, Numbers.chosen(value))).toList());
+    return values.stream().map(value -> new Tick(value, Numbers.chosen(value))).toList();
   }
 
   /** A share, in per cent, with room for the marks at both ends. */
@@ -45,7 +63,8 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
     return new Ruler(
         new Span(-0.03, 1.03),
         Scale.LINEAR,
-        IntStream.rangeClosed(0, 5).mapToObj(i -> new Tick(i / 5.0, 20 * i + " %")).toList());
+        IntStream.rangeClosed(0, 5).mapToObj(i -> new Tick(i / 5.0, 20 * i + " %")).toList(),
+        0);
   }
 
   /** Names at 0, 1, 2, … */
@@ -53,7 +72,8 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
     return new Ruler(
         new Span(-0.5, names.size() - 0.5),
         Scale.LINEAR,
-        IntStream.range(0, names.size()).mapToObj(i -> new Tick(i, names.get(i))).toList());
+        IntStream.range(0, names.size()).mapToObj(i -> new Tick(i, names.get(i))).toList(),
+        0);
   }
 
   /** Every {@code step}-th number or name of this one, from the first. */
@@ -61,18 +81,22 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
     return new Ruler(
         span,
         scale,
-        IntStream.range(0, ticks.size()).filter(i -> i % step == 0).mapToObj(ticks::get).toList());
+        IntStream.range(0, ticks.size()).filter(i -> i % step == 0).mapToObj(ticks::get).toList(),
+        foot);
   }
 
   /** Where a value is: 0 at the lower end, 1 at the upper. */
   double place(double value) {
     double low = scale.of(span.low());
-    return (scale.of(value) - low) / (scale.of(span.high()) - low);
+    double shown = scale == Scale.LOGARITHMIC ? Math.max(value, foot) : value;
+    return (scale.of(shown) - low) / (scale.of(span.high()) - low);
   }
 
   /** Multiples of 1, 2 or 5 times a power of ten. */
   private static List<Double> steps(Span span) {
-    double least = (span.high() - span.low()) / MOST;
+    // Steps below the numbers' own precision would not end.
+    double precision = Math.ulp(Math.max(Math.abs(span.low()), Math.abs(span.high())));
+    double least = Math.max((span.high() - span.low()) / MOST, precision);
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     double step = 10 * power;
     for (double factor : new double[] {5, 2, 1}) {
@@ -89,7 +113,7 @@ record Ruler(Span span, Scale scale, List<Tick> ticks) {
 
   /** Powers of ten, or 1, 2 and 5 times them where there is room. */
   private static List<Double> powers(Span span) {
-    double decades = Math.log10(span.high() / span.low());
+    double decades = Math.log10(span.high()) - Math.log10(span.low());
     int every = Math.max(1, (int) Math.ceil(decades / MOST));
     double[] factors = decades <= 2.5 ? new double[] {1, 2, 5} : new double[] {1};
     List<Double> values = new ArrayList<>();

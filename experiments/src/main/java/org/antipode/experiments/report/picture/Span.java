@@ -6,16 +6,32 @@ import org.antipode.experiments.report.analysis.Scale;
 /** From a number to a greater one. */
 record Span(double low, double high) {
 
-  /** All values with a twentieth of their width on both sides; a tenth of a lone one. */
+  private static final double ALIKE = 1e-9;
+
+  /** All values with a twentieth of their width on both sides; a tenth where they are alike. */
   static Span around(double[] values, Scale scale) {
-    double low = scale.of(Arrays.stream(values).min().orElse(1));
-    double high = scale.of(Arrays.stream(values).max().orElse(1));
-    double margin = high > low ? (high - low) / 20 : Math.max(Math.abs(low) / 10, 0.1);
+    double least = Arrays.stream(values).min().orElse(1);
+    double most = Arrays.stream(values).max().orElse(1);
+    double low = scale.of(least == 0 && scale == Scale.LOGARITHMIC ? foot(values) : least);
+    double high = scale.of(most == 0 && scale == Scale.LOGARITHMIC ? 1 : most);
+    boolean alike = most - least <= ALIKE * Math.max(Math.abs(least), Math.abs(most));
+    double margin = alike ? Math.max(Math.abs(low) / 10, 0.1) : (high - low) / 20;
     double end = scale.inverse(low - margin);
     // Below the least normal number there is no room for a margin.
     return new Span(
         scale == Scale.LOGARITHMIC ? Math.max(end, Double.MIN_NORMAL) : end,
         Math.min(scale.inverse(high + margin), Double.MAX_VALUE));
+  }
+
+  /**
+   * Where zero is drawn on a logarithmic axis: below the least positive value by an eighth of their
+   * width, and by a decade at least.
+   */
+  static double foot(double[] values) {
+    double least = Arrays.stream(values).filter(v -> v > 0).min().orElse(1);
+    double most = Arrays.stream(values).max().orElse(1);
+    double decades = Math.max(1, (Math.log10(most) - Math.log10(least)) / 8);
+    return Math.max(least / Math.pow(10, decades), Double.MIN_NORMAL);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.antipode.experiments.report.picture;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,19 +25,19 @@ final class SuccessPicture {
 
   private SuccessPicture() {}
 
-  static Picture of(Analysis analysis, Coordinate coordinate) {
+  static Picture of(Analysis analysis, Coordinate coordinate, LineColors colors) {
     Lines<Slice> lines = Lines.of(analysis.slices(coordinate));
     Figure figure =
         new Figure(coordinate.name(), Ruler.of(coordinate), "success", Ruler.ofShares());
     List<List<String>> rows = new ArrayList<>();
     boolean fitted = false;
-    for (int i = 0; i < lines.drawn().size(); i++) {
-      Slice line = lines.drawn().get(i);
-      draw(figure, coordinate, line, i, lines.drawn().size());
+    for (Slice line : lines.drawn()) {
+      Color color = colors.of(line.name());
+      draw(figure, coordinate, line, lines.aside(line, coordinate), color);
       Optional<Transition> transition = transition(analysis, coordinate, line);
       fitted |= transition.isPresent();
       if (transition.isPresent()) {
-        fitted(figure, transition.get(), i);
+        fitted(figure, transition.get(), color);
       }
       for (PointSummary point : line.points()) {
         rows.add(SuccessTable.row(point, line.name(), coordinate.text(point.point())));
@@ -61,10 +62,9 @@ final class SuccessPicture {
         .findFirst();
   }
 
-  private static void draw(Figure figure, Coordinate coordinate, Slice line, int index, int count) {
+  private static void draw(
+      Figure figure, Coordinate coordinate, Slice line, double aside, Color color) {
     List<PointSummary> points = line.points();
-    // Names have room between them: lines stand side by side there.
-    double aside = coordinate.numeric() ? 0 : 0.6 * (index - (count - 1) / 2.0) / count;
     double[] x = points.stream().mapToDouble(p -> coordinate.of(p.point()) + aside).toArray();
     double[] low = shares(points, Wilson::low);
     double[] high = shares(points, Wilson::high);
@@ -73,16 +73,23 @@ final class SuccessPicture {
         IntStream.range(0, x.length)
             .filter(i -> x.length <= BARS || (rate[i] > 0 && rate[i] < 1))
             .toArray();
-    figure.bars(some(x, barred), some(low, barred), some(high, barred), Palette.line(index));
-    figure.marks(x, rate, Palette.line(index));
-    figure.key(line.name(), Sign.DOT, Palette.line(index));
+    figure.bars(some(x, barred), some(low, barred), some(high, barred), color);
+    figure.marks(x, rate, color);
+    figure.key(line.name(), Sign.DOT, color);
   }
 
-  private static void fitted(Figure figure, Transition transition, int index) {
+  private static void fitted(Figure figure, Transition transition, Color color) {
     List<PointSummary> points = transition.slice().points();
     Coordinate coordinate = transition.coordinate();
     Scale scale = coordinate.scale();
-    double low = scale.of(coordinate.of(points.get(0).point()));
+    // A logarithmic axis has no way from zero to the least positive number.
+    double least =
+        points.stream()
+            .mapToDouble(p -> coordinate.of(p.point()))
+            .filter(x -> x > 0 || scale == Scale.LINEAR)
+            .findFirst()
+            .orElse(1);
+    double low = scale.of(least);
     double width = scale.of(coordinate.of(points.get(points.size() - 1).point())) - low;
     double[] x =
         IntStream.range(0, CURVE)
@@ -90,11 +97,9 @@ final class SuccessPicture {
             .toArray();
     if (transition.crossing().isPresent()) {
       double[] rates = Arrays.stream(x).map(at -> transition.rate(at).orElseThrow()).toArray();
-      figure.curve(x, rates, Palette.line(index), true);
+      figure.curve(x, rates, color, true);
     }
-    transition
-        .midpoint()
-        .ifPresent(midpoint -> figure.ring(midpoint.value(), 0.5, Palette.line(index)));
+    transition.midpoint().ifPresent(midpoint -> figure.ring(midpoint.value(), 0.5, color));
   }
 
   private static double[] some(double[] values, int[] chosen) {

@@ -1,5 +1,6 @@
 package org.antipode.experiments.report.picture;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,10 @@ import org.antipode.experiments.report.statistics.Midpoint;
 final class TransitionPicture {
   private TransitionPicture() {}
 
-  /** One picture of all curves; none without a single 50 % point. */
-  static List<Picture> of(List<TransitionCurve> curves) {
+  /** One picture of all curves; none with fewer than two 50 % points. */
+  static List<Picture> of(List<TransitionCurve> curves, LineColors colors) {
     List<TransitionCurve> seen = curves.stream().filter(c -> !c.places().isEmpty()).toList();
-    if (seen.isEmpty()) {
+    if (seen.stream().mapToInt(curve -> curve.places().size()).sum() < 2) {
       return List.of();
     }
     TransitionCurve any = seen.get(0);
@@ -34,11 +35,10 @@ final class TransitionPicture {
             any.across().name(),
             evenly(any.across()),
             "50 % point of " + any.along().shortName(),
-            Ruler.of(span(lines.drawn()), Scale.LINEAR));
+            Ruler.around(midpoints(lines.drawn()), Scale.LINEAR));
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < lines.drawn().size(); i++) {
-      TransitionCurve curve = lines.drawn().get(i);
-      draw(figure, curve, i);
+    for (TransitionCurve curve : lines.drawn()) {
+      draw(figure, curve, color(curve, colors));
       curve.transitions().forEach(transition -> rows.add(row(curve, transition)));
     }
     return List.of(
@@ -57,17 +57,15 @@ final class TransitionPicture {
   /** Whatever the coordinate's own scale: on another one a line is none. */
   private static Ruler evenly(Coordinate coordinate) {
     double[] places = coordinate.places().stream().mapToDouble(Double::doubleValue).toArray();
-    return Ruler.of(Span.around(places, Scale.LINEAR), Scale.LINEAR);
+    return Ruler.around(places, Scale.LINEAR);
   }
 
-  private static Span span(List<TransitionCurve> curves) {
-    double[] all =
-        curves.stream()
-            .flatMap(curve -> curve.places().stream())
-            .map(Place::midpoint)
-            .flatMapToDouble(m -> DoubleStream.of(low(m), m.value(), high(m)))
-            .toArray();
-    return Span.around(all, Scale.LINEAR);
+  private static double[] midpoints(List<TransitionCurve> curves) {
+    return curves.stream()
+        .flatMap(curve -> curve.places().stream())
+        .map(Place::midpoint)
+        .flatMapToDouble(m -> DoubleStream.of(low(m), m.value(), high(m)))
+        .toArray();
   }
 
   /** An open end is not drawn. */
@@ -79,7 +77,13 @@ final class TransitionPicture {
     return midpoint.high().orElse(midpoint.value());
   }
 
-  private static void draw(Figure figure, TransitionCurve curve, int index) {
+  /** A curve without a name is the one of the map, and has its colour. */
+  private static Color color(TransitionCurve curve, LineColors colors) {
+    String name = curve.map().name();
+    return name.isEmpty() ? Palette.ACCENT : colors.of(name);
+  }
+
+  private static void draw(Figure figure, TransitionCurve curve, Color color) {
     List<Place> places = curve.places();
     double[] x = places.stream().mapToDouble(Place::x).toArray();
     figure.intervals(
@@ -87,19 +91,16 @@ final class TransitionPicture {
         places.stream().mapToDouble(place -> low(place.midpoint())).toArray(),
         places.stream().mapToDouble(place -> place.midpoint().value()).toArray(),
         places.stream().mapToDouble(place -> high(place.midpoint())).toArray(),
-        Palette.line(index));
+        color);
     curve
         .line()
-        .ifPresent(
-            line ->
-                figure.curve(
-                    x, Arrays.stream(x).map(line::at).toArray(), Palette.line(index), true));
+        .ifPresent(line -> figure.curve(x, Arrays.stream(x).map(line::at).toArray(), color, true));
     String name =
         Stream.of(curve.map().name(), curve.line().map(TransitionPicture::equation).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
     Sign sign = curve.line().isPresent() ? Sign.DASHES : Sign.DOT;
-    figure.key(name, sign, Palette.line(index));
+    figure.key(name, sign, color);
   }
 
   private static String equation(LineFit line) {

@@ -64,7 +64,10 @@ class CoordinateTest {
     assertThat(of("[0.001, 0.01, 0.1]").scale()).isEqualTo(Scale.LOGARITHMIC);
     assertThat(of("[1, 2, 5, 10, 20]").scale()).isEqualTo(Scale.LOGARITHMIC);
     assertThat(of("[5, 10, 15, 20, 25, 30, 35, 40, 45, 50]").scale()).isEqualTo(Scale.LINEAR);
-    assertThat(of("[0, 0.01, 0.1]").scale()).isEqualTo(Scale.LINEAR);
+    assertThat(of("[0, 0.01, 0.1]").scale()).isEqualTo(Scale.LOGARITHMIC);
+    assertThat(of("[0, 0.1]").scale()).isEqualTo(Scale.LINEAR);
+    assertThat(of("[-1, 0.01, 0.1]").scale()).isEqualTo(Scale.LINEAR);
+    assertThat(of("[0, 10, 20, 30, 40]").scale()).isEqualTo(Scale.LINEAR);
     assertThat(of("[10, 20, 40]").scale()).isEqualTo(Scale.LINEAR);
   }
 }

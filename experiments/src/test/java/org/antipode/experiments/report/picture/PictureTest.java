@@ -200,4 +200,96 @@ class PictureTest {
     assertThat(named("error-relativeError", Sweeps.noise()).png())
         .isEqualTo(named("error-relativeError", Sweeps.noise()).png());
   }
+
+  @Test
+  void exactZerosAreDrawnBelowTheOtherErrors() throws IOException {
+    SweepResults results =
+        Sweeps.run(
+            "Zeros",
+            List.of(Sweeps.axis("noise.level", "[0, 0.001, 0.01, 0.1]")),
+            3,
+            List.of("relativeError", "objective"),
+            (values, random) -> {
+              double level = values.get(0).asDouble();
+              return Sweeps.outcome(
+                  level < 0.1, Map.of("relativeError", level, "objective", level * level), 1);
+            });
+    Picture error = named("error-relativeError", results);
+    BufferedImage image = image(error);
+    Color line = Palette.line(0);
+
+    assertThat(error.table().rows()).hasSize(4);
+    assertThat(error.table().rows().get(0)).contains("0");
+    int lowest =
+        IntStream.range(0, image.getHeight())
+            .filter(
+                y -> IntStream.range(150, 350).anyMatch(x -> image.getRGB(x, y) == line.getRGB()))
+            .max()
+            .orElse(0);
+    assertThat(lowest).isBetween(740, 830);
+    assertThat(Analysis.of(results).laws())
+        .singleElement()
+        .matches(law -> Math.abs(law.line().orElseThrow().slope() - 1) < 1e-12);
+    assertThat(Analysis.of(results).laws().get(0).line().orElseThrow().count()).isEqualTo(3);
+    assertThat(named("metric-objective", results).png()).isNotEmpty();
+  }
+
+  @Test
+  void whatDoesNotVaryIsNotDrawn() {
+    SweepResults results =
+        Sweeps.run(
+            "All alike",
+            List.of(
+                Sweeps.axis("latent", "[2, 3, 4]"), Sweeps.axis("measurement.rows", "[2, 4, 8]")),
+            3,
+            List.of("relativeError", "iterations"),
+            (values, random) ->
+                Sweeps.outcome(
+                    true,
+                    Map.of("relativeError", 0.0, "iterations", values.get(0).doubleValue()),
+                    1));
+
+    assertThat(of(results)).extracting(Picture::name).containsExactly("metric-iterations");
+    assertThat(
+            of(
+                Sweeps.run(
+                    "All fail",
+                    List.of(Sweeps.axis("measurement.rows", "[2, 4, 8]")),
+                    3,
+                    List.of("relativeError"),
+                    (values, random) -> Sweeps.failed("broken", 1))))
+        .isEmpty();
+  }
+
+  @Test
+  void aLineOfOneNameHasOneColourAndAnotherNameAnother() {
+    LineColors colors = new LineColors(new Lines<>(List.of(), ""));
+    List<Color> twelve =
+        IntStream.range(0, 12).mapToObj(i -> colors.of("line " + i)).distinct().toList();
+
+    assertThat(twelve).hasSize(12).doesNotContain(Palette.ACCENT);
+    assertThat(colors.of("line 3")).isEqualTo(twelve.get(3));
+  }
+
+  @Test
+  void theFirstOfManyNamesIsNotCutOff() throws IOException {
+    String names =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "\"/data/subject-%03d-scan-of-a-head.npy\"".formatted(i))
+            .collect(Collectors.joining(",", "[", "]"));
+    BufferedImage image =
+        image(
+            of(Sweeps.run(
+                    "Files",
+                    List.of(Sweeps.axis("truth.file", names)),
+                    1,
+                    List.of(),
+                    (values, random) -> Sweeps.outcome(random.nextBoolean(), Map.of(), 1)))
+                .get(0));
+
+    for (int y = 0; y < image.getHeight(); y++) {
+      assertThat(new Color(image.getRGB(0, y))).isEqualTo(Color.WHITE);
+      assertThat(new Color(image.getRGB(image.getWidth() - 1, y))).isEqualTo(Color.WHITE);
+    }
+  }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class RulerTest {
 
   private static List<String> labels(double low, double high, Scale scale) {
-    return Ruler.of(new Span(low, high), scale).ticks().stream().map(Tick::label).toList();
+    return Ruler.of(new Span(low, high), scale, new double[] {}).ticks().stream()
+        .map(Tick::label)
+        .toList();
   }
 
   @Test
@@ -37,8 +39,8 @@ class RulerTest {
 
   @Test
   void aValueIsAtItsShareOfTheScale() {
-    assertThat(Ruler.of(new Span(0, 8), Scale.LINEAR).place(2)).isEqualTo(0.25);
-    assertThat(Ruler.of(new Span(0.01, 100), Scale.LOGARITHMIC).place(0.1))
+    assertThat(Ruler.of(new Span(0, 8), Scale.LINEAR, new double[] {}).place(2)).isEqualTo(0.25);
+    assertThat(Ruler.of(new Span(0.01, 100), Scale.LOGARITHMIC, new double[] {}).place(0.1))
         .isCloseTo(0.25, within(1e-12));
   }
 
@@ -46,5 +48,40 @@ class RulerTest {
   void cellsReachHalfWayToTheirNeighbours() {
     assertThat(Span.cells(new double[] {10, 20, 40}, Scale.LINEAR))
         .containsExactly(new Span(5, 15), new Span(15, 30), new Span(30, 50));
+  }
+
+  private static List<String> around(double... values) {
+    return Ruler.around(values, Scale.LOGARITHMIC).ticks().stream().map(Tick::label).toList();
+  }
+
+  @Test
+  void hundredsOfDecadesAreThinned() {
+    assertThat(around(1e-300, 1))
+        .containsExactly("1e-300", "1e-250", "1e-200", "1e-150", "1e-100", "1e-50", "1");
+    assertThat(around(1e-300, 1e300)).hasSizeBetween(5, 8).contains("1").doesNotContain("0");
+    assertThat(around(Double.MIN_NORMAL, Double.MAX_VALUE)).hasSizeBetween(5, 8).contains("1");
+    assertThat(around(0, 1e-300, 1)).hasSizeBetween(5, 9).startsWith("0").contains("1");
+  }
+
+  @Test
+  void zeroIsMarkedBelowAllOtherNumbersOfALogarithmicAxis() {
+    Ruler ruler = Ruler.around(new double[] {0, 1e-6, 1e-3, 1}, Scale.LOGARITHMIC);
+
+    assertThat(ruler.ticks().get(0)).isEqualTo(new Tick(0, "0"));
+    assertThat(ruler.ticks().get(1).value()).isGreaterThanOrEqualTo(1e-6);
+    assertThat(ruler.place(0)).isBetween(0.01, ruler.place(1e-6) - 0.05);
+    assertThat(ruler.place(1)).isBetween(0.9, 0.99);
+    assertThat(around(0, 0, 0)).contains("0");
+    assertThat(around(0, 5)).startsWith("0").hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void numbersThatAreAlikeButForRoundingHaveAnAxisOfTheirSize() {
+    for (double value : new double[] {0.1, 0.5, 1, 3e-7, 1e17}) {
+      assertThat(around(value, Math.nextUp(value))).hasSizeBetween(1, 8).doesNotHaveDuplicates();
+      Ruler linear = Ruler.around(new double[] {value, Math.nextUp(value)}, Scale.LINEAR);
+      assertThat(linear.ticks()).hasSizeBetween(1, 8);
+      assertThat(labels(value, Math.nextUp(value), Scale.LINEAR)).hasSizeLessThan(10);
+    }
   }
 }

@@ -44,4 +44,57 @@ class WilsonTest {
   private static double distance(int successes, int trials, double q) {
     return ((double) successes / trials - q) / Math.sqrt(q * (1 - q) / trials);
   }
+
+  private static Wilson pooled(int copies, boolean... successes) {
+    Wilson.Builder builder = new Wilson.Builder();
+    for (int group = 0; group < successes.length; group++) {
+      for (int i = 0; i < copies; i++) {
+        builder.add(group, successes[group]);
+      }
+    }
+    return builder.build();
+  }
+
+  @Test
+  void trialsThatRepeatTheirDrawsMakeNoIntervalNarrower() {
+    boolean[] some = {true, false, true, true, false, true, true, false};
+    Wilson once = Wilson.of(5, 8);
+
+    assertThat(pooled(1, some)).isEqualTo(once);
+    assertThat(pooled(3, some).rate()).isEqualTo(once.rate());
+    assertThat(pooled(3, some).low()).isCloseTo(once.low(), within(1e-12));
+    assertThat(pooled(3, some).high()).isCloseTo(once.high(), within(1e-12));
+    assertThat(pooled(4, true, true, true)).isEqualTo(Wilson.of(3, 3));
+    assertThat(pooled(4, false, false)).isEqualTo(Wilson.of(0, 2));
+  }
+
+  @Test
+  void trialsOfOneGroupThatDisagreeCountAsMany() {
+    Wilson.Builder opposed = new Wilson.Builder();
+    for (int group = 0; group < 8; group++) {
+      opposed.add(group, true);
+      opposed.add(group, false);
+    }
+
+    assertThat(opposed.build()).isEqualTo(Wilson.of(8, 16));
+  }
+
+  @Test
+  void theStandardErrorOverGroupsGivesTheNumberOfIndependentTrials() {
+    Wilson.Builder mixed = new Wilson.Builder();
+    int[] successes = {2, 0, 2, 0, 1, 1, 1, 1};
+    double squares = 0;
+    for (int group = 0; group < 8; group++) {
+      mixed.add(group, successes[group] > 0);
+      mixed.add(group, successes[group] > 1);
+      squares += Math.pow(successes[group] - 1, 2);
+    }
+    double variance = 8 / 7.0 * squares / (16 * 16);
+    double n = 0.25 / variance;
+    double z = 1.959963984540054;
+
+    assertThat(n).isBetween(8.0, 16.0);
+    assertThat(mixed.build().high() - 0.5)
+        .isCloseTo(z * Math.sqrt(0.25 / n + z * z / (4 * n * n)) / (1 + z * z / n), within(1e-12));
+  }
 }
