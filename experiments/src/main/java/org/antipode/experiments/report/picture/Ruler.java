@@ -20,6 +20,9 @@ record Ruler(Span span, Scale scale, List<Tick> ticks, double foot) {
   /** More numbers than this crowd an axis. */
   private static final int MOST = 7;
 
+  /** How many powers of ten there may be from one label to the next: 100 serve for all doubles. */
+  private static final int[] ROUND = {1, 2, 3, 5, 10, 20, 50, 100};
+
   /** A number that is written beside its place. */
   record Tick(double value, String label) {}
 
@@ -104,7 +107,7 @@ record Ruler(Span span, Scale scale, List<Tick> ticks, double foot) {
     }
     List<Double> values = new ArrayList<>();
     for (double i = Math.ceil(span.low() / step - 1e-9);
-        i * step <= span.high() * (1 + 1e-12);
+        i * step <= span.high() + 1e-9 * step;
         i++) {
       values.add(i * step);
     }
@@ -114,7 +117,8 @@ record Ruler(Span span, Scale scale, List<Tick> ticks, double foot) {
   /** Powers of ten, or 1, 2 and 5 times them where there is room. */
   private static List<Double> powers(Span span) {
     double decades = Math.log10(span.high()) - Math.log10(span.low());
-    int every = Math.max(1, (int) Math.ceil(decades / MOST));
+    int every =
+        IntStream.of(ROUND).filter(step -> step * MOST >= decades).findFirst().orElseThrow();
     double[] factors = decades <= 2.5 ? new double[] {1, 2, 5} : new double[] {1};
     List<Double> values = new ArrayList<>();
     for (int e = (int) Math.floor(Math.log10(span.low())); Math.pow(10, e) <= span.high(); e++) {
