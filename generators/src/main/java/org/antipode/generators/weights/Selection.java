@@ -199,8 +199,8 @@ final class Selection {
       List<String> names, Collection<LayerTensors> layers) {
     return new IllegalArgumentException(
         ("the names of the layers give no order: %s; if they are of several networks, give the"
-             + " prefix of one (%s), if of one, list its layers from the latent code to the signal:"
-             + " layers: [%s]")
+                + " prefix of one (%s), if of one, list its layers from the latent code to the signal:"
+                + " layers: [%s]")
             .formatted(
                 shown(names),
                 shown(stems(names)),
