@@ -59,7 +59,7 @@ final class HtmlPage {
     folded("All points", ReportTables.points(analysis));
     folded("Pairs at each point", ReportTables.comparisons(analysis, true));
     if (!times.isEmpty()) {
-      html.raw("<section id=\"time\" class=\"pictures\">\n");
+      html.raw("<section id=\"time\">\n");
       times.forEach(this::picture);
       html.raw("</section>\n");
     }
