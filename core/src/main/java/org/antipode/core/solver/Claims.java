@@ -2,7 +2,6 @@ package org.antipode.core.solver;
 
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
-import org.antipode.core.random.Seed;
 
 /** Checks what a solver says of its result against the objective. */
 final class Claims {
@@ -15,12 +14,6 @@ final class Claims {
   /** The largest relative misfit of a result that meets the measurements. */
   private static final double LARGEST_MISFIT = 1e-3;
 
-  /**
-   * The largest ‖∇f‖/(‖J‖‖r‖) of a result whose gradient is small. Damped Gauss-Newton steps that
-   * promise a part t of f at most have √(2t), and t is 1e-4 at most.
-   */
-  private static final double LARGEST_GRADIENT = 0.05;
-
   private Claims() {}
 
   /**
@@ -29,8 +22,7 @@ final class Claims {
    * @param solver what messages call the solver
    * @throws IllegalStateException if the point has another length than k or an entry that is not
    *     finite, if the value is not f there, or if the stop reason says convergence but f is not
-   *     finite, that the measurements are met but they are not, or that the gradient is small but
-   *     it is not
+   *     finite, or that the measurements are met but they are not
    */
   static void check(String solver, Objective objective, SolverResult result) {
     if (result == null
@@ -73,45 +65,6 @@ final class Claims {
                 + misfit);
       }
     }
-    if (result.stopReason() == StopReason.GRADIENT_SMALL) {
-      double part = gradientPart(evaluation, objective, value);
-      if (part > LARGEST_GRADIENT) {
-        throw wrong(
-            solver,
-            "GRADIENT_SMALL at a point where the gradient's norm is %.3g of ‖J‖‖r‖, its bound"
-                .formatted(part));
-      }
-    }
-  }
-
-  /**
-   * ‖Jᵀr‖/(‖J‖‖r‖) at the evaluation's point, with ‖J‖ bounded from below by one step of the power
-   * method; 0 where ‖Jᵀr‖ is rounding beside ‖J‖√(2 scale), as it is where r is.
-   */
-  private static double gradientPart(
-      ObjectiveEvaluation evaluation, Objective objective, double value) {
-    double[] gradient = new double[objective.size()];
-    evaluation.gradient(gradient);
-    double norm = norm(gradient);
-    if (norm == 0) {
-      return 0;
-    }
-    double[] direction = new Seed(0).stream("claims").gaussians(objective.size(), 1);
-    double[] change = new double[objective.residualSize()];
-    evaluation.pushforward(direction, change);
-    evaluation.pullback(change, direction);
-    double bound = norm(direction) / norm(change);
-    return norm <= LARGEST_MISFIT * bound * Math.sqrt(2 * objective.scale())
-        ? 0
-        : norm / (bound * Math.sqrt(2 * value));
-  }
-
-  private static double norm(double[] vector) {
-    double sum = 0;
-    for (double entry : vector) {
-      sum += entry * entry;
-    }
-    return Math.sqrt(sum);
   }
 
   private static boolean agree(double claimed, double value, double scale) {

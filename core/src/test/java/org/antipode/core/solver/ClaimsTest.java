@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.map.LinearOperator;
-import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
@@ -55,61 +52,6 @@ class ClaimsTest {
                 + " relative misfit of the measurements is 0.37");
     assertThatThrownBy(() -> check(claim(1e-5, StopReason.OBJECTIVE_ZERO, 1e-5)))
         .hasMessageContaining("misfit of the measurements is 1.0E-5");
-  }
-
-  /** x ↦ (x, 2x, 3x) in one unknown, whose J has the norm √14. */
-  private record Multiples() implements LinearOperator {
-    @Override
-    public int inputSize() {
-      return 1;
-    }
-
-    @Override
-    public int outputSize() {
-      return 3;
-    }
-
-    @Override
-    public void apply(double[] s, double[] out) {
-      Arrays.setAll(out, i -> (i + 1) * s[0]);
-    }
-
-    @Override
-    public void adjoint(double[] v, double[] out) {
-      out[0] = v[0] + 2 * v[1] + 3 * v[2];
-    }
-  }
-
-  private static void checkSmallGradient(double[] observed, double x) {
-    Objective risk = new EmpiricalRisk(new Multiples(), observed);
-    double value = risk.newEvaluation().value(new double[] {x});
-    Claims.check("Liar", risk, claim(value, StopReason.GRADIENT_SMALL, x));
-  }
-
-  /** Least squares of (1, 1, 1): x = 6/14, r = (x − 1, 2x − 1, 3x − 1), Jᵀr = 14x − 6. */
-  @Test
-  void aGradientThatIsNotSmallIsRefutedWithItsPartOfTheBound() {
-    double[] ones = {1, 1, 1};
-    assertThatThrownBy(() -> checkSmallGradient(ones, 1))
-        .hasMessage(
-            "solver Liar returned GRADIENT_SMALL at a point where the gradient's norm is %.3g of"
-                    .formatted(8 / Math.sqrt(14 * 5))
-                + " ‖J‖‖r‖, its bound");
-    assertThatThrownBy(() -> checkSmallGradient(ones, 0.5)).hasMessageContaining("GRADIENT_SMALL");
-    assertThatThrownBy(() -> checkSmallGradient(ones, -1e5)).hasMessageContaining("GRADIENT_SMALL");
-    assertThatThrownBy(() -> checkSmallGradient(new double[] {1e-40, 0, 0}, 1e-39))
-        .hasMessageContaining("GRADIENT_SMALL");
-  }
-
-  @Test
-  void aSmallGradientPassesSoDoesTheRoundingOfAnExactAnswer() {
-    assertThatCode(() -> checkSmallGradient(new double[] {1, 1, 1}, 6 / 14.0))
-        .doesNotThrowAnyException();
-    assertThatCode(() -> checkSmallGradient(new double[] {1, 1, 1}, 0.43))
-        .doesNotThrowAnyException();
-    assertThatCode(() -> checkSmallGradient(new double[] {1, 2, 3}, 1 + 1e-6))
-        .doesNotThrowAnyException();
-    assertThatCode(() -> checkSmallGradient(new double[] {1, 2, 3}, 1)).doesNotThrowAnyException();
   }
 
   @Test

@@ -47,7 +47,7 @@ class HoppingTest {
   }
 
   private static SolverResult minimum(double value) {
-    return ended(value, StopReason.STEP_SMALL);
+    return ended(value, StopReason.GRADIENT_SMALL);
   }
 
   private static SolverResult run(Scripted solver, int hops) {
@@ -109,7 +109,7 @@ class HoppingTest {
     Scripted solver = new Scripted(minimum(3), ended(Double.NaN, StopReason.NOT_FINITE));
     SolverResult result = run(solver, 1);
     assertThat(result.value()).isEqualTo(3);
-    assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
+    assertThat(result.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
   }
 
   @Test
@@ -118,7 +118,7 @@ class HoppingTest {
         new Scripted(ended(Double.NaN, StopReason.NOT_FINITE), minimum(7), minimum(8));
     SolverResult result = run(solver, 1);
     assertThat(result.value()).isEqualTo(7);
-    assertThat(result.stopReason()).isEqualTo(StopReason.STEP_SMALL);
+    assertThat(result.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
   }
 
   @Test

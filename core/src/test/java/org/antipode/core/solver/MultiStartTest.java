@@ -21,7 +21,7 @@ class MultiStartTest {
         if (!monitor.proceed(new Iteration(0, 0, start[0], 1, false, start))) {
           return result(start, StopReason.STOPPED);
         }
-        return result(start, start[0] == 0 ? StopReason.OBJECTIVE_ZERO : StopReason.STEP_SMALL);
+        return result(start, start[0] == 0 ? StopReason.OBJECTIVE_ZERO : StopReason.GRADIENT_SMALL);
       };
 
   /** f(x) = x₁, which is the relative misfit, too. */
@@ -157,7 +157,7 @@ class MultiStartTest {
       (objective, start, monitor) ->
           monitor.proceed(new Iteration(0, 0, start[0], 1, false, start))
                   && monitor.proceed(new Iteration(0, 1, start[0], 1, false, start))
-              ? result(start, StopReason.STEP_SMALL)
+              ? result(start, StopReason.GRADIENT_SMALL)
               : new SolverResult(start, start[0], StopReason.STOPPED, 1, 1, 0, new double[2]);
 
   @Test
@@ -183,7 +183,7 @@ class MultiStartTest {
     assertThat(begun).hasValue(2);
     assertThat(result.results())
         .extracting(SolverResult::stopReason)
-        .containsExactly(StopReason.STEP_SMALL, StopReason.STOPPED);
+        .containsExactly(StopReason.GRADIENT_SMALL, StopReason.STOPPED);
   }
 
   @Test
