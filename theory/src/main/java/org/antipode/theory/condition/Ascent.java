@@ -40,7 +40,7 @@ record Ascent(String task, int starts, int draws, int steps) {
     double share = Math.min(1, points / (some * length()));
     return new Ascent(
         task,
-        Math.multiplyExact(effort, some),
+        (int) Math.min(Integer.MAX_VALUE, (long) effort * some),
         Math.max(1, (int) (share * draws)),
         Math.max(LEAST_STEPS, (int) (share * steps)));
   }

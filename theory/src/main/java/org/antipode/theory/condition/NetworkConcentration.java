@@ -85,7 +85,7 @@ public record NetworkConcentration(
     AngleWitness[] angles = new AngleWitness[depth];
     PairWitness gram = null;
     PairWitness inner = null;
-    int pairs = Math.multiplyExact(effort, pairs(generator));
+    int pairs = (int) Math.min(Integer.MAX_VALUE, (long) effort * pairs(generator));
     int done = 0;
     while (done < pairs && (watch.proceed("concentration", done, pairs) || done == 0)) {
       RandomStream random = seed.stream("concentration", done);

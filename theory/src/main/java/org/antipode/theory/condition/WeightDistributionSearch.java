@@ -85,8 +85,9 @@ public final class WeightDistributionSearch {
     double row = PRODUCTS * (double) condition.size() + ARC;
     double affordable = Work.points(row * condition.weights().rows());
     int once = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
-    return new WeightDistributionSearch(condition, Math.multiplyExact(effort, once))
-        .find(seed, watch);
+    // More than an int holds takes days.
+    int budget = (int) Math.min(Integer.MAX_VALUE, (long) effort * once);
+    return new WeightDistributionSearch(condition, budget).find(seed, watch);
   }
 
   private Witness find(Seed seed, Watch watch) {
