@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
@@ -46,7 +46,8 @@ public final class PluginFixtures {
       BUG,
       MEMORY,
       LINKAGE,
-      REFUSAL
+      REFUSAL,
+      MEASURING
     }
 
     /** The options. */
@@ -77,21 +78,30 @@ public final class PluginFixtures {
         case LINKAGE -> throw new NoClassDefFoundError("com/acme/Missing");
         case REFUSAL ->
             throw new IllegalArgumentException("a signal of " + signal + " is too long");
-        case NONE -> {}
+        case NONE, MEASURING -> {}
       }
-      return new Operator(options.size());
+      return new Sum(options.size(), options.failure() == Failure.MEASURING);
     }
   }
 
-  private record Operator(int inputSize) implements MeasurementOperator {
+  /** Measures the sum of a signal's entries; or fails when it should. */
+  private record Sum(int inputSize, boolean fails) implements LinearOperator {
     @Override
     public int outputSize() {
       return 1;
     }
 
     @Override
-    public Evaluation newEvaluation() {
-      throw new UnsupportedOperationException("no one gets here");
+    public void apply(double[] s, double[] out) {
+      if (fails) {
+        throw new IllegalStateException("the shutter is stuck");
+      }
+      out[0] = Arrays.stream(s).sum();
+    }
+
+    @Override
+    public void adjoint(double[] v, double[] out) {
+      Arrays.fill(out, v[0]);
     }
   }
 

@@ -91,9 +91,9 @@ class PluginsTest {
         .singleElement()
         .asString()
         .contains("NoClassDefFoundError: the class com.acme.Missing is in no jar; put the jar");
-    assertThat(failing("none").problems())
+    assertThat(failing("measuring").problems())
         .containsExactly(
-            "antipode: the computation failed with UnsupportedOperationException: no one gets here"
+            "antipode: the computation failed with IllegalStateException: the shutter is stuck"
                 + " (--verbose logs where)");
   }
 
