@@ -2,12 +2,12 @@ package org.antipode.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.ExperimentBinder;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.NamedParts;
+import org.antipode.assembly.registry.Registry;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.ExperimentBinder;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.experiment.NamedParts;
-import org.antipode.core.registry.Registry;
 import org.antipode.experiments.SweepBinder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,8 +2,8 @@ package org.antipode.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.antipode.assembly.registry.FailureOrigin;
 import org.antipode.core.RequestException;
-import org.antipode.core.registry.FailureOrigin;
 import org.antipode.experiments.engine.EngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,7 +3,7 @@ package org.antipode.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.antipode.core.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.ExperimentSettings;
 import picocli.CommandLine.Option;
 
 /** What the command line says of an experiment, over what a file says. */

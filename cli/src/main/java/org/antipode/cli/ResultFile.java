@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.options.Setting;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.options.Setting;
 
 /**
  * What {@code recover} left of one recovery in its result.json.

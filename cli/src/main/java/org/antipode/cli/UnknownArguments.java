@@ -2,7 +2,7 @@ package org.antipode.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.antipode.core.options.NearestName;
+import org.antipode.core.NearestName;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.file.NpyFile;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.NpyFile;
+import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Problems;
-import org.antipode.core.options.Setting;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.Setting;
+import org.antipode.core.Problems;
 import org.antipode.core.spi.Option;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.options.Problems;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.core.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.TruthSource;
+import org.antipode.core.NearestName;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.TruthSource;
-import org.antipode.core.options.NearestName;
 import org.antipode.core.recovery.RecoveryResult;
 
 /**

@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.ExperimentBinder;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.options.Setting;
+import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.ExperimentBinder;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.options.Problems;
-import org.antipode.core.options.Setting;
 
 /**
  * Binds an experiment at each point of a grid.

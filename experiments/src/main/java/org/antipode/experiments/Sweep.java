@@ -3,9 +3,9 @@ package org.antipode.experiments;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.Inputs;
-import org.antipode.core.experiment.YamlText;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.yaml.YamlText;
 import org.antipode.core.random.Seed;
 
 /**

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Setting;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.Setting;
 
 /**
  * Writes what was said of a sweep so that it can be read anywhere: paths are absolute.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.antipode.core.experiment.KeyDescription;
-import org.antipode.core.options.OptionDescription;
-import org.antipode.core.options.OptionsSchema;
+import org.antipode.assembly.experiment.KeyDescription;
+import org.antipode.assembly.options.OptionDescription;
+import org.antipode.assembly.options.OptionsSchema;
 
 /** Describes the keys that a sweep's file has beside an experiment's. */
 public final class SweepKeys {

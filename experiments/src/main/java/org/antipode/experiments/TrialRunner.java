@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.registry.FailureOrigin;
+import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
 import org.antipode.core.recovery.RecoveryResult;
-import org.antipode.core.registry.FailureOrigin;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.wiring.Assembly;
 
 /** Runs a sweep's trials, each on its own; safe to share between threads. */
 public record TrialRunner(Sweep sweep) {
@@ -38,8 +38,8 @@ public record TrialRunner(Sweep sweep) {
    *
    * @param stop asked at each iteration
    * @return empty if the trial was cut short by {@code stop}
-   * @throws org.antipode.core.file.InputChangedException if a file that it read is not what it was
-   *     when the sweep was bound
+   * @throws org.antipode.files.InputChangedException if a file that it read is not what it was when
+   *     the sweep was bound
    */
   public Optional<Outcome> run(Trial trial, BooleanSupplier stop) {
     Experiment experiment = sweep.experiment(trial);

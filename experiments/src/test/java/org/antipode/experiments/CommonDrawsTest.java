@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
-import org.antipode.core.wiring.Assembly;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.options.Setting;
+import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.Experiment;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.options.Problems;
-import org.antipode.core.options.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

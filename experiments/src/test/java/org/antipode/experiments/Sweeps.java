@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.registry.Registry;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.registry.Registry;
 
 /** Sweeps of problems that are solved in no time. */
 public final class Sweeps {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
-import org.antipode.core.file.SafetensorsFile;
-import org.antipode.core.file.WeightsFile;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.files.SafetensorsFile;
+import org.antipode.files.WeightsFile;
 import org.antipode.generators.weights.NetworkWeights;
 import org.antipode.generators.weights.ReadingOptions;
 

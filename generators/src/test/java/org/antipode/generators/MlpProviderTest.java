@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.antipode.core.file.SafetensorsFile;
-import org.antipode.core.file.Tensor;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.files.SafetensorsFile;
+import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.antipode.core.check.Contract;
-import org.antipode.core.file.SafetensorsFile;
-import org.antipode.core.file.Tensor;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.core.Problems;
 import org.antipode.core.map.Generator;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Problems;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.OptionRules;
+import org.antipode.files.SafetensorsFile;
+import org.antipode.files.Tensor;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class ProvidersTest {
   private static <O extends Record> O options(GeneratorProvider<O> provider) {
     O options = (O) example(provider.name()).orElseGet(provider::defaults);
     Problems problems = new Problems();
-    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    OptionRules.check(provider.name(), provider.defaults(), options, problems);
     assertThat(problems.sentences())
         .as("generator '%s' needs an example of its options in this test", provider.name())
         .isEmpty();

@@ -2,13 +2,13 @@ package org.antipode.measurements;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.antipode.core.file.SignalFile;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.files.SignalFile;
 
 /** A measurement matrix from a file. */
 public final class MatrixProvider implements MeasurementProvider<MatrixProvider.Options> {

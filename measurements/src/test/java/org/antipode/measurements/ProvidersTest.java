@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.antipode.core.check.Contract;
-import org.antipode.core.file.NpyFile;
-import org.antipode.core.file.Tensor;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.core.Problems;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Problems;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -25,7 +22,11 @@ import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.OptionRules;
 import org.antipode.core.spi.Provider;
+import org.antipode.files.NpyFile;
+import org.antipode.files.Tensor;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class ProvidersTest {
   private static <O extends Record> O options(MeasurementProvider<O> provider) {
     O options = (O) example(provider.name()).orElseGet(provider::defaults);
     Problems problems = new Problems();
-    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    OptionRules.check(provider.name(), provider.defaults(), options, problems);
     assertThat(problems.sentences())
         .as("measurement '%s' needs an example of its options in this test", provider.name())
         .isEmpty();
@@ -197,12 +198,16 @@ class ProvidersTest {
   @Test
   void absoluteNoiseWithoutItsDeviationIsRefusedAsARelativeOneIs() {
     Problems problems = new Problems();
-    OptionsSchema.of(new AbsoluteGaussianNoiseProvider().defaults())
-        .check(
-            "noise.gaussian-absolute", new AbsoluteGaussianNoiseProvider.Options(null), problems);
-    OptionsSchema.of(new AbsoluteGaussianNoiseProvider().defaults())
-        .check(
-            "noise.gaussian-absolute", new AbsoluteGaussianNoiseProvider.Options(-0.1), problems);
+    OptionRules.check(
+        "noise.gaussian-absolute",
+        new AbsoluteGaussianNoiseProvider().defaults(),
+        new AbsoluteGaussianNoiseProvider.Options(null),
+        problems);
+    OptionRules.check(
+        "noise.gaussian-absolute",
+        new AbsoluteGaussianNoiseProvider().defaults(),
+        new AbsoluteGaussianNoiseProvider.Options(-0.1),
+        problems);
     assertThat(problems.sentences())
         .satisfiesExactly(
             missing ->

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.core.Problems;
 import org.antipode.core.objective.Objective;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Problems;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.OptionRules;
 import org.antipode.core.spi.SolverProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ProvidersTest {
   private static <O extends Record> Solver create(SolverProvider<O> provider) {
     O options = provider.defaults();
     Problems problems = new Problems();
-    OptionsSchema.of(options).check(provider.name(), options, problems);
+    OptionRules.check(provider.name(), options, options, problems);
     assertThat(problems.sentences())
         .as("solver '%s' needs an example of its options in this test", provider.name())
         .isEmpty();
@@ -95,7 +96,7 @@ class ProvidersTest {
 
   private static <O extends Record> List<String> problems(SolverProvider<O> provider, O options) {
     Problems problems = new Problems();
-    OptionsSchema.of(provider.defaults()).check(provider.name(), options, problems);
+    OptionRules.check(provider.name(), provider.defaults(), options, problems);
     return problems.sentences();
   }
 

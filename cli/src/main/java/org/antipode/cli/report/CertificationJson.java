@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.experiment.Inputs;
+import org.antipode.assembly.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.theory.condition.Conditions;
 import org.antipode.theory.condition.LayerCondition;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.antipode.core.check.CheckReport;
-import org.antipode.core.check.CheckResult;
+import org.antipode.testkit.CheckReport;
+import org.antipode.testkit.CheckResult;
 
 /**
  * What the checks found of one part.

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.antipode.core.experiment.KeyDescription;
-import org.antipode.core.options.OptionDescription;
-import org.antipode.core.registry.Installed;
+import org.antipode.assembly.experiment.KeyDescription;
+import org.antipode.assembly.options.OptionDescription;
+import org.antipode.assembly.registry.Installed;
 
 /** What is installed and the keys that name it, as one JSON object. */
 public final class InstalledJson {

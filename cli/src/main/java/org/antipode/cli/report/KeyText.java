@@ -1,8 +1,8 @@
 package org.antipode.cli.report;
 
 import java.util.stream.Collectors;
-import org.antipode.core.experiment.KeyDescription;
-import org.antipode.core.options.OptionDescription;
+import org.antipode.assembly.experiment.KeyDescription;
+import org.antipode.assembly.options.OptionDescription;
 
 /** One key of an experiment file for a person. */
 public final class KeyText {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.antipode.core.options.OptionDescription;
-import org.antipode.core.registry.Installed;
+import org.antipode.assembly.options.OptionDescription;
+import org.antipode.assembly.registry.Installed;
 
 /** One part for a person: its options, and how to write it in a file and on the command line. */
 public final class PartDescription {

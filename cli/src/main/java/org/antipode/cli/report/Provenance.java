@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.antipode.core.experiment.Inputs;
+import org.antipode.assembly.experiment.Inputs;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.experiments.Sweep;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.antipode.core.experiment.Experiment;
+import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.recovery.RecoveryResult;
 
 /** The files of a recovery: the result, the experiment that replays it, arrays and pictures. */

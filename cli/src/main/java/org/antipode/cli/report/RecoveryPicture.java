@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.file.ImageFile;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.files.ImageFile;
 
 /**
  * What was measured, the truth, the recovery and its error side by side; where the truth is

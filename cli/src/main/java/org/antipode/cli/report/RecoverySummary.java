@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.antipode.core.experiment.Experiment;
+import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;

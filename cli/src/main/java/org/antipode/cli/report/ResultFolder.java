@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.file.AtomicFile;
-import org.antipode.core.file.NpyFile;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.AtomicFile;
+import org.antipode.files.NpyFile;
+import org.antipode.files.Tensor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,11 +2,11 @@ package org.antipode.core.recovery;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.SignalShape;
-import org.antipode.core.options.OptionsSchema;
-import org.antipode.core.options.Problems;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.OptionRules;
 import org.antipode.core.spi.Provider;
 
 /**
@@ -29,7 +29,7 @@ record PipelinePart<T>(String path, BiFunction<Seed, SignalShape, T> make) {
       String kind, Provider<O> provider, O options, BiFunction<Seed, SignalShape, T> make) {
     String path = kind + "." + provider.name();
     Problems problems = new Problems();
-    OptionsSchema.of(provider.defaults()).check(path, options, problems);
+    OptionRules.check(path, provider.defaults(), options, problems);
     problems.raise();
     return new PipelinePart<>(path, make);
   }

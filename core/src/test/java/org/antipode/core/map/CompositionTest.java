@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.antipode.core.check.Contract;
-import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
 class CompositionTest {
@@ -52,11 +50,6 @@ class CompositionTest {
     evaluation.forward(new double[] {1, 1}, new double[2]);
     evaluation.jacobian(jacobian);
     assertThat(jacobian).containsExactly(new double[] {2, -6, 17, 19}, within(1e-14));
-  }
-
-  @Test
-  void aChainKeepsTheContract() {
-    Contract.check(OUTER.after(INNER), new Seed(1)).orThrow();
   }
 
   @Test

@@ -248,7 +248,7 @@ class PipelineTest {
   void optionsThatAreNullAreTold() {
     assertProblem(
         () -> given.noise(new Noises(), null),
-        "noise.fake: the options are null; defaults() gives those where nothing is said");
+        "noise.fake: the options are null; defaults() returns the default ones");
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.antipode.core.check.Contract;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
 class DeblurTest {

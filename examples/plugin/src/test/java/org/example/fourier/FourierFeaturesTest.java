@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ServiceLoader;
-import org.antipode.core.check.Contract;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
 class FourierFeaturesTest {

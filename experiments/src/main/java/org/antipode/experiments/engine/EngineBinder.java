@@ -1,13 +1,13 @@
 package org.antipode.experiments.engine;
 
 import java.util.Optional;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Part;
+import org.antipode.assembly.experiment.PartBinder;
+import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
-import org.antipode.core.experiment.ExperimentSettings;
-import org.antipode.core.experiment.Part;
-import org.antipode.core.experiment.PartBinder;
-import org.antipode.core.options.Problems;
-import org.antipode.core.options.Setting;
-import org.antipode.core.registry.Registry;
 
 /** Makes the engine that a sweep's settings name; no number depends on which it is. */
 public record EngineBinder(Registry registry) {

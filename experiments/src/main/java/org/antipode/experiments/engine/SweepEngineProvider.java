@@ -1,6 +1,6 @@
 package org.antipode.experiments.engine;
 
-import org.antipode.core.registry.PartKind;
+import org.antipode.assembly.registry.PartKind;
 import org.antipode.core.spi.Provider;
 
 /** Makes engines. */

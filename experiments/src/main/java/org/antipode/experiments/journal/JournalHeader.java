@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.antipode.core.experiment.Experiment;
+import org.antipode.assembly.experiment.Experiment;
 import org.antipode.experiments.Sweep;
 
 /**

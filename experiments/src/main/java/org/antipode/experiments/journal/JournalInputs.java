@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antipode.core.experiment.Inputs;
+import org.antipode.assembly.experiment.Inputs;
 
 /**
  * The files and plug-ins that a journal's trials were run with, by their hashes, as its lines have

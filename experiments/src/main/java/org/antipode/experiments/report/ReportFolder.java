@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
-import org.antipode.core.file.AtomicFile;
 import org.antipode.experiments.report.picture.Picture;
+import org.antipode.files.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

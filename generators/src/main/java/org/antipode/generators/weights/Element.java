@@ -1,7 +1,7 @@
 package org.antipode.generators.weights;
 
 import java.util.Optional;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.Tensor;
 
 /** One element of the network as the file has it: an affine map or a batch normalisation. */
 sealed interface Element {

@@ -3,7 +3,7 @@ package org.antipode.generators.weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.Tensor;
 
 /** Makes an element of a layer's tensors, or says why their roles do not follow from the file. */
 final class ElementReader {

@@ -1,8 +1,8 @@
 package org.antipode.generators.weights;
 
 import java.util.Arrays;
-import org.antipode.core.file.Tensor;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.files.Tensor;
 
 /** A layer x ↦ Wx + b that takes in what stands before and behind it. */
 final class FoldedLayer {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.Tensor;
 
 /** The tensors whose names differ in the word for the role alone: those of one layer. */
 final class LayerTensors {

@@ -1,6 +1,6 @@
 package org.antipode.generators.weights;
 
-import org.antipode.core.file.Tensor;
+import org.antipode.files.Tensor;
 
 /** A tensor with its name in the file; as text, {@code '0.weight' of shape 12×3}. */
 record NamedTensor(String name, Tensor tensor) {

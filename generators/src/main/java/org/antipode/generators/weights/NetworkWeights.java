@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.antipode.core.file.WeightsFile;
+import org.antipode.files.WeightsFile;
 
 /**
  * The layers of a network as a weights file has them.

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antipode.core.file.Tensor;
-import org.antipode.core.file.WeightsFile;
-import org.antipode.core.options.NearestName;
+import org.antipode.core.NearestName;
+import org.antipode.files.Tensor;
+import org.antipode.files.WeightsFile;
 
 /** Which tensors of a file are the network's, and in which order. */
 final class Selection {

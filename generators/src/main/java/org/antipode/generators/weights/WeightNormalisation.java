@@ -2,7 +2,7 @@ package org.antipode.generators.weights;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.antipode.core.file.Tensor;
+import org.antipode.files.Tensor;
 
 /**
  * W = g·v/‖v‖, where the norm is that of each row, each column or all of v, as the shape of g says.

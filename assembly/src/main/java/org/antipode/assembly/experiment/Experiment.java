@@ -1,0 +1,102 @@
+package org.antipode.assembly.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.antipode.assembly.yaml.YamlText;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.SolverProvider;
+
+/**
+ * One experiment with every option resolved: what a run is made from, and what repeats it.
+ *
+ * @param truth empty where measurements were observed and nothing is known of their truth; beside
+ *     observed measurements it only scores the answer
+ * @param observed a file of measurements; where there is one, nothing is drawn
+ * @param starts the number of random starts, at least 1
+ * @param hops how many hops from a start's best point may fail in a row before it ends, at least 0
+ */
+public record Experiment(
+    long seed,
+    Part<GeneratorProvider<?>> generator,
+    Part<MeasurementProvider<?>> measurement,
+    Part<NoiseProvider<?>> noise,
+    Optional<TruthSource> truth,
+    Optional<Path> observed,
+    Part<LossProvider<?>> loss,
+    Penalty penalty,
+    int starts,
+    int hops,
+    Part<SolverProvider<?>> solver) {
+  static final String DRAWN_AND_OBSERVED =
+      "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
+          + " nothing to do with measurements from a file. Leave it out, or give latent or signal"
+          + " with a file";
+  static final String NOISE_AND_OBSERVED =
+      "experiment: option 'noise' cannot be '%s' where 'observed' is given: measurements from a"
+          + " file are taken as they are, and no noise is added. Leave one of the two out";
+
+  /**
+   * @throws IllegalArgumentException if there is neither a truth nor an observation, if a drawn
+   *     truth or noise stands beside an observation, if starts is less than 1, or hops less than 0
+   */
+  public Experiment {
+    if (truth.isEmpty() && observed.isEmpty()) {
+      throw new IllegalArgumentException("an experiment needs a truth or observed measurements");
+    }
+    if (observed.isPresent() && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
+      throw new IllegalArgumentException(DRAWN_AND_OBSERVED);
+    }
+    if (observed.isPresent() && !isDefault(noise)) {
+      throw new IllegalArgumentException(NOISE_AND_OBSERVED.formatted(noise.name()));
+    }
+    if (starts < 1) {
+      throw new IllegalArgumentException("an experiment needs at least 1 start, not " + starts);
+    }
+    if (hops < 0) {
+      throw new IllegalArgumentException("an experiment cannot have " + hops + " hops");
+    }
+  }
+
+  /** Whether the noise is the one that is taken where none is named: no noise. */
+  static boolean isDefault(Part<NoiseProvider<?>> noise) {
+    return noise.kind().defaultPart().filter(noise.name()::equals).isPresent();
+  }
+
+  /** The same experiment from another seed. */
+  public Experiment withSeed(long other) {
+    return new Experiment(
+        other, generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver);
+  }
+
+  /** The generator, the measurement, the noise, the loss and the solver. */
+  public List<Part<?>> parts() {
+    return List.of(generator, measurement, noise, loss, solver);
+  }
+
+  /** The files that the options name, each of them once. */
+  public List<Path> files() {
+    Stream<Path> named =
+        Stream.of(
+                parts().stream().map(Part::files).flatMap(List::stream),
+                truth.stream().map(TruthSource::files).flatMap(List::stream),
+                observed.stream())
+            .flatMap(files -> files);
+    return named.distinct().toList();
+  }
+
+  /** Every key and option as JSON, for a result's provenance; paths are absolute. */
+  public ObjectNode toJson() {
+    return ExperimentWriter.json(this);
+  }
+
+  /** The experiment file that replays this run: reading it back gives an equal experiment. */
+  public String toYaml() {
+    return YamlText.of(toJson());
+  }
+}

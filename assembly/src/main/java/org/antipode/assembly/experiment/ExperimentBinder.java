@@ -1,0 +1,171 @@
+package org.antipode.assembly.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.options.Setting.Section;
+import org.antipode.assembly.options.UnknownOption;
+import org.antipode.assembly.registry.PartKind;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.core.Problems;
+import org.antipode.core.RequestException;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Provider;
+import org.antipode.core.spi.SolverProvider;
+
+/** Makes an {@link Experiment} of settings, with the providers of a registry. */
+public final class ExperimentBinder {
+  private static final String PREFIX = "experiment";
+
+  private final PartBinder parts;
+
+  public ExperimentBinder(Registry registry) {
+    this.parts = new PartBinder(registry);
+  }
+
+  /** The top-level keys of an experiment, in the order in which they are written. */
+  public static List<String> keys() {
+    return ExperimentKeys.ALL;
+  }
+
+  /**
+   * The experiment that the settings describe.
+   *
+   * @throws RequestException with every problem of every part
+   */
+  public Experiment bind(ExperimentSettings settings) {
+    Bound bound = bound(settings, kind -> true);
+    return new Experiment(
+        bound.basics().orElseThrow().seed(),
+        bound.generator().orElseThrow(),
+        bound.measurement().orElseThrow(),
+        bound.noise().orElseThrow(),
+        bound.truth(),
+        bound.basics().orElseThrow().observed(),
+        bound.loss().orElseThrow(),
+        bound.penalty().orElseThrow(),
+        bound.basics().orElseThrow().starts(),
+        bound.basics().orElseThrow().hops(),
+        bound.solver().orElseThrow());
+  }
+
+  /**
+   * The generator, the measurement or both, as far as the settings name them.
+   *
+   * @throws RequestException if they name neither, or with every problem of every part
+   */
+  public MapParts bindMaps(ExperimentSettings settings) {
+    Bound bound = bound(settings, kind -> settings.get(kind.name()).isPresent());
+    if (bound.generator().isEmpty() && bound.measurement().isEmpty()) {
+      throw new RequestException(
+          PREFIX + ": neither a generator nor a measurement is given; one of them is needed");
+    }
+    return new MapParts(
+        bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement());
+  }
+
+  /**
+   * Every part that the settings name.
+   *
+   * @throws RequestException if they name none, or with every problem of every part
+   */
+  public NamedParts bindNamed(ExperimentSettings settings) {
+    Predicate<PartKind<?>> named = kind -> settings.get(kind.name()).isPresent();
+    Bound bound = bound(settings, named);
+    if (PartKind.all().stream().noneMatch(named)) {
+      throw new RequestException(
+          PREFIX + ": no part is given; name one, such as -s generator=mnist-decoder");
+    }
+    return new NamedParts(
+        new MapParts(bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement()),
+        bound.noise().filter(part -> named.test(PartKind.NOISE)),
+        bound.loss().filter(part -> named.test(PartKind.LOSS)),
+        bound.solver().filter(part -> named.test(PartKind.SOLVER)));
+  }
+
+  /** All parts; nothing is empty but what may be left out. */
+  private record Bound(
+      Optional<Basics> basics,
+      Optional<Part<GeneratorProvider<?>>> generator,
+      Optional<Part<MeasurementProvider<?>>> measurement,
+      Optional<Part<NoiseProvider<?>>> noise,
+      Optional<TruthSource> truth,
+      Optional<Part<LossProvider<?>>> loss,
+      Optional<Penalty> penalty,
+      Optional<Part<SolverProvider<?>>> solver) {}
+
+  /**
+   * @param wanted which maps are needed, or said
+   */
+  private Bound bound(ExperimentSettings settings, Predicate<PartKind<?>> wanted) {
+    Problems problems = new Problems();
+    for (String key : settings.root().entries().keySet()) {
+      if (!ExperimentKeys.ALL.contains(key)) {
+        problems.add(UnknownOption.sentence(PREFIX, key, ExperimentKeys.ALL));
+      }
+    }
+    // In the order in which problems are told.
+    Bound bound =
+        new Bound(
+            OptionsSchema.of(Basics.defaults()).bind(PREFIX, basics(settings), problems),
+            wanted.test(PartKind.GENERATOR)
+                ? bind(PartKind.GENERATOR, settings, problems)
+                : Optional.empty(),
+            wanted.test(PartKind.MEASUREMENT)
+                ? bind(PartKind.MEASUREMENT, settings, problems)
+                : Optional.empty(),
+            noise(settings, problems),
+            truth(settings, problems),
+            bind(PartKind.LOSS, settings, problems),
+            OptionsSchema.of(Penalty.NONE)
+                .bind(ExperimentKeys.PENALTY, settings.section(ExperimentKeys.PENALTY), problems),
+            bind(PartKind.SOLVER, settings, problems));
+    problems.raise();
+    return bound;
+  }
+
+  private <P extends Provider<?>> Optional<Part<P>> bind(
+      PartKind<P> kind, ExperimentSettings settings, Problems problems) {
+    return parts.bind(kind, settings.section(kind.name()), problems);
+  }
+
+  /** Measurements from a file have their noise already. */
+  private Optional<Part<NoiseProvider<?>>> noise(ExperimentSettings settings, Problems problems) {
+    Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
+    if (settings.get(ExperimentKeys.OBSERVED).isPresent()) {
+      noise
+          .filter(part -> !Experiment.isDefault(part))
+          .ifPresent(part -> problems.add(Experiment.NOISE_AND_OBSERVED.formatted(part.name())));
+    }
+    return noise;
+  }
+
+  private static Section basics(ExperimentSettings settings) {
+    Section section = Section.empty();
+    for (String key : OptionsSchema.of(Basics.defaults()).names()) {
+      Optional<Setting> said = settings.get(key);
+      if (said.isPresent()) {
+        section = section.with(key, said.get());
+      }
+    }
+    return section;
+  }
+
+  /** Drawn if nothing is said, unless there are measurements: their truth is unknown. */
+  private static Optional<TruthSource> truth(ExperimentSettings settings, Problems problems) {
+    boolean observed = settings.get(ExperimentKeys.OBSERVED).isPresent();
+    if (observed && settings.get(ExperimentKeys.TRUTH).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<TruthSource> truth = TruthKind.bind(settings.section(ExperimentKeys.TRUTH), problems);
+    if (observed && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
+      problems.add(Experiment.DRAWN_AND_OBSERVED);
+    }
+    return truth;
+  }
+}

@@ -1,0 +1,35 @@
+package org.antipode.assembly.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.MeasurementProvider;
+
+/**
+ * The maps of an experiment that need not be whole: a generator, a measurement, or both.
+ *
+ * @param seed the number that both are drawn from
+ */
+public record MapParts(
+    long seed,
+    Optional<Part<GeneratorProvider<?>>> generator,
+    Optional<Part<MeasurementProvider<?>>> measurement) {
+  /** The parts that are there. */
+  public List<Part<?>> parts() {
+    return Stream.<Optional<? extends Part<?>>>of(generator, measurement)
+        .<Part<?>>flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The keys that are there, every option resolved, for a result's provenance. */
+  public ObjectNode toJson() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put(ExperimentKeys.SEED, seed);
+    generator.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
+    measurement.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
+    return root;
+  }
+}

@@ -1,0 +1,58 @@
+package org.antipode.assembly.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.antipode.assembly.options.OptionDescription;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.registry.PartKind;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.core.Problems;
+import org.antipode.core.spi.Provider;
+
+/**
+ * Makes a {@link Part} of a section: finds the provider by its type, binds the rest onto options.
+ */
+public final class PartBinder {
+  private final Registry registry;
+
+  public PartBinder(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** The part, or empty with each problem told. */
+  public <P extends Provider<?>> Optional<Part<P>> bind(
+      PartKind<P> kind, Setting.Section section, Problems problems) {
+    Optional<PartType> type =
+        PartType.of(kind.name(), section, kind.defaultPart(), registry.names(kind), problems);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = type.get().name();
+    Optional<P> provider = registry.find(kind, name).map(installed -> installed.provider());
+    if (provider.isEmpty()) {
+      problems.add(registry.unknown(kind, name));
+      return Optional.empty();
+    }
+    Setting.Section options =
+        type.get().said()
+            ? type.get().options()
+            : type.get().ofDefault(kind.name(), optionsOf(kind), problems);
+    return OptionsSchema.of(provider.get().defaults())
+        .bind(kind.name() + "." + name, options, problems)
+        .map(bound -> new Part<>(kind, provider.get(), bound));
+  }
+
+  private <P extends Provider<?>> Map<String, List<String>> optionsOf(PartKind<P> kind) {
+    Map<String, List<String>> options = new TreeMap<>();
+    registry
+        .all(kind)
+        .forEach(
+            part ->
+                options.put(
+                    part.name(), part.options().stream().map(OptionDescription::name).toList()));
+    return options;
+  }
+}

@@ -1,0 +1,33 @@
+package org.antipode.assembly.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.antipode.core.spi.Option;
+
+/** Where the true signal comes from, in an experiment that knows it. */
+public sealed interface TruthSource {
+  /** The files that it is read from. */
+  default List<Path> files() {
+    return List.of();
+  }
+
+  /** A latent code drawn from N(0, I). */
+  record Drawn() implements TruthSource {}
+
+  /** A latent code read from a file. */
+  record Latent(@Option("file with the latent code, NPY or CSV") Path file) implements TruthSource {
+    @Override
+    public List<Path> files() {
+      return List.of(file);
+    }
+  }
+
+  /** A signal read from a file; it need not be in the generator's range. */
+  record Signal(@Option("file with the signal: an image, NPY or CSV") Path file)
+      implements TruthSource {
+    @Override
+    public List<Path> files() {
+      return List.of(file);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The experiment file: read, overridden from the command line, bound, written back.
+ *
+ * <p>{@link org.antipode.assembly.experiment.ExperimentSettings} is what was said; {@link
+ * org.antipode.assembly.experiment.ExperimentBinder} makes an {@link
+ * org.antipode.assembly.experiment.Experiment} of it, or tells everything that is wrong.
+ */
+package org.antipode.assembly.experiment;

@@ -1,0 +1,124 @@
+package org.antipode.assembly.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.antipode.core.Problems;
+import org.antipode.core.spi.Option;
+import org.antipode.core.spi.OptionRange;
+
+/** One component of an options record, with what its annotation and its default say. */
+final class OptionComponent {
+  private final RecordComponent component;
+  private final Option option;
+  private final OptionType type;
+  private final Object fallback;
+
+  private OptionComponent(
+      RecordComponent component, Option option, OptionType type, Object fallback) {
+    this.component = component;
+    this.option = option;
+    this.type = type;
+    this.fallback = fallback;
+  }
+
+  /** The component, or empty with its faults told. */
+  static Optional<OptionComponent> of(RecordComponent component, Record defaults, Problems faults) {
+    String place = defaults.getClass().getName() + ": component '" + component.getName() + "' ";
+    Option option = component.getAnnotation(Option.class);
+    if (option == null || option.value().isBlank()) {
+      faults.add(place + "has no @Option that says what it means");
+      return Optional.empty();
+    }
+    Optional<OptionType> type = OptionTypes.of(component.getGenericType(), OptionRange.of(option));
+    if (type.isEmpty()) {
+      faults.add(
+          place
+              + "has a type that an option cannot have"
+              + (OptionRange.of(option).isBounded() ? " with a min or max: " : ": ")
+              + component.getGenericType().getTypeName());
+      return Optional.empty();
+    }
+    Object fallback = Components.get(component, defaults);
+    OptionComponent found = new OptionComponent(component, option, type.get(), fallback);
+    String faulty = found.faultyDefault();
+    if (!faulty.isEmpty()) {
+      faults.add(place + faulty);
+      return Optional.empty();
+    }
+    return Optional.of(found);
+  }
+
+  /** What keeps the default from being written and read back as it is, or nothing. */
+  private String faultyDefault() {
+    if (fallback == null) {
+      return type instanceof OptionalOf ? "is null by default; use Optional.empty()" : "";
+    }
+    JsonNode written = type.write(fallback);
+    if (written.isMissingNode()) {
+      return "";
+    }
+    try {
+      Object back = type.read(new Setting.Value(written, Path.of("")));
+      return back.equals(fallback)
+          ? ""
+          : "has a default that does not survive being written and read: " + fallback;
+    } catch (UnfitException e) {
+      return "has a default that it would refuse: it " + e.getMessage();
+    }
+  }
+
+  String name() {
+    return component.getName();
+  }
+
+  /** The value that was said, or the default; empty with the problem told. */
+  Optional<Bound> bind(String prefix, Optional<Setting> setting, Problems problems) {
+    if (setting.isEmpty()) {
+      if (fallback == null) {
+        problems.add(missing(prefix));
+        return Optional.empty();
+      }
+      return Optional.of(new Bound(fallback));
+    }
+    try {
+      return Optional.of(new Bound(type.read(setting.get())));
+    } catch (UnfitException e) {
+      problems.add(e.sentence(prefix, name()));
+      return Optional.empty();
+    }
+  }
+
+  private String missing(String prefix) {
+    return prefix + ": option '" + name() + "' is required: " + option.value();
+  }
+
+  /** What the record's constructor is given. */
+  record Bound(Object value) {}
+
+  JsonNode write(Record options) {
+    return type.write(Components.get(component, options));
+  }
+
+  List<Path> files(Record options) {
+    return type.files(Components.get(component, options));
+  }
+
+  OptionDescription describe() {
+    return new OptionDescription(
+        name(),
+        type.words(),
+        option.value(),
+        Optional.ofNullable(fallback).map(type::write).filter(node -> !node.isMissingNode()),
+        fallback == null,
+        finite(option.min()),
+        finite(option.max()));
+  }
+
+  private static OptionalDouble finite(double bound) {
+    return Double.isInfinite(bound) ? OptionalDouble.empty() : OptionalDouble.of(bound);
+  }
+}

@@ -1,0 +1,22 @@
+package org.antipode.assembly.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One option as a reader wants to see it.
+ *
+ * @param type in words: {@code a whole number}, {@code a list of files}
+ * @param help what the option means
+ * @param defaultValue empty if the option is required, or optional and left out
+ * @param required whether something must be said
+ */
+public record OptionDescription(
+    String name,
+    String type,
+    String help,
+    Optional<JsonNode> defaultValue,
+    boolean required,
+    OptionalDouble min,
+    OptionalDouble max) {}

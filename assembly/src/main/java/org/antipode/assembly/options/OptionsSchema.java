@@ -1,0 +1,118 @@
+package org.antipode.assembly.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.Problems;
+
+/**
+ * The options that a record declares: binds settings onto it, writes it back, describes it.
+ *
+ * <p>What {@link #write} gives binds to an equal record: every option is resolved, an empty
+ * Optional left out, a path absolute.
+ */
+public final class OptionsSchema<O extends Record> {
+  private final Class<O> type;
+  private final List<OptionComponent> components;
+
+  private OptionsSchema(Class<O> type, List<OptionComponent> components) {
+    this.type = type;
+    this.components = components;
+  }
+
+  /**
+   * The schema of a record, with the given defaults; a component that is null there is required.
+   *
+   * @throws IllegalArgumentException if the record has {@link #faults}
+   */
+  @SuppressWarnings("unchecked") // getClass() of an O
+  public static <O extends Record> OptionsSchema<O> of(O defaults) {
+    Problems faults = new Problems();
+    List<OptionComponent> components = components(defaults, faults);
+    if (!faults.sentences().isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults.sentences()));
+    }
+    return new OptionsSchema<>((Class<O>) defaults.getClass(), components);
+  }
+
+  /**
+   * Why a record cannot serve as options, one sentence each: a component that does not explain
+   * itself, has an unsupported type, or a default that it would refuse or that cannot be written
+   * and read back.
+   */
+  public static List<String> faults(Record defaults) {
+    Problems faults = new Problems();
+    components(defaults, faults);
+    return faults.sentences();
+  }
+
+  private static List<OptionComponent> components(Record defaults, Problems faults) {
+    List<OptionComponent> components = new ArrayList<>();
+    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+      OptionComponent.of(component, defaults, faults).ifPresent(components::add);
+    }
+    return List.copyOf(components);
+  }
+
+  /** The names of the options, in the record's order. */
+  public List<String> names() {
+    return components.stream().map(OptionComponent::name).toList();
+  }
+
+  /**
+   * The record that the settings make, or empty with each problem told.
+   *
+   * @param prefix what every problem begins with: {@code solver.levenberg-marquardt}
+   */
+  public Optional<O> bind(String prefix, Setting.Section settings, Problems problems) {
+    boolean fits = true;
+    for (String name : settings.entries().keySet()) {
+      if (!names().contains(name)) {
+        problems.add(UnknownOption.sentence(prefix, name, names()));
+        fits = false;
+      }
+    }
+    List<Object> arguments = new ArrayList<>();
+    for (OptionComponent component : components) {
+      component
+          .bind(prefix, settings.get(component.name()), problems)
+          .ifPresent(argument -> arguments.add(argument.value()));
+    }
+    if (!fits || arguments.size() < components.size()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Components.make(type, arguments));
+    } catch (IllegalArgumentException e) {
+      problems.add(prefix + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Every option with its value, as JSON. */
+  public ObjectNode write(O options) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    for (OptionComponent component : components) {
+      JsonNode value = component.write(options);
+      if (!value.isMissingNode()) {
+        written.set(component.name(), value);
+      }
+    }
+    return written;
+  }
+
+  /** The files that the options name, in the record's order. */
+  public List<Path> files(O options) {
+    return components.stream().flatMap(component -> component.files(options).stream()).toList();
+  }
+
+  /** Each option as a reader wants to see it, in the record's order. */
+  public List<OptionDescription> describe() {
+    return components.stream().map(OptionComponent::describe).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package org.antipode.assembly.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was said for one key: a value, or a section of further keys. */
+public sealed interface Setting {
+  /** The node as settings; each of its relative paths starts from {@code folder}. */
+  static Setting of(JsonNode node, Path folder) {
+    if (!node.isObject()) {
+      return new Value(node, folder);
+    }
+    Map<String, Setting> entries = new LinkedHashMap<>();
+    node.properties().forEach(entry -> entries.put(entry.getKey(), of(entry.getValue(), folder)));
+    return new Section(entries);
+  }
+
+  /**
+   * One value, which may be a list.
+   *
+   * @param folder where relative paths start: the file's own folder, or the working folder for what
+   *     the command line says
+   */
+  record Value(JsonNode node, Path folder) implements Setting {}
+
+  /** Keys and what was said for each, in the order in which they were said. */
+  record Section(Map<String, Setting> entries) implements Setting {
+    public Section {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    public static Section empty() {
+      return new Section(Map.of());
+    }
+
+    public Optional<Setting> get(String key) {
+      return Optional.ofNullable(entries.get(key));
+    }
+
+    /** This section with one key said anew. */
+    public Section with(String key, Setting setting) {
+      Map<String, Setting> changed = new LinkedHashMap<>(entries);
+      changed.put(key, setting);
+      return new Section(changed);
+    }
+
+    public Section without(String key) {
+      Map<String, Setting> changed = new LinkedHashMap<>(entries);
+      changed.remove(key);
+      return new Section(changed);
+    }
+
+    /** This section where {@code other} says nothing: sections are merged, values replaced. */
+    public Section overlaidWith(Section other) {
+      Section merged = this;
+      for (Map.Entry<String, Setting> entry : other.entries.entrySet()) {
+        boolean bothSections =
+            entries.get(entry.getKey()) instanceof Section && entry.getValue() instanceof Section;
+        merged =
+            merged.with(
+                entry.getKey(),
+                bothSections
+                    ? ((Section) entries.get(entry.getKey()))
+                        .overlaidWith((Section) entry.getValue())
+                    : entry.getValue());
+      }
+      return merged;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.antipode.assembly.wiring;
+
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.core.RequestException;
+import org.antipode.core.recovery.Recovery;
+
+/**
+ * The parts of one experiment, made and put together.
+ *
+ * <p>Everything that a user can get wrong comes out as a {@link RequestException}; an injector's
+ * own exceptions never do.
+ */
+public final class Assembly {
+  private final Injector injector;
+
+  private Assembly(Injector injector) {
+    this.injector = injector;
+  }
+
+  /**
+   * Makes the maps.
+   *
+   * @param threads how many starts run at once
+   * @throws RequestException if a part cannot be made or does not fit the others
+   */
+  public static Assembly of(Experiment experiment, int threads) {
+    try {
+      return new Assembly(
+          Guice.createInjector(Stage.PRODUCTION, new ExperimentModule(experiment, threads)));
+    } catch (CreationException e) {
+      throw translated(e.getErrorMessages(), e);
+    }
+  }
+
+  /**
+   * The whole, ready to run.
+   *
+   * @throws RequestException if a part cannot be made or does not fit the others
+   */
+  public Recovery recovery() {
+    try {
+      return injector.getInstance(Recovery.class);
+    } catch (ProvisionException e) {
+      throw translated(e.getErrorMessages(), e);
+    } catch (ConfigurationException e) {
+      throw translated(e.getErrorMessages(), e);
+    }
+  }
+
+  /** What the parts themselves threw, without the injector around it. */
+  private static RuntimeException translated(Collection<Message> messages, RuntimeException e) {
+    List<Throwable> causes =
+        messages.stream().map(Message::getCause).filter(Objects::nonNull).distinct().toList();
+    for (Throwable cause : causes) {
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      if (!(cause instanceof RequestException) && cause instanceof RuntimeException other) {
+        return other;
+      }
+    }
+    List<String> problems =
+        causes.stream()
+            .filter(RequestException.class::isInstance)
+            .flatMap(cause -> ((RequestException) cause).problems().stream())
+            .distinct()
+            .toList();
+    return problems.isEmpty() ? e : new RequestException(problems);
+  }
+}

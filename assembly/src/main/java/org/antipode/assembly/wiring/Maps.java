@@ -1,0 +1,106 @@
+package org.antipode.assembly.wiring;
+
+import java.util.Optional;
+import org.antipode.assembly.experiment.MapParts;
+import org.antipode.assembly.experiment.Part;
+import org.antipode.core.RequestException;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.Seed;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.MeasurementProvider;
+
+/** The generator and the measurement operator of an experiment, each if it is named. */
+public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> measurement) {
+  /**
+   * Makes the parts that are named, each with the seed's random stream of its kind.
+   *
+   * @throws RequestException if a part cannot be made or does not fit the other, or if a
+   *     measurement without a generator takes its size from the signal
+   */
+  public static Maps of(MapParts parts) {
+    Seed seed = new Seed(parts.seed());
+    Optional<Generator> generator = parts.generator().map(part -> generator(part, seed));
+    Optional<MeasurementOperator> measurement =
+        parts
+            .measurement()
+            .map(
+                part ->
+                    generator.isPresent()
+                        ? measurement(part, generator.get(), seed)
+                        : measurementAlone(part, seed));
+    return new Maps(generator, measurement);
+  }
+
+  /** The model A∘G; empty unless both are named. */
+  public Optional<DifferentiableMap> composed() {
+    return measurement.flatMap(a -> generator.map(a::after));
+  }
+
+  static Generator generator(Part<GeneratorProvider<?>> part, Seed seed) {
+    return part.made(() -> created(part.provider(), part, seed));
+  }
+
+  static MeasurementOperator measurement(
+      Part<MeasurementProvider<?>> part, Generator generator, Seed seed) {
+    MeasurementOperator made =
+        part.made(() -> created(part.provider(), part, generator.signalShape(), seed));
+    if (made.inputSize() != generator.outputSize()) {
+      throw new RequestException(
+          "%s: generator output size %d does not match operator input size %d%s"
+              .formatted(
+                  part.path(), generator.outputSize(), made.inputSize(), read(made, generator)));
+    }
+    return made;
+  }
+
+  /** What was read to make an operator that does not fit. */
+  private static String read(MeasurementOperator made, Generator generator) {
+    if (made.description().isEmpty()) {
+      return "";
+    }
+    boolean transposed = made.outputSize() == generator.outputSize();
+    return ": "
+        + String.join(", ", made.description())
+        + (transposed ? "; transpose it?" : "; give the matrix of this signal");
+  }
+
+  /**
+   * Makes an operator without a generator. Signals of sizes 1 and 2 find out whether it has an
+   * input size of its own: one that takes the signal's size differs between them.
+   */
+  private static MeasurementOperator measurementAlone(
+      Part<MeasurementProvider<?>> part, Seed seed) {
+    for (int size = 1; size <= 2; size++) {
+      SignalShape signal = SignalShape.of(size);
+      MeasurementOperator made = part.made(() -> madeForNoSignal(part, signal, seed));
+      if (made.inputSize() != size) {
+        return made;
+      }
+    }
+    throw new RequestException(
+        part.path() + ": its size is that of the signal; give a generator too");
+  }
+
+  private static MeasurementOperator madeForNoSignal(
+      Part<MeasurementProvider<?>> part, SignalShape standIn, Seed seed) {
+    try {
+      return created(part.provider(), part, standIn, seed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; give a generator, so that there is a signal to make it for", e);
+    }
+  }
+
+  private static <O extends Record> Generator created(
+      GeneratorProvider<O> provider, Part<?> part, Seed seed) {
+    return provider.create(part.optionsFor(provider), seed.stream("generator"));
+  }
+
+  private static <O extends Record> MeasurementOperator created(
+      MeasurementProvider<O> provider, Part<?> part, SignalShape signal, Seed seed) {
+    return provider.create(part.optionsFor(provider), signal, seed.stream("measurement"));
+  }
+}

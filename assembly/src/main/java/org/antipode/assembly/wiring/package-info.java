@@ -1,0 +1,2 @@
+/** Where Guice assembles the parts that an experiment names into one recovery. */
+package org.antipode.assembly.wiring;

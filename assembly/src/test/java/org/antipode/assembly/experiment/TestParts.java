@@ -1,0 +1,119 @@
+package org.antipode.assembly.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
+import org.antipode.core.spi.Provider;
+import org.antipode.core.spi.SolverProvider;
+
+/** Providers with the names and options of real ones; what is not asked for is not made. */
+final class TestParts {
+  record Nothing() {}
+
+  enum Distribution {
+    GAUSSIAN,
+    UNIT_SPHERE
+  }
+
+  record Layers(
+      @Option(value = "sizes from latent to signal", min = 1) List<Integer> layers,
+      @Option("distribution of the weights") Distribution distribution) {}
+
+  record Weights(
+      @Option("file with the weights") Path weights,
+      @Option("one for each layer") List<String> activations,
+      @Option("file with the mean") Optional<Path> mean) {}
+
+  record Rows(@Option(value = "number of measurements", min = 1) Integer rows) {}
+
+  record Level(@Option(value = "norm of the noise", min = 0) double level) {}
+
+  record Descent(
+      @Option(value = "step", min = 0) double step,
+      @Option(value = "most iterations", min = 1) int maxIterations) {}
+
+  record Damped(
+      @Option(value = "first damping", min = 0) double damping,
+      @Option(value = "most iterations", min = 1) int maxIterations) {}
+
+  static final MeasurementProvider<Rows> GAUSSIAN = new Measurements<>("gaussian", new Rows(null));
+  static final SolverProvider<Damped> LEVENBERG_MARQUARDT =
+      new Solvers<>("levenberg-marquardt", new Damped(1e-3, 100));
+  static final SolverProvider<Descent> SIGN_FLIP_DESCENT =
+      new Solvers<>("sign-flip-descent", new Descent(1, 3000));
+
+  private TestParts() {}
+
+  static Registry registry() {
+    return Registry.of(
+        new Generators<>("mlp", new Weights(null, List.of(), Optional.empty())),
+        new Generators<>("relu-gaussian", new Layers(null, Distribution.GAUSSIAN)),
+        GAUSSIAN,
+        new Measurements<>("identity", new Nothing()),
+        new Noises<>("none", new Nothing()),
+        new Noises<>("gaussian", new Level(0)),
+        new Losses<>("least-squares", new Nothing()),
+        LEVENBERG_MARQUARDT,
+        SIGN_FLIP_DESCENT);
+  }
+
+  private interface Summarised<O extends Record> extends Provider<O> {
+    @Override
+    default String summary() {
+      return "A test's.";
+    }
+  }
+
+  private record Generators<O extends Record>(String name, O defaults)
+      implements GeneratorProvider<O>, Summarised<O> {
+    @Override
+    public Generator create(O options, RandomStream random) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private record Measurements<O extends Record>(String name, O defaults)
+      implements MeasurementProvider<O>, Summarised<O> {
+    @Override
+    public MeasurementOperator create(O options, SignalShape signal, RandomStream random) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private record Noises<O extends Record>(String name, O defaults)
+      implements NoiseProvider<O>, Summarised<O> {
+    @Override
+    public Noise create(O options) {
+      return Noise.none();
+    }
+  }
+
+  private record Losses<O extends Record>(String name, O defaults)
+      implements LossProvider<O>, Summarised<O> {
+    @Override
+    public Loss create(O options) {
+      return Loss.leastSquares();
+    }
+  }
+
+  private record Solvers<O extends Record>(String name, O defaults)
+      implements SolverProvider<O>, Summarised<O> {
+    @Override
+    public Solver create(O options) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.antipode.core.check;
-
-/**
- * What one check found.
- *
- * @param name the property, as a few words
- * @param detail the figures: what was measured and what was allowed
- */
-public record CheckResult(String name, boolean passed, String detail) {}

@@ -1,2 +1,0 @@
-/** Checks that hold a map's derivatives against each other, for anyone's maps. */
-package org.antipode.core.check;

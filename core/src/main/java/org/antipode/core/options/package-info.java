@@ -1,8 +1,0 @@
-/**
- * Settings on one side, options records on the other: binding, writing back, describing.
- *
- * <p>{@link org.antipode.core.options.OptionsSchema} reads what {@link
- * org.antipode.core.spi.Option} says about a record; {@link org.antipode.core.options.Setting} is
- * what a file or the command line says.
- */
-package org.antipode.core.options;

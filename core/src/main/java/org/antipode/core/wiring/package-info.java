@@ -1,2 +1,0 @@
-/** Where Guice assembles the parts that an experiment names into one recovery. */
-package org.antipode.core.wiring;

@@ -1,0 +1,141 @@
+package org.antipode.files;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.RequestException;
+
+/**
+ * A kind of file that is not the wanted one, known by its bytes.
+ *
+ * @param name with an article: {@code a MATLAB file (version 5)}
+ * @param reader the function that reads it in Python
+ */
+record FileKind(String name, String reader) {
+  /** Bytes at a place, each 0 to 255, and the kind of file that has them there. */
+  private record Magic(int at, String bytes, String name, String reader) {}
+
+  private static final List<Magic> MAGICS =
+      List.of(
+          new Magic(0, "MATLAB 5.0 MAT-file", "a MATLAB file (version 5)", "scipy.io.loadmat"),
+          new Magic(0, "MATLAB 7.3 MAT-file", "a MATLAB file (version 7.3)", "h5py.File"),
+          new Magic(0, "\u0089HDF\r\n\u001a\n", "an HDF5 file", "h5py.File"),
+          // After a block of the user's.
+          new Magic(512, "\u0089HDF\r\n\u001a\n", "an HDF5 file", "h5py.File"),
+          new Magic(0, "CDF\1", "a NetCDF file", "scipy.io.netcdf_file"),
+          new Magic(0, "CDF\2", "a NetCDF file", "scipy.io.netcdf_file"),
+          new Magic(0, "%%MatrixMarket", "a Matrix Market file", "scipy.io.mmread"),
+          new Magic(0, "\u0093NUMPY", "an NPY file", "numpy.load"),
+          new Magic(0, "GIF8", "a GIF picture", "PIL.Image.open"),
+          new Magic(0, "II*\0", "a TIFF picture", "tifffile.imread"),
+          new Magic(0, "MM\0*", "a TIFF picture", "tifffile.imread"),
+          new Magic(8, "WEBP", "a WebP picture", "PIL.Image.open"),
+          new Magic(0, "\u0089PNG", "a PNG picture", "PIL.Image.open"),
+          new Magic(0, "\u00ff\u00d8\u00ff", "a JPEG picture", "PIL.Image.open"),
+          new Magic(0, "SIMPLE  =", "a FITS file", "astropy.io.fits.getdata"),
+          new Magic(344, "n+1\0", "a NIfTI file", "nibabel.load"),
+          new Magic(128, "DICM", "a DICOM file", "pydicom.dcmread"),
+          new Magic(0, "\u001f\u008b", "a gzip archive", "gzip.open"),
+          new Magic(0, "BZh", "a bzip2 archive", "bz2.open"),
+          new Magic(0, "\u00fd7zXZ\0", "an xz archive", "lzma.open"),
+          new Magic(0, "(\u00b5/\u00fd", "a Zstandard archive", "zstandard.open"),
+          new Magic(0, "7z\u00bc\u00af", "a 7-Zip archive", "py7zr.SevenZipFile"),
+          new Magic(257, "ustar", "a tar archive", "tarfile.open"),
+          new Magic(0, "PAR1", "a Parquet file", "pandas.read_parquet"),
+          new Magic(0, "ARROW1", "an Arrow file", "pandas.read_feather"),
+          new Magic(0, "FEA1", "a Feather file", "pandas.read_feather"),
+          new Magic(0, "SQLite format 3", "an SQLite database", "pandas.read_sql"),
+          new Magic(0, "\u00d0\u00cf\u0011\u00e0", "an Excel workbook (.xls)", "pandas.read_excel"),
+          new Magic(0, "GGUF", "a GGUF file", "gguf.GGUFReader"),
+          new Magic(0, "RDX", "an R data file", "pyreadr.read_r"),
+          new Magic(0, "\u00ff\u00fe", "text in UTF-16", "numpy.loadtxt(…, encoding='utf-16')"),
+          new Magic(0, "\u00fe\u00ff", "text in UTF-16", "numpy.loadtxt(…, encoding='utf-16')"),
+          new Magic(0, "{", "JSON text", "json.load"),
+          new Magic(0, "[", "text in brackets (JSON?)", "json.load"),
+          new Magic(0, "<", "an HTML or XML document", "pandas.read_html"));
+
+  /** Names of entries in a zip archive. */
+  private static final List<Magic> ZIPS =
+      List.of(
+          new Magic(0, "xl/workbook.xml", "an Excel workbook (.xlsx)", "pandas.read_excel"),
+          new Magic(0, "content.xml", "an OpenDocument file", "pandas.read_excel"),
+          new Magic(0, "data.pkl", "a PyTorch file (pickles in a zip)", "torch.load"),
+          new Magic(0, ".weights.h5", "a Keras model", "keras.models.load_model"),
+          new Magic(0, ".npy", "an NPZ file (a zip of arrays)", "numpy.load"));
+
+  private static final int ZIP_NAMES = 1 << 16;
+
+  /** The kind of a file of which at least the first 1024 bytes are given; empty if unknown. */
+  static Optional<FileKind> of(Source source) {
+    if (source.startsWith('P', 'K')) {
+      return Optional.of(zip(source));
+    }
+    // The header's length in eight bytes, of which a header below 4 GiB leaves four zero;
+    // the others may be any.
+    if (has(source, 4, "\0\0\0\0{")) {
+      return Optional.of(new FileKind("a safetensors file", "safetensors.numpy.load_file"));
+    }
+    for (Magic magic : MAGICS) {
+      if (has(source, magic.at(), magic.bytes())) {
+        return Optional.of(new FileKind(magic.name(), magic.reader()));
+      }
+    }
+    // Two letters alone might begin a text; the four bytes at 6 are reserved, and zero.
+    if (has(source, 0, "BM") && has(source, 6, "\0\0\0\0")) {
+      return Optional.of(new FileKind("a BMP picture", "PIL.Image.open"));
+    }
+    if (source.startsWith(0x80)
+        && source.size() > 1
+        && source.bytes()[1] >= 2
+        && source.bytes()[1] <= 5) {
+      return Optional.of(new FileKind("a Python pickle, which is never read", "pickle.load"));
+    }
+    return hasZero(source)
+        ? Optional.of(new FileKind("binary data of an unknown kind", "numpy.fromfile"))
+        : Optional.empty();
+  }
+
+  /**
+   * What refuses a file of this kind.
+   *
+   * @param wanted with an article: {@code an NPY or CSV file}
+   * @param saving what to do with its content: {@code the array with numpy.save}
+   */
+  RequestException refusal(Source source, String wanted, String saving) {
+    return source.problem(
+        "is %s, but %s is wanted; read it with %s in Python and save %s"
+            .formatted(name, wanted, reader, saving));
+  }
+
+  /** By the list of entries, which is at the end. */
+  private static FileKind zip(Source source) {
+    int from = Math.max(0, source.size() - ZIP_NAMES);
+    String end =
+        new String(source.bytes(), from, source.size() - from, StandardCharsets.ISO_8859_1);
+    for (Magic magic : ZIPS) {
+      if (end.contains(magic.bytes())) {
+        return new FileKind(magic.name(), magic.reader());
+      }
+    }
+    return new FileKind("a zip archive", "zipfile.ZipFile");
+  }
+
+  private static boolean has(Source source, int at, String magic) {
+    byte[] bytes = source.bytes();
+    for (int i = 0; i < magic.length(); i++) {
+      if (at + i >= bytes.length || (bytes[at + i] & 0xff) != magic.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasZero(Source source) {
+    for (byte b : source.bytes()) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

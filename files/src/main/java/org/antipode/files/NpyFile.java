@@ -1,0 +1,63 @@
+package org.antipode.files;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * NumPy's file of one array (.npy), versions 1 to 3.
+ *
+ * <p>Reads numbers of any size and byte order, in C or Fortran order, with any number of axes;
+ * writes 64-bit floats in C order, which NumPy and everything else can read.
+ */
+public final class NpyFile {
+  /** Where the numbers begin is a multiple of this, so that they can be mapped into memory. */
+  private static final int ALIGNMENT = 64;
+
+  private static final int PREFIX = 10;
+
+  private NpyFile() {}
+
+  /**
+   * The array of a file.
+   *
+   * @throws org.antipode.core.RequestException if the file is not there, is no NPY file, is
+   *     truncated or has bytes too many, holds objects, or a number that is not finite
+   */
+  public static Tensor read(Path path) {
+    return read(Source.of(path));
+  }
+
+  static Tensor read(Source source) {
+    return source.finite(NpyHeader.parse(source, source.size()).decode(source));
+  }
+
+  /**
+   * Writes a tensor of any shape as version 1.0.
+   *
+   * @throws org.antipode.core.RequestException if the file cannot be written
+   */
+  public static void write(Path path, Tensor tensor) {
+    String shape =
+        tensor.shape().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "(", tensor.shape().size() == 1 ? ",)" : ")"));
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
+    int length = PREFIX + header.length() + 1;
+    int padding = -length & (ALIGNMENT - 1);
+    byte[] start =
+        ("\u0093NUMPY\1\0??" + header + " ".repeat(padding) + "\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer.wrap(start)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(PREFIX - 2, (short) (start.length - PREFIX));
+    AtomicFile.write(
+        path,
+        out -> {
+          out.write(start);
+          LittleEndian.writeDoubles(tensor.data(), out);
+        });
+  }
+}

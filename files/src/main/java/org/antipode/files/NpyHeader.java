@@ -1,0 +1,152 @@
+package org.antipode.files;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What an NPY file says of its numbers before they begin.
+ *
+ * @param order of the bytes in a number
+ * @param fortranOrder whether the first axis, not the last, runs fastest
+ * @param offset the byte at which the numbers begin
+ */
+record NpyHeader(
+    ElementType type, ByteOrder order, boolean fortranOrder, List<Integer> shape, int offset) {
+  /** All that is ever looked at in search of the header; NumPy's own limit is 10 000. */
+  static final int LARGEST = 1 << 16;
+
+  private static final int VERSION_AT = 6;
+  private static final int LENGTH_AT = 8;
+
+  /**
+   * The header of a file of {@code total} bytes, which hold exactly the numbers it promises.
+   *
+   * @param start at least the first {@link #LARGEST} bytes of the file, or all of them
+   */
+  static NpyHeader parse(Source start, long total) {
+    if (!isNpy(start)) {
+      throw start.problem("does not begin as an NPY file does; save the array with numpy.save");
+    }
+    requireBytes(start, LENGTH_AT);
+    int version = start.bytes()[VERSION_AT];
+    if (version < 1 || version > 3) {
+      throw start.problem(
+          "byte 6: NPY version " + version + " is not known; save it as version 1, 2 or 3");
+    }
+    int textAt = version == 1 ? LENGTH_AT + 2 : LENGTH_AT + 4;
+    requireBytes(start, textAt);
+    ByteBuffer bytes = start.buffer(ByteOrder.LITTLE_ENDIAN);
+    long length =
+        version == 1
+            ? Short.toUnsignedLong(bytes.getShort(LENGTH_AT))
+            : Integer.toUnsignedLong(bytes.getInt(LENGTH_AT));
+    if (length > LARGEST - textAt) {
+      throw start.problem(
+          "byte 8: the NPY header claims %d bytes, but at most %d are read; save plain numbers"
+              .formatted(length, LARGEST - textAt));
+    }
+    int offset = textAt + (int) length;
+    requireBytes(start, offset);
+    String text = new String(start.bytes(), textAt, (int) length, StandardCharsets.ISO_8859_1);
+    NpyDictionary dictionary = new NpyDictionary(start, text, textAt);
+    ElementType type = elementType(start, dictionary.descr());
+    requireSize(start, type, dictionary.shape(), total - offset);
+    return new NpyHeader(
+        type,
+        dictionary.descr().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+        dictionary.fortranOrder(),
+        dictionary.shape(),
+        offset);
+  }
+
+  static boolean isNpy(Source source) {
+    return source.startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+  }
+
+  /** How many numbers follow the header. */
+  int count() {
+    return Tensor.count(shape).intValueExact();
+  }
+
+  /** The numbers of the file whose header this is. */
+  Tensor decode(Source whole) {
+    whole.requireMemory((long) Double.BYTES * count());
+    double[] data = type.decode(whole.buffer(order), offset, whole.size());
+    return whole.tensor(shape, fortranOrder ? lastAxisFastest(data) : data);
+  }
+
+  private static void requireBytes(Source start, int wanted) {
+    if (start.size() < wanted) {
+      throw start.problem(
+          "ends at byte %d, within the NPY header of %d bytes; the file is truncated, copy it again"
+              .formatted(start.size(), wanted));
+    }
+  }
+
+  private static ElementType elementType(Source source, String descr) {
+    if (descr.endsWith("O")) {
+      throw source.problem(
+          "holds Python objects (a pickle), which are never read; save an array of plain numbers");
+    }
+    if (descr.matches(".c\\d+")) {
+      throw source.problem(
+          "holds complex numbers (%s), but real ones are wanted; %s"
+              .formatted(Source.quoted(descr), ElementType.REAL_REMEDY));
+    }
+    boolean ordered = descr.startsWith("<") || descr.startsWith(">");
+    return ElementType.ofNumpy(descr.isEmpty() ? "" : descr.substring(1))
+        .filter(type -> ordered || (type.width() == 1 && descr.startsWith("|")))
+        .orElseThrow(
+            () ->
+                source.problem(
+                    "has elements of type %s, but only %s with '<' or '>' are read; convert it with"
+                            .formatted(Source.quoted(descr), ElementType.numpyNames())
+                        + " numpy's astype('<f8')"));
+  }
+
+  private static void requireSize(
+      Source source, ElementType type, List<Integer> shape, long available) {
+    BigInteger needed = type.byteCount(shape);
+    int difference = BigInteger.valueOf(available).compareTo(needed);
+    if (difference != 0) {
+      throw source.problem(
+          "shape %s of %s needs %d bytes, but the header is followed by %d; %s"
+              .formatted(
+                  Tensor.shown(shape),
+                  type,
+                  needed,
+                  available,
+                  difference < 0
+                      ? "the file is truncated, copy it again"
+                      : "remove the trailing bytes"));
+    }
+  }
+
+  private double[] lastAxisFastest(double[] data) {
+    int axes = shape.size();
+    double[] out = new double[data.length];
+    int[] index = new int[axes];
+    int[] stride = new int[axes];
+    for (int axis = 0, step = 1; axis < axes; axis++) {
+      stride[axis] = step;
+      step *= shape.get(axis);
+    }
+    int from = 0;
+    for (int to = 0; to < out.length; to++) {
+      out[to] = data[from];
+      // Count up, the last axis first, and carry.
+      for (int axis = axes - 1; axis >= 0; axis--) {
+        from += stride[axis];
+        if (++index[axis] < shape.get(axis)) {
+          break;
+        }
+        from -= index[axis] * stride[axis];
+        index[axis] = 0;
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,167 @@
+package org.antipode.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.antipode.core.RequestException;
+
+/**
+ * NumPy's file of several named arrays (.npz): a zip of NPY files, compressed or not.
+ *
+ * <p>The arrays together may inflate to 256 MiB of doubles, or to a hundred times the file if that
+ * is more: weights stay far below it, and a zip bomb does not.
+ */
+public final class NpzFile {
+  private static final long ALWAYS_ALLOWED = 256L << 20;
+  private static final long PLAUSIBLE_RATIO = 100;
+
+  private static final int END_SIZE = 22;
+  private static final int END_SIGNATURE = 0x06054b50;
+  private static final int END_COUNT_AT = 10;
+  private static final int TOO_MANY = 0xffff;
+
+  private final Path path;
+  private final ZipFile zip;
+  private long room;
+
+  private NpzFile(Path path, ZipFile zip, long size) {
+    this.path = path;
+    this.zip = zip;
+    this.room = Math.max(ALWAYS_ALLOWED, PLAUSIBLE_RATIO * size);
+  }
+
+  /**
+   * The arrays of a file, in its order, by their names without {@code .npy}; at least one.
+   *
+   * @throws RequestException if the file is not there, is no zip of NPY files (PyTorch's own files
+   *     are zips too, of pickles), is damaged, inflates beyond reason, or if {@link NpyFile} would
+   *     refuse one of its arrays
+   */
+  public static Map<String, Tensor> read(Path path) {
+    long size = Source.sizeOf(path);
+    try {
+      int count = readCount(path, size);
+      try (ZipFile zip = new ZipFile(path.toFile())) {
+        return new NpzFile(path, zip, size).tensors(count);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // ZipFile throws the second for a name that is no UTF-8.
+      throw new RequestException(
+          path + ": is a damaged zip archive; save the arrays again with numpy.savez", e);
+    }
+  }
+
+  /**
+   * How many entries the zip's last record tells, which must be last and without a comment, so that
+   * nothing is cut off and nothing added.
+   *
+   * <p>A count that only the 64-bit record may tell is refused, as ZipFile allocates by it.
+   */
+  private static int readCount(Path path, long size) throws IOException {
+    ByteBuffer end = ByteBuffer.allocate(END_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+      channel.position(Math.max(0, size - END_SIZE));
+      while (end.hasRemaining() && channel.read(end) >= 0) {
+        // A channel may give less than was asked for.
+      }
+    }
+    if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE) {
+      throw Source.problem(
+          path, "does not end as a zip archive does: it is truncated or none; copy it again");
+    }
+    int count = Short.toUnsignedInt(end.getShort(END_COUNT_AT));
+    if (count == TOO_MANY) {
+      throw Source.problem(path, "holds more than 65534 arrays; split it into smaller files");
+    }
+    return count;
+  }
+
+  private Map<String, Tensor> tensors(int count) throws IOException {
+    List<? extends ZipEntry> entries = Collections.list(zip.entries());
+    if (entries.size() != count) {
+      throw new IOException("%d entries instead of %d".formatted(entries.size(), count));
+    }
+    // Before anything is inflated.
+    entries.forEach(this::refusePickle);
+    List<ZipEntry> arrays = new ArrayList<>();
+    for (ZipEntry entry : entries) {
+      if (!entry.getName().endsWith(".npy")) {
+        throw problem(entry, "is not an NPY file; save the arrays with numpy.savez");
+      }
+      arrays.add(entry);
+    }
+    if (arrays.isEmpty()) {
+      throw Source.problem(path, "holds no arrays; save some with numpy.savez");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (ZipEntry entry : arrays) {
+      String file = entry.getName();
+      String name = file.substring(0, file.length() - ".npy".length());
+      if (tensors.put(name, tensor(entry)) != null) {
+        throw problem(entry, "is there twice; give each array its own name");
+      }
+    }
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  private void refusePickle(ZipEntry entry) {
+    if (entry.getName().endsWith(".pkl")) {
+      throw problem(
+          entry,
+          "is a Python pickle, as torch.save writes it, which is never read; save the weights with"
+              + " safetensors.torch.save_file(model.state_dict(), 'weights.safetensors')");
+    }
+  }
+
+  private Tensor tensor(ZipEntry entry) throws IOException {
+    long size = entry.getSize();
+    if (size < 0 || size > Source.LARGEST) {
+      throw problem(entry, "has 2 GiB or more; split it into smaller arrays");
+    }
+    String name = path + ": " + Source.quoted(entry.getName());
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] start = in.readNBytes((int) Math.min(size, NpyHeader.LARGEST));
+      NpyHeader header = NpyHeader.parse(new Source(name, start), size);
+      reserve(entry, (long) Double.BYTES * header.count());
+      byte[] bytes = Arrays.copyOf(start, (int) size);
+      int length = start.length + in.readNBytes(bytes, start.length, bytes.length - start.length);
+      if (length < size || in.read() >= 0 || checksum(bytes) != entry.getCrc()) {
+        throw problem(entry, "is damaged: size or checksum do not match; copy the file again");
+      }
+      return header.decode(new Source(name, bytes));
+    }
+  }
+
+  private void reserve(ZipEntry entry, long needed) {
+    room -= needed;
+    if (room < 0) {
+      throw problem(
+          entry,
+          "inflates to far more than the file's size makes plausible; save it uncompressed, with"
+              + " numpy.savez");
+    }
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return crc.getValue();
+  }
+
+  private RequestException problem(ZipEntry entry, String problem) {
+    return Source.problem(path, Source.quoted(entry.getName()) + " " + problem);
+  }
+}

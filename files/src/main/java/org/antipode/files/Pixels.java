@@ -1,0 +1,85 @@
+package org.antipode.files;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * Samples of a decoded picture, divided by the largest that their bits hold.
+ *
+ * <p>They are taken from the raster, as {@code BufferedImage.getRGB} would change grey tones from
+ * linear to sRGB and cut 16 bits to 8.
+ */
+final class Pixels {
+  private static final double RED = 0.299;
+  private static final double GREEN = 0.587;
+  private static final double BLUE = 0.114;
+
+  private final Raster raster;
+  private final IndexColorModel palette;
+  private final double[] largest;
+  private final int[] samples;
+  // Red, green, blue, opacity.
+  private final double[] colour = new double[4];
+
+  private Pixels(BufferedImage image) {
+    raster = image.getRaster();
+    palette = image.getColorModel() instanceof IndexColorModel model ? model : null;
+    largest = new double[raster.getNumBands()];
+    for (int band = 0; band < largest.length; band++) {
+      largest[band] = (1L << raster.getSampleModel().getSampleSize(band)) - 1;
+    }
+    samples = new int[largest.length];
+  }
+
+  /** Height × width × channels numbers in [0, 1], for 1 or 3 channels. */
+  static double[] of(Source source, BufferedImage image, int channels) {
+    Pixels pixels = new Pixels(image);
+    double[] out = new double[image.getHeight() * image.getWidth() * channels];
+    int to = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        pixels.read(x, y);
+        if (pixels.colour[3] < 1) {
+          throw source.problem(
+              "the pixel in row %d, column %d is transparent; put the picture on a background"
+                  .formatted(y, x));
+        }
+        to = pixels.write(out, to, channels);
+      }
+    }
+    return out;
+  }
+
+  private void read(int x, int y) {
+    raster.getPixel(x, y, samples);
+    if (palette != null) {
+      int argb = palette.getRGB(samples[0]);
+      for (int i = 0; i < 3; i++) {
+        colour[i] = (argb >> (16 - 8 * i) & 0xff) / 255.0;
+      }
+      colour[3] = (argb >>> 24) / 255.0;
+      return;
+    }
+    int bands = samples.length;
+    boolean grey = bands < 3;
+    for (int i = 0; i < 3; i++) {
+      int band = grey ? 0 : i;
+      colour[i] = samples[band] / largest[band];
+    }
+    boolean opaque = bands % 2 == 1;
+    colour[3] = opaque ? 1 : samples[bands - 1] / largest[bands - 1];
+  }
+
+  private int write(double[] out, int to, int channels) {
+    if (channels == 3) {
+      System.arraycopy(colour, 0, out, to, channels);
+    } else if (colour[0] == colour[1] && colour[1] == colour[2]) {
+      // Grey stays what it is to the last bit.
+      out[to] = colour[0];
+    } else {
+      out[to] = RED * colour[0] + GREEN * colour[1] + BLUE * colour[2];
+    }
+    return to + channels;
+  }
+}

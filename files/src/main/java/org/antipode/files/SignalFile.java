@@ -1,0 +1,102 @@
+package org.antipode.files;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.SignalShape;
+
+/** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
+public final class SignalFile {
+  private static final String ARRAY = "an NPY or CSV file";
+  private static final String ARRAY_OR_PICTURE = "an NPY, CSV, PNG or JPEG file";
+
+  private SignalFile() {}
+
+  /**
+   * The numbers of an NPY file with at most one axis longer than 1, or of a CSV file with one row
+   * or one column; at least one.
+   *
+   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   */
+  public static double[] readVector(Path path) {
+    Source source = Source.of(path);
+    Tensor tensor = tensor(source, ARRAY);
+    if (!tensor.isVector()) {
+      throw source.problem(
+          "has shape %s, but a vector is wanted; save it with one row or one column"
+              .formatted(tensor));
+    }
+    return tensor.data();
+  }
+
+  /**
+   * The rows × columns numbers of an NPY file with two axes, or of a CSV file.
+   *
+   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   */
+  public static ColumnMatrix readMatrix(Path path) {
+    Source source = Source.of(path);
+    Tensor tensor = tensor(source, ARRAY);
+    if (!tensor.isMatrix()) {
+      throw source.problem(
+          "has shape %s, but a matrix is wanted; save it with two axes, rows × columns"
+              .formatted(tensor));
+    }
+    return tensor.toColumnMatrix();
+  }
+
+  /**
+   * A signal of a known shape, in its order: a PNG or JPEG picture of that size, or an NPY or CSV
+   * file of that shape or of one flat vector; axes of length 1 do not count.
+   *
+   * @throws org.antipode.core.RequestException if the file is none of these, or has another shape
+   */
+  public static double[] read(Path path, SignalShape shape) {
+    Source source = Source.of(path);
+    if (EncodedImage.isImage(source)) {
+      return ImageFile.read(source, shape);
+    }
+    Tensor tensor = tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
+    boolean flat = tensor.isVector() && tensor.data().length == shape.size();
+    if (!flat && !longAxes(tensor.shape()).equals(longAxes(shape.axes()))) {
+      throw source.problem(
+          "has shape %s, but the signal has shape %s; %s"
+              .formatted(tensor, shape, reshaping(tensor.shape(), shape)));
+    }
+    return tensor.data();
+  }
+
+  private static String reshaping(List<Integer> found, SignalShape shape) {
+    List<Integer> backwards = new ArrayList<>(longAxes(found));
+    Collections.reverse(backwards);
+    if (backwards.equals(longAxes(shape.axes()))) {
+      return "transpose it?";
+    }
+    boolean sameAxes =
+        longAxes(found).stream()
+            .sorted()
+            .toList()
+            .equals(longAxes(shape.axes()).stream().sorted().toList());
+    return sameAxes
+        ? "move its axes with numpy.transpose?"
+        : "save it so, or as a vector of %d numbers".formatted(shape.size());
+  }
+
+  private static Tensor tensor(Source source, String wanted) {
+    if (NpyHeader.isNpy(source)) {
+      return NpyFile.read(source);
+    }
+    Optional<FileKind> kind = FileKind.of(source);
+    if (kind.isPresent()) {
+      throw kind.get().refusal(source, wanted, "the array with numpy.save");
+    }
+    return CsvFile.read(source);
+  }
+
+  private static List<Integer> longAxes(List<Integer> shape) {
+    return shape.stream().filter(axis -> axis != 1).toList();
+  }
+}

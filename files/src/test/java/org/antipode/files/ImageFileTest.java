@@ -1,0 +1,197 @@
+package org.antipode.files;
+
+import static org.antipode.files.Fixtures.assertRefused;
+import static org.antipode.files.Fixtures.fixture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
+import org.antipode.core.map.SignalShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFileTest {
+  private static final SignalShape GREY = SignalShape.of(2, 3);
+  private static final SignalShape RGB = SignalShape.of(2, 3, 3);
+  private static final double[] GREYS = {0, 0.2, 0.4, 0.6, 0.8, 1};
+  private static final double[] COLOURS = {
+    1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 0.2, 0.4, 0.6
+  };
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grey.png", "grey-16.png"})
+  void greyIsReadAsItIsStored(String name) {
+    assertThat(ImageFile.read(fixture(name), GREY)).containsExactly(GREYS);
+    assertThat(ImageFile.read(fixture(name), SignalShape.of(2, 3, 1))).containsExactly(GREYS);
+  }
+
+  @Test
+  void greyIsTakenThreeTimesForThreeChannels() {
+    assertThat(ImageFile.read(fixture("grey.png"), RGB)).startsWith(0, 0, 0, 0.2, 0.2, 0.2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb.png", "palette.png", "opaque.png"})
+  void coloursAreReadInTheirOrder(String name) {
+    assertThat(ImageFile.read(fixture(name), RGB)).containsExactly(COLOURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb.png", "palette.png", "opaque.png"})
+  void coloursBecomeGreyByTheirLuma(String name) {
+    assertThat(ImageFile.read(fixture(name), GREY))
+        .containsExactly(
+            new double[] {0.299, 0.587, 0.114, 0, 1, 0.2 * 0.299 + 0.4 * 0.587 + 0.6 * 0.114},
+            within(1e-15));
+  }
+
+  @Test
+  void oneBitIsBlackOrWhite() {
+    assertThat(ImageFile.read(fixture("one-bit.png"), GREY)).containsExactly(0, 0, 1, 1, 1, 1);
+  }
+
+  @Test
+  void jpegIsRead() {
+    SignalShape grey = SignalShape.of(8, 8);
+    assertThat(ImageFile.read(fixture("grey.jpg"), grey))
+        .containsExactly(
+            DoubleStream.generate(() -> 128 / 255.0).limit(64).toArray(), within(0.01));
+    double[] rgb = ImageFile.read(fixture("rgb.jpg"), SignalShape.of(8, 8, 3));
+    assertThat(Arrays.copyOfRange(rgb, 189, 192))
+        .containsExactly(new double[] {200 / 255.0, 100 / 255.0, 50 / 255.0}, within(0.02));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "transparent.png      | row 1, column 2 is transparent",
+        "grey-transparent.png | row 1, column 2 is transparent",
+        "grey.gif             | neither a PNG nor a JPEG",
+        "vector.npy           | neither a PNG nor a JPEG",
+        "rgb.jpg              | is 8×8 pixels (height × width), but the signal is 2×3",
+      })
+  void whatDoesNotFitIsRefusedWithARemedy(String name, String words) {
+    assertRefused(fixture(name), () -> ImageFile.read(fixture(name), GREY)).contains(words);
+  }
+
+  @Test
+  void inksAreRefused() {
+    Path path = fixture("cmyk.jpg");
+    assertRefused(path, () -> ImageFile.read(path, SignalShape.of(8, 8))).contains("CMYK");
+  }
+
+  @Test
+  void aSignalThatIsNoPictureTakesNone() {
+    Path path = fixture("grey.png");
+    assertRefused(path, () -> ImageFile.read(path, SignalShape.of(6)))
+        .contains("shape 6", "NPY or CSV");
+  }
+
+  @Test
+  void aBombIsRefusedBeforeItIsDecoded() throws IOException {
+    Path path = Fixtures.file(folder, png(30_000, 30_000, new byte[100]));
+    ImageFile.read(fixture("grey.png"), GREY);
+    long before = Fuzz.allocatedBytes();
+    assertRefused(path, () -> ImageFile.read(path, GREY)).contains("30000×30000 pixels");
+    assertThat(Fuzz.allocatedBytes() - before).isLessThan(1 << 20);
+  }
+
+  @Test
+  void rowsThatAreMissingAreNotPaintedBlack() throws IOException {
+    byte[] rows = {0, 1, 2, 3, 0, 4, 5, 6};
+    Path whole = Fixtures.file(folder, png(3, 2, rows));
+    assertThat(ImageFile.read(whole, GREY)).endsWith(6 / 255.0);
+    Path half = Fixtures.file(folder, png(3, 2, Arrays.copyOf(rows, 4)));
+    assertRefused(half, () -> ImageFile.read(half, GREY)).contains("damaged picture");
+  }
+
+  @Test
+  void aChangedByteIsFoundByTheChecksum() {
+    byte[] file = Fixtures.bytes(fixture("rgb.png"));
+    file[50] ^= 1;
+    Path path = Fixtures.file(folder, file);
+    assertRefused(path, () -> ImageFile.read(path, RGB)).contains("byte 33", "checksum");
+  }
+
+  @Test
+  void trailingBytesAreRefused() {
+    for (String name : new String[] {"rgb.png", "rgb.jpg"}) {
+      byte[] file = Fixtures.bytes(fixture(name));
+      Path path = Fixtures.file(folder, Arrays.copyOf(file, file.length + 1));
+      assertRefused(path, () -> ImageFile.read(path, RGB)).contains("trailing bytes");
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsReadBack() {
+    Path path = folder.resolve("written.png");
+    ImageFile.write(path, GREYS, GREY);
+    assertThat(ImageFile.read(path, GREY)).containsExactly(GREYS);
+    ImageFile.write(path, COLOURS, RGB);
+    assertThat(ImageFile.read(path, RGB)).containsExactly(COLOURS);
+  }
+
+  @Test
+  void numbersAreClippedAndRounded() throws IOException {
+    Path path = folder.resolve("written.png");
+    ImageFile.write(path, new double[] {-1, 2, 1.4 / 255, 1.6 / 255, 1e9, -0.0}, GREY);
+    BufferedImage image = ImageIO.read(path.toFile());
+    assertThat(image.getRaster().getPixels(0, 0, 3, 2, (int[]) null))
+        .containsExactly(0, 255, 1, 2, 255, 0);
+  }
+
+  @Test
+  void whatIsNoPictureIsNotDrawn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImageFile.toImage(new double[5], GREY))
+        .withMessageContaining("5 numbers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImageFile.toImage(new double[6], SignalShape.of(6)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImageFile.toImage(new double[] {Double.NaN}, SignalShape.of(1, 1)));
+  }
+
+  /** A grey PNG of 8 bits with any size in its header and any rows in its data. */
+  private static byte[] png(int width, int height, byte[] rows) throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(data)) {
+      deflated.write(rows);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
+    byte[] kind = {8, 0, 0, 0, 0};
+    out.write(
+        chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(kind).array()));
+    out.write(chunk("IDAT", data.toByteArray()));
+    out.write(chunk("IEND", new byte[0]));
+    return out.toByteArray();
+  }
+
+  private static byte[] chunk(String type, byte[] content) {
+    ByteBuffer chunk =
+        ByteBuffer.allocate(12 + content.length)
+            .putInt(content.length)
+            .put(type.getBytes(StandardCharsets.ISO_8859_1))
+            .put(content);
+    CRC32 crc = new CRC32();
+    crc.update(chunk.array(), 4, 4 + content.length);
+    return chunk.putInt((int) crc.getValue()).array();
+  }
+}

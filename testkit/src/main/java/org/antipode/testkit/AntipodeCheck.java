@@ -1,0 +1,46 @@
+package org.antipode.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.random.RandomStream;
+
+/** Compares {@code antipode} with {@code forward} at −x, and checks that x stays the point. */
+final class AntipodeCheck {
+  private final DifferentiableMap map;
+  private final List<TestPoint> points;
+  private final Tolerance tolerance;
+  private final double[] tangent;
+
+  AntipodeCheck(
+      DifferentiableMap map, List<TestPoint> points, RandomStream random, Tolerance tolerance) {
+    this.map = map;
+    this.tolerance = tolerance;
+    this.points = points;
+    this.tangent = random.gaussians(map.inputSize(), 1);
+  }
+
+  CheckResult result() {
+    Probe probe = new Probe("antipode", tolerance.products());
+    PointEvaluation here = new PointEvaluation(map);
+    for (TestPoint point : points) {
+      double[] x = point.copy();
+      double[] expected = map.at(Arrays.stream(x).map(entry -> -entry).toArray());
+      if (Probe.isFinite(expected)) {
+        here.moveTo(point);
+        double[] before = here.pushed(tangent);
+        double[] out = Probe.unwritten(map.outputSize());
+        here.evaluation().antipode(x, out);
+        // Each may be a difference of numbers as large as f(x).
+        double size = Probe.norm(expected) + Probe.norm(map.at(x));
+        probe.see(
+            Probe.mismatch(Probe.norm(Probe.along(expected, -1, out)), 0, size),
+            "at " + point.name() + ": f(−x) against f at −x");
+        probe.see(
+            Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,
+            "at " + point.name() + ": a derivative changed");
+      }
+    }
+    return probe.result();
+  }
+}

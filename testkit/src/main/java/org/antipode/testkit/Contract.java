@@ -1,0 +1,123 @@
+package org.antipode.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Solver;
+
+/**
+ * Checks that a part keeps the contract of its interface, by numbers at random points and at zero.
+ *
+ * <p>Extend nothing: make your part and call {@code Contract.check(map, new Seed(1)).orThrow()}.
+ * The same seed checks the same points.
+ */
+public final class Contract {
+  private Contract() {}
+
+  /** {@link DifferentiableMap}, {@link org.antipode.core.map.Evaluation} and the sub-interfaces. */
+  public static CheckReport check(DifferentiableMap map, Seed seed) {
+    return check(map, seed, Tolerance.DEFAULT);
+  }
+
+  /**
+   * The same for a map that computes with less than 64 bits.
+   *
+   * @param tolerance the relative error of its products, from 1e-12 to less than 1: about 1e-5 for
+   *     32-bit numbers
+   * @throws IllegalArgumentException if the tolerance is outside of that range
+   */
+  public static CheckReport check(DifferentiableMap map, Seed seed, double tolerance) {
+    return check(map, seed, new Tolerance(tolerance));
+  }
+
+  private static CheckReport check(DifferentiableMap map, Seed seed, Tolerance tolerance) {
+    RandomStream random = seed.stream("check");
+    List<CheckResult> results = new ArrayList<>();
+    if (map instanceof Generator generator) {
+      add(results, "signal shape", () -> List.of(signalShape(generator)));
+    }
+    if (map instanceof LinearOperator operator) {
+      add(results, "linear products", () -> new LinearChecks(operator, random, tolerance).all());
+    }
+    List<TestPoint> points = TestPoint.draw(map.inputSize(), random);
+    add(
+        results,
+        "values",
+        () -> {
+          points.removeIf(point -> !Probe.isFinite(map.at(point.copy())));
+          return points.isEmpty()
+              ? List.of(
+                  new CheckResult(
+                      "values are finite", false, "no point was found with a finite value"))
+              : List.of();
+        });
+    if (points.isEmpty()) {
+      return new CheckReport(results);
+    }
+    add(
+        results,
+        "derivatives against differences",
+        () -> new DifferenceChecks(map, points, random, tolerance).all());
+    add(
+        results,
+        "products against each other",
+        () -> new ProductChecks(map, points, random, tolerance).all());
+    add(
+        results,
+        "antipode",
+        () -> List.of(new AntipodeCheck(map, points, random, tolerance).result()));
+    add(results, "conduct", () -> new ConductChecks(map, points, random).all());
+    return new CheckReport(results);
+  }
+
+  /** {@link Loss}. */
+  public static CheckReport check(Loss loss, Seed seed) {
+    return report("loss", () -> new LossChecks(loss, seed.stream("check")).all());
+  }
+
+  /** {@link Noise}. */
+  public static CheckReport check(Noise noise, Seed seed) {
+    return report("noise", () -> new NoiseChecks(noise, seed).all());
+  }
+
+  /** {@link Solver}, on small least-squares problems. */
+  public static CheckReport check(Solver solver, Seed seed) {
+    return report("solver", () -> new SolverChecks(solver, seed.stream("check")).all());
+  }
+
+  private static CheckReport report(String group, Supplier<List<CheckResult>> checks) {
+    List<CheckResult> results = new ArrayList<>();
+    add(results, group, checks);
+    return new CheckReport(results);
+  }
+
+  /** The results, or one that failed if the part throws. */
+  private static void add(
+      List<CheckResult> results, String group, Supplier<List<CheckResult>> checks) {
+    try {
+      results.addAll(checks.get());
+    } catch (RuntimeException | LinkageError e) {
+      results.add(new CheckResult(group, false, "throws " + thrown(e)));
+    }
+  }
+
+  private static String thrown(Throwable e) {
+    return e + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
+  }
+
+  private static CheckResult signalShape(Generator generator) {
+    int size = generator.signalShape().size();
+    return new CheckResult(
+        "signal shape",
+        size == generator.outputSize(),
+        "%s has %d numbers, the output %d"
+            .formatted(generator.signalShape(), size, generator.outputSize()));
+  }
+}

@@ -1,0 +1,187 @@
+package org.antipode.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.UnaryOperator;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** The checks pass a correct solver and name what is wrong with broken ones. */
+@SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
+class SolverContractTest {
+  /** Gradient descent with halved steps. */
+  private static class Descent implements Solver {
+    @Override
+    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+      ObjectiveEvaluation here = objective.newEvaluation();
+      double[] x = start.clone();
+      double value = here.value(x);
+      double first = value;
+      double[] gradient = new double[x.length];
+      StopReason reason = StopReason.MAX_ITERATIONS;
+      int iteration = 0;
+      for (; iteration < 3000; iteration++) {
+        here.value(x);
+        here.gradient(gradient);
+        if (!monitor.proceed(new Iteration(0, iteration, value, Probe.norm(gradient), false, x))) {
+          reason = StopReason.STOPPED;
+          break;
+        }
+        if (Probe.norm(gradient) < 1e-7) {
+          reason = StopReason.GRADIENT_SMALL;
+          break;
+        }
+        double step = 1;
+        double[] next = Probe.along(x, -step, gradient);
+        while (here.value(next) > value && step > 1e-12) {
+          step /= 2;
+          next = Probe.along(x, -step, gradient);
+        }
+        x = next;
+        value = here.value(x);
+      }
+      return new SolverResult(
+          x, value, reason, iteration, iteration, 0, new double[] {first, value});
+    }
+  }
+
+  /** The correct solver with a changed result. */
+  private static Solver with(UnaryOperator<SolverResult> change) {
+    Solver correct = new Descent();
+    return (objective, start, monitor) -> change.apply(correct.solve(objective, start, monitor));
+  }
+
+  private static SolverResult at(double[] point, double value, SolverResult result) {
+    return new SolverResult(
+        point, value, result.stopReason(), result.iterations(), 1, 0, result.history());
+  }
+
+  private static void assertCaught(String check, Solver solver) {
+    assertThat(Contract.check(solver, new Seed(1)).results())
+        .filteredOn(result -> !result.passed())
+        .extracting(CheckResult::name)
+        .contains(check);
+  }
+
+  @Test
+  void aCorrectSolverPasses() {
+    Contract.check(new Descent(), new Seed(1)).orThrow();
+  }
+
+  @Test
+  void aValueThatIsNotThePointsIsCaught() {
+    assertCaught("the value is f at the point", with(r -> at(r.point(), 0, r)));
+    assertCaught(
+        "the value is f at the point",
+        with(r -> at(Probe.along(r.point(), 1, new double[] {0, 0.1, 0, 0}), r.value(), r)));
+  }
+
+  @Test
+  void aPointWorseThanTheStartIsCaught() {
+    assertCaught(
+        "no worse than the start", with(r -> at(new double[] {99, 9, 9, 9}, r.value(), r)));
+  }
+
+  @Test
+  void aReasonThatIsNotTrueIsCaught() {
+    assertCaught("the stop reason is true", with(r -> r.with(StopReason.OBJECTIVE_ZERO)));
+    assertCaught("the stop reason is true", with(r -> r.with(StopReason.STOPPED)));
+    assertCaught("the stop reason is true", with(r -> r.with(StopReason.NOT_FINITE)));
+    assertCaught("the stop reason is true", with(r -> r.with(StopReason.STALLED)));
+    assertCaught(
+        "the stop reason is true",
+        (objective, start, monitor) ->
+            new SolverResult(
+                start.clone(),
+                objective.newEvaluation().value(start),
+                StopReason.STEP_SMALL,
+                0,
+                1,
+                0,
+                new double[] {1}));
+  }
+
+  @Test
+  void writingTheStartIsCaught() {
+    Solver correct = new Descent();
+    assertCaught(
+        "inputs are not written",
+        (objective, start, monitor) -> {
+          SolverResult result = correct.solve(objective, start, monitor);
+          start[0] = 0;
+          return result;
+        });
+  }
+
+  @Test
+  void aMonitorThatIsNotCalledOrNotObeyedIsCaught() {
+    Solver correct = new Descent();
+    Solver deaf =
+        (objective, start, monitor) ->
+            correct.solve(
+                objective,
+                start,
+                iteration -> {
+                  monitor.proceed(iteration);
+                  return true;
+                });
+    Solver mute = (objective, start, monitor) -> correct.solve(objective, start, Monitor.none());
+    assertCaught("the monitor can stop the run", deaf);
+    assertCaught("the monitor sees each iteration", mute);
+  }
+
+  @Test
+  void anIterationWithAnotherPointsValueIsCaught() {
+    Solver correct = new Descent();
+    assertCaught(
+        "the monitor sees each iteration",
+        (objective, start, monitor) ->
+            correct.solve(
+                objective,
+                start,
+                i ->
+                    monitor.proceed(
+                        new Iteration(0, i.number(), i.value() + 1, 0, false, i.point()))));
+  }
+
+  @Test
+  void aPolishThatIsWrongIsCaught() {
+    assertCaught(
+        "the value is f at the point",
+        new Descent() {
+          @Override
+          public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+            return at(searched.point(), searched.value() + 1, searched);
+          }
+        });
+  }
+
+  @Test
+  void scratchSharedBetweenThreadsIsCaught() {
+    assertCaught(
+        "threads share the solver",
+        new Descent() {
+          private double[] first = new double[0];
+
+          @Override
+          public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+            first = start.clone();
+            Thread.yield();
+            return super.solve(
+                objective,
+                start,
+                iteration -> {
+                  Thread.yield();
+                  return first[0] == start[0] && monitor.proceed(iteration);
+                });
+          }
+        });
+  }
+}
