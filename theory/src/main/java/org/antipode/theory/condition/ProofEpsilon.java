@@ -33,7 +33,7 @@ public final class ProofEpsilon {
    *
    * <p>The proof ends with Lemma 10 at 8√ε K̃ d³ in place of its ε, so that it needs 8πd⁶ √(8√ε K̃
    * d³) ≤ 1. This is the theorem's K_1 d⁸ ε^{1/4} ≤ 1 with the constants that section 2 gives. It
-   * implies the other conditions of the proof: Lemma 8's, 4εd ≤ 1 and ε < 1/(16π).
+   * implies the other conditions of the proof: Lemma 8's, 4εd ≤ 1 and ε {@literal <} 1/(16π).
    *
    * @param depth d, at least 2
    */

@@ -35,7 +35,10 @@ public final class Vectors {
     return largest * Math.sqrt(sum);
   }
 
-  /** e with 2^e ≤ max |a_i| < 2^(e+1); 0 for a vector of zeros or with an entry not finite. */
+  /**
+   * e with 2^e ≤ max |a_i| {@literal <} 2^(e+1); 0 for a vector of zeros or with an entry not
+   * finite.
+   */
   public static int exponent(double[] a) {
     double largest = largest(a);
     return largest == 0 || !Double.isFinite(largest) ? 0 : Math.getExponent(largest);
