@@ -1,6 +1,5 @@
 package org.antipode.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -93,16 +92,5 @@ record Problem(List<Integer> layers, Mlp generator, DenseOperator measurement, S
       entries += layer.weights().data().length;
     }
     return 8 * entries;
-  }
-
-  /** ‖x − x0‖/‖x0‖. */
-  static double relativeError(double[] x, double[] truth) {
-    double[] difference = new double[x.length];
-    Arrays.setAll(difference, j -> x[j] - truth[j]);
-    return norm(difference) / norm(truth);
-  }
-
-  static double norm(double[] x) {
-    return Math.sqrt(Arrays.stream(x).map(entry -> entry * entry).sum());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.antipode.benchmarks.Problem.Size;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Solver;
 import org.antipode.solvers.LevenbergMarquardt;
@@ -129,7 +130,7 @@ final class SolveCommand implements Callable<Integer> {
         objective,
         problem.start(0),
         iteration -> {
-          arrived[0] = Problem.relativeError(iteration.point(), truth) <= error;
+          arrived[0] = Vectors.relativeDistance(iteration.point(), truth) <= error;
           return !arrived[0];
         });
     double seconds = (System.nanoTime() - begin) / 1e9;

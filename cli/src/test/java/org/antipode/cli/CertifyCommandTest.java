@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
@@ -85,17 +86,9 @@ class CertifyCommandTest {
   private static double[] times(double[][] matrix, double[] x) {
     double[] out = new double[matrix.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = dot(matrix[i], x);
+      out[i] = Vectors.dot(matrix[i], x);
     }
     return out;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private double[] signal(double[] x) {
@@ -115,14 +108,18 @@ class CertifyCommandTest {
       double[] x = vector(layer.get("x"));
       double[] y = vector(layer.get("y"));
       double[] v = vector(layer.get("direction"));
-      double theta = Math.acos(dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y)));
+      double theta =
+          Math.acos(Vectors.dot(x, y) / Math.sqrt(Vectors.dot(x, x) * Vectors.dot(y, y)));
       double sum = 0;
       for (double[] row : weights) {
-        sum += dot(row, x) > 0 && dot(row, y) > 0 ? Math.pow(dot(row, v), 2) : 0;
+        sum +=
+            Vectors.dot(row, x) > 0 && Vectors.dot(row, y) > 0
+                ? Math.pow(Vectors.dot(row, v), 2)
+                : 0;
       }
       // vᵀMv for the M that swaps x and y, which are unit vectors: by reflection across x + y.
-      double s = dot(v, x) + dot(v, y);
-      double t = dot(v, x) - dot(v, y);
+      double s = Vectors.dot(v, x) + Vectors.dot(v, y);
+      double t = Vectors.dot(v, x) - Vectors.dot(v, y);
       double swapped =
           s * s / (2 + 2 * Math.cos(theta))
               - (theta < 1e-7 ? 0 : t * t / (2 - 2 * Math.cos(theta)));
@@ -144,8 +141,8 @@ class CertifyCommandTest {
       double[] u = difference(signal(vector(x.get(0))), signal(vector(x.get(1))));
       double[] v = difference(signal(vector(x.get(2))), signal(vector(x.get(3))));
       double deviation =
-          Math.abs(dot(times(operator, u), times(operator, v)) - dot(u, v))
-              / Math.sqrt(dot(u, u) * dot(v, v));
+          Math.abs(Vectors.dot(times(operator, u), times(operator, v)) - Vectors.dot(u, v))
+              / Math.sqrt(Vectors.dot(u, u) * Vectors.dot(v, v));
       assertThat(isometry.get(kind).get("deviation").doubleValue())
           .isCloseTo(deviation, within(1e-6));
     }
@@ -159,8 +156,8 @@ class CertifyCommandTest {
     double[] u = pushed(vector(pair.get("x")), vector(pair.get("first")));
     double[] v = pushed(vector(pair.get("y")), vector(pair.get("second")));
     double deviation =
-        Math.abs(dot(times(operator, u), times(operator, v)) - dot(u, v))
-            / Math.sqrt(dot(u, u) * dot(v, v));
+        Math.abs(Vectors.dot(times(operator, u), times(operator, v)) - Vectors.dot(u, v))
+            / Math.sqrt(Vectors.dot(u, u) * Vectors.dot(v, v));
     assertThat(pair.get("deviation").doubleValue()).isCloseTo(deviation, within(1e-12));
     assertThat(pair.get("epsilonOfNorms").doubleValue())
         .isCloseTo(
@@ -239,7 +236,7 @@ class CertifyCommandTest {
       beside[i] += step * recovery.get("weakestDirection").get(i).doubleValue();
     }
     double[] moved = difference(times(operator, signal(beside)), times(operator, signal(x)));
-    assertThat(Math.sqrt(dot(moved, moved)))
+    assertThat(Math.sqrt(Vectors.dot(moved, moved)))
         .isCloseTo(step * recovery.get("smallestSingularValue").doubleValue(), within(1e-9 * step));
     assertThat(run.json().at("/provenance/experiment"))
         .isEqualTo(result.at("/provenance/experiment"));

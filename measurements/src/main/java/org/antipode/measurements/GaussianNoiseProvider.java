@@ -1,5 +1,6 @@
 package org.antipode.measurements;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.NoiseProvider;
@@ -16,18 +17,10 @@ public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseP
     @Override
     public void corrupt(double[] measurements, RandomStream random) {
       double[] noise = random.gaussians(measurements.length, 1);
-      double factor = level * norm(measurements) / norm(noise);
+      double factor = level * Vectors.fastNorm(measurements) / Vectors.fastNorm(noise);
       for (int i = 0; i < noise.length; i++) {
         measurements[i] += factor * noise[i];
       }
-    }
-
-    private static double norm(double[] x) {
-      double square = 0;
-      for (double entry : x) {
-        square += entry * entry;
-      }
-      return Math.sqrt(square);
     }
   }
 

@@ -2,6 +2,7 @@ package org.antipode.solvers;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.StopReason;
 
 /**
@@ -72,16 +73,16 @@ final class DescentStep {
       for (int j = 0; j < gradient.length; j++) {
         curvature += formerGradient[j] * (formerGradient[j] - gradient[j]);
       }
-      double square = Iterate.dot(formerGradient, formerGradient);
+      double square = Vectors.dot(formerGradient, formerGradient);
       length *= curvature > 0 ? square / curvature : 2;
     }
   }
 
   /** Takes one step; returns the reason to stop where none can be made. */
   Optional<StopReason> take() {
-    double norm = Iterate.norm(gradient);
+    double norm = Vectors.fastNorm(gradient);
     double bound = Arrays.stream(recent).max().orElseThrow();
-    double shortest = tolerance * Iterate.norm(iterate.point());
+    double shortest = tolerance * Vectors.fastNorm(iterate.point());
     if (!(length > 0 && Double.isFinite(length))) {
       return Optional.of(StopReason.NOT_FINITE);
     }
@@ -116,7 +117,7 @@ final class DescentStep {
    * @return the length, or 0 where the step becomes shorter than {@code shortest}
    */
   private double lineSearch(double longest, double norm, double shortest, double bound) {
-    double square = Iterate.dot(gradient, gradient);
+    double square = Vectors.dot(gradient, gradient);
     double alpha = longest;
     while (!(evaluate(alpha) <= bound - SUFFICIENT_DECREASE * alpha * square)) {
       alpha /= 2;

@@ -2,6 +2,7 @@ package org.antipode.solvers;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Iteration;
@@ -22,9 +23,6 @@ final class Iterate {
 
   /** The part of a prediction below which measurements are lost in its rounding. */
   private static final double ROUNDING = 1e-13;
-
-  /** Below it a sum of squares has lost digits to underflow. */
-  private static final double SMALLEST_SQUARE = 1e-280;
 
   private final Monitor monitor;
   private final double scale;
@@ -154,7 +152,8 @@ final class Iterate {
   boolean flipIfTurned() {
     if (tested == null) {
       tested = new double[point.length];
-    } else if (2 * dot(point, tested) > norm(point) * norm(tested)) {
+    } else if (2 * Vectors.dot(point, tested)
+        > Vectors.fastNorm(point) * Vectors.fastNorm(tested)) {
       flipped = false;
       return false;
     }
@@ -184,12 +183,12 @@ final class Iterate {
 
   /** The length of a step along −v that would take f to zero if f were linear: f/‖v‖². */
   double lengthToZero(double[] gradient) {
-    double length = value / dot(gradient, gradient);
+    double length = value / Vectors.dot(gradient, gradient);
     if (length > 0 && Double.isFinite(length)) {
       return length;
     }
     // The square underflows or overflows.
-    double norm = norm(gradient);
+    double norm = Vectors.fastNorm(gradient);
     return Math.min(Double.MAX_VALUE, value / norm / norm);
   }
 
@@ -246,33 +245,5 @@ final class Iterate {
         evaluations,
         signFlips,
         Arrays.copyOf(history, iterations + 1));
-  }
-
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  /** ‖a‖, also where squares overflow or underflow. */
-  static double norm(double[] a) {
-    double square = dot(a, a);
-    if (square >= SMALLEST_SQUARE && square <= Double.MAX_VALUE) {
-      return Math.sqrt(square);
-    }
-    double largest = 0;
-    for (double entry : a) {
-      largest = Math.max(largest, Math.abs(entry));
-    }
-    if (largest == 0 || !Double.isFinite(largest)) {
-      return largest;
-    }
-    double sum = 0;
-    for (double entry : a) {
-      sum += (entry / largest) * (entry / largest);
-    }
-    return largest * Math.sqrt(sum);
   }
 }

@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -189,11 +190,11 @@ public final class LevenbergMarquardt implements Solver {
       descending = iterate.iterations() < descents || iterate.isZero();
       if (descending) {
         descent.arrive(flipped);
-        return Iterate.norm(descent.gradient());
+        return Vectors.fastNorm(descent.gradient());
       }
       damped.take(iterate);
       damped.gradient(gradient);
-      return Iterate.norm(gradient);
+      return Vectors.fastNorm(gradient);
     }
 
     @Override
@@ -227,9 +228,9 @@ public final class LevenbergMarquardt implements Solver {
       boolean finite = false;
       for (double mu = damping * unit; Double.isFinite(mu); mu = damping * unit) {
         damped.solve(mu, move);
-        double length = Iterate.norm(move);
-        double predicted = (mu * Iterate.dot(move, move) - Iterate.dot(move, gradient)) / 2;
-        if (length <= SHORTEST_STEP * Iterate.norm(x)) {
+        double length = Vectors.fastNorm(move);
+        double predicted = (mu * Vectors.dot(move, move) - Vectors.dot(move, gradient)) / 2;
+        if (length <= SHORTEST_STEP * Vectors.fastNorm(x)) {
           return Optional.of(StopReason.STEP_SMALL);
         }
         if (predicted <= options.tolerance() * iterate.value()) {

@@ -1,5 +1,6 @@
 package org.antipode.solvers;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
 /**
@@ -46,7 +47,7 @@ final class MatrixFreeStep implements DampedStep {
     ObjectiveEvaluation evaluation = iterate.evaluation();
     evaluation.residual(taken);
     evaluation.pullback(taken, gradient);
-    norm = Iterate.norm(gradient);
+    norm = Vectors.fastNorm(gradient);
     if (Double.isNaN(firstNorm)) {
       firstNorm = norm;
     }
@@ -64,7 +65,7 @@ final class MatrixFreeStep implements DampedStep {
       direction[j] = gradient[j] / norm;
     }
     iterate.evaluation().pushforward(direction, moved);
-    return Iterate.dot(moved, moved);
+    return Vectors.dot(moved, moved);
   }
 
   @Override
@@ -83,12 +84,12 @@ final class MatrixFreeStep implements DampedStep {
     // Twice as many as in exact arithmetic: what is wanted beyond that is below rounding.
     for (int i = 0; i < 2 * size && Math.sqrt(square) > wanted; i++) {
       evaluation.pushforward(direction, moved);
-      double length = square / (Iterate.dot(moved, moved) + mu * Iterate.dot(direction, direction));
+      double length = square / (Vectors.dot(moved, moved) + mu * Vectors.dot(direction, direction));
       add(length, direction, out);
       add(-length, moved, residual);
       evaluation.pullback(residual, descent);
       add(-mu, out, descent);
-      double next = Iterate.dot(descent, descent);
+      double next = Vectors.dot(descent, descent);
       double turn = next / square;
       for (int j = 0; j < size; j++) {
         direction[j] = descent[j] + turn * direction[j];

@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.StopReason;
 
 /**
@@ -63,7 +64,7 @@ final class QuasiNewton implements Method {
       iterate.evaluation().gradient(gradient);
       begun = true;
     }
-    return Iterate.norm(gradient);
+    return Vectors.fastNorm(gradient);
   }
 
   @Override
@@ -76,7 +77,7 @@ final class QuasiNewton implements Method {
       if (!Double.isFinite(slope())) {
         return Optional.of(StopReason.NOT_FINITE);
       }
-      if (beyond == MOST_BEYOND || Iterate.norm(gradient) == 0) {
+      if (beyond == MOST_BEYOND || Vectors.fastNorm(gradient) == 0) {
         return Optional.of(StopReason.STEP_SMALL);
       }
       lookBeyond();
@@ -98,7 +99,7 @@ final class QuasiNewton implements Method {
     }
     for (int i = remembered - 1; i >= oldest; i--) {
       int at = i % MEMORY;
-      weights[at] = Iterate.dot(moves[at], direction) / products[at];
+      weights[at] = Vectors.dot(moves[at], direction) / products[at];
       add(-weights[at], changes[at]);
     }
     double unit =
@@ -108,16 +109,16 @@ final class QuasiNewton implements Method {
     }
     for (int i = oldest; i < remembered; i++) {
       int at = i % MEMORY;
-      add(weights[at] - Iterate.dot(changes[at], direction) / products[at], moves[at]);
+      add(weights[at] - Vectors.dot(changes[at], direction) / products[at], moves[at]);
     }
   }
 
   private double slope() {
-    return Iterate.dot(direction, gradient);
+    return Vectors.dot(direction, gradient);
   }
 
   private double lastUnit(int at) {
-    return products[at] / Iterate.dot(changes[at], changes[at]);
+    return products[at] / Vectors.dot(changes[at], changes[at]);
   }
 
   private void add(double factor, double[] v) {
@@ -152,7 +153,7 @@ final class QuasiNewton implements Method {
         highValue = value;
       } else {
         iterate.candidateGradient(candidateGradient);
-        lowSlope = Iterate.dot(candidateGradient, direction);
+        lowSlope = Vectors.dot(candidateGradient, direction);
         if (lowSlope >= CURVATURE * slope) {
           return true;
         }
@@ -207,7 +208,7 @@ final class QuasiNewton implements Method {
       moves[at][j] = iterate.candidate()[j] - x[j];
       changes[at][j] = candidateGradient[j] - gradient[j];
     }
-    products[at] = Iterate.dot(moves[at], changes[at]);
+    products[at] = Vectors.dot(moves[at], changes[at]);
     if (products[at] > 0) {
       remembered++;
     }

@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -49,7 +50,7 @@ public final class SignFlipDescent implements Solver {
           @Override
           public double arrive() {
             step.arrive(options.flip() && iterate.flipIfLower());
-            return Iterate.norm(step.gradient());
+            return Vectors.fastNorm(step.gradient());
           }
 
           @Override

@@ -1,5 +1,6 @@
 package org.antipode.solvers;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 

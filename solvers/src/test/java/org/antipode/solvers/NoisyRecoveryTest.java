@@ -2,6 +2,7 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;

@@ -8,6 +8,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;

@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.core.Problems;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.junit.jupiter.api.Test;
 

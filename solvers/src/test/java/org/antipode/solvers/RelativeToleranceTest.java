@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;

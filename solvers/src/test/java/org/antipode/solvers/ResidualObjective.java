@@ -2,6 +2,7 @@ package org.antipode.solvers;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 

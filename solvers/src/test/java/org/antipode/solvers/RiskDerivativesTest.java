@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;

@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.recovery.Recovery;

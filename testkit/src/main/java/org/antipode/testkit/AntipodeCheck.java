@@ -3,6 +3,7 @@ package org.antipode.testkit;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
 /** Compares {@code antipode} with {@code forward} at −x, and checks that x stays the point. */
@@ -32,9 +33,9 @@ final class AntipodeCheck {
         double[] out = Probe.unwritten(map.outputSize());
         here.evaluation().antipode(x, out);
         // Each may be a difference of numbers as large as f(x).
-        double size = Probe.norm(expected) + Probe.norm(map.at(x));
+        double size = Vectors.fastNorm(expected) + Vectors.fastNorm(map.at(x));
         probe.see(
-            Probe.mismatch(Probe.norm(Probe.along(expected, -1, out)), 0, size),
+            Probe.mismatch(Vectors.fastNorm(Probe.along(expected, -1, out)), 0, size),
             "at " + point.name() + ": f(−x) against f at −x");
         probe.see(
             Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,

@@ -2,6 +2,7 @@ package org.antipode.testkit;
 
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
 /** Jt and one-sided derivatives against differences of the map itself, kinks included. */
@@ -35,15 +36,15 @@ final class DifferenceChecks {
             .mapToDouble(
                 point -> {
                   here.moveTo(point);
-                  return Probe.norm(here.pushed(t));
+                  return Vectors.fastNorm(here.pushed(t));
                 })
             .max()
             .orElse(0);
   }
 
   private double error(double[] image, double[] slope) {
-    double apart = Probe.norm(Probe.along(image, -1, slope));
-    return apart == 0 ? 0 : apart / (Probe.norm(image) + Probe.norm(slope) + typical);
+    double apart = Vectors.fastNorm(Probe.along(image, -1, slope));
+    return apart == 0 ? 0 : apart / (Vectors.fastNorm(image) + Vectors.fastNorm(slope) + typical);
   }
 
   List<CheckResult> all() {

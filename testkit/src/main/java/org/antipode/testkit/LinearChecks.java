@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
 /** Checks apply and adjoint of a linear operator. */
@@ -66,9 +67,11 @@ final class LinearChecks {
       double[] v = random.gaussians(operator.outputSize(), 1);
       double[] image = applied(s.clone());
       double[] preimage = adjointOf(v.clone());
-      double left = Probe.dot(image, v);
-      double right = Probe.dot(s, preimage);
-      double size = Probe.norm(image) * Probe.norm(v) + Probe.norm(s) * Probe.norm(preimage);
+      double left = Vectors.dot(image, v);
+      double right = Vectors.dot(s, preimage);
+      double size =
+          Vectors.fastNorm(image) * Vectors.fastNorm(v)
+              + Vectors.fastNorm(s) * Vectors.fastNorm(preimage);
       probe.see(
           Probe.mismatch(left, right, size),
           String.format(Locale.ROOT, "⟨As, v⟩ = %.15g, ⟨s, Aᵀv⟩ = %.15g", left, right));

@@ -3,6 +3,7 @@ package org.antipode.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
 
@@ -115,13 +116,13 @@ final class LossChecks {
   private CheckResult zeroAtMeasurements() {
     Probe probe = new Probe("zero at the measurements", 1e-12);
     double[] y = observed;
-    probe.see(Probe.norm(residual(y, y)) / Probe.norm(y), "‖φ(y, y)‖/‖y‖");
+    probe.see(Vectors.fastNorm(residual(y, y)) / Vectors.fastNorm(y), "‖φ(y, y)‖/‖y‖");
     return probe.result();
   }
 
   /** L(0, y), to which tolerances are relative: infinite, every start would count as an answer. */
   private CheckResult scale() {
-    double scale = Math.pow(Probe.norm(residual(new double[SIZE], observed)), 2) / 2;
+    double scale = Math.pow(Vectors.fastNorm(residual(new double[SIZE], observed)), 2) / 2;
     return new CheckResult(
         "scale at z = 0",
         scale > 0 && Double.isFinite(scale),

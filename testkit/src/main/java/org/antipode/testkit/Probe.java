@@ -2,6 +2,7 @@ package org.antipode.testkit;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.antipode.core.map.Vectors;
 
 /** Small vector arithmetic and the worst figure of a check that looks at many places. */
 final class Probe {
@@ -36,26 +37,14 @@ final class Probe {
     return a == b ? 0 : Math.abs(a - b) / size;
   }
 
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
-  }
-
   /** ‖a − b‖/(‖a‖ + ‖b‖), 0 for equal arrays. */
   static double distance(double[] a, double[] b) {
     double[] difference = new double[a.length];
     for (int i = 0; i < a.length; i++) {
       difference[i] = a[i] - b[i];
     }
-    double apart = norm(difference);
-    return apart == 0 ? 0 : apart / (norm(a) + norm(b));
+    double apart = Vectors.fastNorm(difference);
+    return apart == 0 ? 0 : apart / (Vectors.fastNorm(a) + Vectors.fastNorm(b));
   }
 
   static boolean isFinite(double[] a) {

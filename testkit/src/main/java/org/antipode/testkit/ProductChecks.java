@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
 /** Compares every method that returns products with J to the pushforward of single tangents. */
@@ -66,9 +67,11 @@ final class ProductChecks {
           double[] v = random.gaussians(q, 1);
           double[] image = here.pushed(t);
           double[] back = here.pulled(v);
-          double left = Probe.dot(image, v);
-          double right = Probe.dot(t, back);
-          double size = Probe.norm(image) * Probe.norm(v) + Probe.norm(t) * Probe.norm(back);
+          double left = Vectors.dot(image, v);
+          double right = Vectors.dot(t, back);
+          double size =
+              Vectors.fastNorm(image) * Vectors.fastNorm(v)
+                  + Vectors.fastNorm(t) * Vectors.fastNorm(back);
           probe.see(
               Probe.mismatch(left, right, size),
               at + String.format(Locale.ROOT, "⟨Jt, v⟩ = %.15g, ⟨t, Jᵀv⟩ = %.15g", left, right));
@@ -175,7 +178,8 @@ final class ProductChecks {
             image[index] = 0;
             last = index;
           }
-          probe.see(Probe.norm(image), at + "derivative of outputs that are said not to be live");
+          probe.see(
+              Vectors.fastNorm(image), at + "derivative of outputs that are said not to be live");
         });
     return probe.result();
   }

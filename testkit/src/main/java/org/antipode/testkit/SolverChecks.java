@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
@@ -41,7 +42,7 @@ final class SolverChecks {
       here.value(x.clone());
       double[] gradient = new double[LATENT];
       here.gradient(gradient);
-      return Probe.norm(gradient);
+      return Vectors.fastNorm(gradient);
     }
   }
 

@@ -3,6 +3,7 @@ package org.antipode.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
@@ -30,11 +31,12 @@ class SolverContractTest {
       for (; iteration < 3000; iteration++) {
         here.value(x);
         here.gradient(gradient);
-        if (!monitor.proceed(new Iteration(0, iteration, value, Probe.norm(gradient), false, x))) {
+        if (!monitor.proceed(
+            new Iteration(0, iteration, value, Vectors.fastNorm(gradient), false, x))) {
           reason = StopReason.STOPPED;
           break;
         }
-        if (Probe.norm(gradient) < 1e-7) {
+        if (Vectors.fastNorm(gradient) < 1e-7) {
           reason = StopReason.GRADIENT_SMALL;
           break;
         }

@@ -1,5 +1,6 @@
 package org.antipode.core.recovery;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 
 /**
@@ -13,23 +14,11 @@ import org.antipode.core.objective.Loss;
 public record Fit(double[] predicted, double relativeMisfit, double loss, double penalty) {
   static Fit of(
       double[] predicted, double[] observed, Loss loss, double penaltyWeight, double[] latent) {
-    double[] difference = new double[observed.length];
-    for (int i = 0; i < observed.length; i++) {
-      difference[i] = predicted[i] - observed[i];
-    }
     return new Fit(
         predicted,
-        Norm.of(difference) / Norm.of(observed),
+        Vectors.relativeDistance(predicted, observed),
         loss.at(predicted, observed),
         // Else 0 · ∞ where there is no penalty.
-        penaltyWeight == 0 ? 0 : penaltyWeight * squared(latent));
-  }
-
-  private static double squared(double[] a) {
-    double sum = 0;
-    for (double entry : a) {
-      sum += entry * entry;
-    }
-    return sum;
+        penaltyWeight == 0 ? 0 : penaltyWeight * Vectors.dot(latent, latent));
   }
 }

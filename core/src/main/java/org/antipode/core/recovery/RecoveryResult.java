@@ -3,6 +3,7 @@ package org.antipode.core.recovery;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.SolverResult;
 
@@ -71,16 +72,8 @@ public record RecoveryResult(
 
   private static OptionalDouble relative(double[] found, Optional<double[]> truth) {
     return truth.isPresent()
-        ? OptionalDouble.of(Norm.of(difference(found, truth.get())) / Norm.of(truth.get()))
+        ? OptionalDouble.of(Vectors.relativeDistance(found, truth.get()))
         : OptionalDouble.empty();
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      difference[i] = a[i] - b[i];
-    }
-    return difference;
   }
 
   private static double squaredDistance(double[] a, double[] b) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.ValueRange;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 
@@ -77,14 +78,15 @@ public final class Warnings {
     double[] value = new double[map.outputSize()];
     double[] change = new double[map.outputSize()];
     evaluation.forward(x, value);
-    double least = ROUNDING * Norm.of(value);
-    double reach = Math.max(1, Norm.of(x)) / Math.sqrt(x.length);
+    double least = ROUNDING * Vectors.norm(value);
+    double reach = Math.max(1, Vectors.norm(x)) / Math.sqrt(x.length);
     RandomStream random = new Seed(0).stream("constant");
     for (int i = 0; i < DIRECTIONS; i++) {
       double[] direction = random.gaussians(x.length, reach);
       for (int sign = 0; sign < 2; sign++) {
         evaluation.settle(direction, change);
-        if (!(Norm.of(change) <= least && Norm.of(step(map, x, direction, value)) <= least)) {
+        if (!(Vectors.norm(change) <= least
+            && Vectors.norm(step(map, x, direction, value)) <= least)) {
           return false;
         }
         for (int j = 0; j < direction.length; j++) {

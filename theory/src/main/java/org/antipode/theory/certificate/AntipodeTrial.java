@@ -3,12 +3,12 @@ package org.antipode.theory.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.theory.expected.Coefficients;
 import org.antipode.theory.landscape.PlainDescent;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Whether the answer could be the theory's one false candidate: if x̂ stood at −ρ_d x0, then f

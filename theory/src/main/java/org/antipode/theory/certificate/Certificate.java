@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * What holds at one recovered latent code x̂ of the objective f(x) = ½‖A(G(x)) − y‖² + λ‖x‖².

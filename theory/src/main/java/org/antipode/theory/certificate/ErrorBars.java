@@ -3,8 +3,8 @@ package org.antipode.theory.certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.recovery.Recovery;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * How far the answer may be from the truth, if what the measurements leave over is independent

@@ -1,10 +1,10 @@
 package org.antipode.theory.certificate;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * A kink of the generator right beside the answer, seen from both sides: where a residual is left,

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * How the measurements depend on the latent code near x: the Jacobian of A∘G, which is A·ΠW_{i,+,x}

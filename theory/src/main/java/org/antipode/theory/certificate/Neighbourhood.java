@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * How far around x the generator stays on one piece, and how fast its Jacobian changes there.

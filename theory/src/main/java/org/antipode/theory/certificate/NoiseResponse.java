@@ -1,7 +1,7 @@
 package org.antipode.theory.certificate;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.theory.linear.Jacobian;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * How far independent noise of deviation 1 in every measurement moves the minimum, to first order:

@@ -2,9 +2,9 @@ package org.antipode.theory.certificate;
 
 import java.util.Arrays;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The least-squares minimum x̃ without penalty that descent from an answer x̂ reaches; where the

@@ -2,10 +2,10 @@ package org.antipode.theory.condition;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * A hill climb for a function that may jump, from several starts.

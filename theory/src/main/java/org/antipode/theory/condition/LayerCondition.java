@@ -1,10 +1,10 @@
 package org.antipode.theory.condition;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The weight distribution condition of one layer's weights, scaled as {@link

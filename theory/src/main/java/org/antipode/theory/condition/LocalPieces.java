@@ -3,8 +3,8 @@ package org.antipode.theory.condition;
 import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The isometry condition on a generator's linear pieces, (60): at x and y the signal moves in the

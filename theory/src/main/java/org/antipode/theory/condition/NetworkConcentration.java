@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.core.random.RandomStream;
@@ -12,7 +13,6 @@ import org.antipode.theory.Watch;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.expected.ExpectedAngle;
 import org.antipode.theory.expected.ExpectedGradient;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * How a network treats random pairs (x, y), beside what it does in expectation: the angle after

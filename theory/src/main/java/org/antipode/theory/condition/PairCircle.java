@@ -1,7 +1,7 @@
 package org.antipode.theory.condition;
 
 import java.util.Arrays;
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * The highest point of ±vᵀ(W₊,ₓᵀW₊,ᵧ − Q_{x,y})v on a circle of pairs (x, y), for a fixed v.

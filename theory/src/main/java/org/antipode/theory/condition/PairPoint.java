@@ -1,6 +1,6 @@
 package org.antipode.theory.condition;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * A pair (x, y) with what a search needs to know there of B = W₊,ₓᵀW₊,ᵧ − Q_{x,y}.

@@ -3,7 +3,7 @@ package org.antipode.theory.condition;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * The range restricted isometry condition of a linear A on a generator G (Definition 3): how far A

@@ -3,10 +3,10 @@ package org.antipode.theory.condition;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The largest deviations from the range restricted isometry condition that ascent finds: lower

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Vectors;
 import org.antipode.theory.expected.ExpectedGram;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The eigenvalue of largest modulus of B = W₊,ₓᵀW₊,ᵧ − Q_{x,y}: exact for few columns, and for many

@@ -3,9 +3,9 @@ package org.antipode.theory.condition;
 import java.util.Arrays;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Vectors;
 import org.antipode.theory.expected.ExpectedGram;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The weight distribution condition of one matrix (Definition 2): how far W₊,ₓᵀW₊,ᵧ = Σ 1_{w_i·x>0}

@@ -1,13 +1,13 @@
 package org.antipode.theory.condition;
 
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
 import org.antipode.theory.condition.PairCircle.Turning;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * A search for the pair (x, y) of the largest deviation from the weight distribution condition: a

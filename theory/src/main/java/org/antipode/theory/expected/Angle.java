@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * An angle θ ∈ [0, π] between two vectors, with π − θ beside it, so that neither end loses digits.

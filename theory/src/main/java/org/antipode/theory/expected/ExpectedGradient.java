@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * What the gradient of the empirical risk concentrates around, h_{x,x0}, and what its second term

@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * Q_{x,y} = (π−θ)/(2π) I + (sin θ)/(2π) M_{x̂↔ŷ}, what W₊,ₓᵀW₊,ᵧ is in expectation (Definition 2).

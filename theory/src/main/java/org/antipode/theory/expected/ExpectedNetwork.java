@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * What a network of d layers does in expectation, in numbers.

@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * The objective whose gradient is h: F(x) = 2⁻ᵈ (½‖x‖² − ‖x‖ ‖x0‖ cos θ̄_d + ½‖x0‖²).

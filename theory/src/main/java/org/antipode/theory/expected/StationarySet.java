@@ -1,6 +1,6 @@
 package org.antipode.theory.expected;
 
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * S_{ε,x0} = {x ≠ 0 : ‖h_{x,x0}‖ ≤ 2⁻ᵈ ε max(‖x‖, ‖x0‖)}, where h is too small to promise descent,

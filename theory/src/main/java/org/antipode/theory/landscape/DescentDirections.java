@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Theorem 1 at sampled points: D_{−v}f(x) is negative outside the balls around x0 and −ρ_d x0, and

@@ -3,13 +3,13 @@ package org.antipode.theory.landscape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Where a solver's descents from many starts end.

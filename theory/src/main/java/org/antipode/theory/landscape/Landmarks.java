@@ -2,9 +2,9 @@ package org.antipode.theory.landscape;
 
 import java.util.Optional;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.LayeredGenerator;
 import org.antipode.theory.expected.ExpectedRisk;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The points that the theory speaks of.

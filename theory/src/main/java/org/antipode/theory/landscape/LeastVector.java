@@ -2,7 +2,7 @@ package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.antipode.theory.linear.Vectors;
+import org.antipode.core.map.Vectors;
 
 /**
  * The vector of least norm in the convex hull of several vectors, by Wolfe's algorithm

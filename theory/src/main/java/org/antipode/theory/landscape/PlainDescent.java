@@ -3,6 +3,7 @@ package org.antipode.theory.landscape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Iteration;
@@ -10,7 +11,6 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Descent along −v_{x,x0} of (6) that never looks at −x, so that it ends where the landscape ends

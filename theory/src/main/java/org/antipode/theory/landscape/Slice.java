@@ -3,12 +3,12 @@ package org.antipode.theory.landscape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
 import org.antipode.theory.expected.ExpectedRisk;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * f and the expected landscape F on the plane through 0, x0 and a random direction: at (a, b)

@@ -2,8 +2,8 @@ package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Whether a point x is stationary: whether 0 is in the convex hull of the gradients of the pieces

@@ -3,12 +3,12 @@ package org.antipode.theory.landscape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * Describes points at which descents ended.

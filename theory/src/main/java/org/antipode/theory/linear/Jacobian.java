@@ -2,6 +2,7 @@ package org.antipode.theory.linear;
 
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 
 /**
  * ∂f/∂x of a map at one point.

@@ -1,5 +1,6 @@
 package org.antipode.theory.linear;
 
+import org.antipode.core.map.Vectors;
 import org.ojalgo.matrix.store.R064Store;
 
 /**

@@ -9,6 +9,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.network.DenseMap;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
@@ -23,7 +24,6 @@ import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.expected.Coefficients;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
@@ -19,7 +20,6 @@ import org.antipode.generators.Mlp;
 import org.antipode.measurements.IdentityProvider;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

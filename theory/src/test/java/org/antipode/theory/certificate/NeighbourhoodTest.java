@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.Activation;
@@ -14,7 +15,6 @@ import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.theory.Networks;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class NeighbourhoodTest {

@@ -11,6 +11,7 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
@@ -19,7 +20,6 @@ import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {

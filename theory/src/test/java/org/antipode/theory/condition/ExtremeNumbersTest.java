@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

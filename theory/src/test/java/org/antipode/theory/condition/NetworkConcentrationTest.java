@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
@@ -18,7 +19,6 @@ import org.antipode.theory.Watch;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.expected.ExpectedAngle;
 import org.antipode.theory.expected.ExpectedGradient;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package org.antipode.theory.condition;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.linear.Vectors;
 
 /**
  * The plain search that anybody would write: random steps of both vectors, kept where the deviation

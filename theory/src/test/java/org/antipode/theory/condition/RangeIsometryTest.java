@@ -9,6 +9,7 @@ import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
@@ -19,7 +20,6 @@ import org.antipode.theory.Networks;
 import org.antipode.theory.Reference;
 import org.antipode.theory.Watch;
 import org.antipode.theory.linear.Spectrum;
-import org.antipode.theory.linear.Vectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

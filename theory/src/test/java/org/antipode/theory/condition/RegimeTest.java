@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -17,7 +18,6 @@ import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.linear.Jacobian;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class RegimeTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
@@ -14,7 +15,6 @@ import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
 import org.antipode.theory.landscape.DescentDirections.Centre;
 import org.antipode.theory.landscape.DescentDirections.Sphere;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class DescentDirectionsTest {

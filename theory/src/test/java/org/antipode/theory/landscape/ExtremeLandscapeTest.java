@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
@@ -13,7 +14,6 @@ import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

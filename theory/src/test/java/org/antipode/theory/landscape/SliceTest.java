@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {

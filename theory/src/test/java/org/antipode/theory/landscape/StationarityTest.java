@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Watch;
-import org.antipode.theory.linear.Vectors;
 import org.junit.jupiter.api.Test;
 
 class StationarityTest {
