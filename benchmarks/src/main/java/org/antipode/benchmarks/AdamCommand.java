@@ -14,6 +14,7 @@ import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.MultiStart;
+import org.antipode.core.spi.Context;
 import org.antipode.files.SignalFile;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.MnistDecoderProvider;
@@ -55,7 +56,8 @@ final class AdamCommand implements Callable<Integer> {
     report.print(
         "%-8s %10s %10s %8s %12s %16s",
         "rows", "ours, s", "Adam, s", "ratio", "no worse", "mean f");
-    Mlp decoder = (Mlp) new MnistDecoderProvider().create(new MnistDecoderProvider.Options(), null);
+    Mlp decoder =
+        (Mlp) new MnistDecoderProvider().create(new MnistDecoderProvider.Options(), Context.none());
     List<double[]> signals = new ArrayList<>();
     try (Stream<Path> files = Files.list(digits)) {
       for (Path file : files.sorted().toList()) {
@@ -84,8 +86,7 @@ final class AdamCommand implements Callable<Integer> {
               new GaussianProvider()
                   .create(
                       new GaussianProvider.Options(rows),
-                      decoder.signalShape(),
-                      seed.stream("measurement"));
+                      Context.of(decoder.signalShape(), seed.stream("measurement")));
       double[] y = a.at(signals.get(i));
       EmpiricalRisk risk = new EmpiricalRisk(a.after(decoder), y, Loss.leastSquares(), PENALTY);
       MultiStart solver =

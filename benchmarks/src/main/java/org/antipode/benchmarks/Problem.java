@@ -4,6 +4,7 @@ import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.ReluGaussianProvider;
@@ -43,14 +44,13 @@ record Problem(List<Integer> layers, Mlp generator, DenseOperator measurement, S
                 .create(
                     new ReluGaussianProvider.Options(
                         layers, ReluGaussianProvider.Distribution.GAUSSIAN),
-                    seed.stream("generator"));
+                    Context.of(seed.stream("generator")));
     DenseOperator measurement =
         (DenseOperator)
             new GaussianProvider()
                 .create(
                     new GaussianProvider.Options(rows),
-                    generator.signalShape(),
-                    seed.stream("measurement"));
+                    Context.of(generator.signalShape(), seed.stream("measurement")));
     return new Problem(layers, generator, measurement, seed);
   }
 

@@ -11,6 +11,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.MnistDecoderProvider;
 import org.antipode.measurements.DenseOperator;
@@ -26,7 +27,8 @@ class TorchRiskTest {
   static Stream<Mlp> generators() {
     return Stream.of(
         Problem.of(List.of(4, 30, 50), 7, 1).generator(),
-        (Mlp) new MnistDecoderProvider().create(new MnistDecoderProvider.Options(), null));
+        (Mlp)
+            new MnistDecoderProvider().create(new MnistDecoderProvider.Options(), Context.none()));
   }
 
   @ParameterizedTest
@@ -37,8 +39,7 @@ class TorchRiskTest {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(7),
-                generator.signalShape(),
-                seed.stream("measurement"));
+                Context.of(generator.signalShape(), seed.stream("measurement")));
     int k = generator.inputSize();
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
@@ -79,8 +80,7 @@ class TorchRiskTest {
             new GaussianProvider()
                 .create(
                     new GaussianProvider.Options(7),
-                    generator.signalShape(),
-                    seed.stream("measurement"));
+                    Context.of(generator.signalShape(), seed.stream("measurement")));
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
         new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), PENALTY).newEvaluation();

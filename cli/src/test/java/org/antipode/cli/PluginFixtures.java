@@ -10,9 +10,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
@@ -71,13 +70,13 @@ public final class PluginFixtures {
     }
 
     @Override
-    public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+    public MeasurementOperator create(Options options, Context context) {
       switch (options.failure()) {
         case BUG -> throw new IllegalStateException("boom");
         case MEMORY -> throw new OutOfMemoryError("Java heap space");
         case LINKAGE -> throw new NoClassDefFoundError("com/acme/Missing");
         case REFUSAL ->
-            throw new IllegalArgumentException("a signal of " + signal + " is too long");
+            throw new IllegalArgumentException("a signal of " + context.shape() + " is too long");
         case NONE, MEASURING -> {}
       }
       return new Sum(options.size(), options.failure() == Failure.MEASURING);
@@ -159,7 +158,7 @@ public final class PluginFixtures {
     }
 
     @Override
-    public Loss create(Options options) {
+    public Loss create(Options options, Context context) {
       return new Loss() {
         @Override
         public void residual(double[] predicted, double[] observed, double[] out) {

@@ -72,8 +72,7 @@ class PluginsTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.problems())
         .containsExactly(
-            "antipode: measurement.fixed: a signal of 1 is too long; give a generator, so that"
-                + " there is a signal to make it for");
+            "antipode: measurement.fixed: its size is that of the signal; give a generator too");
   }
 
   @Test

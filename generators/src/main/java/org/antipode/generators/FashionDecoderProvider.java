@@ -1,7 +1,7 @@
 package org.antipode.generators;
 
 import org.antipode.core.map.Generator;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 
 /** A trained decoder of 28×28 pieces of clothing (Fashion-MNIST). */
@@ -26,7 +26,7 @@ public final class FashionDecoderProvider
   }
 
   @Override
-  public Generator create(Options options, RandomStream random) {
+  public Generator create(Options options, Context context) {
     return TrainedDecoder.load(name());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.WeightsFile;
@@ -105,7 +105,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
   }
 
   @Override
-  public Generator create(Options options, RandomStream random) {
+  public Generator create(Options options, Context context) {
     Optional<SignalShape> shape = options.shape().map(SignalShape::new);
     try {
       NetworkWeights network =

@@ -1,7 +1,7 @@
 package org.antipode.generators;
 
 import org.antipode.core.map.Generator;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 
 /** A trained decoder of 28×28 handwritten digits (MNIST). */
@@ -25,7 +25,7 @@ public final class MnistDecoderProvider implements GeneratorProvider<MnistDecode
   }
 
   @Override
-  public Generator create(Options options, RandomStream random) {
+  public Generator create(Options options, Context context) {
     return TrainedDecoder.load(name());
   }
 }

@@ -6,6 +6,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 
@@ -49,12 +50,13 @@ public final class ReluGaussianProvider implements GeneratorProvider<ReluGaussia
   }
 
   @Override
-  public Generator create(Options options, RandomStream random) {
+  public Generator create(Options options, Context context) {
     List<Integer> sizes = options.layers();
     List<DenseLayer> layers = new ArrayList<>();
     for (int i = 1; i < sizes.size(); i++) {
       layers.add(
-          DenseLayer.relu(draw(sizes.get(i), sizes.get(i - 1), options.distribution(), random)));
+          DenseLayer.relu(
+              draw(sizes.get(i), sizes.get(i - 1), options.distribution(), context.random())));
     }
     return new Mlp(layers, SignalShape.of(sizes.get(sizes.size() - 1)));
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.SignalShape;
+import org.antipode.core.spi.Context;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class MlpProviderTest {
     Path file = folder.resolve("weights.safetensors");
     SafetensorsFile.write(file, tensors);
     return new MlpProvider()
-        .create(new MlpProvider.Options(file, List.of(activations), 0.01, Optional.empty()), null);
+        .create(
+            new MlpProvider.Options(file, List.of(activations), 0.01, Optional.empty()),
+            Context.none());
   }
 
   private static Map<String, Tensor> named(Object... namesAndTensors) {
@@ -125,14 +128,14 @@ class MlpProviderTest {
                     .create(
                         new MlpProvider.Options(
                             file, List.of(Activation.RELU), 0, Optional.of(List.of(2, 2))),
-                        null))
+                        Context.none()))
         .hasMessageContaining("the last layer has 3 outputs but a signal of shape 2×2 has 4");
     assertThat(
             new MlpProvider()
                 .create(
                     new MlpProvider.Options(
                         file, List.of(Activation.RELU), 0, Optional.of(List.of(3, 1))),
-                    null)
+                    Context.none())
                 .signalShape())
         .isEqualTo(SignalShape.of(3, 1));
   }

@@ -15,6 +15,7 @@ import org.antipode.core.Problems;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
@@ -76,7 +77,7 @@ class ProvidersTest {
   }
 
   private static <O extends Record> Generator create(GeneratorProvider<O> provider) {
-    return provider.create(options(provider), new Seed(1).stream("generator"));
+    return provider.create(options(provider), Context.of(new Seed(1).stream("generator")));
   }
 
   @SuppressWarnings("unchecked") // example knows each provider's own record
@@ -109,7 +110,7 @@ class ProvidersTest {
     }
 
     @Override
-    public Generator create(Options options, RandomStream random) {
+    public Generator create(Options options, Context context) {
       throw new AssertionError("made of options that are not there");
     }
   }

@@ -12,6 +12,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.ReluGaussianProvider.Distribution;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ReluGaussianProviderTest {
         new ReluGaussianProvider()
             .create(
                 new ReluGaussianProvider.Options(List.of(layers), distribution),
-                new Seed(1).stream("generator"));
+                Context.of(new Seed(1).stream("generator")));
   }
 
   @Test

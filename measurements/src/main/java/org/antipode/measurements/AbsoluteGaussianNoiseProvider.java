@@ -1,6 +1,7 @@
 package org.antipode.measurements;
 
 import org.antipode.core.random.Noise;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
 
@@ -38,7 +39,7 @@ public final class AbsoluteGaussianNoiseProvider
   }
 
   @Override
-  public Noise create(Options options) {
+  public Noise create(Options options, Context context) {
     return (measurements, random) -> {
       int m = measurements.length;
       double[] noise = random.gaussians(m, options.deviation() / Math.sqrt(m));

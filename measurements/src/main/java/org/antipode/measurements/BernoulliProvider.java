@@ -1,8 +1,8 @@
 package org.antipode.measurements;
 
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 
@@ -27,7 +27,9 @@ public final class BernoulliProvider implements MeasurementProvider<BernoulliPro
   }
 
   @Override
-  public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
-    return DenseOperator.random(options.rows(), signal, () -> random.nextBoolean() ? 1 : -1);
+  public MeasurementOperator create(Options options, Context context) {
+    RandomStream random = context.random();
+    return DenseOperator.random(
+        options.rows(), context.shape(), () -> random.nextBoolean() ? 1 : -1);
   }
 }

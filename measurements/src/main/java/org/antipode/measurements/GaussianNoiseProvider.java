@@ -3,6 +3,7 @@ package org.antipode.measurements;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
 
@@ -40,7 +41,7 @@ public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseP
   }
 
   @Override
-  public Noise create(Options options) {
+  public Noise create(Options options, Context context) {
     return new GaussianNoise(options.level());
   }
 }

@@ -1,8 +1,7 @@
 package org.antipode.measurements;
 
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 
@@ -27,7 +26,7 @@ public final class GaussianProvider implements MeasurementProvider<GaussianProvi
   }
 
   @Override
-  public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
-    return DenseOperator.random(options.rows(), signal, random::nextGaussian);
+  public MeasurementOperator create(Options options, Context context) {
+    return DenseOperator.random(options.rows(), context.shape(), context.random()::nextGaussian);
   }
 }

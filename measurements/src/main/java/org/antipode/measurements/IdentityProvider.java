@@ -2,8 +2,7 @@ package org.antipode.measurements;
 
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 
 /** The signal itself is measured, A = I: plain inversion of the generator (Corollary 5). */
@@ -49,7 +48,7 @@ public final class IdentityProvider implements MeasurementProvider<IdentityProvi
   }
 
   @Override
-  public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
-    return new Identity(signal.size());
+  public MeasurementOperator create(Options options, Context context) {
+    return new Identity(context.shape().size());
   }
 }

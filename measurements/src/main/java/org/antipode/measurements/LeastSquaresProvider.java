@@ -1,6 +1,7 @@
 package org.antipode.measurements;
 
 import org.antipode.core.objective.Loss;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
 
 /** Half the squared distance to the observed measurements, the paper's (1). */
@@ -24,7 +25,7 @@ public final class LeastSquaresProvider implements LossProvider<LeastSquaresProv
   }
 
   @Override
-  public Loss create(Options options) {
+  public Loss create(Options options, Context context) {
     return Loss.leastSquares();
   }
 }

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.SignalFile;
@@ -32,7 +31,7 @@ public final class MatrixProvider implements MeasurementProvider<MatrixProvider.
   }
 
   @Override
-  public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+  public MeasurementOperator create(Options options, Context context) {
     ColumnMatrix matrix = SignalFile.readMatrix(options.file());
     return new DenseOperator(
         matrix,

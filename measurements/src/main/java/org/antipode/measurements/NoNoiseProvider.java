@@ -1,6 +1,7 @@
 package org.antipode.measurements;
 
 import org.antipode.core.random.Noise;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 
 /** Clean measurements. */
@@ -24,7 +25,7 @@ public final class NoNoiseProvider implements NoiseProvider<NoNoiseProvider.Opti
   }
 
   @Override
-  public Noise create(Options options) {
+  public Noise create(Options options, Context context) {
     return Noise.none();
   }
 }

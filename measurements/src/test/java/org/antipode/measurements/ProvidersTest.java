@@ -18,6 +18,7 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
@@ -69,7 +70,8 @@ class ProvidersTest {
   }
 
   private static <O extends Record> MeasurementOperator create(MeasurementProvider<O> provider) {
-    return provider.create(options(provider), SIGNAL, new Seed(1).stream("measurement"));
+    return provider.create(
+        options(provider), Context.of(SIGNAL, new Seed(1).stream("measurement")));
   }
 
   @SuppressWarnings("unchecked") // example knows each provider's own record
@@ -102,7 +104,7 @@ class ProvidersTest {
     }
 
     @Override
-    public MeasurementOperator create(Options options, SignalShape signal, RandomStream random) {
+    public MeasurementOperator create(Options options, Context context) {
       throw new AssertionError("made of options that are not there");
     }
   }
@@ -141,8 +143,7 @@ class ProvidersTest {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(50),
-                SignalShape.of(4000),
-                new Seed(1).stream("measurement"));
+                Context.of(SignalShape.of(4000), new Seed(1).stream("measurement")));
     double square = Arrays.stream(entries(operator)).map(a -> a * a).average().orElseThrow();
     assertThat(50 * square).isCloseTo(1, within(0.02));
   }
@@ -161,7 +162,7 @@ class ProvidersTest {
     double[] clean = new Seed(6).stream("test").gaussians(300, 2);
     double[] noisy = clean.clone();
     new GaussianNoiseProvider()
-        .create(new GaussianNoiseProvider.Options(0.05))
+        .create(new GaussianNoiseProvider.Options(0.05), Context.none())
         .corrupt(noisy, new Seed(6).stream("noise"));
     double noise = 0;
     double signal = 0;
@@ -175,7 +176,8 @@ class ProvidersTest {
   @Test
   void absoluteNoiseHasItsDeviationInAllWhateverIsMeasured() {
     Noise noise =
-        new AbsoluteGaussianNoiseProvider().create(new AbsoluteGaussianNoiseProvider.Options(0.1));
+        new AbsoluteGaussianNoiseProvider()
+            .create(new AbsoluteGaussianNoiseProvider.Options(0.1), Context.none());
     RandomStream random = new Seed(6).stream("noise");
     for (double clean : new double[] {0, 1, 1e3}) {
       int draws = 4000;

@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.SolverProvider;
 
 /** Provides {@link LevenbergMarquardt}. */
@@ -22,7 +23,7 @@ public final class LevenbergMarquardtProvider
   }
 
   @Override
-  public Solver create(LevenbergMarquardt.Options options) {
+  public Solver create(LevenbergMarquardt.Options options, Context context) {
     return new LevenbergMarquardt(options);
   }
 }

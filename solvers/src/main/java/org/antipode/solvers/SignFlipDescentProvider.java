@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.SolverProvider;
 
 /** Provides {@link SignFlipDescent}. */
@@ -21,7 +22,7 @@ public final class SignFlipDescentProvider implements SolverProvider<SignFlipDes
   }
 
   @Override
-  public Solver create(SignFlipDescent.Options options) {
+  public Solver create(SignFlipDescent.Options options, Context context) {
     return new SignFlipDescent(options);
   }
 }

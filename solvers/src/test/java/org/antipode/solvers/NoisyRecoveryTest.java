@@ -8,6 +8,7 @@ import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.antipode.measurements.GaussianNoiseProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class NoisyRecoveryTest {
   @ParameterizedTest
   @EnumSource
   void fivePercentOfNoiseGiveAnErrorOfThatSize(EverySolver every) {
-    Noise noise = new GaussianNoiseProvider().create(new GaussianNoiseProvider.Options(0.05));
+    Noise noise =
+        new GaussianNoiseProvider().create(new GaussianNoiseProvider.Options(0.05), Context.none());
     for (long seed = 1; seed <= 10; seed++) {
       RecoveryResult result =
           RandomProblem.large(RandomProblem.Kind.GAUSSIAN, seed)

@@ -16,6 +16,7 @@ import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianNoiseProvider;
@@ -32,7 +33,8 @@ class PipelineIntegrationTest {
             .recovery(
                 new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
                 3,
-                new GaussianNoiseProvider().create(new GaussianNoiseProvider.Options(0.01)))
+                new GaussianNoiseProvider()
+                    .create(new GaussianNoiseProvider.Options(0.01), Context.none()))
             .run(Monitor.none());
     RecoveryResult actual =
         Pipeline.generator(

@@ -15,6 +15,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
 import org.antipode.core.spi.SolverProvider;
@@ -38,7 +39,7 @@ class ProvidersTest {
     assertThat(problems.sentences())
         .as("solver '%s' needs an example of its options in this test", provider.name())
         .isEmpty();
-    return provider.create(options);
+    return provider.create(options, Context.none());
   }
 
   private static final class Unheard implements SolverProvider<Unheard.Options> {
@@ -60,7 +61,7 @@ class ProvidersTest {
     }
 
     @Override
-    public Solver create(Options options) {
+    public Solver create(Options options, Context context) {
       throw new AssertionError("made of options that are not there");
     }
   }

@@ -12,6 +12,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianProvider;
@@ -43,19 +44,25 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
             .create(
                 new ReluGaussianProvider.Options(
                     layers, ReluGaussianProvider.Distribution.GAUSSIAN),
-                seed.stream("generator"));
+                Context.of(seed.stream("generator")));
     SignalShape shape = generator.signalShape();
     MeasurementOperator measurement =
         switch (kind) {
           case GAUSSIAN ->
               new GaussianProvider()
-                  .create(new GaussianProvider.Options(rows), shape, seed.stream("measurement"));
+                  .create(
+                      new GaussianProvider.Options(rows),
+                      Context.of(shape, seed.stream("measurement")));
           case BERNOULLI ->
               new BernoulliProvider()
-                  .create(new BernoulliProvider.Options(rows), shape, seed.stream("measurement"));
+                  .create(
+                      new BernoulliProvider.Options(rows),
+                      Context.of(shape, seed.stream("measurement")));
           case IDENTITY ->
               new IdentityProvider()
-                  .create(new IdentityProvider.Options(), shape, seed.stream("measurement"));
+                  .create(
+                      new IdentityProvider.Options(),
+                      Context.of(shape, seed.stream("measurement")));
         };
     return new RandomProblem(generator, measurement, seed);
   }

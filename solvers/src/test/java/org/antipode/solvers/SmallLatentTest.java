@@ -17,6 +17,7 @@ import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.antipode.measurements.GaussianNoiseProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class SmallLatentTest {
         problem.measurement(),
         noise == 0
             ? Noise.none()
-            : new GaussianNoiseProvider().create(new GaussianNoiseProvider.Options(noise)),
+            : new GaussianNoiseProvider()
+                .create(new GaussianNoiseProvider.Options(noise), Context.none()),
         Optional.of(new Truth.Drawn()),
         Optional.empty(),
         Loss.leastSquares(),

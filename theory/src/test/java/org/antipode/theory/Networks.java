@@ -5,6 +5,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.ReluGaussianProvider;
 import org.antipode.measurements.GaussianProvider;
@@ -20,7 +21,7 @@ public final class Networks {
             .create(
                 new ReluGaussianProvider.Options(
                     List.of(sizes), ReluGaussianProvider.Distribution.GAUSSIAN),
-                new Seed(seed).stream("generator"));
+                Context.of(new Seed(seed).stream("generator")));
   }
 
   /** A Gaussian measurement matrix for the network's signals. */
@@ -29,8 +30,7 @@ public final class Networks {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(rows),
-                generator.signalShape(),
-                new Seed(seed).stream("measurement"));
+                Context.of(generator.signalShape(), new Seed(seed).stream("measurement")));
   }
 
   /** An n × k matrix with entries N(0, 1/n). */

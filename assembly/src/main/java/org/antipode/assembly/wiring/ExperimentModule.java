@@ -4,11 +4,13 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
@@ -48,18 +50,22 @@ final class ExperimentModule extends AbstractModule {
   }
 
   @Provides
-  Noise noise() {
-    return MadeParts.noise(experiment.noise());
+  Noise noise(MeasurementOperator measurement, Seed seed) {
+    return MadeParts.noise(experiment.noise(), measured(measurement), seed);
   }
 
   @Provides
-  Loss loss() {
-    return MadeParts.loss(experiment.loss());
+  Loss loss(MeasurementOperator measurement, Seed seed) {
+    return MadeParts.loss(experiment.loss(), measured(measurement), seed);
+  }
+
+  private static Optional<SignalShape> measured(MeasurementOperator measurement) {
+    return Optional.of(SignalShape.of(measurement.outputSize()));
   }
 
   @Provides
   Solver solver(Seed seed) {
-    return new Hopping(MadeParts.solver(experiment.solver()), experiment.hops(), seed);
+    return new Hopping(MadeParts.solver(experiment.solver(), seed), experiment.hops(), seed);
   }
 
   @Provides

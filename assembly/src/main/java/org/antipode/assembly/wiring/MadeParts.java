@@ -3,9 +3,13 @@ package org.antipode.assembly.wiring;
 import java.util.Optional;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.experiment.Part;
+import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.SolverProvider;
@@ -19,34 +23,59 @@ public record MadeParts(
    * @throws org.antipode.core.RequestException if a part cannot be made or does not fit another
    */
   public static MadeParts of(NamedParts parts) {
+    Maps maps = Maps.of(parts.maps());
+    Seed seed = new Seed(parts.maps().seed());
+    Optional<SignalShape> measured = maps.measurement().map(a -> SignalShape.of(a.outputSize()));
     return new MadeParts(
-        Maps.of(parts.maps()),
-        parts.noise().map(MadeParts::noise),
-        parts.loss().map(MadeParts::loss),
-        parts.solver().map(MadeParts::solver));
+        maps,
+        parts.noise().map(part -> noise(part, measured, seed)),
+        parts.loss().map(part -> loss(part, measured, seed)),
+        parts.solver().map(part -> solver(part, seed)));
   }
 
-  static Noise noise(Part<NoiseProvider<?>> part) {
-    return part.made(() -> created(part.provider(), part));
+  /**
+   * @param measured the shape of the measurements, if it is known
+   */
+  static Noise noise(Part<NoiseProvider<?>> part, Optional<SignalShape> measured, Seed seed) {
+    // The noise itself is drawn from the role's first stream.
+    Context context = ofMeasurements(part, measured, seed.stream("noise", 1));
+    return part.made(() -> created(part.provider(), part, context));
   }
 
-  private static <O extends Record> Noise created(NoiseProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+  private static <O extends Record> Noise created(
+      NoiseProvider<O> provider, Part<?> part, Context context) {
+    return provider.create(part.optionsFor(provider), context);
   }
 
-  static Loss loss(Part<LossProvider<?>> part) {
-    return part.made(() -> created(part.provider(), part));
+  /**
+   * @param measured the shape of the measurements, if it is known
+   */
+  static Loss loss(Part<LossProvider<?>> part, Optional<SignalShape> measured, Seed seed) {
+    Context context = ofMeasurements(part, measured, seed.stream("loss"));
+    return part.made(() -> created(part.provider(), part, context));
   }
 
-  private static <O extends Record> Loss created(LossProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+  private static <O extends Record> Loss created(
+      LossProvider<O> provider, Part<?> part, Context context) {
+    return provider.create(part.optionsFor(provider), context);
   }
 
-  static Solver solver(Part<SolverProvider<?>> part) {
-    return part.made(() -> created(part.provider(), part));
+  private static Context ofMeasurements(
+      Part<?> part, Optional<SignalShape> measured, RandomStream random) {
+    return new PartContext(
+        part.path(),
+        measured,
+        "it needs the shape of the measurements; give a generator and a measurement too",
+        random);
   }
 
-  private static <O extends Record> Solver created(SolverProvider<O> provider, Part<?> part) {
-    return provider.create(part.optionsFor(provider));
+  static Solver solver(Part<SolverProvider<?>> part, Seed seed) {
+    Context context = Context.of(seed.stream("solver"));
+    return part.made(() -> created(part.provider(), part, context));
+  }
+
+  private static <O extends Record> Solver created(
+      SolverProvider<O> provider, Part<?> part, Context context) {
+    return provider.create(part.optionsFor(provider), context);
   }
 }

@@ -9,6 +9,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.MeasurementProvider;
 
@@ -18,7 +19,7 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
    * Makes the parts that are named, each with the seed's random stream of its kind.
    *
    * @throws RequestException if a part cannot be made or does not fit the other, or if a
-   *     measurement without a generator takes its size from the signal
+   *     measurement asks for the signal's shape and there is no generator
    */
   public static Maps of(MapParts parts) {
     Seed seed = new Seed(parts.seed());
@@ -30,7 +31,7 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
                 part ->
                     generator.isPresent()
                         ? measurement(part, generator.get(), seed)
-                        : measurementAlone(part, seed));
+                        : made(part, Optional.empty(), seed));
     return new Maps(generator, measurement);
   }
 
@@ -40,13 +41,13 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
   }
 
   static Generator generator(Part<GeneratorProvider<?>> part, Seed seed) {
-    return part.made(() -> created(part.provider(), part, seed));
+    Context context = Context.of(seed.stream("generator"));
+    return part.made(() -> created(part.provider(), part, context));
   }
 
   static MeasurementOperator measurement(
       Part<MeasurementProvider<?>> part, Generator generator, Seed seed) {
-    MeasurementOperator made =
-        part.made(() -> created(part.provider(), part, generator.signalShape(), seed));
+    MeasurementOperator made = made(part, Optional.of(generator.signalShape()), seed);
     if (made.inputSize() != generator.outputSize()) {
       throw new RequestException(
           "%s: generator output size %d does not match operator input size %d%s"
@@ -67,40 +68,24 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
         + (transposed ? "; transpose it?" : "; give the matrix of this signal");
   }
 
-  /**
-   * Makes an operator without a generator. Signals of sizes 1 and 2 find out whether it has an
-   * input size of its own: one that takes the signal's size differs between them.
-   */
-  private static MeasurementOperator measurementAlone(
-      Part<MeasurementProvider<?>> part, Seed seed) {
-    for (int size = 1; size <= 2; size++) {
-      SignalShape signal = SignalShape.of(size);
-      MeasurementOperator made = part.made(() -> madeForNoSignal(part, signal, seed));
-      if (made.inputSize() != size) {
-        return made;
-      }
-    }
-    throw new RequestException(
-        part.path() + ": its size is that of the signal; give a generator too");
-  }
-
-  private static MeasurementOperator madeForNoSignal(
-      Part<MeasurementProvider<?>> part, SignalShape standIn, Seed seed) {
-    try {
-      return created(part.provider(), part, standIn, seed);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          e.getMessage() + "; give a generator, so that there is a signal to make it for", e);
-    }
+  private static MeasurementOperator made(
+      Part<MeasurementProvider<?>> part, Optional<SignalShape> signal, Seed seed) {
+    Context context =
+        new PartContext(
+            part.path(),
+            signal,
+            "its size is that of the signal; give a generator too",
+            seed.stream("measurement"));
+    return part.made(() -> created(part.provider(), part, context));
   }
 
   private static <O extends Record> Generator created(
-      GeneratorProvider<O> provider, Part<?> part, Seed seed) {
-    return provider.create(part.optionsFor(provider), seed.stream("generator"));
+      GeneratorProvider<O> provider, Part<?> part, Context context) {
+    return provider.create(part.optionsFor(provider), context);
   }
 
   private static <O extends Record> MeasurementOperator created(
-      MeasurementProvider<O> provider, Part<?> part, SignalShape signal, Seed seed) {
-    return provider.create(part.optionsFor(provider), signal, seed.stream("measurement"));
+      MeasurementProvider<O> provider, Part<?> part, Context context) {
+    return provider.create(part.optionsFor(provider), context);
   }
 }

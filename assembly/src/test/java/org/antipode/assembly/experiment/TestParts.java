@@ -6,11 +6,10 @@ import java.util.Optional;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
-import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -80,7 +79,7 @@ final class TestParts {
   private record Generators<O extends Record>(String name, O defaults)
       implements GeneratorProvider<O>, Summarised<O> {
     @Override
-    public Generator create(O options, RandomStream random) {
+    public Generator create(O options, Context context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -88,7 +87,7 @@ final class TestParts {
   private record Measurements<O extends Record>(String name, O defaults)
       implements MeasurementProvider<O>, Summarised<O> {
     @Override
-    public MeasurementOperator create(O options, SignalShape signal, RandomStream random) {
+    public MeasurementOperator create(O options, Context context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -96,7 +95,7 @@ final class TestParts {
   private record Noises<O extends Record>(String name, O defaults)
       implements NoiseProvider<O>, Summarised<O> {
     @Override
-    public Noise create(O options) {
+    public Noise create(O options, Context context) {
       return Noise.none();
     }
   }
@@ -104,7 +103,7 @@ final class TestParts {
   private record Losses<O extends Record>(String name, O defaults)
       implements LossProvider<O>, Summarised<O> {
     @Override
-    public Loss create(O options) {
+    public Loss create(O options, Context context) {
       return Loss.leastSquares();
     }
   }
@@ -112,7 +111,7 @@ final class TestParts {
   private record Solvers<O extends Record>(String name, O defaults)
       implements SolverProvider<O>, Summarised<O> {
     @Override
-    public Solver create(O options) {
+    public Solver create(O options, Context context) {
       throw new UnsupportedOperationException();
     }
   }

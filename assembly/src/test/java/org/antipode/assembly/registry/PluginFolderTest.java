@@ -40,6 +40,7 @@ class PluginFolderTest {
     return """
     package com.acme;
     import org.antipode.core.random.Noise;
+    import org.antipode.core.spi.Context;
     import org.antipode.core.spi.NoiseProvider;
     public class %s %s implements NoiseProvider<%s.Options> {
       public record Options() {}
@@ -47,7 +48,7 @@ class PluginFolderTest {
       public String name() { return "%s"; }
       public String summary() { return "Noise of a third party."; }
       public Options defaults() { return new Options(); }
-      public Noise create(Options options) { return null; }
+      public Noise create(Options options, Context context) { return null; }
     }
     """
         .formatted(className, base, className, members, name);

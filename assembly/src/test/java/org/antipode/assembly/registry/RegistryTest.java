@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
@@ -52,7 +53,7 @@ class RegistryTest {
     }
 
     @Override
-    public Noise create(Record options) {
+    public Noise create(Record options, Context context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -97,7 +98,7 @@ class RegistryTest {
     }
 
     @Override
-    public Loss create(Nothing options) {
+    public Loss create(Nothing options, Context context) {
       throw new UnsupportedOperationException();
     }
   }

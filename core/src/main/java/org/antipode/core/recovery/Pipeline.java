@@ -5,12 +5,14 @@ import java.util.function.Consumer;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -40,12 +42,12 @@ public final class Pipeline {
   // Written by the constructor and, on a copy that nobody else has yet, by with().
   private PipelinePart<Generator> generator;
   private PipelinePart<MeasurementOperator> measurement;
-  private Noise noise = Noise.none();
+  private PipelinePart<Noise> noise = PipelinePart.given("noise", Noise.none());
   private Optional<Truth> truth = Optional.empty();
   private Optional<double[]> observed = Optional.empty();
-  private Loss loss = Loss.leastSquares();
+  private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
   private double penalty;
-  private Solver solver;
+  private PipelinePart<Solver> solver;
   private int starts = 10;
   private int hops;
   private int threads = 1;
@@ -87,10 +89,7 @@ public final class Pipeline {
   public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
     return new Pipeline(
         PipelinePart.made(
-            "generator",
-            provider,
-            options,
-            (seed, shape) -> provider.create(options, seed.stream("generator"))));
+            "generator", provider, options, context -> provider.create(options, context)));
   }
 
   /** A: ℝ^n → ℝ^m, as it is. */
@@ -111,20 +110,24 @@ public final class Pipeline {
                     "measurement",
                     provider,
                     options,
-                    (seed, shape) -> provider.create(options, shape, seed.stream("measurement"))));
+                    context -> provider.create(options, context)));
   }
 
   public Pipeline noise(Noise noise) {
-    return with(p -> p.noise = noise);
+    return with(p -> p.noise = PipelinePart.given("noise", noise));
   }
 
   /**
-   * What corrupts the measurements, made at once.
+   * What corrupts the measurements, made when their shape is known.
    *
-   * @throws RequestException if the options do not make a noise model
+   * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
-    return noise(PipelinePart.now("noise", provider, options, provider::create));
+    return with(
+        p ->
+            p.noise =
+                PipelinePart.made(
+                    "noise", provider, options, context -> provider.create(options, context)));
   }
 
   /** What is measured or, where measurements are observed, what the answer is scored against. */
@@ -139,16 +142,20 @@ public final class Pipeline {
   }
 
   public Pipeline loss(Loss loss) {
-    return with(p -> p.loss = loss);
+    return with(p -> p.loss = PipelinePart.given("loss", loss));
   }
 
   /**
-   * How misfit is counted, made at once.
+   * How misfit is counted, made when the measurements' shape is known.
    *
-   * @throws RequestException if the options do not make a loss
+   * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
-    return loss(PipelinePart.now("loss", provider, options, provider::create));
+    return with(
+        p ->
+            p.loss =
+                PipelinePart.made(
+                    "loss", provider, options, context -> provider.create(options, context)));
   }
 
   /** λ of the latent penalty λ‖x‖², at least 0. */
@@ -160,16 +167,20 @@ public final class Pipeline {
   }
 
   public Pipeline solveWith(Solver solver) {
-    return with(p -> p.solver = solver);
+    return with(p -> p.solver = PipelinePart.given("solver", solver));
   }
 
   /**
-   * What minimises the objective, made at once.
+   * What minimises the objective, made when the seed is known.
    *
-   * @throws RequestException if the options do not make a solver
+   * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
-    return solveWith(PipelinePart.now("solver", provider, options, provider::create));
+    return with(
+        p ->
+            p.solver =
+                PipelinePart.made(
+                    "solver", provider, options, context -> provider.create(options, context)));
   }
 
   /** How many random starts at most; the lowest objective wins. */
@@ -222,26 +233,29 @@ public final class Pipeline {
     if (solver == null) {
       throw new RequestException("solver: none is given; call solveWith(...)");
     }
-    Generator g = generator.make(seed, null);
-    MeasurementOperator a = measurement.make(seed, g.signalShape());
+    Generator g = generator.make(Context.of(seed.stream("generator")));
+    MeasurementOperator a =
+        measurement.make(Context.of(g.signalShape(), seed.stream("measurement")));
     measurement.requireThat(
         a.inputSize() == g.outputSize(),
         "generator output size "
             + g.outputSize()
             + " does not match operator input size "
             + a.inputSize());
+    SignalShape measured = SignalShape.of(a.outputSize());
     Optional<Truth> source =
         truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {
       return new Recovery(
           g,
           a,
-          noise,
+          // The noise itself is drawn from the role's first stream.
+          noise.make(Context.of(measured, seed.stream("noise", 1))),
           source,
           observed,
-          loss,
+          loss.make(Context.of(measured, seed.stream("loss"))),
           penalty,
-          new Hopping(solver, hops, seed),
+          new Hopping(solver.make(Context.of(seed.stream("solver"))), hops, seed),
           starts,
           seed,
           threads);

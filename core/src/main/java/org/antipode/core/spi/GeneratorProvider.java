@@ -1,15 +1,14 @@
 package org.antipode.core.spi;
 
 import org.antipode.core.map.Generator;
-import org.antipode.core.random.RandomStream;
 
 /** Makes generators. */
 public interface GeneratorProvider<O extends Record> extends Provider<O> {
   /**
    * Makes the generator.
    *
-   * @param random the generator's own stream, for weights that are drawn
+   * @param context has the generator's own stream, for weights that are drawn; it has no shape
    * @throws IllegalArgumentException if the options do not make a generator, in one sentence
    */
-  Generator create(O options, RandomStream random);
+  Generator create(O options, Context context);
 }

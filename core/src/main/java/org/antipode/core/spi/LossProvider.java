@@ -4,5 +4,11 @@ import org.antipode.core.objective.Loss;
 
 /** Makes losses. */
 public interface LossProvider<O extends Record> extends Provider<O> {
-  Loss create(O options);
+  /**
+   * Makes the loss.
+   *
+   * @param context has the shape of the measurements where it is known
+   * @throws IllegalArgumentException if the options do not make a loss, in one sentence
+   */
+  Loss create(O options, Context context);
 }

@@ -1,17 +1,15 @@
 package org.antipode.core.spi;
 
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
-import org.antipode.core.random.RandomStream;
 
 /** Makes measurement operators. */
 public interface MeasurementProvider<O extends Record> extends Provider<O> {
   /**
    * Makes the operator for signals of a shape.
    *
-   * @param signal the shape of the signals to be measured
-   * @param random the operator's own stream, for entries that are drawn
+   * @param context has the shape of the signals to be measured, and the operator's own stream, for
+   *     entries that are drawn
    * @throws IllegalArgumentException if the options do not fit the signal, in one sentence
    */
-  MeasurementOperator create(O options, SignalShape signal, RandomStream random);
+  MeasurementOperator create(O options, Context context);
 }

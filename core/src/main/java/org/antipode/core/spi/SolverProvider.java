@@ -4,5 +4,11 @@ import org.antipode.core.solver.Solver;
 
 /** Makes solvers. */
 public interface SolverProvider<O extends Record> extends Provider<O> {
-  Solver create(O options);
+  /**
+   * Makes the solver.
+   *
+   * @param context has the solver's own stream; it has no shape
+   * @throws IllegalArgumentException if the options do not make a solver, in one sentence
+   */
+  Solver create(O options, Context context);
 }

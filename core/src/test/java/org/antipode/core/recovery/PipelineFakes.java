@@ -9,11 +9,11 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
-import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -126,24 +126,24 @@ final class PipelineFakes {
   /** A {@link Doubling} of three unknowns by a factor that is drawn. */
   static final class Generators implements GeneratorProvider<Amount>, Named {
     @Override
-    public Generator create(Amount options, RandomStream random) {
-      return new Doubling(3, checked(options) * random.nextGaussian());
+    public Generator create(Amount options, Context context) {
+      return new Doubling(3, checked(options) * context.random().nextGaussian());
     }
   }
 
   /** A {@link Scaling} of whatever signal by a factor that is drawn; of size 5 for the amount 5. */
   static final class Measurements implements MeasurementProvider<Amount>, Named {
     @Override
-    public MeasurementOperator create(Amount options, SignalShape signal, RandomStream random) {
-      int size = checked(options) == 5 ? 5 : signal.size();
-      return new Scaling(size, random.nextGaussian());
+    public MeasurementOperator create(Amount options, Context context) {
+      int size = checked(options) == 5 ? 5 : context.shape().size();
+      return new Scaling(size, context.random().nextGaussian());
     }
   }
 
   /** Adds draws of the size of the amount. */
   static final class Noises implements NoiseProvider<Amount>, Named {
     @Override
-    public Noise create(Amount options) {
+    public Noise create(Amount options, Context context) {
       double size = checked(options);
       return (measurements, random) ->
           Arrays.setAll(measurements, i -> measurements[i] + size * random.nextGaussian());
@@ -153,7 +153,7 @@ final class PipelineFakes {
   /** Least squares. */
   static final class Losses implements LossProvider<Amount>, Named {
     @Override
-    public Loss create(Amount options) {
+    public Loss create(Amount options, Context context) {
       checked(options);
       return Loss.leastSquares();
     }
@@ -162,7 +162,7 @@ final class PipelineFakes {
   /** {@link #STAYING}. */
   static final class Solvers implements SolverProvider<Amount>, Named {
     @Override
-    public Solver create(Amount options) {
+    public Solver create(Amount options, Context context) {
       checked(options);
       return STAYING;
     }

@@ -23,6 +23,7 @@ import org.antipode.core.recovery.PipelineFakes.Solvers;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class PipelineTest {
         new Recovery(
             new Doubling(3, 2),
             new Scaling(6, 0.5),
-            new Noises().create(ONE),
+            new Noises().create(ONE, Context.none()),
             Optional.of(new Truth.Drawn()),
             Optional.empty(),
             Loss.leastSquares(),
@@ -228,9 +229,9 @@ class PipelineTest {
                 .recover(),
         "generator" + problem);
     assertProblem(given.measure(new Measurements(), NEGATIVE)::recover, "measurement" + problem);
-    assertProblem(() -> given.noise(new Noises(), NEGATIVE), "noise" + problem);
-    assertProblem(() -> given.loss(new Losses(), NEGATIVE), "loss" + problem);
-    assertProblem(() -> given.solveWith(new Solvers(), NEGATIVE), "solver" + problem);
+    assertProblem(given.noise(new Noises(), NEGATIVE)::recover, "noise" + problem);
+    assertProblem(given.loss(new Losses(), NEGATIVE)::recover, "loss" + problem);
+    assertProblem(given.solveWith(new Solvers(), NEGATIVE)::recover, "solver" + problem);
   }
 
   @Test

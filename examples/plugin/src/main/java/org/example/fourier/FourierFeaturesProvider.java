@@ -1,7 +1,7 @@
 package org.example.fourier;
 
 import org.antipode.core.map.Generator;
-import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 
 /** Provides {@link FourierFeatures} with directions drawn from N(0, spread² I). */
@@ -22,10 +22,10 @@ public final class FourierFeaturesProvider implements GeneratorProvider<FourierF
   }
 
   @Override
-  public Generator create(FourierFeaturesOptions options, RandomStream random) {
+  public Generator create(FourierFeaturesOptions options, Context context) {
     double[][] directions = new double[options.features()][];
     for (int j = 0; j < directions.length; j++) {
-      directions[j] = random.gaussians(options.latent(), options.spread());
+      directions[j] = context.random().gaussians(options.latent(), options.spread());
     }
     return new FourierFeatures(options.size(), directions);
   }

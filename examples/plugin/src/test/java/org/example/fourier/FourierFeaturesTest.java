@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ServiceLoader;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FourierFeaturesTest {
   private final FourierFeaturesProvider provider = new FourierFeaturesProvider();
   private final Generator generator =
-      provider.create(provider.defaults(), new Seed(7).stream("generator"));
+      provider.create(provider.defaults(), Context.of(new Seed(7).stream("generator")));
 
   @Test
   void theMapKeepsTheContract() {

@@ -17,6 +17,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.MnistDecoderProvider;
 import org.antipode.solvers.LevenbergMarquardt;
@@ -345,7 +346,9 @@ class CertificateTest {
     Mlp decoder =
         (Mlp)
             new MnistDecoderProvider()
-                .create(new MnistDecoderProvider.Options(), new Seed(1).stream("generator"));
+                .create(
+                    new MnistDecoderProvider.Options(),
+                    Context.of(new Seed(1).stream("generator")));
     LinearOperator operator = Networks.measurement(1, 100, decoder);
     double[] code = random.gaussians(20, 1);
     Certificate certificate = of(problem(decoder, operator).truth(new Truth.Latent(code)), code);

@@ -14,6 +14,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.solver.Monitor;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -128,8 +129,7 @@ class ErrorBarsTest {
         new IdentityProvider()
             .create(
                 new IdentityProvider.Options(),
-                generator.signalShape(),
-                new Seed(1).stream("measurement"));
+                Context.of(generator.signalShape(), new Seed(1).stream("measurement")));
   }
 
   /** The density of Student's distribution with 2 degrees of freedom, summed by Simpson's rule. */

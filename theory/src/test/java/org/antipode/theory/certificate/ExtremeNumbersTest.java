@@ -14,6 +14,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -52,8 +53,7 @@ class ExtremeNumbersTest {
             new IdentityProvider()
                 .create(
                     new IdentityProvider.Options(),
-                    generator.signalShape(),
-                    new Seed(1).stream("measurement"));
+                    Context.of(generator.signalShape(), new Seed(1).stream("measurement")));
     Recovery recovery =
         Pipeline.generator(generator)
             .measure(identity)

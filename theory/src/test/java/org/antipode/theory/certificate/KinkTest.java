@@ -12,6 +12,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -30,8 +31,7 @@ class KinkTest {
           new IdentityProvider()
               .create(
                   new IdentityProvider.Options(),
-                  line.signalShape(),
-                  new Seed(1).stream("measurement"));
+                  Context.of(line.signalShape(), new Seed(1).stream("measurement")));
 
   private static Certificate certificate(
       Mlp generator, LinearOperator operator, double[] y, double... x) {

@@ -13,6 +13,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.Activation;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -125,8 +126,7 @@ class ConditionsTest {
         new IdentityProvider()
             .create(
                 new IdentityProvider.Options(),
-                paper.signalShape(),
-                new Seed(1).stream("measurement"));
+                Context.of(paper.signalShape(), new Seed(1).stream("measurement")));
     assertThat(measure(paper, identity, 1).words())
         .anyMatch(word -> word.startsWith("A = I meets the isometry condition with ε = 0"))
         .noneMatch(word -> word.contains("cover this operator"));

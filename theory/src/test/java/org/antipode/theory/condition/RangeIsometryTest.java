@@ -12,6 +12,7 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
@@ -61,8 +62,7 @@ class RangeIsometryTest {
                 new IdentityProvider()
                     .create(
                         new IdentityProvider.Options(),
-                        generator.signalShape(),
-                        new Seed(1).stream("measurement")),
+                        Context.of(generator.signalShape(), new Seed(1).stream("measurement"))),
             generator);
     RangeIsometrySearch.Found found =
         RangeIsometrySearch.search(identity, 1, new Seed(1), Watch.none());

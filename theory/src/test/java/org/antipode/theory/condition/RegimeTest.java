@@ -11,6 +11,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Context;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
@@ -45,8 +46,7 @@ class RegimeTest {
             new IdentityProvider()
                 .create(
                     new IdentityProvider.Options(),
-                    generator.signalShape(),
-                    new Seed(1).stream("measurement")),
+                    Context.of(generator.signalShape(), new Seed(1).stream("measurement"))),
             new DenseOperator(diagonal(60, 1)))) {
       Regime regime = Regime.of(generator, Optional.of(identity), new Seed(1));
       assertThat(regime.identity()).isTrue();

@@ -1,0 +1,26 @@
+package org.antipode.assembly.wiring;
+
+import java.util.Optional;
+import org.antipode.core.RequestException;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.spi.Context;
+
+/**
+ * The context of a part that is made from settings, which need not name what the part is applied
+ * to.
+ *
+ * @param path what a sentence about the part begins with
+ * @param known the shape of what the part is applied to, if it is known
+ * @param missing the rest of the sentence where the part asks for a shape that is not known
+ */
+record PartContext(String path, Optional<SignalShape> known, String missing, RandomStream random)
+    implements Context {
+  /**
+   * @throws RequestException if the shape is not known
+   */
+  @Override
+  public SignalShape shape() {
+    return known.orElseThrow(() -> new RequestException(path + ": " + missing));
+  }
+}

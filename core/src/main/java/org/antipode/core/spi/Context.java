@@ -1,0 +1,38 @@
+package org.antipode.core.spi;
+
+import java.util.Optional;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.random.RandomStream;
+
+/** What a provider can ask for beside its options; methods may be added. */
+public interface Context {
+  /**
+   * The shape of what the part is applied to: the signal for a measurement, the measurements for a
+   * noise model and a loss, the latent code for a penalty.
+   *
+   * @throws IllegalStateException if nothing is known of it, or if the part is applied to nothing
+   */
+  SignalShape shape();
+
+  /**
+   * The part's own random stream; every call returns the same one.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  RandomStream random();
+
+  /** A context with a shape and a stream. */
+  static Context of(SignalShape shape, RandomStream random) {
+    return new KnownContext(Optional.of(shape), Optional.of(random));
+  }
+
+  /** A context with a stream alone. */
+  static Context of(RandomStream random) {
+    return new KnownContext(Optional.empty(), Optional.of(random));
+  }
+
+  /** A context with nothing, for parts that need nothing but their options. */
+  static Context none() {
+    return new KnownContext(Optional.empty(), Optional.empty());
+  }
+}
