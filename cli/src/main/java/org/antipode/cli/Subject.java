@@ -13,13 +13,14 @@ import org.antipode.assembly.experiment.MapParts;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.assembly.wiring.Maps;
-import org.antipode.cli.report.Certification.Recovered;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
+import org.antipode.report.certificate.Certification.Recovered;
+import org.antipode.report.recovery.ResultFile;
 import org.antipode.theory.certificate.Certificate;
 
 /**

@@ -34,8 +34,11 @@ class ArchitectureTest {
           entry("solvers", Set.of("core")),
           entry("theory", Set.of("core")),
           entry("assembly", Set.of("core", "files")),
-          entry("experiments", Set.of("core", "files", "assembly")),
-          entry("cli", Set.of("core", "files", "testkit", "assembly", "theory", "experiments")));
+          entry("report", Set.of("core", "files", "testkit", "assembly", "theory")),
+          entry("experiments", Set.of("core", "files", "assembly", "report")),
+          entry(
+              "cli",
+              Set.of("core", "files", "testkit", "assembly", "theory", "report", "experiments")));
 
   /** Each library with the packages that may use it. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -45,13 +48,14 @@ class ArchitectureTest {
               List.of(
                   "org.antipode.files..",
                   "org.antipode.assembly..",
+                  "org.antipode.report..",
                   "org.antipode.experiments..",
                   "org.antipode.cli.."),
           "java.awt..",
               List.of(
                   "org.antipode.files..",
-                  "org.antipode.experiments.report..",
-                  "org.antipode.cli.report.."),
+                  "org.antipode.report..",
+                  "org.antipode.experiments.report.."),
           "org.ojalgo..",
               List.of(
                   "org.antipode.solvers..", "org.antipode.theory..", "org.antipode.experiments.."),

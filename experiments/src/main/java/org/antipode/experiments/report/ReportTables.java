@@ -12,7 +12,6 @@ import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Comparison;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.ErrorLaw;
-import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
@@ -24,6 +23,7 @@ import org.antipode.experiments.report.statistics.PairedRates;
 import org.antipode.experiments.report.statistics.PairedRatio;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
+import org.antipode.report.text.Numbers;
 
 /** The page's tables that are behind no single picture. */
 final class ReportTables {

@@ -1,13 +1,17 @@
 package org.antipode.experiments.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
+import org.antipode.core.kernel.Kernel;
+import org.antipode.experiments.Sweep;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
+import org.antipode.report.json.Provenance;
 
 /**
  * A sweep's report as files, an interrupted one's too.
@@ -23,6 +27,19 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
   /** Of trials that are analysed as they are. */
   public SweepReport(Analysis analysis) {
     this(analysis, analysis.results());
+  }
+
+  /**
+   * Where the results come from, without a time: the same trials give the same report.
+   *
+   * @param version this program's
+   */
+  public static ObjectNode provenance(String version, Sweep sweep) {
+    ObjectNode json = Provenance.program(version);
+    json.put("kernel", Kernel.best().name());
+    json.set("sweep", sweep.description());
+    json.set("inputs", sweep.inputs().toJson());
+    return json;
   }
 
   /** What {@code results.json} holds. */

@@ -3,6 +3,7 @@ package org.antipode.experiments.report.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.antipode.report.chart.Scale;
 
 /**
  * What a sweep's trials say.

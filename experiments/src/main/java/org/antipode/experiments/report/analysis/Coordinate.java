@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.text.Numbers;
 
 /**
  * An axis of a picture: a sweep's axis that takes more than one value.
@@ -94,6 +97,13 @@ public record Coordinate(
                         .count()
                     == values.size())
         .findFirst();
+  }
+
+  /** The axis that shows its values. */
+  public Ruler ruler() {
+    return numeric
+        ? Ruler.around(places.stream().mapToDouble(Double::doubleValue).toArray(), scale)
+        : Ruler.ofNames(labels);
   }
 
   /** Where a grid point stands. */

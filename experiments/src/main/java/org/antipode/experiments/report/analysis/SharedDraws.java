@@ -12,6 +12,7 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.statistics.Counts;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Resampling;
+import org.antipode.report.chart.Scale;
 
 /**
  * Which trials share their draws: those of one seed.

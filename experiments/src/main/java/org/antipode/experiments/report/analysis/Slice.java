@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.antipode.report.text.Numbers;
 
 /**
  * The points that differ in one coordinate alone, or in two: a line of a picture, or a map.

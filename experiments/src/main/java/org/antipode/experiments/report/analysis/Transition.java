@@ -8,6 +8,8 @@ import org.antipode.experiments.report.statistics.Crossing;
 import org.antipode.experiments.report.statistics.GoodnessOfFit;
 import org.antipode.experiments.report.statistics.LogisticFit;
 import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.text.Numbers;
 
 /**
  * Success against one numeric coordinate: its fitted curve and 50 % point.

@@ -12,12 +12,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.ErrorLaw;
-import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.PointSummary;
-import org.antipode.experiments.report.analysis.Scale;
-import org.antipode.experiments.report.picture.Key.Sign;
 import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Quartiles;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.text.Numbers;
 
 /** An error against the noise on logarithmic axes, with the slope of each line. */
 final class ErrorPicture {

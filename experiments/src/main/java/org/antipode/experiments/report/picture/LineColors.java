@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.HashMap;
 import java.util.Map;
 import org.antipode.experiments.report.analysis.Slice;
+import org.antipode.report.chart.Palette;
 
 /**
  * The colours of a report's lines: a line of one name has one colour in all pictures, and no other

@@ -8,11 +8,14 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
-import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.PointSummary;
-import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.Slice;
 import org.antipode.experiments.report.statistics.Quartiles;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Key;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.text.Numbers;
 
 /**
  * Medians of a number against one coordinate, a line for each value of the others.
@@ -50,7 +53,7 @@ record MedianPicture(
       return Optional.empty();
     }
     Figure figure =
-        new Figure(coordinate.name(), Ruler.of(coordinate), axis, Ruler.around(all, scale(all)));
+        new Figure(coordinate.name(), coordinate.ruler(), axis, Ruler.around(all, scale(all)));
     List<List<String>> rows = new ArrayList<>();
     for (Slice slice : lines.drawn()) {
       draw(figure, coordinate, slice, lines.aside(slice, coordinate), colors.of(slice.name()));

@@ -6,10 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.PointSummary;
-import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.analysis.TransitionCurve.Place;
-import org.antipode.experiments.report.picture.Key.Sign;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Palette;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.chart.Span;
 
 /** Success over two numeric coordinates as a map, with its 50 % curve. */
 final class PhaseMap {

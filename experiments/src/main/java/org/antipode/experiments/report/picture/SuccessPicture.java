@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.PointSummary;
-import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.Slice;
 import org.antipode.experiments.report.analysis.Transition;
-import org.antipode.experiments.report.picture.Key.Sign;
 import org.antipode.experiments.report.statistics.Wilson;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
 
 /** The share of successes against one coordinate, a line for each value of the others. */
 final class SuccessPicture {
@@ -27,8 +29,7 @@ final class SuccessPicture {
 
   static Picture of(Analysis analysis, Coordinate coordinate, LineColors colors) {
     Lines<Slice> lines = Lines.of(analysis.slices(coordinate));
-    Figure figure =
-        new Figure(coordinate.name(), Ruler.of(coordinate), "success", Ruler.ofShares());
+    Figure figure = new Figure(coordinate.name(), coordinate.ruler(), "success", Ruler.ofShares());
     List<List<String>> rows = new ArrayList<>();
     boolean fitted = false;
     for (Slice line : lines.drawn()) {

@@ -2,9 +2,9 @@ package org.antipode.experiments.report.picture;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.antipode.experiments.report.analysis.Numbers;
 import org.antipode.experiments.report.analysis.PointSummary;
 import org.antipode.experiments.report.statistics.Wilson;
+import org.antipode.report.text.Numbers;
 
 /** The rows behind a picture of success: where a point is, its counts and Wilson's interval. */
 final class SuccessTable {

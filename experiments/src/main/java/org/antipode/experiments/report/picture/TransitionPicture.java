@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.antipode.experiments.report.analysis.Coordinate;
-import org.antipode.experiments.report.analysis.Numbers;
-import org.antipode.experiments.report.analysis.Scale;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.analysis.TransitionCurve.Place;
-import org.antipode.experiments.report.picture.Key.Sign;
 import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Midpoint;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Palette;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.text.Numbers;
 
 /** The 50 % points against another coordinate, with the least-squares line through them. */
 final class TransitionPicture {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.antipode.experiments.report.Sweeps;
+import org.antipode.report.chart.Scale;
 import org.junit.jupiter.api.Test;
 
 class CoordinateTest {

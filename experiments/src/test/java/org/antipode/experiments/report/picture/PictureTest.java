@@ -15,6 +15,7 @@ import org.antipode.experiments.report.Sweeps;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.statistics.Wilson;
+import org.antipode.report.chart.Palette;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -1,2 +1,0 @@
-/** What a command tells: JSON, text, files and pictures. */
-package org.antipode.cli.report;

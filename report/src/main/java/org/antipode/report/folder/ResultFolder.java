@@ -1,0 +1,220 @@
+package org.antipode.report.folder;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.antipode.core.RequestException;
+import org.antipode.files.AtomicFile;
+import org.antipode.files.NpyFile;
+import org.antipode.files.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that one run writes its files to, each of them whole or not at all.
+ *
+ * <p>No other run can use the folder until {@link #close}. A file that cannot be written does not
+ * keep the others from being written: {@link #problems} lists such files.
+ */
+public final class ResultFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
+
+  private final Path folder;
+  private final Optional<FolderLock> lock;
+  private final List<Path> written = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ResultFolder(Path folder, Optional<FolderLock> lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the folder where it is missing, reserves it, and tries whether it can be written to.
+   *
+   * @throws RequestException if it cannot, or if another run is writing to it
+   */
+  public static ResultFolder prepare(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new RequestException("--out: the folder's name is empty; '.' is the folder you are in");
+    }
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".antipode", ".part"));
+    } catch (FileAlreadyExistsException e) {
+      throw new RequestException(
+          "--out " + folder + ": " + e.getFile() + " is a file; name a folder", e);
+    } catch (IOException e) {
+      throw new RequestException(
+          "--out " + folder + ": the folder cannot be written to (" + reason(e) + ")", e);
+    }
+    return new ResultFolder(folder, lock(folder));
+  }
+
+  private static Optional<FolderLock> lock(Path folder) {
+    Optional<FolderLock> lock;
+    try {
+      lock = FolderLock.take(folder);
+    } catch (IOException e) {
+      LOG.warn(
+          "{} cannot be locked ({}): do not let another run write to it meanwhile",
+          folder,
+          reason(e));
+      return Optional.empty();
+    }
+    if (lock.isEmpty()) {
+      throw new RequestException(
+          "--out "
+              + folder
+              + ": another run is writing to this folder; wait for its end, or name another");
+    }
+    return lock;
+  }
+
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
+  /** Where the files go. */
+  public Path path() {
+    return folder;
+  }
+
+  /** The files that were written so far. */
+  public List<Path> written() {
+    return List.copyOf(written);
+  }
+
+  /** Why files are missing, a sentence for each; a picture is none of them. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Writes a file of text. */
+  public void text(String name, String content) {
+    write(name, file -> AtomicFile.writeText(file, content));
+  }
+
+  /** Adds the files that {@code writing} wrote into the folder. */
+  public void add(Supplier<List<Path>> writing) {
+    attempt(() -> written.addAll(writing.get()));
+  }
+
+  /** Writes an NPY file, unless a number is not finite. */
+  public void array(String name, List<Integer> shape, double[] data) {
+    if (Arrays.stream(data).allMatch(Double::isFinite)) {
+      write(name, file -> NpyFile.write(file, new Tensor(shape, data)));
+    } else {
+      LOG.warn("{} is not written: it would hold NaN or infinity", name);
+    }
+  }
+
+  private void write(String name, Consumer<Path> writing) {
+    Path file = folder.resolve(name);
+    attempt(
+        () -> {
+          writing.accept(file);
+          written.add(file);
+        });
+  }
+
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (RequestException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /**
+   * Draws pictures and writes them as PNG, after everything else: a picture that cannot be drawn or
+   * written costs a warning.
+   *
+   * @param drawings by file name, in their order
+   */
+  public void pictures(Map<String, Supplier<BufferedImage>> drawings) {
+    List<String> missing = new ArrayList<>();
+    List<Throwable> reasons = new ArrayList<>();
+    drawings.forEach(
+        (name, drawing) -> {
+          try {
+            byte[] png = png(drawing.get());
+            AtomicFile.write(folder.resolve(name), out -> out.write(png));
+            written.add(folder.resolve(name));
+          } catch (RuntimeException | Error e) {
+            // Java without fonts, or without its graphics, throws errors of many kinds.
+            LOG.debug("Drawing {}", name, e);
+            missing.add(name);
+            reasons.add(e);
+          }
+        });
+    if (!missing.isEmpty()) {
+      LOG.warn("not drawn: {} ({})", String.join(", ", missing), why(reasons.get(0)));
+    }
+  }
+
+  private static String why(Throwable e) {
+    if (e instanceof RequestException) {
+      return e.getMessage();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory";
+    }
+    return e.getClass().getSimpleName()
+        + (e.getMessage() == null ? "" : ": " + e.getMessage())
+        + "; drawing needs fontconfig and a font";
+  }
+
+  private static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
+    try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", encoded)) {
+        throw new IllegalStateException("this Java cannot write PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Deletes what an earlier run left, so that all files are of this one. */
+  public void drop(List<String> names) {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      try {
+        if (!Files.isDirectory(file)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        problems.add(file + ": an earlier run's file cannot be replaced (" + reason(e) + ")");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException e) {
+      LOG.debug("Releasing {}", folder, e);
+    }
+  }
+}

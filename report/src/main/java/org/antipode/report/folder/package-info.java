@@ -1,0 +1,2 @@
+/** The folder that one run writes its files to. */
+package org.antipode.report.folder;

@@ -1,0 +1,2 @@
+/** What landscape found, as JSON, text, CSV and a picture. */
+package org.antipode.report.landscape;

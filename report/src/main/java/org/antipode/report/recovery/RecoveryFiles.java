@@ -1,0 +1,48 @@
+package org.antipode.report.recovery;
+
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.report.folder.ResultFolder;
+
+/** The files of a recovery: the result, the experiment that replays it, arrays and pictures. */
+public final class RecoveryFiles {
+  /** Every file that a recovery can leave, and what {@code certify} says of one. */
+  private static final List<String> ALL =
+      List.of(
+          "result.json",
+          "certificate.json",
+          "experiment.yaml",
+          "latent.npy",
+          "signal.npy",
+          "measurements.npy",
+          "convergence.png",
+          "recovery.png");
+
+  private RecoveryFiles() {}
+
+  /**
+   * Writes everything: the numbers first, of them {@code result.json} last, and then the pictures.
+   *
+   * <p>An earlier run's files are deleted first, its certificate too: it is about another answer.
+   */
+  public static void write(
+      ResultFolder folder, String json, Experiment experiment, RecoveryResult result) {
+    folder.drop(ALL);
+    folder.text("experiment.yaml", experiment.toYaml());
+    folder.array("latent.npy", List.of(result.latent().length), result.latent());
+    folder.array("signal.npy", result.signalShape().axes(), result.signal());
+    folder.array("measurements.npy", List.of(result.measurements().length), result.measurements());
+    folder.text("result.json", json + "\n");
+    Map<String, Supplier<BufferedImage>> drawings = new LinkedHashMap<>();
+    drawings.put("convergence.png", () -> ConvergencePlot.of(result.solved()));
+    if (result.signalShape().isImage()) {
+      drawings.put("recovery.png", () -> RecoveryPicture.of(result));
+    }
+    folder.pictures(drawings);
+  }
+}

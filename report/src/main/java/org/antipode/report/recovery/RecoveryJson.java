@@ -1,0 +1,83 @@
+package org.antipode.report.recovery;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.Inputs;
+import org.antipode.core.kernel.Kernel;
+import org.antipode.core.recovery.Recovery;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.report.json.Json;
+import org.antipode.report.json.Provenance;
+
+/**
+ * A recovery's result as JSON; its keys are stable, and other programs rely on them.
+ *
+ * <p>A number that is NaN or infinite is null: JSON has neither.
+ *
+ * <p>Starts are counted from 1. Iterations, evaluations and sign flips are those of the winning
+ * start. Of one experiment on one machine, everything but {@code seconds} and {@code
+ * provenance.time} is the same to the last bit, for any number of threads.
+ *
+ * @param version this program's
+ * @param inputs what the experiment read
+ */
+public record RecoveryJson(String version, Inputs inputs) {
+  /** One object. */
+  public String of(
+      Experiment experiment, Recovery recovery, RecoveryResult result, List<String> warnings) {
+    SolverResult best = result.best();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("stopReason", best.stopReason().name());
+    json.put("converged", best.converged());
+    json.set("objective", Json.number(best.value()));
+    json.set("relativeMisfit", Json.number(result.fit().relativeMisfit()));
+    json.putObject("loss")
+        .put("type", experiment.loss().name())
+        .set("value", Json.number(result.fit().loss()));
+    json.putObject("penalty")
+        .put("weight", experiment.penalty().weight())
+        .set("value", Json.number(result.fit().penalty()));
+    ArrayNode sentences = json.putArray("warnings");
+    warnings.forEach(sentences::add);
+    json.put("iterations", best.iterations());
+    json.put("evaluations", best.evaluations());
+    json.put("signFlips", best.signFlips());
+    json.put("starts", result.solved().results().size());
+    json.put("start", result.solved().winner() + 1);
+    json.set("seconds", Json.number(result.seconds()));
+    json.put("method", recovery.method().orElse(null));
+    json.put("kernel", Kernel.best().name());
+    json.put("seed", experiment.seed());
+    ArrayNode description = json.putArray("generatorDescription");
+    recovery.generator().description().forEach(description::add);
+    json.put("latentSize", recovery.generator().inputSize());
+    json.put("signalSize", recovery.generator().outputSize());
+    json.put("measurementCount", recovery.measurement().outputSize());
+    json.set("relativeError", Json.number(result.relativeError()));
+    json.set("signalRelativeError", Json.number(result.signalRelativeError()));
+    json.set("meanSquaredError", Json.number(result.meanSquaredError()));
+    json.set("psnr", Json.number(result.psnr()));
+    json.set("latent", Json.numbers(result.latent()));
+    json.set("startResults", starts(result));
+    json.set("provenance", Provenance.json(version, experiment.toJson(), inputs));
+    return Json.text(json);
+  }
+
+  private static ArrayNode starts(RecoveryResult result) {
+    ArrayNode starts = JsonNodeFactory.instance.arrayNode();
+    for (SolverResult start : result.solved().results()) {
+      ObjectNode json = starts.addObject();
+      json.put("stopReason", start.stopReason().name());
+      json.set("objective", Json.number(start.value()));
+      json.put("iterations", start.iterations());
+      json.put("evaluations", start.evaluations());
+      json.put("signFlips", start.signFlips());
+      start.failure().ifPresent(failure -> json.put("failure", failure.toString()));
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables and numbers for a person. */
+package org.antipode.report.text;

@@ -1,0 +1,150 @@
+package org.antipode.report.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.antipode.core.map.SignalShape;
+import org.antipode.core.recovery.Fit;
+import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.solver.MultiStart;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.antipode.report.json.Json;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+  private static final double[] SIGNAL =
+      IntStream.range(0, 28 * 28).mapToDouble(i -> i % 29 / 28.0).toArray();
+
+  private static RecoveryResult result(Optional<double[]> truth, double... history) {
+    return result(SignalShape.of(28, 28, 1), new double[] {1, -2, 0.5}, truth, history);
+  }
+
+  private static RecoveryResult result(
+      SignalShape shape, double[] measured, Optional<double[]> truth, double... history) {
+    SolverResult solved =
+        new SolverResult(
+            new double[] {1}, history[history.length - 1], StopReason.STEP_SMALL, 1, 2, 0, history);
+    return new RecoveryResult(
+        new MultiStart.Result(List.of(solved, solved), 0),
+        SIGNAL,
+        shape,
+        measured,
+        new Fit(measured.clone(), 0.1, 0.5, 0),
+        Optional.empty(),
+        truth,
+        0.1);
+  }
+
+  @Test
+  void measurementsTruthRecoveryAndErrorStandSideBySide() throws Exception {
+    double[] truth = SIGNAL.clone();
+    truth[0] = 0.5;
+    BufferedImage picture = RecoveryPicture.of(result(Optional.of(truth), 1, 0.5));
+    assertThat(picture.getWidth()).isEqualTo(4 * (280 + 16) + 16);
+    // The one wrong pixel is the error's white one.
+    int right = 16 + 3 * (280 + 16);
+    assertThat(picture.getRGB(right + 5, 16 + 5) & 0xff).isEqualTo(255);
+    assertThat(picture.getRGB(right + 15, 16 + 5) & 0xff).isEqualTo(0);
+    save(picture, "recovery.png");
+  }
+
+  @Test
+  void anErrorIsAsBrightInEveryPicture() {
+    for (double size : new double[] {2e-13, 0.05, 0.125}) {
+      double[] truth = SIGNAL.clone();
+      truth[0] = size;
+      BufferedImage picture = RecoveryPicture.of(result(Optional.of(truth), 1, 0.5));
+      assertThat(picture.getRGB(16 + 3 * (280 + 16) + 5, 16 + 5) & 0xff)
+          .isCloseTo((int) Math.round(255 * size / 0.25), within(1));
+    }
+  }
+
+  @Test
+  void measurementsOfTheSignalsShapeAreAPicture() {
+    double[] measured = SIGNAL.clone();
+    measured[0] = -1;
+    measured[1] = 3;
+    BufferedImage picture =
+        RecoveryPicture.of(result(SignalShape.of(28, 28, 1), measured, Optional.empty(), 1, 0.5));
+    assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
+    assertThat(picture.getRGB(16 + 5, 16 + 5) & 0xff).isEqualTo(0);
+    assertThat(picture.getRGB(16 + 15, 16 + 5) & 0xff).isEqualTo(255);
+    // 2/28 on a scale from -1 to 3.
+    assertThat(picture.getRGB(16 + 25, 16 + 5) & 0xff)
+        .isEqualTo((int) Math.round(255 * (1 + 2 / 28.0) / 4));
+  }
+
+  /** A line of 784 pixels, and one column; numbers that nobody can draw. */
+  @Test
+  void everyShapeAndEveryNumberCanBeDrawn() {
+    double[] wild = {1e308, -1e308, Double.NaN, Double.POSITIVE_INFINITY, 1e-320};
+    for (SignalShape shape :
+        List.of(SignalShape.of(1, 784), SignalShape.of(784, 1), SignalShape.of(28, 28))) {
+      for (double[] measured : List.of(wild, new double[3], new double[784], new double[] {5})) {
+        BufferedImage picture = RecoveryPicture.of(result(shape, measured, Optional.empty(), 1));
+        assertThat(picture.getWidth()).isGreaterThanOrEqualTo(2 * (280 + 16) + 16);
+      }
+    }
+  }
+
+  @Test
+  void withoutTruthTheMeasurementsAndTheRecoveryAreDrawn() {
+    BufferedImage picture = RecoveryPicture.of(result(Optional.empty(), 1, 0.5));
+    assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
+  }
+
+  @Test
+  void zeroAndNotFiniteObjectivesCanBePlotted() throws Exception {
+    for (double[] history :
+        new double[][] {
+          {0},
+          {Double.NaN},
+          {1, 0},
+          {1, 1, 1},
+          {1e300, 1e-300},
+          {-1, 0},
+          {1e308, 2e307},
+          {1e-320, 1e-310},
+          {Double.POSITIVE_INFINITY, 3}
+        }) {
+      BufferedImage plot = ConvergencePlot.of(result(Optional.empty(), history).solved());
+      assertThat(plot.getWidth()).isEqualTo(900);
+    }
+    save(ConvergencePlot.of(result(Optional.empty(), 1, 1e-3, 0).solved()), "convergence.png");
+    save(
+        ConvergencePlot.of(result(Optional.empty(), 1e300, 1, 1e-300, 0, 0).solved()),
+        "convergence-wide.png");
+    save(
+        ConvergencePlot.of(result(Optional.empty(), 3, 2.5, 2.4).solved()), "convergence-flat.png");
+  }
+
+  @Test
+  void theAxesAreLabelledAsAReaderWritesNumbers() {
+    assertThat(DoubleStream.of(0, 1, 3, -3, -12, 300).mapToObj(ConvergencePlot::objective))
+        .containsExactly("1", "10", "1000", "0.001", "1e-12", "1e300");
+    assertThat(
+            DoubleStream.of(0.5, -0.5, -7.5, -12.000000000001).mapToObj(ConvergencePlot::objective))
+        .containsExactly("3.2", "0.32", "3.2e-8", "1e-12");
+    assertThat(DoubleStream.of(0, 0.5, 2, 2.5).mapToObj(ConvergencePlot::iteration))
+        .containsExactly("0", "", "2", "");
+  }
+
+  private static void save(BufferedImage image, String name) throws Exception {
+    Path folder = Files.createDirectories(Path.of("target", "pictures"));
+    javax.imageio.ImageIO.write(image, "png", folder.resolve(name).toFile());
+  }
+
+  @Test
+  void whatJsonCannotHoldIsNull() {
+    assertThat(Json.numbers(new double[] {1e-300, Double.NaN, Double.NEGATIVE_INFINITY}))
+        .hasToString("[1.0E-300,null,null]");
+  }
+}
