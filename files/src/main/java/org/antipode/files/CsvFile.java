@@ -12,17 +12,15 @@ import java.util.regex.Pattern;
  * or blanks.
  *
  * <p>Blank lines and what follows a {@code #} are skipped. The first line is a header, and skipped
- * too, if none of its fields begins as a number does. A header or an index of numbers is refused.
+ * too, if its fields are names, of which some may be empty. A header or an index of numbers is
+ * refused.
  */
 public final class CsvFile {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern NUMBER_LIKE =
-      Pattern.compile("[-+.\\d].*|nan|inf|infinity", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
-  private static final Pattern COMPLEX = Pattern.compile("\\(?[-+.\\d][-+.eE\\d]*+[ij]\\)?");
   private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
-  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+
+  /** What spreadsheets and C libraries write where there is no number; no comment begins so. */
+  private static final Pattern ERROR =
+      Pattern.compile("#(N/A|NUM!|DIV/0!|VALUE!|REF!|NAME\\?|NULL!|INF|IND|QNAN|SNAN)");
 
   /** A line with numbers in it, counted from 1 over all lines of the file. */
   private record Line(int number, String text) {}
@@ -76,32 +74,47 @@ public final class CsvFile {
       throw source.problem("holds no numbers; put one row on each line");
     }
     // The second line is data even if the first is a header, with separators of its own in it.
-    Pattern separator = separator(lines.get(Math.min(1, lines.size() - 1)).text());
+    char separator = separator(lines.get(Math.min(1, lines.size() - 1)).text());
     int columns = fields(lines.get(0), separator).length;
     int first = isHeader(fields(lines.get(0), separator)) ? 1 : 0;
     if (first == lines.size()) {
       throw source.problem(
           "line %d is a header, but no numbers follow it".formatted(lines.get(0).number()));
     }
-    TableLabels labels = new TableLabels(columns);
+    TableLabels labels = new TableLabels(columns, first == 1);
     for (Line line : lines.subList(first, lines.size())) {
       String[] fields = fields(line, separator);
       for (int column = 0; column < fields.length; column++) {
-        fields[column] = bare(fields[column]);
-        add(number(line, column, fields[column]));
+        fields[column] = CsvField.bare(fields[column]);
+        add(number(line, column, fields[column], fields.length));
+        if (separator == ','
+            && column > 0
+            && CsvField.areHalves(fields[column - 1], fields[column])) {
+          throw source.problem(
+              "line %d, columns %d and %d are '%s,%s', which looks like one number; write a decimal"
+                      .formatted(
+                          line.number(), column, column + 1, fields[column - 1], fields[column])
+                  + " comma as a point, or whole numbers without zeros before them");
+        }
       }
       if (fields.length != columns) {
         throw source.problem(
-            "line %d has %d columns, but line %d has %d; give every row the same"
-                .formatted(line.number(), fields.length, lines.get(0).number(), columns));
+            "line %d has %d columns, but line %d has %d; give every row the same%s"
+                .formatted(
+                    line.number(),
+                    fields.length,
+                    lines.get(0).number(),
+                    columns,
+                    separator == ',' ? ", and write decimal commas as points" : ""));
       }
       labels.row(fields);
     }
-    Optional<String> mistaken = labels.problem();
+    double[] numbers = Arrays.copyOf(data, count);
+    Optional<String> mistaken = labels.problem(numbers);
     if (mistaken.isPresent()) {
       throw source.problem(mistaken.get());
     }
-    return source.tensor(List.of(lines.size() - first, columns), Arrays.copyOf(data, count));
+    return source.tensor(List.of(lines.size() - first, columns), numbers);
   }
 
   private void split() {
@@ -109,6 +122,11 @@ public final class CsvFile {
     String[] all = LINE_END.split(text.startsWith("\ufeff") ? text.substring(1) : text, -1);
     for (int i = 0; i < all.length; i++) {
       int comment = all[i].indexOf('#');
+      if (comment >= 0 && ERROR.matcher(all[i]).region(comment, all[i].length()).lookingAt()) {
+        throw source.problem(
+            "line %d has %s where a number must be; fill in a number or leave the row out"
+                .formatted(i + 1, Source.quoted(all[i].substring(comment))));
+      }
       String line = comment < 0 ? all[i] : all[i].substring(0, comment);
       if (!line.isBlank()) {
         lines.add(new Line(i + 1, line));
@@ -116,56 +134,62 @@ public final class CsvFile {
     }
   }
 
-  private static Pattern separator(String line) {
-    for (String separator : List.of(";", ",", "\t")) {
-      if (line.contains(separator)) {
-        return Pattern.compile(separator, Pattern.LITERAL);
+  /** A semicolon, a comma, a tab, or a blank, which then may be several blanks or tabs. */
+  private static char separator(String line) {
+    for (char separator : new char[] {';', ',', '\t'}) {
+      if (line.indexOf(separator) >= 0) {
+        return separator;
       }
     }
-    return BLANKS;
+    return ' ';
   }
 
-  private static String[] fields(Line line, Pattern separator) {
-    String text = separator == BLANKS ? line.text().strip() : line.text();
-    return separator.split(text, -1);
+  /** The fields of a line; a separator between double quotes is part of its field. */
+  private static String[] fields(Line line, char separator) {
+    String text = separator == ' ' ? line.text().strip() : line.text();
+    List<String> fields = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '"';
+      if (!quoted && (c == separator || separator == ' ' && c == '\t')) {
+        // Of several blanks only the last ends the field.
+        boolean more = separator == ' ' && " \t".indexOf(text.charAt(i + 1)) >= 0;
+        if (!more) {
+          fields.add(text.substring(from, i));
+          from = i + 1;
+        }
+      }
+    }
+    fields.add(text.substring(from));
+    return fields.toArray(String[]::new);
   }
 
   private static boolean isHeader(String[] fields) {
-    return Arrays.stream(fields)
-        .map(CsvFile::bare)
-        .noneMatch(field -> NUMBER_LIKE.matcher(field).matches());
+    List<String> names =
+        Arrays.stream(fields).map(CsvField::bare).filter(name -> !name.isEmpty()).toList();
+    return !names.isEmpty() && names.stream().allMatch(CsvField::isName);
   }
 
-  /** A field without blanks around it, and without the quotes that spreadsheets may write. */
-  private static String bare(String field) {
-    String bare = field.strip();
-    boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-    return quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
-  }
-
-  private double number(Line line, int column, String bare) {
-    double number = NUMBER.matcher(bare).matches() ? Double.parseDouble(bare) : Double.NaN;
-    if (!Double.isFinite(number)) {
-      throw source.problem(
-          "line %d, column %d %s".formatted(line.number(), column + 1, remedy(line, column, bare)));
+  private double number(Line line, int column, String bare, int columns) {
+    double number = CsvField.number(bare);
+    if (Double.isNaN(number)) {
+      String problem = bare.isEmpty() ? empty(line, column, columns) : CsvField.problem(bare);
+      throw source.problem("line %d, column %d %s".formatted(line.number(), column + 1, problem));
     }
     return number;
   }
 
-  private String remedy(Line line, int column, String bare) {
-    if (bare.isEmpty()) {
-      return line.equals(lines.get(0)) && column == 0
-          ? "is empty, as where pandas writes a header and an index; write the table without them"
-              + " (header=False, index=False)"
-          : "is empty; put a number there";
+  private String empty(Line line, int column, int columns) {
+    boolean first = line.equals(lines.get(0));
+    if (first && column == 0) {
+      return "is empty, as where pandas writes a header and an index; write the table without them"
+          + " (header=False, index=False)";
     }
-    if (DECIMAL_COMMA.matcher(bare).matches()) {
-      return "is " + Source.quoted(bare) + "; write the decimal comma as a point";
-    }
-    if (COMPLEX.matcher(bare).matches()) {
-      return "is %s, a complex number; %s".formatted(Source.quoted(bare), ElementType.REAL_REMEDY);
-    }
-    return "is " + Source.quoted(bare) + ", but must be a finite number";
+    return column == columns - 1
+        ? "is empty; delete the separator at the end of the line, or put a number after it"
+        : "is empty; put a number there";
   }
 
   private void add(double number) {

@@ -90,6 +90,10 @@ record FileKind(String name, String reader) {
         && source.bytes()[1] <= 5) {
       return Optional.of(new FileKind("a Python pickle, which is never read", "pickle.load"));
     }
+    if (isUtf16(source)) {
+      return Optional.of(
+          new FileKind("text in UTF-16", "numpy.loadtxt(…, encoding='utf-16-le' or 'utf-16-be')"));
+    }
     return hasZero(source)
         ? Optional.of(new FileKind("binary data of an unknown kind", "numpy.fromfile"))
         : Optional.empty();
@@ -128,6 +132,19 @@ record FileKind(String name, String reader) {
       }
     }
     return true;
+  }
+
+  /** Whether every second byte is zero and the others are text; there is no byte order mark. */
+  private static boolean isUtf16(Source source) {
+    byte[] bytes = source.bytes();
+    int zero = bytes[0] == 0 ? 0 : 1;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean text = bytes[i] >= ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n';
+      if (i % 2 == zero ? bytes[i] != 0 : !text) {
+        return false;
+      }
+    }
+    return bytes.length > 1;
   }
 
   private static boolean hasZero(Source source) {

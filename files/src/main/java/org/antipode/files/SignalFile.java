@@ -26,8 +26,8 @@ public final class SignalFile {
     Tensor tensor = tensor(source, ARRAY);
     if (!tensor.isVector()) {
       throw source.problem(
-          "has shape %s, but a vector is wanted; save it with one row or one column"
-              .formatted(tensor));
+          "has shape %s, but a vector is wanted; save it with one row or one column%s"
+              .formatted(tensor, NpyHeader.isNpy(source) ? "" : ", and decimals with points"));
     }
     return tensor.data();
   }

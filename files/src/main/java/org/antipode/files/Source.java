@@ -185,7 +185,12 @@ final class Source {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = decoder.decode(in, out, true);
     if (result.isError()) {
-      throw problem("byte " + in.position() + " is not UTF-8 text; " + remedy);
+      int line = 1;
+      for (int i = from; i < in.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw problem(
+          "byte %d (line %d) is not UTF-8 text; %s".formatted(in.position(), line, remedy));
     }
     return out.flip().toString();
   }

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Looks for numbers in a table that count its columns or rows: a header or an index, as pandas
- * writes them, and no data.
+ * Detects a header or an index of numbers in a table, as pandas writes them.
  *
  * <p>The first row is taken for a header if it is 0, 1, 2, … or if it alone has whole numbers, each
  * once; the first column for an index if it is 0, 1, 2, … or if it alone has whole numbers, each
- * one more than the one above. Numbers with a decimal point are always data.
+ * one more than the one above. Numbers with a decimal point are labels if they are an axis by
+ * {@link TableAxis}. Below a line of names the first row is data.
  */
 final class TableLabels {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
-  private static final String DATA = " or, if these are data, with a decimal point (0.0)";
 
   private final int columns;
+  private final boolean named;
   private int rows;
   private final Set<Long> header = new HashSet<>();
   private boolean headerCounts = true;
@@ -27,8 +27,14 @@ final class TableLabels {
   private long index;
   private boolean wholeBesideIndex;
 
-  TableLabels(int columns) {
+  /**
+   * No row yet.
+   *
+   * @param named whether a line of names comes before the first row
+   */
+  TableLabels(int columns, boolean named) {
     this.columns = columns;
+    this.named = named;
   }
 
   /** The next row, with as many fields as the table has columns. */
@@ -55,24 +61,44 @@ final class TableLabels {
     rows++;
   }
 
-  /** What is wrong with the rows seen, and what would do, or empty. */
-  Optional<String> problem() {
+  /**
+   * The problem with the rows seen and its remedy, or empty.
+   *
+   * @param data the numbers of all rows
+   */
+  Optional<String> problem(double[] data) {
     if (columns < 2 || rows < 2) {
       return Optional.empty();
     }
-    if (headerCounts || (header.size() == columns && !wholeBelowHeader)) {
+    if (!named && isHeader(data)) {
       return Optional.of(
-          "the first row looks like a header of numbers (%s); write the table without it (pandas:"
-                  .formatted(headerCounts ? "0, 1, 2, …" : "whole ones, as no other row has")
-              + " header=False)"
-              + DATA);
+          "the first row looks like a header of numbers (%s); delete it (pandas: header=False),"
+                  .formatted(first(data, 1))
+              + " or, if it is data, add a line of names above it (a, b, …) or save the table as"
+              + " NPY");
     }
-    if (indexCounts || (indexFollows && !wholeBesideIndex)) {
+    if (isIndex(data)) {
       return Optional.of(
-          "the first column looks like an index that counts the rows; write the table without it"
-              + " (pandas: index=False)"
-              + DATA);
+          "the first column looks like an index of the rows (%s); delete it (pandas: index=False),"
+                  .formatted(first(data, columns))
+              + " or, if it is data, save the table as NPY");
     }
     return Optional.empty();
+  }
+
+  private boolean isHeader(double[] data) {
+    return headerCounts
+        || (header.size() == columns && !wholeBelowHeader)
+        || TableAxis.isFirstRow(data, rows, columns);
+  }
+
+  private boolean isIndex(double[] data) {
+    return indexCounts
+        || (indexFollows && !wholeBesideIndex)
+        || TableAxis.isFirstColumn(data, rows, columns);
+  }
+
+  private static String first(double[] data, int stride) {
+    return "%s, %s, …".formatted(data[0], data[stride]);
   }
 }

@@ -4,7 +4,6 @@ import static org.antipode.files.Fixtures.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +26,9 @@ class CsvFileTest {
         "\ufeff1,2.5,-3\n4,0.5,6",
         "# made by hand\n\n1, 2.5, -3 # the first\n   \n 4, 0.5, 6\n\n",
         "x, y (m), z 1\n1,2.5,-3\n4,0.5,6",
+        "\"x, mm\",\"y, mm\",\"z\"\n1,2.5,-3\n4,0.5,6",
+        "a,b,\n1,2.5,-3\n4,0.5,6",
+        "°C;-x;(m)\n1;2.5;-3\n4;0.5;6",
         "\"a\",\"b\",\"c\"\n\"1\",\"2.5\",\"-3\"\n4,0.5,6",
         "name of x;y;z\n1;2.5;-3\n4;0.5;6",
         "a b c\n1 2.5 -3\n4 0.5 6",
@@ -45,73 +47,11 @@ class CsvFileTest {
   @Test
   void aFieldThatIsNoNumberIsNamedByLineAndColumn() {
     refused("1,2\n\n3,four\n", "line 3, column 2 is 'four', but must be a finite number");
-    refused("1,2\n3,NaN\n", "line 2, column 2 is 'NaN'");
-    refused("nan\n1\n", "line 1, column 1 is 'nan'");
-    refused("1\n-inf\n", "line 2, column 1 is '-inf'");
-    refused("1\n1e999\n", "line 2, column 1 is '1e999'");
     refused("1,2\n3,\n", "line 2, column 2 is empty");
-    refused("1\n0x10\n", "'0x10'");
     refused("1\n1d\n", "'1d'");
     refused("1\n2\nlast words\n", "line 3, column 1 is 'last");
     refused("1O\n2\n", "line 1, column 1 is '1O'");
     refused("x,1\n2,3\n", "line 1, column 1 is 'x'");
-    refused("1;2\n1,5;2,5\n", "line 2, column 1 is '1,5'", "decimal comma");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0,1,2\n0.5,1.5,2.5\n3.5,4.5,5.5\n",
-        "0,1\n1.5,2.5\n",
-        "0,1,2\n5,6,7\n",
-        "\"0\",\"1\",\"2\"\n0.5,1.5,2.5\n",
-        "0\t1\t2\n0.5\t1.5\t2.5\n",
-        "0 1 2\n0.5 1.5 2.5\n",
-        "400,410,420\n0.5,1.5,2.5\n1e-3,0.25,-0.125\n",
-        "3,1,2\n0.5,1.5,2.5\n",
-      })
-  void aHeaderOfNumbersIsNoData(String text) {
-    refused(text, "the first row looks like a header of numbers", "header=False", "(0.0)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0,0.5,1.5\n1,2.5,3.5\n2,4.5,5.5\n",
-        "a,b,c\n0,0.5,1.5\n1,2.5,3.5\n",
-        "index;x\n0;0.5\n1;2.5\n",
-        ",a,b\n0,0.5,1.5\n1,2.5,3.5\n",
-        "1,0.5,1.5\n2,2.5,3.5\n3,4.5,5.5\n",
-        "\"\",\"V1\",\"V2\"\n\"1\",0.5,1.5\n\"2\",2.5,3.5\n",
-        "17 0.5\n18 2.5\n19 0.25\n",
-        "0,7,8\n1,9,6\n2,3,4\n",
-      })
-  void anIndexOfTheRowsIsNoData(String text) {
-    refused(text, "the first column looks like an index", "index=False", "(0.0)");
-  }
-
-  @Test
-  void aHeaderBesideAnIndexIsNamed() {
-    refused(",0,1\n0,0.5,1.5\n1,2.5,3.5\n", "line 1, column 1 is empty", "header=False");
-    refused("id,0,1\n0,0.5,1.5\n", "line 1, column 1 is 'id'");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0.0,1.0,2.0\n5.0,6.0,7.0\n",
-        "1 2 3\n4 5 6\n",
-        "1,0,1\n0,1,1\n1,1,0\n",
-        "0,1,2\n",
-        "0\n1\n2\n",
-        "0\n0.5\n0.25\n",
-        "5,7,5\n0.5,1.5,2.5\n",
-        "1,0.5\n3,0.25\n",
-        "0,0,1\n0.5,0,1\n",
-      })
-  void wholeNumbersThatCountNothingAreData(String text) {
-    Tensor tensor = CsvFile.read(Fixtures.file(folder, text));
-    assertThat(tensor.shape().get(0)).isEqualTo((int) text.lines().count());
   }
 
   @Test
@@ -131,14 +71,6 @@ class CsvFileTest {
   void aFileWithoutNumbersIsRefused() {
     refused("# nothing\n\n", "holds no numbers");
     refused("x,y\n", "line 1 is a header, but no numbers follow");
-  }
-
-  @Test
-  void whatIsNoUtf8IsRefusedByItsByte() {
-    Path path = Fixtures.file(folder, "1,2\n3,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertRefused(path, () -> CsvFile.read(path)).contains("byte 6", "UTF-8");
-    Path cut = Fixtures.file(folder, new byte[] {'1', '\n', (byte) 0xc3});
-    assertRefused(cut, () -> CsvFile.read(cut)).contains("byte 2", "UTF-8");
   }
 
   @Test
