@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.strategy.MultiStart;
+import org.antipode.core.strategy.TwoStageSolver;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.SignFlipDescent;
 import picocli.CommandLine.Command;
@@ -106,10 +107,11 @@ final class LockstepCommand implements Callable<Integer> {
   }
 
   private void inTurn(Problem problem, EmpiricalRisk risk, Solver solver) {
+    TwoStageSolver stages = TwoStageSolver.of(solver);
     List<SolverResult> searched =
         IntStream.range(0, starts)
-            .mapToObj(i -> solver.search(risk, problem.start(i), Monitor.none()))
+            .mapToObj(i -> stages.search(risk, problem.start(i), Monitor.none()))
             .toList();
-    searched.forEach(result -> solver.polish(risk, result, Monitor.none()));
+    searched.forEach(result -> stages.polish(risk, result, Monitor.none()));
   }
 }

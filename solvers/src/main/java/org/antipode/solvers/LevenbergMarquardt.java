@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
+import org.antipode.core.strategy.TwoStageSolver;
 
 /**
  * Levenberg-Marquardt with the sign flip: x ← ±x, then x ← x + s with s the minimiser of ½‖r + Js‖²
@@ -18,11 +18,11 @@ import org.antipode.core.spi.Option;
  * 1999). The first iterations descend along the gradient, for about the price of one Jacobian: far
  * from the answer that gets half as far for a small part of the price.
  *
- * <p>Where many pieces meet, f falls by little at each step. The search gives up there: a start
- * that finds x0 gets through, and those that do not spend most of their time so. The polish goes on
+ * <p>Where many pieces meet, each step lowers f by little. The search stops there: most starts that
+ * find x0 never stall, and the others would spend most of their time there. The polish continues
  * with {@link QuasiNewton} steps, which follow kinks to a minimum.
  */
-public final class LevenbergMarquardt implements Solver {
+public final class LevenbergMarquardt implements TwoStageSolver {
   /** Below this part of the measurements only rounding is left of the residual. */
   private static final double ROUNDING = 1e-13;
 
@@ -89,11 +89,6 @@ public final class LevenbergMarquardt implements Solver {
 
   public LevenbergMarquardt(Options options) {
     this.options = options;
-  }
-
-  @Override
-  public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-    return polish(objective, search(objective, start, monitor), monitor);
   }
 
   @Override
@@ -199,18 +194,22 @@ public final class LevenbergMarquardt implements Solver {
 
     @Override
     public Optional<StopReason> step() {
-      if (!descending) {
-        if (firstDamped < 0) {
-          firstDamped = iterate.iterations();
+      if (descending) {
+        if (descent.take().isPresent()) {
+          descents = 0;
         }
-        boolean stalled = iterate.hardlyFell(firstDamped, STALL_STEPS, stall);
-        return (stalled ? Optional.of(StopReason.STALLED) : dampedStep())
-            .filter(stop -> !iterate.flipIfLower());
+        return Optional.empty();
       }
-      if (descent.take().isPresent()) {
-        descents = 0;
+      if (firstDamped < 0) {
+        firstDamped = iterate.iterations();
       }
-      return Optional.empty();
+      boolean stalled = iterate.hardlyFell(firstDamped, STALL_STEPS, stall);
+      Optional<StopReason> stop = stalled ? Optional.of(StopReason.STALLED) : dampedStep();
+      if (stop.isPresent() && iterate.flipIfLower()) {
+        // f is lower at −x: the run continues from there.
+        return Optional.empty();
+      }
+      return stop;
     }
 
     /** Raises the damping until a step lowers the objective; the reason to stop where none does. */

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.strategy.TwoStageSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Levenberg-Marquardt does beyond what every solver does. */
 class LevenbergMarquardtTest {
-  private final Solver solver = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
+  private final TwoStageSolver solver = new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS);
 
   /** The valley turns: many a step is refused, and the next is found from the same point. */
   @ParameterizedTest

@@ -137,7 +137,7 @@ class ProvidersTest {
 
   @Test
   void theLargestNumberOfIterationsIsNoneTooFew() {
-    Solver solver =
+    LevenbergMarquardt solver =
         new LevenbergMarquardt(
             new LevenbergMarquardt.Options(
                 0.1, Integer.MAX_VALUE, 1e-9, LevenbergMarquardt.Step.AUTO));

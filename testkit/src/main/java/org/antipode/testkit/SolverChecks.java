@@ -14,6 +14,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.strategy.TwoStageSolver;
 
 /**
  * Checks a solver on small linear least-squares problems: one that the measurements determine, one
@@ -69,10 +70,11 @@ final class SolverChecks {
 
   private List<SolverResult> results(Problem problem) {
     double[] start = problem.start();
-    SolverResult searched = solver.search(problem.objective(), start.clone(), Monitor.none());
+    TwoStageSolver stages = TwoStageSolver.of(solver);
+    SolverResult searched = stages.search(problem.objective(), start.clone(), Monitor.none());
     return List.of(
         solver.solve(problem.objective(), start.clone(), Monitor.none()),
-        solver.polish(problem.objective(), searched, Monitor.none()));
+        stages.polish(problem.objective(), searched, Monitor.none()));
   }
 
   private CheckResult startKept() {
@@ -83,7 +85,7 @@ final class SolverChecks {
           .call(
               "search",
               problem.start(),
-              x -> solver.search(problem.objective(), x, Monitor.none()));
+              x -> TwoStageSolver.of(solver).search(problem.objective(), x, Monitor.none()));
     }
     return checks.result();
   }

@@ -12,6 +12,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.strategy.TwoStageSolver;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass a correct solver and name what is wrong with broken ones. */
@@ -157,7 +158,12 @@ class SolverContractTest {
   void aPolishThatIsWrongIsCaught() {
     assertCaught(
         "the value is f at the point",
-        new Descent() {
+        new TwoStageSolver() {
+          @Override
+          public SolverResult search(Objective objective, double[] start, Monitor monitor) {
+            return new Descent().solve(objective, start, monitor);
+          }
+
           @Override
           public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
             return at(searched.point(), searched.value() + 1, searched);

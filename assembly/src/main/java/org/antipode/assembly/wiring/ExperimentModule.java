@@ -16,8 +16,8 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
-import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.strategy.Hopping;
 import org.antipode.files.SignalFile;
 
 /** Binds each noun to what the experiment's provider makes of its options. */

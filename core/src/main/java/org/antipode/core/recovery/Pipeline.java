@@ -9,7 +9,6 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
-import org.antipode.core.solver.Hopping;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
@@ -18,6 +17,7 @@ import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.SolverProvider;
+import org.antipode.core.strategy.Hopping;
 
 /**
  * A recovery composed in code: given y = A(G(x0)) + noise, find x0.

@@ -9,8 +9,8 @@ import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.strategy.MultiStart;
 
 /**
  * One inverse problem with everything needed to solve it: given y = A(G(x0)) + noise, find x0.

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.strategy.MultiStart;
 
 /**
  * What a recovery gave.

@@ -36,18 +36,12 @@ public record SolverResult(
     this(point, value, stopReason, iterations, evaluations, signFlips, history, Optional.empty());
   }
 
-  /** A start from which nothing was computed yet. */
-  static SolverResult unsolved(double[] start) {
-    double[] history = {Double.NaN};
-    return new SolverResult(start, Double.NaN, StopReason.STALLED, 0, 0, 0, history);
-  }
-
   public boolean converged() {
     return stopReason.converged();
   }
 
-  /** Whether f is below this part of the other's; any number is below NaN. */
-  boolean isBelow(double part, SolverResult other) {
+  /** Whether f is below {@code part} times the other's f; any number is below NaN. */
+  public boolean isBelow(double part, SolverResult other) {
     return value < part * other.value || (Double.isNaN(other.value) && !Double.isNaN(value));
   }
 
@@ -57,8 +51,8 @@ public record SolverResult(
         point, value, reason, iterations, evaluations, signFlips, history, failure);
   }
 
-  /** The same point, from which the solver could not go on. */
-  SolverResult failed(Throwable thrown) {
+  /** The same point with {@link StopReason#FAILED} and what was thrown. */
+  public SolverResult failed(Throwable thrown) {
     return new SolverResult(
         point,
         value,

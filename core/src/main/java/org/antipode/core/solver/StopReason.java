@@ -8,7 +8,7 @@ public enum StopReason {
   GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
   /** Steps change the point by less than the tolerance: a minimum, perhaps in a kink. */
   STEP_SMALL(true, "steps no longer change the answer"),
-  /** A search set its start aside, as the objective hardly fell; see {@link Solver#polish}. */
+  /** The first stage of a two-stage solver stopped early, as the objective hardly fell. */
   STALLED(false, "set aside, as the objective hardly fell"),
   /** The iteration limit was reached. */
   MAX_ITERATIONS(false, "out of iterations"),

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.SignalShape;
-import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.strategy.MultiStart;
 import org.junit.jupiter.api.Test;
 
 /** An answer is scored against what is known of the truth. */

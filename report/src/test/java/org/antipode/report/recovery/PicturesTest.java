@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.recovery.Fit;
 import org.antipode.core.recovery.RecoveryResult;
-import org.antipode.core.solver.MultiStart;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.strategy.MultiStart;
 import org.antipode.report.json.Json;
 import org.junit.jupiter.api.Test;
 

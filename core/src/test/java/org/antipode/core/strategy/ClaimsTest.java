@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
 
 /** f(x) = x₁ for every claim. */

@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
 
 class MultiStartTest {
@@ -62,13 +67,8 @@ class MultiStartTest {
    * Its search stalls at once where the start is above 0; its polish lowers it by 2, which may meet
    * the measurements.
    */
-  private static final class Staged implements Solver {
+  private static final class Staged implements TwoStageSolver {
     private final AtomicInteger polished = new AtomicInteger();
-
-    @Override
-    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-      return polish(objective, search(objective, start, monitor), monitor);
-    }
 
     @Override
     public SolverResult search(Objective objective, double[] start, Monitor monitor) {
@@ -219,7 +219,7 @@ class MultiStartTest {
 
   /** Throws where the start is negative, in its search or, above −5, in its polish. */
   private static final Solver SHAKY =
-      new Solver() {
+      new TwoStageSolver() {
         @Override
         public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
           throw new AssertionError("search and polish are called");

@@ -1,7 +1,10 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import java.util.function.BooleanSupplier;
 import org.antipode.core.kernel.Lockstep;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
 
 /**
  * Shows one start's iterations to the monitor of all starts, and stops the start once its result

@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -8,16 +8,20 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.antipode.core.kernel.Lockstep;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 
 /**
  * Runs a solver from several starts and returns the result with the lowest objective. Ties go to
  * the earlier start.
  *
- * <p>Stage 1 calls {@link Solver#search} from every start. Stage 2 calls {@link Solver#polish} on
- * stalled results, and runs only if stage 1 found no result that fits the measurements. The first
- * start that fits ends the run: later starts are cancelled and their results discarded. The outcome
- * therefore does not depend on the number of threads. A thread may run several starts in {@link
- * Lockstep}, which changes no number either.
+ * <p>Stage 1 calls {@link TwoStageSolver#search} from every start. Stage 2 calls {@link
+ * TwoStageSolver#polish} on stalled results, and runs only if stage 1 found no result that fits the
+ * measurements. The first start that fits ends the run: later starts are cancelled and their
+ * results discarded. The outcome therefore does not depend on the number of threads. A thread may
+ * run several starts in {@link Lockstep}, which changes no number either.
  *
  * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
  * start has {@link StopReason#FAILED} and the others go on.
@@ -66,14 +70,15 @@ public record MultiStart(Solver solver, int starts, int threads) {
    * @throws RuntimeException the first start's failure, if all starts failed
    */
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
+    TwoStageSolver stages = TwoStageSolver.of(solver);
     Run run = new Run(objective, monitor);
     List<SolverResult> results =
         run.stage(
             starts,
             0,
             place -> place,
-            place -> SolverResult.unsolved(start.apply(place)),
-            (unsolved, own) -> solver.search(objective, unsolved.point(), own));
+            place -> unsolved(start.apply(place)),
+            (unsolved, own) -> stages.search(objective, unsolved.point(), own));
     int[] stalled =
         IntStream.range(0, results.size())
             .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
@@ -90,11 +95,17 @@ public record MultiStart(Solver solver, int starts, int threads) {
             results.size(),
             place -> stalled[place],
             place -> results.get(stalled[place]),
-            (searched, own) -> solver.polish(objective, searched, own));
+            (searched, own) -> stages.polish(objective, searched, own));
     for (int j = 0; j < polished.size(); j++) {
       results.set(stalled[j], polished.get(j));
     }
     return result(met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+  }
+
+  /** A start from which nothing was computed yet. */
+  private static SolverResult unsolved(double[] start) {
+    double[] history = {Double.NaN};
+    return new SolverResult(start, Double.NaN, StopReason.STALLED, 0, 0, 0, history);
   }
 
   /** Whether the last result, the only one that can, fits the measurements. */

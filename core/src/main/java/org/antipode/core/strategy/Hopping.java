@@ -1,10 +1,15 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 
 /**
  * Repeats a search from random points around the best point x: from x + ½‖x‖u, where u is Gaussian
@@ -19,7 +24,7 @@ import org.antipode.core.random.Seed;
  * @param hops how many hops in a row may fail; 0 runs the solver once
  * @param seed where the u come from; every start hops in the same directions
  */
-public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
+public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSolver {
   /** The length of a hop over that of the point. */
   private static final double LENGTH = 0.5;
 
@@ -32,22 +37,18 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
     }
   }
 
-  @Override
-  public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-    return polish(objective, search(objective, start, monitor), monitor);
-  }
-
   /** Polishes the best point of all hops, once. */
   @Override
   public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
-    return solver.polish(objective, searched, monitor);
+    return TwoStageSolver.of(solver).polish(objective, searched, monitor);
   }
 
   /** Hops; a hop that throws ends the run, and the best point so far is returned with it. */
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     RandomStream random = seed.stream("hop");
-    SolverResult best = solver.search(objective, start, monitor);
+    TwoStageSolver stages = TwoStageSolver.of(solver);
+    SolverResult best = stages.search(objective, start, monitor);
     SolverResult all = best;
     int failed = 0;
     while (failed < hops
@@ -56,7 +57,7 @@ public record Hopping(Solver solver, int hops, Seed seed) implements Solver {
       Monitor own = numberedFrom(all.history().length, monitor);
       SolverResult hop;
       try {
-        hop = solver.search(objective, around(best.point(), random), own);
+        hop = stages.search(objective, around(best.point(), random), own);
       } catch (RuntimeException | Error e) {
         return all.failed(e);
       }

@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
 
 class HoppingTest {
@@ -173,7 +178,7 @@ class HoppingTest {
             ended(4, StopReason.STALLED));
     List<SolverResult> polished = new ArrayList<>();
     Solver staged =
-        new Solver() {
+        new TwoStageSolver() {
           @Override
           public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
             throw new AssertionError("a hop is a search");

@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
 
 class StartQueueTest {

@@ -1,7 +1,9 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 
 /** Checks what a solver says of its result against the objective. */
 final class Claims {

@@ -1,10 +1,12 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 
 /**
  * Hands out starts to threads, in order, and collects their results.

@@ -1,4 +1,4 @@
-package org.antipode.core.solver;
+package org.antipode.core.strategy;
 
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
