@@ -45,8 +45,8 @@ final class GrowthCommand implements Callable<Integer> {
             options.quick ? new int[] {10, 40} : new int[] {10, 20, 40, 80},
             k -> List.of(k, 500, 4000),
             report);
-    told(againstN, report);
-    told(againstK, report);
+    print(againstN, report);
+    print(againstK, report);
     if (picture.isPresent()) {
       GrowthPicture.write(againstN, againstK, picture.get());
     }
@@ -60,7 +60,7 @@ final class GrowthCommand implements Callable<Integer> {
     List<Integer> of(int size);
   }
 
-  private static void told(List<GrowthCurve> curves, Report report) {
+  private static void print(List<GrowthCurve> curves, Report report) {
     for (GrowthCurve curve : curves) {
       report.print("%s", curve.label());
       ObjectNode row = report.row();

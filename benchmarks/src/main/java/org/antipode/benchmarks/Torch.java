@@ -12,7 +12,7 @@ final class Torch {
 
   /** Loads the library from the class path, never from the network. */
   static Engine start(int threads) {
-    // Read by DJL when it loads the library, so they must stand before.
+    // DJL reads them when it loads the library, so they are set first.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");

@@ -87,13 +87,11 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
     return penalty == 0 ? risks : risks.add(codes.square().sum(COLUMNS).muli(penalty));
   }
 
-  /**
-   * The risks of {@code count} codes, given one after the other; {@link #gradient} speaks of them.
-   */
+  /** The risks of {@code count} codes, one after the other; {@link #gradient} is that at them. */
   double[] values(double[] codes, int count) {
     release();
     scope = new NDScope();
-    // By row: entry c of code j stands at (c, j).
+    // By row: entry c of code j is at (c, j).
     double[] rows = new double[codes.length];
     for (int j = 0; j < count; j++) {
       for (int c = 0; c < size; c++) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.antipode.experiments.Outcome;
 
 /**
- * An {@link Outcome} on its way back from an executor.
+ * An {@link Outcome} in the form in which an executor returns it.
  *
- * @param failure null where there is none: {@link Optional} does not travel
+ * @param failure null where there is none: {@link Optional} is not serializable
  */
 record Row(
     int point,

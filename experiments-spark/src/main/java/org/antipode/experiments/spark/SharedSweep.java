@@ -15,10 +15,10 @@ import org.antipode.experiments.SweepBinder;
 import org.antipode.experiments.TrialRunner;
 
 /**
- * A sweep on its way to the executors: what was said of it, bound once where it arrives.
+ * A sweep in the form in which it is sent to executors: its settings, bound once on each executor.
  *
- * <p>Weights do not travel: those that are drawn come from their seed, which costs less than the
- * wire, and those of a file are read there.
+ * <p>Weights are not sent: an executor draws them from their seed, which costs less than the
+ * transfer, or reads them from their file.
  */
 final class SharedSweep implements Serializable {
   private static final long serialVersionUID = 1;

@@ -37,7 +37,7 @@ import scala.runtime.BoxedUnit;
 record SparkEngine(String master) implements SweepEngine {
   private static final double TASK_SECONDS = 0.5;
 
-  /** So many at least while there are trials for them, that all cores end together. */
+  /** The least number of tasks for each core, so that all cores end at about the same time. */
   private static final int TASKS_PER_CORE = 4;
 
   /** The rounds after each of which the size of a batch is chosen anew. */
@@ -65,7 +65,7 @@ record SparkEngine(String master) implements SweepEngine {
         size = size(seconds, rest.size(), tasks);
       }
     } catch (EngineException e) {
-      // Ctrl-C ends Spark too, and may do so first.
+      // Ctrl-C also ends Spark, perhaps before this process.
       if (!stop.getAsBoolean()) {
         throw e;
       }
@@ -75,7 +75,7 @@ record SparkEngine(String master) implements SweepEngine {
   private JavaSparkContext context() {
     SparkConf conf = new SparkConf().setAppName("antipode sweep").setMaster(master);
     conf.setIfMissing("spark.ui.enabled", "false");
-    // Trials that run beside each other differ in length: none waits for a place.
+    // Trials differ in length: none waits for a preferred executor.
     conf.setIfMissing("spark.locality.wait", "0s");
     if (master.startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
@@ -87,7 +87,7 @@ record SparkEngine(String master) implements SweepEngine {
           .forEach(jar -> spark.addJar(jar.toString()));
       return spark;
     } catch (Exception e) {
-      // Scala throws checked exceptions that Java is not told of.
+      // Scala throws checked exceptions without declaring them.
       throw new RequestException(
           "engine.spark: option 'master' is '%s', with which Spark does not start (%s); local[2],"
                   .formatted(master, reason(e))
@@ -96,7 +96,7 @@ record SparkEngine(String master) implements SweepEngine {
     }
   }
 
-  /** What Spark does when asked; where it is at its end, that is a sentence. */
+  /** Returns what the call returns; any exception becomes an {@link EngineException}. */
   private static <T> T asked(Callable<T> question) {
     try {
       return question.call();
@@ -110,7 +110,7 @@ record SparkEngine(String master) implements SweepEngine {
         "engine.spark: Spark has ended the run (%s)".formatted(reason(cause)), cause);
   }
 
-  /** Spark's first line; stacks stand below it. */
+  /** The first line of Spark's message; the lines below it are stack traces. */
   private static String reason(Throwable e) {
     return e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
   }
@@ -131,7 +131,7 @@ record SparkEngine(String master) implements SweepEngine {
     return batches;
   }
 
-  /** Runs a task for each batch, and hands its outcomes on, in this thread. */
+  /** Runs one task for each batch and passes the outcomes to the sink, in this thread. */
   private static void job(
       JavaSparkContext spark,
       TrialTask task,

@@ -11,7 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/** What an executor does with a batch; trials that are cut short give no row. */
+/** Runs a batch on an executor; trials that are cut short return no row. */
 final class TrialTask extends AbstractFunction1<Iterator<Trial[]>, Row[]> implements Serializable {
   private static final long serialVersionUID = 1;
 

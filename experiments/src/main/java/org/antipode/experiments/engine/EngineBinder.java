@@ -9,7 +9,7 @@ import org.antipode.assembly.registry.Registry;
 import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
 
-/** Makes the engine that a sweep's settings name; no number depends on which it is. */
+/** Makes the engine that a sweep's settings name; all engines give the same numbers. */
 public record EngineBinder(Registry registry) {
   /**
    * The engine of the key {@code engine}.

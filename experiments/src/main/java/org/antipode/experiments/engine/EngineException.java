@@ -1,6 +1,6 @@
 package org.antipode.experiments.engine;
 
-/** An engine could not go on; what it has handed on is not touched by that. */
+/** An engine failed; the outcomes that it has passed on are kept. */
 public final class EngineException extends RuntimeException {
   /**
    * @param message a sentence that says which engine, and why

@@ -15,7 +15,7 @@ import org.antipode.experiments.Trial;
 public interface SweepEngine {
   /**
    * Runs trials and hands on each outcome as soon as it is there; returns when all are done, or
-   * soon after it was told to stop. Trials that a stop has cut short have no outcome.
+   * soon after {@code stop} returns true. Trials that a stop has cut short have no outcome.
    *
    * @param pending the trials to run, in an order that shows the whole sweep early
    * @param sink takes outcomes in any order, from any thread; the same one twice does no harm. What

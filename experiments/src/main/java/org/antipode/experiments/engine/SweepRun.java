@@ -13,7 +13,7 @@ import org.antipode.experiments.journal.Journal;
 /**
  * Runs what is left of a sweep and keeps every outcome.
  *
- * @param journal keeps them, and knows those that are there already
+ * @param journal stores the outcomes, and holds those of earlier runs
  */
 public record SweepRun(Sweep sweep, SweepEngine engine, Journal journal) {
   /**

@@ -1,2 +1,2 @@
-/** What runs a sweep's trials: the service provider interface, and threads of this process. */
+/** Engines run a sweep's trials: their service interface, and threads of this process. */
 package org.antipode.experiments.engine;

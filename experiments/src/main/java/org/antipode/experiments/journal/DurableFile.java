@@ -58,13 +58,13 @@ final class DurableFile implements AutoCloseable {
     }
   }
 
-  /** What stands in the file, from its beginning; to be read before anything is added. */
+  /** The content of the file, from its beginning; to be read before anything is added. */
   InputStream content() throws IOException {
     file.seek(0);
     return new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
   }
 
-  /** Cuts off what stands after {@code length} bytes; the next line goes there. */
+  /** Truncates the file after {@code length} bytes; the next line is written there. */
   synchronized void cut(long length) throws IOException {
     file.setLength(length);
     end = length;

@@ -21,7 +21,7 @@ import org.antipode.experiments.Sweep;
  * shown otherwise.
  */
 final class JournalHeader {
-  /** Of what a line means and of what a trial's seed is. */
+  /** The version of the lines' format and of the trials' seeds. */
   private static final int FORMAT = 2;
 
   private static final String JOURNAL = "journal";
@@ -47,7 +47,7 @@ final class JournalHeader {
     return header;
   }
 
-  /** Of every option of every point, those that nobody said too. */
+  /** The hash of every option of every point, default values included. */
   private static String digest(List<Experiment> experiments) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

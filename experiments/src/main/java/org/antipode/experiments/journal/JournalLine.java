@@ -52,7 +52,7 @@ final class JournalLine {
     }
   }
 
-  /** The outcome that a line tells of, or empty if it tells of none. */
+  /** The outcome that a line holds; empty if the line is no outcome. */
   static Optional<Outcome> outcome(byte[] line) {
     return object(line).filter(JournalLine::isOutcome).map(JournalLine::outcome);
   }

@@ -1,2 +1,2 @@
-/** What is kept of a sweep while it runs, so that it can go on where it stopped. */
+/** The journal of a sweep: every outcome is stored at once, so that {@code --resume} can go on. */
 package org.antipode.experiments.journal;

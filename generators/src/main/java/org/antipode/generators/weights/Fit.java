@@ -18,7 +18,7 @@ final class Fit {
   /**
    * The orientation of all weights.
    *
-   * @param said what the options say of it
+   * @param said the orientation that the options give
    * @param signalSize the size of the last layer's output, if that is known
    * @throws IllegalArgumentException if the elements fit in neither orientation, or in both and
    *     nothing is said
@@ -52,7 +52,7 @@ final class Fit {
             .filter(orientation -> outputs(elements, orientation) == signalSize.getAsInt())
             .toList();
     if (sized.isEmpty() && signalSize.isPresent()) {
-      // Refused by whoever holds the network to the signal's size.
+      // The caller refuses a network of another signal size.
       return fitting.get(0);
     }
     if (sized.size() != 1) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.files.Tensor;
 
-/** A layer x ↦ Wx + b that takes in what stands before and behind it. */
+/** A layer x ↦ Wx + b with the normalisations before and behind it folded in. */
 final class FoldedLayer {
   private final Element.Affine affine;
   private final int inputs;

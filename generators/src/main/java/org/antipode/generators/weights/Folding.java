@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * Folds batch normalisations into the layers beside them, where that changes no value.
  *
  * <p>Before the activation of the layer before it, a normalisation scales that layer's rows; after
- * it, the next layer's columns. Numbers at the end of names tell the two apart, since a module
+ * it, the next layer's columns. Numbers at the end of names decide between the two, since a module
  * without tensors has a number too: 0, 1, 3 is layer, normalisation, activation, layer.
  */
 final class Folding {
