@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.KeyDescription;
-import org.antipode.assembly.experiment.KeyDescriptions;
+import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.options.OptionDescription;
 import org.antipode.assembly.registry.Installed;
 import org.antipode.assembly.registry.Registry;
@@ -38,9 +38,13 @@ final class DescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = common.registry();
-    List<KeyDescription> known = new ArrayList<>(KeyDescriptions.all(registry));
-    known.addAll(SweepKeys.all());
-    List<KeyDescription> keys = known.stream().filter(this::describes).toList();
+    Keys all = SweepKeys.of(registry);
+    List<KeyDescription> known = all.describe();
+    List<KeyDescription> keys =
+        known.stream()
+            .filter(
+                key -> describes(key) || (name.equals("sweep") && all.others().contains(key.key())))
+            .toList();
     List<Installed<?>> parts = registry.named(name);
     if (keys.isEmpty() && parts.isEmpty()) {
       List<String> names = new ArrayList<>(registry.names());
@@ -61,7 +65,6 @@ final class DescribeCommand implements Callable<Integer> {
     List<OptionDescription> options = new ArrayList<>(key.options());
     key.types().forEach(type -> options.addAll(type.options()));
     return name.equals(key.key())
-        || (name.equals("sweep") && SweepKeys.all().contains(key))
         || options.stream().anyMatch(option -> name.equals(key.key() + "." + option.name()));
   }
 }

@@ -5,10 +5,11 @@ import java.util.List;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.RequestException;
-import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.SweepKeys;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -34,7 +35,7 @@ final class ExperimentOptions {
    *     problem of every part
    */
   Experiment experiment(Registry registry) {
-    ExperimentSettings settings = single();
+    ExperimentSettings settings = single(registry);
     if (settings.root().entries().isEmpty()) {
       throw new RequestException(
           "%s: no experiment is given. Name a file that holds one, or give its parts: %s -s"
@@ -47,20 +48,21 @@ final class ExperimentOptions {
 
   /** The parts that the file and the overrides name. */
   NamedParts named(Registry registry) {
-    return new ExperimentBinder(registry).bindNamed(single());
+    return new ExperimentBinder(registry).bindNamed(single(registry));
   }
 
-  private ExperimentSettings single() {
-    ExperimentSettings settings = settings();
+  private ExperimentSettings single(Registry registry) {
+    ExperimentSettings settings = settings(registry);
     requireNoSweep(file, settings);
     return settings;
   }
 
-  /** What the file and the overrides say, before anything is known of types. */
-  ExperimentSettings settings() {
+  /** The settings of the file and the overrides, before their values are bound. */
+  ExperimentSettings settings(Registry registry) {
     // First: a list that a shell has split leaves its tail where the file's name is expected.
-    ExperimentSettings overriding = overrides.settings();
-    return file == null ? overriding : ExperimentSettings.read(file).overlaidWith(overriding);
+    Keys keys = SweepKeys.of(registry);
+    ExperimentSettings overriding = overrides.settings(keys);
+    return file == null ? overriding : keys.read(file).overlaidWith(overriding);
   }
 
   /**
@@ -70,7 +72,7 @@ final class ExperimentOptions {
    */
   static void requireNoSweep(Path file, ExperimentSettings settings) {
     List<String> keys =
-        SweepBinder.keys().stream().filter(key -> settings.get(key).isPresent()).toList();
+        settings.keys().others().stream().filter(key -> settings.get(key).isPresent()).toList();
     if (!keys.isEmpty()) {
       throw new RequestException(
           "%s: describes a sweep, not one experiment: it has '%s'. Run 'antipode sweep%s --out DIR', or take %s out"

@@ -4,21 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Keys;
 import picocli.CommandLine.Option;
 
-/** What the command line says of an experiment, over what a file says. */
+/** The keys of an experiment that the command line sets. */
 final class OverrideOptions {
   @Option(
       names = {"-s", "--set"},
       paramLabel = "KEY=VALUE",
       description = {
-        "Set one key of the experiment, over what the file says: a dotted path, and a YAML value."
-            + " A part's type may stand as its bare name: -s solver=levenberg-marquardt"
+        "Set one key of the experiment in place of the file's: a dotted path, and a YAML value."
+            + " A part's bare name is its type: -s solver=levenberg-marquardt"
       })
   private List<String> keyValues = new ArrayList<>();
 
-  /** What they say, to be laid over what a file says. */
-  ExperimentSettings settings() {
-    return ExperimentSettings.empty().override(keyValues, Path.of("").toAbsolutePath());
+  /** The settings of the command line, which are laid over those of a file. */
+  ExperimentSettings settings(Keys keys) {
+    return keys.none().override(keyValues, Path.of("").toAbsolutePath());
   }
 }

@@ -9,6 +9,7 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.experiment.MapParts;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.assembly.wiring.Assembly;
@@ -19,6 +20,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
+import org.antipode.experiments.SweepKeys;
 import org.antipode.report.certificate.Certification.Recovered;
 import org.antipode.report.recovery.ResultFile;
 import org.antipode.theory.certificate.Certificate;
@@ -40,15 +42,14 @@ record Subject(
   /** What a file, or the overrides alone, describe. */
   static Subject of(Optional<Path> file, OverrideOptions overrides, Registry registry) {
     ExperimentBinder binder = new ExperimentBinder(registry);
-    ExperimentSettings overriding = overrides.settings();
+    Keys keys = SweepKeys.of(registry);
+    ExperimentSettings overriding = overrides.settings(keys);
     if (file.filter(ResultFile::isNamedBy).isPresent()) {
       ResultFile result = ResultFile.read(file.get());
-      return recovered(result, binder.bind(result.settings().overlaidWith(overriding)));
+      return recovered(
+          result, binder.bind(keys.settings(result.experiment()).overlaidWith(overriding)));
     }
-    ExperimentSettings settings =
-        file.map(ExperimentSettings::read)
-            .orElse(ExperimentSettings.empty())
-            .overlaidWith(overriding);
+    ExperimentSettings settings = file.map(keys::read).orElse(keys.none()).overlaidWith(overriding);
     ExperimentOptions.requireNoSweep(file.orElse(null), settings);
     return maps(binder.bindMaps(settings));
   }

@@ -86,7 +86,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = common.registry();
-    ExperimentSettings settings = settings();
+    ExperimentSettings settings = settings(registry);
     Sweep sweep = new SweepBinder(registry).bind(settings);
     SweepEngine runner = new EngineBinder(registry).bind(settings);
     try (Interruption interruption = Interruption.watch();
@@ -111,12 +111,12 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** An option of its own is short for a key of the file. */
-  private ExperimentSettings settings() {
+  private ExperimentSettings settings(Registry registry) {
     List<String> said = new ArrayList<>();
     engine.ifPresent(name -> said.add("engine=" + name));
     threads.ifPresent(count -> said.add("engine.threads=" + count));
     master.ifPresent(url -> said.add("engine.master=" + url));
-    return experiments.settings().override(said, Path.of("").toAbsolutePath());
+    return experiments.settings(registry).override(said, Path.of("").toAbsolutePath());
   }
 
   private List<Outcome> run(SweepRun run, Interruption interruption) {

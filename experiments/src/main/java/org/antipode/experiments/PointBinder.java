@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Binds an experiment at each point of a grid.
@@ -21,23 +26,27 @@ import org.antipode.core.RequestException;
  */
 record PointBinder(
     ExperimentBinder binder, ExperimentSettings base, Map<String, Setting.Value> axes) {
+  private static final Logger LOG = LoggerFactory.getLogger(PointBinder.class);
+
   /**
-   * The experiment of each point.
+   * The experiment of each point. Warns once of each option that a change of type drops.
    *
    * @throws RequestException with every problem; one that is not every point's, with its place
    */
   List<Experiment> bind(Grid grid, List<GridPoint> points) {
     List<Experiment> experiments = new ArrayList<>();
+    Set<String> lost = new LinkedHashSet<>();
     Map<String, List<GridPoint>> places = new LinkedHashMap<>();
     for (GridPoint point : points) {
       try {
-        experiments.add(binder.bind(at(grid, point)));
+        experiments.add(binder.bind(at(grid, point, lost::add)));
       } catch (RequestException e) {
         for (String problem : e.problems()) {
           places.computeIfAbsent(problem, none -> new ArrayList<>()).add(point);
         }
       }
     }
+    lost.forEach(LOG::warn);
     Problems problems = new Problems();
     places.forEach(
         (problem, at) ->
@@ -46,8 +55,8 @@ record PointBinder(
     return experiments;
   }
 
-  /** A part comes before its options, wherever they stand: another type would drop them. */
-  private ExperimentSettings at(Grid grid, GridPoint point) {
+  /** Sets a part before its options, whose order in the grid is free. */
+  private ExperimentSettings at(Grid grid, GridPoint point, Consumer<String> lost) {
     ExperimentSettings settings = base;
     Map<String, JsonNode> values = new LinkedHashMap<>();
     for (int a = 0; a < grid.axes().size(); a++) {
@@ -61,7 +70,7 @@ record PointBinder(
       for (int i = path.length - 1; i >= 0; i--) {
         setting = new Setting.Section(Map.of(path[i], setting));
       }
-      settings = settings.overlaidWith(new ExperimentSettings((Setting.Section) setting));
+      settings = settings.overlaidWith(base.keys().settings((Setting.Section) setting), lost);
     }
     return settings;
   }

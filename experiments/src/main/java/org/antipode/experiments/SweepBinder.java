@@ -2,17 +2,14 @@ package org.antipode.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.experiment.Inputs;
-import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.options.UnknownOption;
 import org.antipode.assembly.registry.Registry;
@@ -23,39 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a {@link Sweep} of settings: an experiment's keys, and beside them {@code grid}, {@code
- * trials}, {@code metrics}, {@code success} and {@code report}; {@code engine} is another reader's.
+ * Makes a {@link Sweep} of settings with {@link SweepKeys}; another reader takes {@code engine}.
  *
- * <p>Every point of the grid is bound, so that a bad value anywhere is told before the first trial.
+ * <p>Binds every point of the grid, so that a bad value is refused before the first trial.
  */
 public final class SweepBinder {
-  static final String GRID = "grid";
-  static final String REPORT = "report";
-  static final String ENGINE = "engine";
-
-  static final String METRICS = "metrics";
-
-  private static final String SUCCESS = "success";
-
   private static final Logger LOG = LoggerFactory.getLogger(SweepBinder.class);
   private static final long MOST_POINTS = 10_000;
   private static final long MOST_TRIALS = 10_000_000;
-  private static final OptionsSchema<SweepOptions> OPTIONS =
-      OptionsSchema.of(SweepOptions.DEFAULTS);
-  private static final OptionsSchema<ReportOptions> REPORT_OPTIONS =
-      OptionsSchema.of(ReportOptions.DEFAULTS);
-
   private final ExperimentBinder binder;
 
   public SweepBinder(Registry registry) {
     this.binder = new ExperimentBinder(registry);
-  }
-
-  /** The keys that a sweep has beside an experiment's. */
-  public static List<String> keys() {
-    return Stream.of(List.of(GRID), OPTIONS.names(), List.of(REPORT, ENGINE))
-        .flatMap(List::stream)
-        .toList();
   }
 
   /**
@@ -66,22 +42,23 @@ public final class SweepBinder {
   public Sweep bind(ExperimentSettings settings) {
     Problems problems = new Problems();
     unknownKeys(settings, problems);
-    if (settings.get(GRID).isEmpty()) {
+    Optional<Setting> grids = settings.get(SweepKeys.GRID.name());
+    if (grids.isEmpty()) {
       LOG.warn(
           "sweep: there is no 'grid', so all trials are of one experiment; a grid varies its keys,"
               + " such as grid: {measurement.rows: [10, 20, 40]}");
     }
     Map<String, Setting.Value> axes =
-        settings.get(GRID).map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
+        grids.map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
     SweepOptions options =
-        OPTIONS.bind("sweep", own(settings), problems).orElse(SweepOptions.DEFAULTS);
+        SweepKeys.OPTIONS.bind("sweep", settings, problems).orElse(SweepOptions.DEFAULTS);
     ReportOptions report = report(settings, problems);
     Optional<SuccessCondition> success =
         settings
-            .get(SUCCESS)
+            .get("success")
             .flatMap(said -> gathered(problems, () -> SuccessCondition.parse(options.success())));
     Optional<List<Metric>> metrics =
-        settings.get(METRICS).map(said -> metrics(options.metrics(), problems));
+        settings.get(SweepOptions.METRICS).map(said -> metrics(options.metrics(), problems));
     Grid grid = AxisSettings.grid(axes);
     for (String key : report.pool()) {
       if (!axes.containsKey(key)) {
@@ -95,8 +72,8 @@ public final class SweepBinder {
     }
     problems.raise();
     List<GridPoint> points = grid.points();
-    ExperimentSettings base = settings.without(GRID).without(REPORT).without(ENGINE);
-    for (String key : OPTIONS.names()) {
+    ExperimentSettings base = settings;
+    for (String key : settings.keys().others()) {
       base = base.without(key);
     }
     List<Experiment> experiments = new PointBinder(binder, base, axes).bind(grid, points);
@@ -120,19 +97,19 @@ public final class SweepBinder {
         measures.metrics().stream().filter(metric -> metric != Metric.SECONDS).toList(),
         measures.success(),
         report,
-        description.of(base.root(), axes, chosen, settings.get(REPORT)));
+        description.of(base.root(), axes, chosen, settings.get(SweepKeys.REPORT.name())));
   }
 
   private static List<Metric> metrics(List<String> keys, Problems problems) {
     List<Metric> metrics = new ArrayList<>();
     for (String key : keys) {
-      gathered(problems, () -> Metric.parse(METRICS, key)).ifPresent(metrics::add);
+      gathered(problems, () -> Metric.parse(SweepOptions.METRICS, key)).ifPresent(metrics::add);
     }
     return metrics;
   }
 
   private static void unknownKeys(ExperimentSettings settings, Problems problems) {
-    List<String> known = Stream.of(ExperimentBinder.keys(), keys()).flatMap(List::stream).toList();
+    List<String> known = settings.keys().names();
     for (String key : settings.root().entries().keySet()) {
       if (!known.contains(key)) {
         problems.add(UnknownOption.sentence("sweep", key, known));
@@ -141,25 +118,19 @@ public final class SweepBinder {
   }
 
   private static ReportOptions report(ExperimentSettings settings, Problems problems) {
-    Setting report = settings.get(REPORT).orElse(Setting.Section.empty());
+    Setting report = settings.get(SweepKeys.REPORT.name()).orElse(Setting.Section.empty());
     if (report instanceof Setting.Value value) {
       problems.add("report: must hold keys, as {title: ...} does, but is " + value.node());
       return ReportOptions.DEFAULTS;
     }
-    return REPORT_OPTIONS
-        .bind(REPORT, (Setting.Section) report, problems)
+    return SweepKeys.ReportKey.SCHEMA
+        .bind(SweepKeys.REPORT.name(), (Setting.Section) report, problems)
         .orElse(ReportOptions.DEFAULTS);
   }
 
   private static String unknownAxis(String key, List<String> axes) {
     return "report: option 'pool' names '%s', which is no key of the grid.%s Its keys: %s"
         .formatted(key, NearestName.hint(key, axes), String.join(", ", axes));
-  }
-
-  private static Setting.Section own(ExperimentSettings settings) {
-    Map<String, Setting> own = new LinkedHashMap<>(settings.root().entries());
-    own.keySet().retainAll(OPTIONS.names());
-    return new Setting.Section(own);
   }
 
   private static <T> Optional<T> gathered(Problems problems, Supplier<T> reading) {

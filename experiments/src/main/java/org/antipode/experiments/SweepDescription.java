@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
 
 /**
@@ -32,7 +31,7 @@ record SweepDescription(List<JsonNode> resolved) {
       SweepOptions options,
       Optional<Setting> report) {
     ObjectNode description = (ObjectNode) said(base, new HashSet<>(resolved));
-    ObjectNode grid = description.putObject(SweepBinder.GRID);
+    ObjectNode grid = description.putObject(SweepKeys.GRID.name());
     axes.forEach(
         (key, values) -> {
           Set<JsonNode> there =
@@ -40,8 +39,8 @@ record SweepDescription(List<JsonNode> resolved) {
           ArrayNode list = grid.putArray(key);
           values.node().forEach(value -> list.add(said(Setting.of(value, values.folder()), there)));
         });
-    description.setAll(OptionsSchema.of(SweepOptions.DEFAULTS).write(options));
-    report.ifPresent(section -> description.set(SweepBinder.REPORT, said(section, Set.of())));
+    description.setAll(SweepKeys.OPTIONS.schema().write(options));
+    report.ifPresent(section -> description.set(SweepKeys.REPORT.name(), said(section, Set.of())));
     return description;
   }
 

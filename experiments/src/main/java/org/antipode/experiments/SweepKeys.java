@@ -1,60 +1,79 @@
 package org.antipode.experiments;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.antipode.assembly.experiment.Key;
 import org.antipode.assembly.experiment.KeyDescription;
-import org.antipode.assembly.options.OptionDescription;
+import org.antipode.assembly.experiment.Keys;
+import org.antipode.assembly.experiment.ValueKeys;
 import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.registry.Registry;
 
-/** Describes the keys that a sweep's file has beside an experiment's. */
+/** The keys that a sweep's file has beside an experiment's. */
 public final class SweepKeys {
-  private static final Map<String, String> EXAMPLES =
-      Map.of(
-          "trials", "trials: 20",
-          "metrics", "metrics: [relativeError, iterations]",
-          "success", "success: relativeError <= 1e-6");
+  static final GridKey GRID = new GridKey();
+  static final ValueKeys<SweepOptions> OPTIONS = new ValueKeys<>(SweepOptions.DEFAULTS);
+  static final ReportKey REPORT = new ReportKey();
+
+  private static final List<Key> ALL =
+      Stream.of(
+              List.of(GRID),
+              OPTIONS.keys().stream().map(SweepKeys::withMetrics).toList(),
+              List.of(REPORT))
+          .<Key>flatMap(List::stream)
+          .toList();
 
   private SweepKeys() {}
 
-  /** Every key but {@code engine}, whose types are parts. */
-  public static List<KeyDescription> all() {
-    List<KeyDescription> keys = new ArrayList<>();
-    keys.add(
-        new KeyDescription(
-            SweepBinder.GRID,
-            "any keys of the experiment, each with a list or a range of its values; every"
-                + " combination is a point of the sweep, and the trials of one repetition share"
-                + " their draws at all points",
-            List.of(),
-            List.of(),
-            "grid: {measurement.rows: {from: 10, to: 60, step: 5}, starts: [1, 10]}"));
-    for (OptionDescription option : OptionsSchema.of(SweepOptions.DEFAULTS).describe()) {
-      keys.add(
-          new KeyDescription(
-              option.name(),
-              option.help(),
-              option.name().equals(SweepBinder.METRICS) ? metrics() : List.of(),
-              List.of(option),
-              EXAMPLES.get(option.name())));
-    }
-    keys.add(
-        new KeyDescription(
-            SweepBinder.REPORT,
-            "how the report is written",
-            List.of(),
-            OptionsSchema.of(ReportOptions.DEFAULTS).describe(),
-            "report: {title: Recovery against m}"));
-    return List.copyOf(keys);
+  /** The keys of an experiment, and those of a sweep beside them. */
+  public static Keys of(Registry registry) {
+    return Keys.of(registry).and(ALL);
   }
 
-  private static List<KeyDescription.Type> metrics() {
-    return Arrays.stream(Metric.values())
-        .map(
-            metric ->
-                new KeyDescription.Type(
-                    metric.key(), metric.summary() + "; needs " + metric.needs(), List.of()))
-        .toList();
+  /** The key {@code report}. */
+  record ReportKey() implements Key {
+    static final OptionsSchema<ReportOptions> SCHEMA = OptionsSchema.of(ReportOptions.DEFAULTS);
+
+    @Override
+    public String name() {
+      return "report";
+    }
+
+    @Override
+    public KeyDescription describe(Registry registry) {
+      return new KeyDescription(
+          name(),
+          "how the report is written",
+          List.of(),
+          SCHEMA.describe(),
+          "report: {title: Recovery against m}");
+    }
+  }
+
+  /** The key itself, described with all metrics if it names some. */
+  private static Key withMetrics(Key key) {
+    return key.name().equals(SweepOptions.METRICS) ? new MetricsKey(key) : key;
+  }
+
+  private record MetricsKey(Key key) implements Key {
+    @Override
+    public String name() {
+      return key.name();
+    }
+
+    @Override
+    public KeyDescription describe(Registry registry) {
+      KeyDescription plain = key.describe(registry);
+      List<KeyDescription.Type> metrics =
+          Arrays.stream(Metric.values())
+              .map(
+                  metric ->
+                      new KeyDescription.Type(
+                          metric.key(), metric.summary() + "; needs " + metric.needs(), List.of()))
+              .toList();
+      return new KeyDescription(
+          plain.key(), plain.meaning(), metrics, plain.options(), plain.example());
+    }
   }
 }

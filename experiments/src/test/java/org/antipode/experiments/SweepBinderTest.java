@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
@@ -59,7 +58,7 @@ class SweepBinderTest {
     Experiment experiment = small().experiments().get(3);
     assertThat(experiment.solver().name()).isEqualTo("sign-flip-descent");
     assertThat(experiment.toJson().at("/measurement/rows").intValue()).isEqualTo(8);
-    assertThat(experiment.starts()).isEqualTo(2);
+    assertThat(experiment.strategy().starts()).isEqualTo(2);
   }
 
   @Test
@@ -72,7 +71,8 @@ class SweepBinderTest {
   private List<String> rangeOf(String range) {
     Problems problems = new Problems();
     Setting grid =
-        ExperimentSettings.empty()
+        SweepKeys.of(Sweeps.REGISTRY)
+            .none()
             .override(List.of("grid.a.b=" + range), folder)
             .get("grid")
             .orElseThrow();
@@ -100,6 +100,27 @@ class SweepBinderTest {
         .hasSize(4);
     assertThat(sweep.experiments().get(1).toJson().at("/solver/step").doubleValue())
         .isNotEqualTo(0.5);
+  }
+
+  @Test
+  void anOptionThatAllTypesOfAnAxisAcceptIsKeptAtAllPoints() {
+    Sweep sweep = Sweeps.small(folder, "solver.maxIterations=7", "solver.tolerance=1e-5");
+    assertThat(sweep.experiments())
+        .extracting(e -> e.solver().name() + " " + e.toJson().at("/solver/maxIterations"))
+        .startsWith("levenberg-marquardt 7", "sign-flip-descent 7");
+    assertThat(sweep.experiments())
+        .extracting(e -> e.toJson().at("/solver/tolerance").doubleValue())
+        .containsOnly(1e-5);
+  }
+
+  @Test
+  void anAxisIsRefusedIfItIsGivenTwice() {
+    RequestException refused =
+        catchThrowableOfType(
+            RequestException.class,
+            () -> Sweeps.of(folder, "grid: {measurement: {rows: [1]}, measurement.rows: [3]}"));
+    assertThat(refused)
+        .hasMessage("grid.measurement.rows: this axis is given twice; remove one of them");
   }
 
   @Test
@@ -246,7 +267,8 @@ class SweepBinderTest {
             """);
     Setting again = Setting.of(sweep.description(), Path.of("/elsewhere"));
     Sweep replayed =
-        new SweepBinder(Sweeps.REGISTRY).bind(new ExperimentSettings((Setting.Section) again));
+        new SweepBinder(Sweeps.REGISTRY)
+            .bind(SweepKeys.of(Sweeps.REGISTRY).settings((Setting.Section) again));
     assertThat(replayed.description()).isEqualTo(sweep.description());
     assertThat(replayed.experiments()).isEqualTo(sweep.experiments());
     assertThat(sweep.description().at("/grid/measurement.file/1").textValue())

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.registry.Registry;
 
 /** Sweeps of problems that are solved in no time. */
@@ -36,7 +35,7 @@ public final class Sweeps {
     try {
       Path file = Files.writeString(folder.resolve("sweep-file.yaml"), yaml);
       return new SweepBinder(REGISTRY)
-          .bind(ExperimentSettings.read(file).override(List.of(overrides), folder));
+          .bind(SweepKeys.of(REGISTRY).read(file).override(List.of(overrides), folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
-import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.random.Noise;
@@ -70,7 +70,7 @@ class PipelineIntegrationTest {
         solver: {type: sign-flip-descent, maxIterations: 60}
         """);
     Registry installed = Registry.load(getClass().getClassLoader());
-    Experiment experiment = new ExperimentBinder(installed).bind(ExperimentSettings.read(file));
+    Experiment experiment = new ExperimentBinder(installed).bind(Keys.of(installed).read(file));
     RecoveryResult expected = Assembly.of(experiment, 1).recovery().run(Monitor.none());
 
     SignFlipDescent.Options defaults = SignFlipDescent.Options.DEFAULTS;

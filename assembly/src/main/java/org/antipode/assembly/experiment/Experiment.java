@@ -18,8 +18,7 @@ import org.antipode.core.spi.SolverProvider;
  * @param truth empty where measurements were observed and nothing is known of their truth; beside
  *     observed measurements it only scores the answer
  * @param observed a file of measurements; where there is one, nothing is drawn
- * @param starts the number of random starts, at least 1
- * @param hops how many hops from a start's best point may fail in a row before it ends, at least 0
+ * @param strategy how often the solver is run
  */
 public record Experiment(
     long seed,
@@ -30,8 +29,7 @@ public record Experiment(
     Optional<Path> observed,
     Part<LossProvider<?>> loss,
     Penalty penalty,
-    int starts,
-    int hops,
+    Strategy strategy,
     Part<SolverProvider<?>> solver) {
   static final String DRAWN_AND_OBSERVED =
       "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
@@ -42,8 +40,8 @@ public record Experiment(
           + " file are taken as they are, and no noise is added. Leave one of the two out";
 
   /**
-   * @throws IllegalArgumentException if there is neither a truth nor an observation, if a drawn
-   *     truth or noise stands beside an observation, if starts is less than 1, or hops less than 0
+   * @throws IllegalArgumentException if there is neither a truth nor an observation, or if an
+   *     experiment with an observation has a drawn truth or noise
    */
   public Experiment {
     if (truth.isEmpty() && observed.isEmpty()) {
@@ -55,12 +53,6 @@ public record Experiment(
     if (observed.isPresent() && !isDefault(noise)) {
       throw new IllegalArgumentException(NOISE_AND_OBSERVED.formatted(noise.name()));
     }
-    if (starts < 1) {
-      throw new IllegalArgumentException("an experiment needs at least 1 start, not " + starts);
-    }
-    if (hops < 0) {
-      throw new IllegalArgumentException("an experiment cannot have " + hops + " hops");
-    }
   }
 
   /** Whether the noise is the one that is taken where none is named: no noise. */
@@ -71,7 +63,7 @@ public record Experiment(
   /** The same experiment from another seed. */
   public Experiment withSeed(long other) {
     return new Experiment(
-        other, generator, measurement, noise, truth, observed, loss, penalty, starts, hops, solver);
+        other, generator, measurement, noise, truth, observed, loss, penalty, strategy, solver);
   }
 
   /** The generator, the measurement, the noise, the loss and the solver. */
@@ -92,7 +84,23 @@ public record Experiment(
 
   /** Every key and option as JSON, for a result's provenance; paths are absolute. */
   public ObjectNode toJson() {
-    return ExperimentWriter.json(this);
+    ObjectNode root = ExperimentKeys.SEED.schema().write(new ExperimentKeys.SeedOption(seed));
+    set(root, generator);
+    set(root, measurement);
+    set(root, noise);
+    truth.ifPresent(
+        source -> root.set(ExperimentKeys.TRUTH.name(), ExperimentKeys.TRUTH.write(source)));
+    root.setAll(
+        ExperimentKeys.OBSERVED.schema().write(new ExperimentKeys.ObservedOption(observed)));
+    set(root, loss);
+    root.set(ExperimentKeys.PENALTY.name(), ExperimentKeys.PENALTY.write(penalty));
+    root.setAll(ExperimentKeys.STRATEGY.schema().write(strategy));
+    set(root, solver);
+    return root;
+  }
+
+  private static void set(ObjectNode root, Part<?> part) {
+    root.set(part.kind().name(), part.toJson());
   }
 
   /** The experiment file that replays this run: reading it back gives an equal experiment. */

@@ -3,9 +3,6 @@ package org.antipode.assembly.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.antipode.assembly.options.OptionsSchema;
-import org.antipode.assembly.options.Setting;
-import org.antipode.assembly.options.Setting.Section;
 import org.antipode.assembly.options.UnknownOption;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
@@ -28,11 +25,6 @@ public final class ExperimentBinder {
     this.parts = new PartBinder(registry);
   }
 
-  /** The top-level keys of an experiment, in the order in which they are written. */
-  public static List<String> keys() {
-    return ExperimentKeys.ALL;
-  }
-
   /**
    * The experiment that the settings describe.
    *
@@ -41,16 +33,15 @@ public final class ExperimentBinder {
   public Experiment bind(ExperimentSettings settings) {
     Bound bound = bound(settings, kind -> true);
     return new Experiment(
-        bound.basics().orElseThrow().seed(),
+        bound.seed().orElseThrow().seed(),
         bound.generator().orElseThrow(),
         bound.measurement().orElseThrow(),
         bound.noise().orElseThrow(),
         bound.truth(),
-        bound.basics().orElseThrow().observed(),
+        bound.observed().orElseThrow().observed(),
         bound.loss().orElseThrow(),
         bound.penalty().orElseThrow(),
-        bound.basics().orElseThrow().starts(),
-        bound.basics().orElseThrow().hops(),
+        bound.strategy().orElseThrow(),
         bound.solver().orElseThrow());
   }
 
@@ -65,8 +56,7 @@ public final class ExperimentBinder {
       throw new RequestException(
           PREFIX + ": neither a generator nor a measurement is given; one of them is needed");
     }
-    return new MapParts(
-        bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement());
+    return new MapParts(bound.seed().orElseThrow().seed(), bound.generator(), bound.measurement());
   }
 
   /**
@@ -82,15 +72,17 @@ public final class ExperimentBinder {
           PREFIX + ": no part is given; name one, such as -s generator=mnist-decoder");
     }
     return new NamedParts(
-        new MapParts(bound.basics().orElseThrow().seed(), bound.generator(), bound.measurement()),
+        new MapParts(bound.seed().orElseThrow().seed(), bound.generator(), bound.measurement()),
         bound.noise().filter(part -> named.test(PartKind.NOISE)),
         bound.loss().filter(part -> named.test(PartKind.LOSS)),
         bound.solver().filter(part -> named.test(PartKind.SOLVER)));
   }
 
-  /** All parts; nothing is empty but what may be left out. */
+  /** All values; empty are those that may be left out, and those with problems. */
   private record Bound(
-      Optional<Basics> basics,
+      Optional<ExperimentKeys.SeedOption> seed,
+      Optional<ExperimentKeys.ObservedOption> observed,
+      Optional<Strategy> strategy,
       Optional<Part<GeneratorProvider<?>>> generator,
       Optional<Part<MeasurementProvider<?>>> measurement,
       Optional<Part<NoiseProvider<?>>> noise,
@@ -100,19 +92,22 @@ public final class ExperimentBinder {
       Optional<Part<SolverProvider<?>>> solver) {}
 
   /**
-   * @param wanted which maps are needed, or said
+   * @param wanted whether a map is required or named
    */
   private Bound bound(ExperimentSettings settings, Predicate<PartKind<?>> wanted) {
     Problems problems = new Problems();
+    List<String> known = ExperimentKeys.ALL.stream().map(Key::name).toList();
     for (String key : settings.root().entries().keySet()) {
-      if (!ExperimentKeys.ALL.contains(key)) {
-        problems.add(UnknownOption.sentence(PREFIX, key, ExperimentKeys.ALL));
+      if (!known.contains(key)) {
+        problems.add(UnknownOption.sentence(PREFIX, key, known));
       }
     }
-    // In the order in which problems are told.
+    // Problems are listed in this order.
     Bound bound =
         new Bound(
-            OptionsSchema.of(Basics.defaults()).bind(PREFIX, basics(settings), problems),
+            ExperimentKeys.SEED.bind(PREFIX, settings, problems),
+            ExperimentKeys.OBSERVED.bind(PREFIX, settings, problems),
+            ExperimentKeys.STRATEGY.bind(PREFIX, settings, problems),
             wanted.test(PartKind.GENERATOR)
                 ? bind(PartKind.GENERATOR, settings, problems)
                 : Optional.empty(),
@@ -122,8 +117,7 @@ public final class ExperimentBinder {
             noise(settings, problems),
             truth(settings, problems),
             bind(PartKind.LOSS, settings, problems),
-            OptionsSchema.of(Penalty.NONE)
-                .bind(ExperimentKeys.PENALTY, settings.section(ExperimentKeys.PENALTY), problems),
+            ExperimentKeys.PENALTY.bind(settings, problems),
             bind(PartKind.SOLVER, settings, problems));
     problems.raise();
     return bound;
@@ -134,10 +128,10 @@ public final class ExperimentBinder {
     return parts.bind(kind, settings.section(kind.name()), problems);
   }
 
-  /** Measurements from a file have their noise already. */
+  /** Refuses noise with measurements from a file, which are noisy already. */
   private Optional<Part<NoiseProvider<?>>> noise(ExperimentSettings settings, Problems problems) {
     Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
-    if (settings.get(ExperimentKeys.OBSERVED).isPresent()) {
+    if (isObserved(settings)) {
       noise
           .filter(part -> !Experiment.isDefault(part))
           .ifPresent(part -> problems.add(Experiment.NOISE_AND_OBSERVED.formatted(part.name())));
@@ -145,24 +139,18 @@ public final class ExperimentBinder {
     return noise;
   }
 
-  private static Section basics(ExperimentSettings settings) {
-    Section section = Section.empty();
-    for (String key : OptionsSchema.of(Basics.defaults()).names()) {
-      Optional<Setting> said = settings.get(key);
-      if (said.isPresent()) {
-        section = section.with(key, said.get());
-      }
-    }
-    return section;
+  private static boolean isObserved(ExperimentSettings settings) {
+    return ExperimentKeys.OBSERVED.keys().stream()
+        .anyMatch(key -> settings.get(key.name()).isPresent());
   }
 
-  /** Drawn if nothing is said, unless there are measurements: their truth is unknown. */
+  /** The default is a drawn truth, or none with observed measurements. */
   private static Optional<TruthSource> truth(ExperimentSettings settings, Problems problems) {
-    boolean observed = settings.get(ExperimentKeys.OBSERVED).isPresent();
-    if (observed && settings.get(ExperimentKeys.TRUTH).isEmpty()) {
+    boolean observed = isObserved(settings);
+    if (observed && settings.get(ExperimentKeys.TRUTH.name()).isEmpty()) {
       return Optional.empty();
     }
-    Optional<TruthSource> truth = TruthKind.bind(settings.section(ExperimentKeys.TRUTH), problems);
+    Optional<TruthSource> truth = ExperimentKeys.TRUTH.bind(settings, problems);
     if (observed && truth.filter(TruthSource.Drawn.class::isInstance).isPresent()) {
       problems.add(Experiment.DRAWN_AND_OBSERVED);
     }

@@ -1,61 +1,51 @@
 package org.antipode.assembly.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antipode.assembly.registry.PartKind;
+import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.LossProvider;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Option;
+import org.antipode.core.spi.SolverProvider;
 
-/** The top-level keys of an experiment file. */
+/**
+ * The keys of an experiment. Each declares its default, its help and how it is read and written.
+ */
 final class ExperimentKeys {
-  static final String SEED = "seed";
-  static final String TRUTH = "truth";
-  static final String OBSERVED = "observed";
-  static final String PENALTY = "penalty";
-  static final String STARTS = "starts";
-  static final String HOPS = "hops";
+  record SeedOption(
+      @Option("the number that the run is repeated by") @Example("seed: 7") long seed) {}
 
-  /** A part of a sweep's file, beside the experiment's keys. */
-  static final String ENGINE = "engine";
+  record ObservedOption(
+      @Option("file with the measurements; nothing is drawn then") @Example("observed: y.npy")
+          Optional<Path> observed) {}
 
-  /** Keys of the experiment, each with its values; in a sweep's file too. */
-  static final String GRID = "grid";
+  static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));
+  static final PartKey<GeneratorProvider<?>> GENERATOR = new PartKey<>(PartKind.GENERATOR);
+  static final PartKey<MeasurementProvider<?>> MEASUREMENT = new PartKey<>(PartKind.MEASUREMENT);
+  static final PartKey<NoiseProvider<?>> NOISE = new PartKey<>(PartKind.NOISE);
+  static final TruthKey TRUTH = new TruthKey();
+  static final ValueKeys<ObservedOption> OBSERVED =
+      new ValueKeys<>(new ObservedOption(Optional.empty()));
+  static final PartKey<LossProvider<?>> LOSS = new PartKey<>(PartKind.LOSS);
+  static final PenaltyKey PENALTY = new PenaltyKey();
+  static final ValueKeys<Strategy> STRATEGY = new ValueKeys<>(Strategy.DEFAULT);
+  static final PartKey<SolverProvider<?>> SOLVER = new PartKey<>(PartKind.SOLVER);
 
-  /** Within the section of a part: its name. */
-  static final String TYPE = "type";
-
-  /** In the order in which they are written. */
-  static final List<String> ALL =
-      List.of(
-          SEED,
-          PartKind.GENERATOR.name(),
-          PartKind.MEASUREMENT.name(),
-          PartKind.NOISE.name(),
-          TRUTH,
-          OBSERVED,
-          PartKind.LOSS.name(),
-          PENALTY,
-          STARTS,
-          HOPS,
-          PartKind.SOLVER.name());
+  /** In the order in which they are written; a journal's header depends on it. */
+  static final List<Key> ALL =
+      Stream.of(
+              SEED.keys(),
+              List.of(GENERATOR, MEASUREMENT, NOISE, TRUTH),
+              OBSERVED.keys(),
+              List.of(LOSS, PENALTY),
+              STRATEGY.keys(),
+              List.of(SOLVER))
+          .<Key>flatMap(List::stream)
+          .toList();
 
   private ExperimentKeys() {}
-
-  /** What a bare value under a key says: a part's type, the penalty's weight. */
-  static Optional<String> bareKey(String key) {
-    if (key.equals(PENALTY)) {
-      return Optional.of("weight");
-    }
-    boolean part = key.equals(TRUTH) || key.equals(ENGINE) || kind(key).isPresent();
-    return part ? Optional.of(TYPE) : Optional.empty();
-  }
-
-  /** The type of a section that names none. */
-  static Optional<String> defaultType(String key) {
-    return key.equals(TRUTH)
-        ? Optional.of(TruthKind.DRAWN)
-        : kind(key).flatMap(PartKind::defaultPart);
-  }
-
-  private static Optional<PartKind<?>> kind(String key) {
-    return PartKind.all().stream().filter(kind -> kind.name().equals(key)).findFirst();
-  }
 }

@@ -24,9 +24,4 @@ public record KeyDescription(
     types = List.copyOf(types);
     options = List.copyOf(options);
   }
-
-  /** A key whose value is one option. */
-  public static KeyDescription ofOption(OptionDescription option, String example) {
-    return new KeyDescription(option.name(), option.help(), List.of(), List.of(option), example);
-  }
 }

@@ -1,6 +1,5 @@
 package org.antipode.assembly.experiment;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,7 @@ public record MapParts(
 
   /** The keys that are there, every option resolved, for a result's provenance. */
   public ObjectNode toJson() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put(ExperimentKeys.SEED, seed);
+    ObjectNode root = ExperimentKeys.SEED.schema().write(new ExperimentKeys.SeedOption(seed));
     generator.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
     measurement.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
     return root;

@@ -79,7 +79,7 @@ public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record o
   /** The type and every option, resolved. */
   public ObjectNode toJson() {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
-    written.put(ExperimentKeys.TYPE, name());
+    written.put(TypedSection.TYPE, name());
     Provider<?> captured = provider;
     written.setAll(writtenOptions(captured));
     return written;

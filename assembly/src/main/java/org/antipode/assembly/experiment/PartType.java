@@ -19,8 +19,8 @@ record PartType(String name, boolean said, Setting.Section options) {
       Optional<String> defaultName,
       List<String> available,
       Problems problems) {
-    Optional<Setting> said = section.get(ExperimentKeys.TYPE);
-    Setting.Section options = section.without(ExperimentKeys.TYPE);
+    Optional<Setting> said = section.get(TypedSection.TYPE);
+    Setting.Section options = section.without(TypedSection.TYPE);
     if (said.isEmpty()) {
       if (defaultName.isEmpty()) {
         problems.add(

@@ -92,6 +92,16 @@ final class OptionComponent {
     }
   }
 
+  /** Why a value is refused; empty if it is accepted. */
+  Optional<String> refusal(Setting value) {
+    try {
+      type.read(value);
+      return Optional.empty();
+    } catch (UnfitException e) {
+      return Optional.of("has an option '" + name() + "' that " + e.getMessage());
+    }
+  }
+
   private String missing(String prefix) {
     return prefix + ": option '" + name() + "' is required: " + option.value();
   }

@@ -94,6 +94,18 @@ public final class OptionsSchema<O extends Record> {
     }
   }
 
+  /**
+   * Why a value cannot be that of an option, as the end of a sentence about the record; empty if it
+   * can.
+   */
+  public Optional<String> refusal(String option, Setting value) {
+    return components.stream()
+        .filter(component -> component.name().equals(option))
+        .findFirst()
+        .map(component -> component.refusal(value))
+        .orElse(Optional.of("has no such option"));
+  }
+
   /** Every option with its value, as JSON. */
   public ObjectNode write(O options) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();

@@ -16,35 +16,77 @@ import org.antipode.core.spi.SolverProvider;
  */
 public final class PartKind<P extends Provider<?>> {
   public static final PartKind<GeneratorProvider<?>> GENERATOR =
-      PartKind.<GeneratorProvider<?>>of("generator", "generators", GeneratorProvider.class);
+      PartKind.<GeneratorProvider<?>>of(
+          "generator",
+          "generators",
+          GeneratorProvider.class,
+          "G, the prior: makes a signal from a latent code",
+          "generator: {type: relu-gaussian, layers: [10, 250, 1700]}");
   public static final PartKind<MeasurementProvider<?>> MEASUREMENT =
-      PartKind.<MeasurementProvider<?>>of("measurement", "measurements", MeasurementProvider.class);
+      PartKind.<MeasurementProvider<?>>of(
+          "measurement",
+          "measurements",
+          MeasurementProvider.class,
+          "A, what the instrument does to a signal",
+          "measurement: {type: gaussian, rows: 60}");
   public static final PartKind<NoiseProvider<?>> NOISE =
-      PartKind.<NoiseProvider<?>>of("noise", "noises", NoiseProvider.class).byDefault("none");
+      PartKind.<NoiseProvider<?>>of(
+              "noise",
+              "noises",
+              NoiseProvider.class,
+              "what corrupts the clean measurements of a truth; not allowed with 'observed'",
+              "noise: {type: gaussian, level: 0.05}")
+          .byDefault("none");
   public static final PartKind<LossProvider<?>> LOSS =
-      PartKind.<LossProvider<?>>of("loss", "losses", LossProvider.class).byDefault("least-squares");
+      PartKind.<LossProvider<?>>of(
+              "loss",
+              "losses",
+              LossProvider.class,
+              "how far predicted measurements are from the observed ones",
+              "loss: least-squares")
+          .byDefault("least-squares");
   public static final PartKind<SolverProvider<?>> SOLVER =
-      PartKind.<SolverProvider<?>>of("solver", "solvers", SolverProvider.class)
+      PartKind.<SolverProvider<?>>of(
+              "solver",
+              "solvers",
+              SolverProvider.class,
+              "what minimises the objective from each start",
+              "solver: {type: levenberg-marquardt, tolerance: 1e-9}")
           .byDefault("levenberg-marquardt");
 
   private final String name;
   private final String plural;
   private final Class<P> providerType;
+  private final String meaning;
+  private final String example;
   private final Optional<String> defaultPart;
 
   private PartKind(
-      String name, String plural, Class<P> providerType, Optional<String> defaultPart) {
+      String name,
+      String plural,
+      Class<P> providerType,
+      String meaning,
+      String example,
+      Optional<String> defaultPart) {
     this.name = name;
     this.plural = plural;
     this.providerType = providerType;
+    this.meaning = meaning;
+    this.example = example;
     this.defaultPart = defaultPart;
   }
 
-  /** A kind without a default part. */
-  @SuppressWarnings("unchecked") // a class literal knows nothing of P's own parameter
+  /**
+   * A kind without a default part.
+   *
+   * @param meaning what its parts are, in a few words
+   * @param example a line of a file that names one
+   */
+  @SuppressWarnings("unchecked") // a class literal lacks P's own parameter
   public static <P extends Provider<?>> PartKind<P> of(
-      String name, String plural, Class<? super P> providerType) {
-    return new PartKind<>(name, plural, (Class<P>) providerType, Optional.empty());
+      String name, String plural, Class<? super P> providerType, String meaning, String example) {
+    return new PartKind<>(
+        name, plural, (Class<P>) providerType, meaning, example, Optional.empty());
   }
 
   /** The kinds of an experiment, in the order in which its file names them. */
@@ -54,7 +96,7 @@ public final class PartKind<P extends Provider<?>> {
 
   /** The same kind with a part that is taken where none is named. */
   public PartKind<P> byDefault(String part) {
-    return new PartKind<>(name, plural, providerType, Optional.of(part));
+    return new PartKind<>(name, plural, providerType, meaning, example, Optional.of(part));
   }
 
   /** In the singular: {@code generator}. */
@@ -68,6 +110,16 @@ public final class PartKind<P extends Provider<?>> {
 
   public Class<P> providerType() {
     return providerType;
+  }
+
+  /** What its parts are, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** A line of a file that names one. */
+  public String example() {
+    return example;
   }
 
   /** The part taken where an experiment names none; without one, a part must be named. */

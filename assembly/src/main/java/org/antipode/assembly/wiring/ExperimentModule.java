@@ -65,7 +65,8 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   Solver solver(Seed seed) {
-    return new Hopping(MadeParts.solver(experiment.solver(), seed), experiment.hops(), seed);
+    return new Hopping(
+        MadeParts.solver(experiment.solver(), seed), experiment.strategy().hops(), seed);
   }
 
   @Provides
@@ -85,7 +86,7 @@ final class ExperimentModule extends AbstractModule {
         loss,
         experiment.penalty().weight(),
         solver,
-        experiment.starts(),
+        experiment.strategy().starts(),
         seed,
         threads);
   }

@@ -20,12 +20,12 @@ class DecimalNumbersTest {
   @TempDir private Path folder;
 
   private ExperimentSettings file(String value) throws IOException {
-    return ExperimentSettings.read(
+    return TestParts.KEYS.read(
         Files.writeString(folder.resolve("e.yaml"), "a: 1\nkey: [x, " + value + "]\n"));
   }
 
   private ExperimentSettings override(String value) {
-    return ExperimentSettings.empty().override(List.of("key=" + value), folder);
+    return TestParts.KEYS.none().override(List.of("key=" + value), folder);
   }
 
   private static String read(ExperimentSettings settings) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.assembly.experiment.TestParts.Damped;
@@ -33,7 +34,7 @@ class ExperimentBinderTest {
   private final ExperimentBinder binder = new ExperimentBinder(TestParts.registry());
 
   private ExperimentSettings file(String text) throws IOException {
-    return ExperimentSettings.read(Files.writeString(folder.resolve("e.yaml"), text));
+    return TestParts.KEYS.read(Files.writeString(folder.resolve("e.yaml"), text));
   }
 
   private Experiment bind(ExperimentSettings settings, String... overrides) {
@@ -41,7 +42,7 @@ class ExperimentBinderTest {
   }
 
   private Experiment smallestWith(String... overrides) {
-    return bind(ExperimentSettings.empty().override(List.of(SMALLEST), Path.of("")), overrides);
+    return bind(TestParts.KEYS.none().override(List.of(SMALLEST), Path.of("")), overrides);
   }
 
   private List<String> problemsWith(String... overrides) {
@@ -60,8 +61,8 @@ class ExperimentBinderTest {
     assertThat(experiment.observed()).isEmpty();
     assertThat(experiment.loss().name()).isEqualTo("least-squares");
     assertThat(experiment.penalty()).isEqualTo(Penalty.NONE);
-    assertThat(experiment.starts()).isEqualTo(10);
-    assertThat(experiment.hops()).isZero();
+    assertThat(experiment.strategy().starts()).isEqualTo(10);
+    assertThat(experiment.strategy().hops()).isZero();
     assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
   }
 
@@ -131,27 +132,83 @@ class ExperimentBinderTest {
         .contains(new TruthSource.Signal(Path.of("/working/x.png").toAbsolutePath()));
   }
 
-  @Test
-  void dropsTheFilesOptionsWhereAnOverrideChangesTheType() throws IOException {
-    ExperimentSettings file =
-        file(
-            """
-            generator: {type: relu-gaussian, layers: [2, 5, 9]}
-            measurement: identity
-            solver: {type: levenberg-marquardt, damping: 5, maxIterations: 5}
-            """);
-    assertThat(bind(file, "solver.maxIterations=6", "solver=sign-flip-descent").solver().options())
-        .isEqualTo(new Descent(1, 6));
-    assertThat(bind(file, "solver=levenberg-marquardt").solver().options())
-        .isEqualTo(new Damped(5, 5));
+  /** The options of the solver after a change of type, and the sentences about lost options. */
+  private record Retyped(Record options, List<String> lost) {}
+
+  private Retyped retyped(String before, String... overrides) throws IOException {
+    List<String> lost = new ArrayList<>();
+    ExperimentSettings file = file(before).override(List.of(SMALLEST), folder);
+    ExperimentSettings changed =
+        file.overlaidWith(TestParts.KEYS.none().override(List.of(overrides), folder), lost::add);
+    return new Retyped(binder.bind(changed).solver().options(), lost);
   }
 
   @Test
-  void dropsTheFilesOptionsForTheDefaultTypeToo() throws IOException {
-    ExperimentSettings file = file("solver: {damping: 5}\n").override(List.of(SMALLEST), folder);
-    assertThat(bind(file).solver().options()).isEqualTo(new Damped(5, 100));
-    assertThat(bind(file, "solver=sign-flip-descent").solver().options())
-        .isEqualTo(new Descent(1, 3000));
+  void keepsAnOptionThatTheNewTypeAcceptsAndNamesOneThatItDrops() throws IOException {
+    assertThat(
+            retyped(
+                "solver: {type: levenberg-marquardt, damping: 5, maxIterations: 7}",
+                "solver=sign-flip-descent"))
+        .isEqualTo(
+            new Retyped(
+                new Descent(1, 7),
+                List.of(
+                    "solver: option 'damping', given for 'levenberg-marquardt', is dropped:"
+                        + " 'sign-flip-descent' has no such option")));
+  }
+
+  @Test
+  void dropsAValueThatOnlyTheOldTypeAccepts() throws IOException {
+    assertThat(
+            retyped(
+                "solver: {type: levenberg-marquardt, maxIterations: 20000}",
+                "solver=sign-flip-descent"))
+        .isEqualTo(
+            new Retyped(
+                new Descent(1, 3000),
+                List.of(
+                    "solver: option 'maxIterations', given for 'levenberg-marquardt', is"
+                        + " dropped: 'sign-flip-descent' has an option 'maxIterations' that must be at"
+                        + " most 10000 but is 20000")));
+  }
+
+  @Test
+  void dropsNothingForTheSameTypeAndReplacesWhatIsGivenAnew() throws IOException {
+    String file = "solver: {type: levenberg-marquardt, damping: 5, maxIterations: 5}";
+    assertThat(retyped(file, "solver=levenberg-marquardt"))
+        .isEqualTo(new Retyped(new Damped(5, 5), List.of()));
+    assertThat(retyped(file, "solver.maxIterations=6", "solver=sign-flip-descent").options())
+        .isEqualTo(new Descent(1, 6));
+  }
+
+  @Test
+  void treatsASectionWithoutATypeAsOneOfTheDefaultType() throws IOException {
+    assertThat(retyped("solver: {damping: 5, maxIterations: 5}"))
+        .isEqualTo(new Retyped(new Damped(5, 5), List.of()));
+    Retyped descent = retyped("solver: {damping: 5, maxIterations: 5}", "solver=sign-flip-descent");
+    assertThat(descent.options()).isEqualTo(new Descent(1, 5));
+    assertThat(descent.lost()).singleElement().asString().contains("'damping'");
+  }
+
+  @Test
+  void keepsAnOverrideWhoseTypeComesAfterIt() throws IOException {
+    assertThat(retyped("seed: 1", "solver.step=0.5", "solver=sign-flip-descent"))
+        .isEqualTo(new Retyped(new Descent(0.5, 3000), List.of()));
+  }
+
+  @Test
+  void refusesAnOptionThatNeitherTypeHas() {
+    assertThatThrownBy(() -> retyped("solver: {speed: 5}", "solver=sign-flip-descent"))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("solver.sign-flip-descent: unknown option 'speed'");
+  }
+
+  @Test
+  void keepsTheFileOfATruthWhoseTypeChanges() throws IOException {
+    ExperimentSettings file =
+        file("truth: {type: latent, file: x.npy}\n").override(List.of(SMALLEST), folder);
+    assertThat(bind(file, "truth=signal").truth())
+        .contains(new TruthSource.Signal(folder.resolve("x.npy")));
   }
 
   @Test

@@ -22,7 +22,7 @@ class ExperimentFileTest {
   }
 
   private void assertRefused(Path file, String why) {
-    assertThatThrownBy(() -> ExperimentSettings.read(file))
+    assertThatThrownBy(() -> TestParts.KEYS.read(file))
         .isInstanceOf(RequestException.class)
         .hasMessage(file + ": " + why);
   }
@@ -57,14 +57,6 @@ class ExperimentFileTest {
     assertRefused(
         file("solver:\n  step: 1\n  step: 2\n"),
         "line 3, column 7: the key 'step' stands here a second time");
-  }
-
-  @Test
-  void refusesAnAxisThatIsGivenTwice() throws IOException {
-    Path file = file("grid:\n  measurement: {rows: [1, 2]}\n  measurement.rows: [3]\n");
-    assertThatThrownBy(() -> ExperimentSettings.read(file))
-        .isInstanceOf(RequestException.class)
-        .hasMessage("grid.measurement.rows: this axis is given twice; remove one of them");
   }
 
   @Test
@@ -113,11 +105,11 @@ class ExperimentFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "# only a comment\n", "---\n", "~", "{}"})
   void takesAFileThatSaysNothing(String text) throws IOException {
-    assertThat(ExperimentSettings.read(file(text))).isEqualTo(ExperimentSettings.empty());
+    assertThat(TestParts.KEYS.read(file(text))).isEqualTo(TestParts.KEYS.none());
   }
 
   @Test
   void takesAByteOrderMark() throws IOException {
-    assertThat(ExperimentSettings.read(file("\uFEFFseed: 7\n")).get("seed")).isPresent();
+    assertThat(TestParts.KEYS.read(file("\uFEFFseed: 7\n")).get("seed")).isPresent();
   }
 }

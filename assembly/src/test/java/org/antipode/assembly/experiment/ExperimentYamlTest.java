@@ -38,8 +38,7 @@ class ExperimentYamlTest {
         truth.isPresent() ? Optional.empty() : Optional.of(Path.of("y.npy").toAbsolutePath()),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         new Penalty(damping),
-        starts,
-        starts - 1,
+        new Strategy(starts, starts - 1),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
 
@@ -47,7 +46,7 @@ class ExperimentYamlTest {
     Path file = Files.createTempFile("experiment", ".yaml");
     try {
       Files.writeString(file, experiment.toYaml());
-      return new ExperimentBinder(registry).bind(ExperimentSettings.read(file));
+      return new ExperimentBinder(registry).bind(TestParts.KEYS.read(file));
     } finally {
       Files.delete(file);
     }

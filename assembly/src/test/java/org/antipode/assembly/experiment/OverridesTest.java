@@ -12,7 +12,7 @@ class OverridesTest {
   private static final Path FOLDER = Path.of("/working/folder");
 
   private static ExperimentSettings settings(String... keyValues) {
-    return ExperimentSettings.empty().override(List.of(keyValues), FOLDER);
+    return TestParts.KEYS.none().override(List.of(keyValues), FOLDER);
   }
 
   private static List<String> problemsOf(String... keyValues) {

@@ -42,7 +42,7 @@ final class TestParts {
 
   record Descent(
       @Option(value = "step", min = 0) double step,
-      @Option(value = "most iterations", min = 1) int maxIterations) {}
+      @Option(value = "most iterations", min = 1, max = 10000) int maxIterations) {}
 
   record Damped(
       @Option(value = "first damping", min = 0) double damping,
@@ -53,6 +53,8 @@ final class TestParts {
       new Solvers<>("levenberg-marquardt", new Damped(1e-3, 100));
   static final SolverProvider<Descent> SIGN_FLIP_DESCENT =
       new Solvers<>("sign-flip-descent", new Descent(1, 3000));
+
+  static final Keys KEYS = Keys.of(registry());
 
   private TestParts() {}
 

@@ -12,6 +12,7 @@ import org.antipode.assembly.registry.Registry;
 import org.antipode.core.RequestException;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.SweepKeys;
 import org.antipode.experiments.TrialRunner;
 
 /**
@@ -42,7 +43,7 @@ final class SharedSweep implements Serializable {
     if (runner == null) {
       try {
         Registry registry = Registry.load(Thread.currentThread().getContextClassLoader());
-        Sweep bound = new SweepBinder(registry).bind(settings());
+        Sweep bound = new SweepBinder(registry).bind(settings(registry));
         requireSameFiles(bound.inputs().files());
         TrialRunner made = new TrialRunner(bound);
         made.check();
@@ -66,11 +67,11 @@ final class SharedSweep implements Serializable {
     }
   }
 
-  /** All paths are absolute: it does not matter where they start from. */
-  private ExperimentSettings settings() {
+  /** All paths are absolute, so the folder does not matter. */
+  private ExperimentSettings settings(Registry registry) {
     try {
       Setting said = Setting.of(new ObjectMapper().readTree(description), Path.of(""));
-      return new ExperimentSettings((Setting.Section) said);
+      return SweepKeys.of(registry).settings((Setting.Section) said);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a sweep's description can be read back", e);
     }

@@ -18,6 +18,7 @@ import org.antipode.core.RequestException;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.SweepKeys;
 import org.antipode.experiments.engine.EngineBinder;
 import org.antipode.experiments.engine.EngineException;
 import org.antipode.experiments.engine.SweepEngine;
@@ -41,7 +42,8 @@ class SparkEngineTest {
 
   @TempDir private Path folder;
 
-  private static ExperimentSettings settings(String... overrides) throws Exception {
+  private static ExperimentSettings settings(Registry registry, String... overrides)
+      throws Exception {
     String yaml =
         """
         seed: 7
@@ -57,18 +59,19 @@ class SparkEngineTest {
     Setting said =
         Setting.of(
             new ObjectMapper(new YAMLFactory()).readTree(yaml), Path.of("").toAbsolutePath());
-    return new ExperimentSettings((Setting.Section) said)
+    return SweepKeys.of(registry)
+        .settings((Setting.Section) said)
         .override(List.of(overrides), Path.of("").toAbsolutePath());
   }
 
   private static Sweep sweep() throws Exception {
-    return new SweepBinder(REGISTRY).bind(settings());
+    return new SweepBinder(REGISTRY).bind(settings(REGISTRY));
   }
 
   private static SweepEngine engine(String... overrides) throws Exception {
     Registry engines =
         Registry.load(SparkEngineTest.class.getClassLoader(), List.of(SweepEngineProvider.KIND));
-    return new EngineBinder(engines).bind(settings(overrides));
+    return new EngineBinder(engines).bind(settings(engines, overrides));
   }
 
   private List<Outcome> run(

@@ -7,7 +7,12 @@ import org.antipode.core.spi.Provider;
 public interface SweepEngineProvider<O extends Record> extends Provider<O> {
   /** The kind of these providers, for a registry that holds them too. */
   PartKind<SweepEngineProvider<?>> KIND =
-      PartKind.<SweepEngineProvider<?>>of("engine", "engines", SweepEngineProvider.class)
+      PartKind.<SweepEngineProvider<?>>of(
+              "engine",
+              "engines",
+              SweepEngineProvider.class,
+              "what runs the trials of a sweep",
+              "engine: {type: local, threads: 2}")
           .byDefault("local");
 
   SweepEngine create(O options);

@@ -55,8 +55,10 @@ public final class RecoverySummary {
             .formatted(
                 experiment.solver().name(),
                 recovery.method().map(method -> method + ", ").orElse(""),
-                counted(experiment.starts(), "start"),
-                experiment.hops() == 0 ? "" : " with " + counted(experiment.hops(), "hop"),
+                counted(experiment.strategy().starts(), "start"),
+                experiment.strategy().hops() == 0
+                    ? ""
+                    : " with " + counted(experiment.strategy().hops(), "hop"),
                 experiment.seed()));
     text.append('\n');
   }

@@ -13,19 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.RequestException;
 
 /**
  * What {@code recover} left of one recovery in its result.json.
  *
- * @param settings the experiment, every option resolved
+ * @param experiment the experiment, every option resolved
  * @param latent x̂, length k
  * @param objective f(x̂)
  */
-public record ResultFile(
-    Path file, ExperimentSettings settings, double[] latent, double objective) {
+public record ResultFile(Path file, Setting.Section experiment, double[] latent, double objective) {
   private static final String NAME = "result.json";
 
   /** The part of an objective by which another machine's rounding may change it. */
@@ -67,7 +65,7 @@ public record ResultFile(
     Arrays.setAll(numbers, i -> number(file, "latent[" + i + "]", latent.get(i)));
     return new ResultFile(
         file,
-        new ExperimentSettings((Setting.Section) Setting.of(experiment, folder)),
+        (Setting.Section) Setting.of(experiment, folder),
         numbers,
         number(file, "objective", root.get("objective")));
   }

@@ -1,0 +1,47 @@
+package org.antipode.assembly.experiment;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.registry.PartKind;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.core.spi.Provider;
+
+/** A key that names a part of one kind. */
+public record PartKey<P extends Provider<?>>(PartKind<P> kind) implements Key {
+  @Override
+  public String name() {
+    return kind.name();
+  }
+
+  @Override
+  public KeyDescription describe(Registry registry) {
+    return new KeyDescription(
+        kind.name(),
+        kind.meaning()
+            + kind.defaultPart()
+                .map(part -> "; if left out, '" + part + "' is taken")
+                .orElse("; required"),
+        registry.all(kind).stream()
+            .map(part -> new KeyDescription.Type(part.name(), part.summary(), part.options()))
+            .toList(),
+        List.of(),
+        kind.example());
+  }
+
+  @Override
+  public Setting normal(Setting said) {
+    return TypedSection.normal(said);
+  }
+
+  @Override
+  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+    return new TypedSection(
+            name(),
+            kind.defaultPart(),
+            type ->
+                registry.find(kind, type).map(part -> OptionsSchema.of(part.provider().defaults())))
+        .overlaid(before, after, lost);
+  }
+}
