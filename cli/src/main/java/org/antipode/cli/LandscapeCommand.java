@@ -1,26 +1,15 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Assembly;
-import org.antipode.core.RequestException;
-import org.antipode.core.objective.EmpiricalRisk;
-import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Observation;
-import org.antipode.core.recovery.Recovery;
 import org.antipode.report.landscape.LandscapeReport;
-import org.antipode.theory.Watch;
-import org.antipode.theory.landscape.DescentDirections;
-import org.antipode.theory.landscape.Descents;
-import org.antipode.theory.landscape.Landmarks;
-import org.antipode.theory.landscape.PlainDescent;
-import org.antipode.theory.landscape.Slice;
+import org.antipode.theory.landscape.LandscapeStudy;
+import org.antipode.theory.landscape.LandscapeStudy.Options;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,16 +29,6 @@ import picocli.CommandLine.Spec;
       "More effort looks at more starts, points and a finer slice."
     })
 final class LandscapeCommand implements Callable<Integer> {
-  private static final int MOST_EFFORT = 1000;
-  private static final int STARTS = 40;
-  private static final int POINTS = 40;
-  private static final int SIDE = 60;
-  private static final int DESCENT_ITERATIONS = 3000;
-  private static final double DESCENT_TOLERANCE = 1e-9;
-
-  /** Objectives are squares, and slopes are products of these with norms. */
-  private static final double LARGEST = 1e60;
-
   @Mixin private ExperimentOptions experiments;
 
   @Option(
@@ -70,102 +49,27 @@ final class LandscapeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (effort < 1 || effort > MOST_EFFORT) {
+    if (effort < 1 || effort > Options.MOST_EFFORT) {
       throw new ParameterException(
-          spec.commandLine(), "--effort must be from 1 to " + MOST_EFFORT + " but is " + effort);
+          spec.commandLine(),
+          "--effort must be from 1 to " + Options.MOST_EFFORT + " but is " + effort);
     }
     Experiment experiment = experiments.experiment(common.registry());
     Inputs inputs = Inputs.of(List.of(experiment));
-    Recovery recovery = Assembly.of(experiment, 1).recovery();
-    Observation observation = recovery.observation();
-    double[] truth =
-        observation
-            .trueLatent()
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        "truth: the landscape is looked at around a known latent code; give"
-                            + " 'truth: drawn' or 'truth: {type: latent, file: x0.npy}'"));
-    requireLandscape(truth, observation.measurements());
+    LandscapeStudy study = LandscapeStudy.of(Assembly.of(experiment, 1).recovery());
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
-      LandscapeReport report =
-          look(experiment, recovery, observation.measurements(), truth, interruption);
+      LandscapeReport report = new LandscapeReport(experiment, run(study, interruption));
       String json = report.json(Version.number(), inputs);
       output.print(common.json() ? json : report.text());
       output.write(folder -> report.write(folder, json));
-      return report.finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
+      return report.found().finished() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }
 
-  /** Refuses what has no landscape, or one that numbers of double precision cannot hold. */
-  private static void requireLandscape(double[] truth, double[] measurements) {
-    if (Arrays.stream(truth).allMatch(number -> number == 0)) {
-      throw new RequestException(
-          "truth: the latent code is 0, where a network without biases gives 0 and theory says"
-              + " nothing; give another");
-    }
-    if (Arrays.stream(measurements).allMatch(number -> number == 0)) {
-      throw new RequestException(
-          "experiment: all measurements of the truth are 0, so that there is no landscape to look"
-              + " at; another seed, truth or generator may give one");
-    }
-    requireRepresentable("truth: the latent code", truth);
-    requireRepresentable("experiment: the measurements of the truth", measurements);
-  }
-
-  private static void requireRepresentable(String what, double[] numbers) {
-    double largest = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
-    if (!(largest >= 1 / LARGEST && largest <= LARGEST)) {
-      throw new RequestException(
-          String.format(
-              Locale.ROOT,
-              "%s has a largest entry of %.3g, whose square no number holds with enough digits;"
-                  + " scale the weights, the operator or the truth so that it lies between %.0e and"
-                  + " %.0e",
-              what,
-              largest,
-              1 / LARGEST,
-              LARGEST));
-    }
-  }
-
-  private LandscapeReport look(
-      Experiment experiment,
-      Recovery recovery,
-      double[] measurements,
-      double[] truth,
-      Interruption interruption) {
-    long begin = System.nanoTime();
-    EmpiricalRisk risk = recovery.objective(measurements);
-    Landmarks landmarks = Landmarks.of(recovery.generator(), truth);
-    Seed seed = new Seed(experiment.seed());
+  private LandscapeStudy.Result run(LandscapeStudy study, Interruption interruption) {
     try (Watching watching = Watching.of(common.progress(), "Landscape", antipode, interruption)) {
-      Watch watch = watching.watch();
-      Descents plain =
-          Descents.run(
-              risk,
-              landmarks,
-              new PlainDescent(DESCENT_ITERATIONS, DESCENT_TOLERANCE),
-              STARTS * effort,
-              seed,
-              watch);
-      Descents solved =
-          Descents.run(risk, landmarks, recovery.solver(), STARTS * effort, seed, watch);
-      DescentDirections directions =
-          DescentDirections.sample(risk, landmarks, plain.limits(), POINTS * effort, seed, watch);
-      Slice slice = Slice.of(risk, landmarks, SIDE * effort + 1, seed, watch);
-      return new LandscapeReport(
-          experiment,
-          effort,
-          !interruption.asked(),
-          (System.nanoTime() - begin) / 1e9,
-          risk.scale(),
-          landmarks,
-          plain,
-          solved,
-          directions,
-          slice);
+      return study.run(new Options(effort), watching.watch());
     }
   }
 }

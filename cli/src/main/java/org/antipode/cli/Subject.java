@@ -2,7 +2,6 @@ package org.antipode.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.assembly.experiment.Experiment;
@@ -24,6 +23,7 @@ import org.antipode.experiments.SweepKeys;
 import org.antipode.report.certificate.Certification.Recovered;
 import org.antipode.report.recovery.ResultFile;
 import org.antipode.theory.certificate.Certificate;
+import org.antipode.theory.condition.Conditions;
 
 /**
  * What {@code certify} looks at.
@@ -62,7 +62,7 @@ record Subject(
     }
     Inputs inputs = Inputs.of(parts);
     Maps maps = Maps.of(parts);
-    requireNumbers(maps.generator().orElseThrow(), parts.seed());
+    Conditions.requireFinite(maps.generator().orElseThrow(), new Seed(parts.seed()));
     return new Subject(
         parts.toJson(),
         inputs,
@@ -70,15 +70,6 @@ record Subject(
         maps.generator().orElseThrow(),
         maps.measurement(),
         Optional.empty());
-  }
-
-  /** Weights can be finite and their products not. */
-  private static void requireNumbers(Generator generator, long seed) {
-    double[] latent = new Seed(seed).stream("finite").gaussians(generator.inputSize(), 1);
-    if (!Arrays.stream(generator.at(latent)).allMatch(Double::isFinite)) {
-      throw new RequestException(
-          "generator: its signals are larger than any number; its weights must be scaled down");
-    }
   }
 
   private static Subject recovered(ResultFile result, Experiment experiment) {

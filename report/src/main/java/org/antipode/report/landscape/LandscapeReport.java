@@ -17,51 +17,38 @@ import org.antipode.theory.landscape.DescentDirections;
 import org.antipode.theory.landscape.DescentDirections.Centre;
 import org.antipode.theory.landscape.DescentDirections.Sphere;
 import org.antipode.theory.landscape.Descents;
-import org.antipode.theory.landscape.Landmarks;
+import org.antipode.theory.landscape.LandscapeStudy;
 import org.antipode.theory.landscape.Limit;
 import org.antipode.theory.landscape.Slice;
 import org.antipode.theory.landscape.Stationarity;
 
 /**
- * What the command {@code landscape} found.
+ * The landscape study of an experiment as text, JSON, CSV and a picture.
  *
- * @param effort how much was looked at, at least 1
- * @param finished whether it came to its end
- * @param seconds wall time
- * @param scale f's scale, over which slopes are given
- * @param plain descents that never look at −x
- * @param solved the experiment's own solver from the same starts
+ * @param found what the study found
  */
-public record LandscapeReport(
-    Experiment experiment,
-    int effort,
-    boolean finished,
-    double seconds,
-    double scale,
-    Landmarks landmarks,
-    Descents plain,
-    Descents solved,
-    DescentDirections directions,
-    Slice slice) {
+public record LandscapeReport(Experiment experiment, LandscapeStudy.Result found) {
   /** The report's text. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(expectation()).append('\n');
-    text.append("\nDescent without the flip, ").append(plain.starts()).append(" starts, ends at\n");
-    text.append(limits(plain)).append('\n');
+    text.append("\nDescent without the flip, ")
+        .append(found.plain().starts())
+        .append(" starts, ends at\n");
+    text.append(limits(found.plain())).append('\n');
     text.append("\n").append(experiment.solver().name());
-    text.append(", the same starts, ends at\n").append(limits(solved)).append('\n');
+    text.append(", the same starts, ends at\n").append(limits(found.solved())).append('\n');
     text.append("\nTheorem 1 at sampled points\n").append(spheres()).append('\n');
-    text.append(String.join("\n", directions.words()));
+    text.append(String.join("\n", found.directions().words()));
     return text.toString();
   }
 
   private String expectation() {
-    if (landmarks.expected().isEmpty()) {
+    if (found.landmarks().expected().isEmpty()) {
       return "The generator is not made of ReLU layers without biases: where its false candidate"
           + " would lie is not known, and what is expected of it neither.";
     }
-    int depth = landmarks.expected().get().depth();
+    int depth = found.landmarks().expected().get().depth();
     return depth == 1
         ? "Of one ReLU layer theory promises nothing: Theorem 1 is about two and more."
         : String.format(
@@ -93,7 +80,7 @@ public record LandscapeReport(
 
   private Table spheres() {
     Table table = new Table("around", "radius", "points", "without descent", "weakest descent");
-    for (Sphere sphere : directions.spheres()) {
+    for (Sphere sphere : found.directions().spheres()) {
       table.row(
           sphere.centre() == Centre.TRUTH ? "x0" : "−ρ_d x0",
           number("%.3g", sphere.radius()),
@@ -116,16 +103,17 @@ public record LandscapeReport(
    */
   public String json(String version, Inputs inputs) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("effort", effort);
-    json.put("finished", finished);
-    json.put("seconds", seconds);
+    json.put("effort", found.options().effort());
+    json.put("finished", found.finished());
+    json.put("seconds", found.seconds());
     json.put("kernel", Kernel.best().name());
-    json.set("truth", Json.numbers(landmarks.truth()));
-    json.set("objectiveScale", Json.number(scale));
+    json.set("truth", Json.numbers(found.landmarks().truth()));
+    json.set("objectiveScale", Json.number(found.scale()));
     json.put("lowestDistance", Limit.DISTANCE);
-    json.set("antipode", landmarks.antipode().map(Json::numbers).orElse(null));
-    json.set("descentsWithoutFlip", json(plain));
-    json.set("descentsOfSolver", json(solved));
+    json.set("antipode", found.landmarks().antipode().map(Json::numbers).orElse(null));
+    json.set("descentsWithoutFlip", json(found.plain()));
+    json.set("descentsOfSolver", json(found.solved()));
+    DescentDirections directions = found.directions();
     ObjectNode theorem = json.putObject("descentDirections");
     ArrayNode spheres = theorem.putArray("spheres");
     for (Sphere sphere : directions.spheres()) {
@@ -155,6 +143,7 @@ public record LandscapeReport(
     theorem.set("atZero", Json.number(directions.atZero()));
     theorem.set("directionAtZero", Json.numbers(directions.directionAtZero()));
     theorem.put("directions", directions.directions());
+    Slice slice = found.slice();
     ObjectNode plane = json.putObject("slice");
     plane.put("side", slice.side());
     plane.set("across", Json.numbers(slice.across()));
@@ -204,11 +193,13 @@ public record LandscapeReport(
   public void write(ResultFolder folder, String json) {
     folder.text("slice.csv", csv());
     folder.text("landscape.json", json + "\n");
-    folder.pictures(Map.of("landscape.png", () -> LandscapePicture.of(slice, landmarks)));
+    folder.pictures(
+        Map.of("landscape.png", () -> LandscapePicture.of(found.slice(), found.landmarks())));
   }
 
   /** {@code a,b,risk,expected}: at a x0 + b‖x0‖u. */
   private String csv() {
+    Slice slice = found.slice();
     StringBuilder csv = new StringBuilder("a,b,risk,expected\n");
     for (int row = 0; row < slice.side(); row++) {
       for (int column = 0; column < slice.side(); column++) {

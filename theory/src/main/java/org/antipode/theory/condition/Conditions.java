@@ -1,10 +1,12 @@
 package org.antipode.theory.condition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
@@ -60,6 +62,20 @@ public record Conditions(
             .map(a -> new RangeIsometry((LinearOperator) a, generator))
             .map(isometry -> RangeIsometrySearch.search(isometry, effort, seed, watch)),
         concentration);
+  }
+
+  /**
+   * Refuses a generator of which a random signal is not finite: its weights can be finite and their
+   * products not.
+   *
+   * @throws RequestException if it is one
+   */
+  public static void requireFinite(Generator generator, Seed seed) {
+    double[] latent = seed.stream("finite").gaussians(generator.inputSize(), 1);
+    if (!Arrays.stream(generator.at(latent)).allMatch(Double::isFinite)) {
+      throw new RequestException(
+          "generator: its signals are larger than any number; its weights must be scaled down");
+    }
   }
 
   /** The largest ε of all layers, or of what was found of them; 0 without layers. */
