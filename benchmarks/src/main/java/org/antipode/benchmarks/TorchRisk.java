@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
@@ -30,7 +31,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   private final NDManager weights;
   private final List<NDArray> matrices = new ArrayList<>();
   private final List<NDArray> biases = new ArrayList<>();
-  private final List<org.antipode.generators.Activation> activations = new ArrayList<>();
+  private final List<ActivationKind> activations = new ArrayList<>();
   private final NDArray measurement;
   private final NDArray observed;
   private final double penalty;
@@ -57,7 +58,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
           layer.bias().length == 0
               ? null
               : weights.create(layer.bias(), new Shape(layer.bias().length, 1)));
-      activations.add(layer.activation());
+      activations.add(layer.activation().kind());
     }
     measurement = Torch.matrix(weights, a.matrix());
     observed = weights.create(y, new Shape(y.length, 1));
@@ -144,7 +145,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
     for (int i = matrices.size() - 1; i >= 0; i--) {
       NDArray output = outputs.get(i);
       back =
-          activations.get(i) == org.antipode.generators.Activation.RELU
+          activations.get(i) == ActivationKind.RELU
               ? back.muli(output.gt(0).toType(DataType.FLOAT64, false))
               : back.muli(output.mul(output.sub(1).neg()));
       back = matrices.get(i).transpose().matMul(back);
@@ -162,7 +163,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
     for (int i = 0; i < matrices.size(); i++) {
       forth = matrices.get(i).matMul(forth);
       NDArray output = outputs.get(i);
-      if (activations.get(i) == org.antipode.generators.Activation.RELU) {
+      if (activations.get(i) == ActivationKind.RELU) {
         NDArray live = output.gt(0);
         if (approached) {
           live = live.logicalOr(inputs.get(i).eq(0).logicalAnd(forth.gt(0)));

@@ -46,12 +46,12 @@ final class DenseLayerEvaluation implements Evaluation {
     weights.addProduct(x, nonzeroInputs, preactivation);
     activate(preactivation, out);
     System.arraycopy(out, 0, value, 0, value.length);
-    layer.activation().differentiate(preactivation, value, layer.negativeSlope(), derivative);
+    layer.activation().differentiate(preactivation, value, derivative);
     live.fillNonzeros(derivative);
   }
 
   private void activate(double[] z, double[] out) {
-    layer.activation().apply(z, layer.negativeSlope(), out);
+    layer.activation().apply(z, out);
   }
 
   /** W(−x) + b = 2b − z for z = Wx + b. */
@@ -134,21 +134,13 @@ final class DenseLayerEvaluation implements Evaluation {
 
   @Override
   public boolean atKink() {
-    if (!layer.activation().hasKink()) {
-      return false;
-    }
-    for (double z : preactivation) {
-      if (z == 0) {
-        return true;
-      }
-    }
-    return false;
+    return layer.activation().atKink(preactivation);
   }
 
   @Override
   public void settle(double[] w, double[] out) {
     multiply(w, out);
-    layer.activation().settle(preactivation, out, layer.negativeSlope(), derivative);
+    layer.activation().settle(preactivation, out, derivative);
     live.fillNonzeros(derivative);
     for (int i = 0; i < out.length; i++) {
       out[i] *= derivative[i];

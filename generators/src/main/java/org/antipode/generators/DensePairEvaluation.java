@@ -72,8 +72,7 @@ final class DensePairEvaluation extends ChainEvaluation {
       super.antipode(x, out);
       return;
     }
-    DenseLayer layer = pair.first();
-    double factor = 1 + layer.activation().slopeBelow(layer.negativeSlope());
+    double factor = 1 + pair.first().activation().slopeBelow();
     for (int j = 0; j < inputs; j++) {
       scaled[j] = factor * x[j];
     }

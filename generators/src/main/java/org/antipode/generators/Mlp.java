@@ -5,7 +5,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.ValueRange;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Network;
 
 /**
  * A multilayer perceptron, G(x) = σ_d(W_d … σ_1(W_1 x + b_1) … + b_d).
@@ -13,7 +13,7 @@ import org.antipode.core.network.LayeredGenerator;
  * <p>The layers are composed by the chain rule of core; the paper's G is the one with ReLU and no
  * biases.
  */
-public final class Mlp implements LayeredGenerator {
+public final class Mlp implements Network {
   private final List<DenseLayer> layers;
   private final DifferentiableMap chain;
   private final SignalShape signalShape;
@@ -58,6 +58,15 @@ public final class Mlp implements LayeredGenerator {
   }
 
   @Override
+  public DifferentiableMap structure() {
+    DifferentiableMap map = layers.get(0);
+    for (DenseLayer layer : layers.subList(1, layers.size())) {
+      map = layer.after(map);
+    }
+    return map;
+  }
+
+  @Override
   public List<DenseLayer> layers() {
     return layers;
   }
@@ -80,8 +89,7 @@ public final class Mlp implements LayeredGenerator {
   /** Those of the last layer's activation, whatever its weights. */
   @Override
   public ValueRange valueRange() {
-    DenseLayer last = layers.get(layers.size() - 1);
-    return last.activation().range(last.negativeSlope());
+    return layers.get(layers.size() - 1).activation().range();
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
       @Option(
               "each layer's activation: relu, leaky-relu, tanh, sigmoid, identity, softplus, elu,"
                   + " selu, gelu, gelu-tanh or silu")
-          List<Activation> activations,
+          List<ActivationKind> activations,
       @Option("how the names of the network's tensors begin, if the file has others too")
           Optional<String> prefix,
       @Option(
@@ -57,7 +57,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
       if (negativeSlope != DEFAULT_SLOPE
           && negativeSlope != 0
           && activations != null
-          && !activations.contains(Activation.LEAKY_RELU)) {
+          && !activations.contains(ActivationKind.LEAKY_RELU)) {
         throw new IllegalArgumentException(
             "option 'negativeSlope' is "
                 + negativeSlope
@@ -68,7 +68,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
     /** Options for a file that says everything itself. */
     public Options(
         Path weights,
-        List<Activation> activations,
+        List<ActivationKind> activations,
         double negativeSlope,
         Optional<List<Integer>> shape) {
       this(
@@ -122,21 +122,22 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
     }
   }
 
-  private static boolean[] identity(List<Activation> activations) {
+  private static boolean[] identity(List<ActivationKind> activations) {
     boolean[] identity = new boolean[activations.size()];
     for (int i = 0; i < identity.length; i++) {
-      identity[i] = activations.get(i) == Activation.IDENTITY;
+      identity[i] = activations.get(i) == ActivationKind.IDENTITY;
     }
     return identity;
   }
 
   /** The layers of a network, with an activation for each. */
   static List<DenseLayer> layers(
-      NetworkWeights network, List<Activation> activations, double negativeSlope) {
+      NetworkWeights network, List<ActivationKind> activations, double negativeSlope) {
     List<DenseLayer> layers = new ArrayList<>();
     for (int i = 0; i < activations.size(); i++) {
       LayerWeights layer = network.layers().get(i);
-      layers.add(new DenseLayer(layer.weight(), layer.bias(), activations.get(i), negativeSlope));
+      layers.add(
+          new DenseLayer(layer.weight(), layer.bias(), activations.get(i).with(negativeSlope)));
     }
     return layers;
   }

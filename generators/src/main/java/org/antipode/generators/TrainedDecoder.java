@@ -30,7 +30,9 @@ final class TrainedDecoder {
               file, ReadingOptions.none(), new boolean[3], OptionalInt.of(shape.size()));
       return new Mlp(
           MlpProvider.layers(
-              network, List.of(Activation.RELU, Activation.RELU, Activation.SIGMOID), 0),
+              network,
+              List.of(ActivationKind.RELU, ActivationKind.RELU, ActivationKind.SIGMOID),
+              0),
           shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

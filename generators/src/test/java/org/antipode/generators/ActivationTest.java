@@ -19,8 +19,8 @@ class ActivationTest {
   private static final double SLOPE = 0.2;
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void steepnessAndCurvatureAreTheLargestThatAFineGridFinds(Activation activation) {
+  @EnumSource(ActivationKind.class)
+  void steepnessAndCurvatureAreTheLargestThatAFineGridFinds(ActivationKind activation) {
     double step = 1e-3;
     double steepest = 0;
     double mostCurved = 0;
@@ -39,8 +39,8 @@ class ActivationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void theRangeIsThatOfTheValuesThatAFineGridFinds(Activation activation) {
+  @EnumSource(ActivationKind.class)
+  void theRangeIsThatOfTheValuesThatAFineGridFinds(ActivationKind activation) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double z = -40.0005; z < 40; z += 1e-3) {
@@ -64,7 +64,7 @@ class ActivationTest {
   static List<Arguments> computedElsewhere() {
     return List.of(
         Arguments.of(
-            Activation.GELU,
+            ActivationKind.GELU,
             new double[] {
               -1.472014178144456e-196, -0.0040496940948902835, -0.15426876936299344, 0,
               0.5306254434438489, 1.9544997361036416, 4.999998566742141, 25
@@ -80,7 +80,7 @@ class ActivationTest {
               1
             }),
         Arguments.of(
-            Activation.GELU_TANH,
+            ActivationKind.GELU_TANH,
             new double[] {
               0,
               -0.0036373920817730186,
@@ -102,7 +102,7 @@ class ActivationTest {
               1
             }),
         Arguments.of(
-            Activation.SILU,
+            ActivationKind.SILU,
             new double[] {
               -2.8072868906517896e-12,
               -0.14227761953270035,
@@ -118,7 +118,7 @@ class ActivationTest {
               0.8233867834733424, 1.0907842487848955, 1.026547432429666, 1.0000000003333107
             }),
         Arguments.of(
-            Activation.SOFTPLUS,
+            ActivationKind.SOFTPLUS,
             new double[] {
               9.357622968839737e-14,
               0.04858735157374206,
@@ -134,7 +134,7 @@ class ActivationTest {
               0.668187772168166, 0.8807970779778824, 0.9933071490757152, 0.9999999999861121
             }),
         Arguments.of(
-            Activation.ELU,
+            ActivationKind.ELU,
             new double[] {
               -0.9999999999999064, -0.950212931632136, -0.3934693402873666, 0, 0.7, 2, 5, 25
             },
@@ -146,7 +146,7 @@ class ActivationTest {
   @ParameterizedTest
   @MethodSource("computedElsewhere")
   void valuesAndSlopesAreThoseOfAnArbitraryPrecisionLibrary(
-      Activation activation, double[] values, double[] slopes) {
+      ActivationKind activation, double[] values, double[] slopes) {
     double[] z = {-30, -3, -0.5, 0, 0.7, 2, 5, 25};
     for (int i = 0; i < z.length; i++) {
       assertThat(value(activation, z[i])).isCloseTo(values[i], within(2e-13 * Math.abs(values[i])));
@@ -159,14 +159,14 @@ class ActivationTest {
   void aSeluScalesAnElu() {
     for (double z : new double[] {-2, -1e-3, 1e-3, 3}) {
       double scale = z > 0 ? 1.0507009873554805 : 1.0507009873554805 * 1.6732632423543772;
-      assertThat(value(Activation.SELU, z))
-          .isCloseTo(scale * value(Activation.ELU, z), within(1e-15));
+      assertThat(value(ActivationKind.SELU, z))
+          .isCloseTo(scale * value(ActivationKind.ELU, z), within(1e-15));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void noFiniteNumberIsTooLarge(Activation activation) {
+  @EnumSource(ActivationKind.class)
+  void noFiniteNumberIsTooLarge(ActivationKind activation) {
     for (double z : new double[] {-1e308, -1e160, -800, 800, 1e160, 1e308}) {
       assertThat(value(activation, z)).isFinite();
       assertThat(derivative(activation, z)).isFinite();
@@ -174,23 +174,23 @@ class ActivationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void aLayerKeepsTheContractWithAndWithoutABias(Activation activation) {
+  @EnumSource(ActivationKind.class)
+  void aLayerKeepsTheContractWithAndWithoutABias(ActivationKind activation) {
     RandomStream random = new Seed(7).stream("layer");
     ColumnMatrix weights = ColumnMatrix.filled(9, 4, random::nextGaussian);
-    Contract.check(new DenseLayer(weights, new double[0], activation, SLOPE), new Seed(1))
+    Contract.check(new DenseLayer(weights, new double[0], activation.with(SLOPE)), new Seed(1))
         .orThrow();
     double[] bias = random.gaussians(9, 1);
-    Contract.check(new DenseLayer(weights, bias, activation, SLOPE), new Seed(2)).orThrow();
+    Contract.check(new DenseLayer(weights, bias, activation.with(SLOPE)), new Seed(2)).orThrow();
   }
 
-  private static double value(Activation activation, double z) {
+  private static double value(ActivationKind activation, double z) {
     double[] value = new double[1];
     activation.apply(new double[] {z}, SLOPE, value);
     return value[0];
   }
 
-  private static double derivative(Activation activation, double z) {
+  private static double derivative(ActivationKind activation, double z) {
     double[] at = {z};
     double[] value = new double[1];
     double[] slope = new double[1];

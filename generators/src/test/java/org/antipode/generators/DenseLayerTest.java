@@ -57,7 +57,8 @@ class DenseLayerTest {
 
   @Test
   void aBiasOfTheWrongLengthIsRefused() {
-    assertThatThrownBy(() -> new DenseLayer(LAYER.weights(), new double[2], Activation.RELU, 0))
+    assertThatThrownBy(
+            () -> new DenseLayer(LAYER.weights(), new double[2], ActivationKind.RELU.with(0)))
         .hasMessage("a bias of length 2 does not fit 3 outputs");
   }
 }

@@ -25,21 +25,22 @@ class DensePairTest {
 
   static List<DensePair> pairs() {
     return List.of(
-        pair(Activation.RELU, 0, false, Activation.RELU),
-        pair(Activation.LEAKY_RELU, 0.2, false, Activation.TANH),
-        pair(Activation.IDENTITY, 0, false, Activation.SIGMOID),
-        pair(Activation.RELU, 0, true, Activation.RELU),
-        pair(Activation.LEAKY_RELU, -0.5, true, Activation.SIGMOID),
-        pair(MANY, Activation.RELU, 0, false, Activation.RELU),
-        pair(MANY, Activation.LEAKY_RELU, 0.2, true, Activation.RELU));
+        pair(ActivationKind.RELU, 0, false, ActivationKind.RELU),
+        pair(ActivationKind.LEAKY_RELU, 0.2, false, ActivationKind.TANH),
+        pair(ActivationKind.IDENTITY, 0, false, ActivationKind.SIGMOID),
+        pair(ActivationKind.RELU, 0, true, ActivationKind.RELU),
+        pair(ActivationKind.LEAKY_RELU, -0.5, true, ActivationKind.SIGMOID),
+        pair(MANY, ActivationKind.RELU, 0, false, ActivationKind.RELU),
+        pair(MANY, ActivationKind.LEAKY_RELU, 0.2, true, ActivationKind.RELU));
   }
 
-  private static DensePair pair(Activation first, double slope, boolean bias, Activation second) {
+  private static DensePair pair(
+      ActivationKind first, double slope, boolean bias, ActivationKind second) {
     return pair(FEW, first, slope, bias, second);
   }
 
   private static DensePair pair(
-      int inputs, Activation first, double slope, boolean bias, Activation second) {
+      int inputs, ActivationKind first, double slope, boolean bias, ActivationKind second) {
     RandomStream random = new Seed(first.ordinal()).stream("pair");
     return new DensePair(
         layer(MIDDLE, inputs, first, slope, bias, random),
@@ -49,15 +50,14 @@ class DensePairTest {
   private static DenseLayer layer(
       int rows,
       int columns,
-      Activation activation,
+      ActivationKind activation,
       double slope,
       boolean bias,
       RandomStream random) {
     return new DenseLayer(
         ColumnMatrix.filled(rows, columns, random::nextGaussian),
         bias ? random.gaussians(rows, 1) : new double[0],
-        activation,
-        slope);
+        activation.with(slope));
   }
 
   @ParameterizedTest

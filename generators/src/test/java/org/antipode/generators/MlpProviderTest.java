@@ -29,7 +29,7 @@ class MlpProviderTest {
     return new Tensor(shape, data);
   }
 
-  private Generator read(Map<String, Tensor> tensors, Activation... activations) {
+  private Generator read(Map<String, Tensor> tensors, ActivationKind... activations) {
     Path file = folder.resolve("weights.safetensors");
     SafetensorsFile.write(file, tensors);
     return new MlpProvider()
@@ -58,8 +58,8 @@ class MlpProviderTest {
     assertIsTheNetwork(
         read(
             named("0.weight", W1, "0.bias", B1, "2.weight", W2, "2.bias", B2),
-            Activation.RELU,
-            Activation.IDENTITY));
+            ActivationKind.RELU,
+            ActivationKind.IDENTITY));
   }
 
   @Test
@@ -74,15 +74,19 @@ class MlpProviderTest {
       assertIsTheNetwork(
           read(
               named(names.get(0), B2, names.get(1), B1, names.get(2), W2, names.get(3), W1),
-              Activation.RELU,
-              Activation.IDENTITY));
+              ActivationKind.RELU,
+              ActivationKind.IDENTITY));
     }
   }
 
   @Test
   void layersThatDoNotFitAreNamedWithTheirShapes() {
     assertThatThrownBy(
-            () -> read(named("0.weight", W1, "2.weight", W1), Activation.RELU, Activation.RELU))
+            () ->
+                read(
+                    named("0.weight", W1, "2.weight", W1),
+                    ActivationKind.RELU,
+                    ActivationKind.RELU))
         .hasMessageContaining("weights.safetensors")
         .hasMessageContaining(
             "weight '2.weight' of shape 3×2 takes 2 inputs but '0.weight' of shape 3×2 gives 3");
@@ -91,13 +95,13 @@ class MlpProviderTest {
   @Test
   void aBiasOfTheWrongLengthIsNamed() {
     Tensor four = Tensor.vector(1, 2, 3, 4);
-    assertThatThrownBy(() -> read(named("0.weight", W1, "0.bias", four), Activation.RELU))
+    assertThatThrownBy(() -> read(named("0.weight", W1, "0.bias", four), ActivationKind.RELU))
         .hasMessageContaining("bias '0.bias' has length 4 but weight '0.weight' has 3 outputs");
   }
 
   @Test
   void aBiasWithoutAWeightIsNamed() {
-    assertThatThrownBy(() -> read(named("0.bias", B1), Activation.RELU))
+    assertThatThrownBy(() -> read(named("0.bias", B1), ActivationKind.RELU))
         .hasMessageContaining("tensor '0.bias' of shape 3 is a bias without a weight");
   }
 
@@ -107,14 +111,14 @@ class MlpProviderTest {
             () ->
                 read(
                     named("0.weight", W1, "2.weight", new Tensor(List.of(1, 2, 3), new double[6])),
-                    Activation.RELU))
+                    ActivationKind.RELU))
         .hasMessageContaining(
             "tensor '2.weight' has shape 1×2×3 but a weight has two axes and a bias one");
   }
 
   @Test
   void activationsMustBeAsManyAsLayers() {
-    assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W2), Activation.RELU))
+    assertThatThrownBy(() -> read(named("0.weight", W1, "2.weight", W2), ActivationKind.RELU))
         .hasMessageContaining("there are weights of 2 layers but 1 activations");
   }
 
@@ -127,14 +131,14 @@ class MlpProviderTest {
                 new MlpProvider()
                     .create(
                         new MlpProvider.Options(
-                            file, List.of(Activation.RELU), 0, Optional.of(List.of(2, 2))),
+                            file, List.of(ActivationKind.RELU), 0, Optional.of(List.of(2, 2))),
                         Context.none()))
         .hasMessageContaining("the last layer has 3 outputs but a signal of shape 2×2 has 4");
     assertThat(
             new MlpProvider()
                 .create(
                     new MlpProvider.Options(
-                        file, List.of(Activation.RELU), 0, Optional.of(List.of(3, 1))),
+                        file, List.of(ActivationKind.RELU), 0, Optional.of(List.of(3, 1))),
                     Context.none())
                 .signalShape())
         .isEqualTo(SignalShape.of(3, 1));
@@ -146,12 +150,12 @@ class MlpProviderTest {
     assertThatThrownBy(
             () ->
                 new MlpProvider.Options(
-                    file, List.of(Activation.RELU, Activation.TANH), 0.2, Optional.empty()))
+                    file, List.of(ActivationKind.RELU, ActivationKind.TANH), 0.2, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "option 'negativeSlope' is 0.2 but no activation is leaky-relu; name one so, or leave"
                 + " the slope out");
-    List<Activation> leaky = List.of(Activation.RELU, Activation.LEAKY_RELU);
+    List<ActivationKind> leaky = List.of(ActivationKind.RELU, ActivationKind.LEAKY_RELU);
     assertThat(new MlpProvider.Options(file, leaky, 0.2, Optional.empty()).negativeSlope())
         .isEqualTo(0.2);
   }

@@ -49,11 +49,11 @@ class ProvidersTest {
               new MlpProvider.Options(
                   weights(),
                   List.of(
-                      Activation.LEAKY_RELU,
-                      Activation.TANH,
-                      Activation.SIGMOID,
-                      Activation.RELU,
-                      Activation.IDENTITY),
+                      ActivationKind.LEAKY_RELU,
+                      ActivationKind.TANH,
+                      ActivationKind.SIGMOID,
+                      ActivationKind.RELU,
+                      ActivationKind.IDENTITY),
                   0.2,
                   Optional.of(List.of(2, 4))));
       default -> Optional.empty();

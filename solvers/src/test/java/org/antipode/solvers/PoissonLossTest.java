@@ -18,7 +18,7 @@ import org.antipode.core.recovery.Truth;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.DenseOperator;
@@ -63,7 +63,8 @@ class PoissonLossTest {
         new Mlp(
             List.of(
                 DenseLayer.relu(drawn(12, 3, "first")),
-                new DenseLayer(drawn(20, 12, "second"), new double[0], Activation.SIGMOID, 0)),
+                new DenseLayer(
+                    drawn(20, 12, "second"), new double[0], ActivationKind.SIGMOID.with(0))),
             SignalShape.of(20));
     double[] positive = new double[15 * 20];
     double[] entries = new Seed(7).stream("measurement").gaussians(positive.length, 1);

@@ -6,8 +6,9 @@ package org.antipode.core.map;
  * <p>The inner map's live outputs travel with it: the outer map is asked for their pullback alone
  * and pushes their rows alone forward.
  */
-record Composition(DifferentiableMap outer, DifferentiableMap inner) implements DifferentiableMap {
-  Composition {
+public record Composition(DifferentiableMap outer, DifferentiableMap inner)
+    implements DifferentiableMap {
+  public Composition {
     if (outer.inputSize() != inner.outputSize()) {
       throw new IllegalArgumentException(
           "inner map's output size "

@@ -1,2 +1,2 @@
-/** Generators whose layers can be looked at: what theory needs to know of a network. */
+/** Networks as theory sees them: layers, each an affine map and an activation. */
 package org.antipode.core.network;

@@ -86,13 +86,20 @@ public record CertificationJson(String version, Inputs inputs) {
     json.put("outputs", layer.outputs());
     json.put("relu", layer.relu());
     json.put("biased", layer.biased());
-    json.set("scale", Json.number(layer.scale()));
-    json.set("epsilonAtLeast", Json.number(layer.found().deviation()));
-    json.set("x", Json.numbers(layer.found().x()));
-    json.set("y", Json.numbers(layer.found().y()));
-    json.set("direction", Json.numbers(layer.found().direction()));
-    json.put("samples", layer.found().samples());
     layer
+        .weights()
+        .ifPresentOrElse(weights -> addTo(json, weights), () -> json.putNull("epsilonAtLeast"));
+    return json;
+  }
+
+  private static void addTo(ObjectNode json, LayerCondition.OfWeights weights) {
+    json.set("scale", Json.number(weights.scale()));
+    json.set("epsilonAtLeast", Json.number(weights.found().deviation()));
+    json.set("x", Json.numbers(weights.found().x()));
+    json.set("y", Json.numbers(weights.found().y()));
+    json.set("direction", Json.numbers(weights.found().direction()));
+    json.put("samples", weights.found().samples());
+    weights
         .exact()
         .ifPresentOrElse(
             exact -> {
@@ -102,7 +109,6 @@ public record CertificationJson(String version, Inputs inputs) {
               node.set("y", Json.numbers(exact.y()));
             },
             () -> json.putNull("exact"));
-    return json;
   }
 
   private static ObjectNode isometry(RangeIsometrySearch.Found found) {

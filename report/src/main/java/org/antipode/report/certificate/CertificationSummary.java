@@ -70,14 +70,21 @@ public final class CertificationSummary {
       table.row(
           String.valueOf(i + 1),
           layer.inputs() + " → " + layer.outputs(),
+          layer.weights().map(CertificationSummary::epsilon).orElse("not dense"),
           layer
-              .exact()
-              .map(exact -> say("ε = %.6f", exact.value()))
-              .orElse(say("ε ≥ %.4f", layer.found().deviation())),
-          say("%.1f°", Math.toDegrees(layer.found().angle())),
-          String.valueOf(layer.found().samples()));
+              .weights()
+              .map(weights -> say("%.1f°", Math.toDegrees(weights.found().angle())))
+              .orElse("-"),
+          layer.weights().map(weights -> String.valueOf(weights.found().samples())).orElse("-"));
     }
     return table;
+  }
+
+  private static String epsilon(LayerCondition.OfWeights weights) {
+    return weights
+        .exact()
+        .map(exact -> say("ε = %.6f", exact.value()))
+        .orElse(say("ε ≥ %.4f", weights.found().deviation()));
   }
 
   private static String rest(Conditions conditions) {

@@ -7,7 +7,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Network;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.recovery.Observation;
@@ -63,12 +63,10 @@ public record Certificate(
     MeasurementOperator operator = recovery.measurement();
     double[] y = observation.measurements();
     LocalModel model = LocalModel.at(recovery, y, latent);
-    Optional<LayeredGenerator> layered =
-        recovery.generator() instanceof LayeredGenerator known
-            ? Optional.of(known)
-            : Optional.empty();
+    Optional<Network> network =
+        recovery.generator() instanceof Network known ? Optional.of(known) : Optional.empty();
     Optional<Neighbourhood> neighbourhood =
-        layered.filter(known -> model.isFinite()).map(known -> Neighbourhood.of(known, latent));
+        network.filter(known -> model.isFinite()).map(known -> Neighbourhood.of(known, latent));
     Optional<Kink> kink =
         neighbourhood.flatMap(around -> Kink.of(recovery, y, latent, around, model));
     EmpiricalRisk risk = recovery.objective(y);
@@ -87,8 +85,7 @@ public record Certificate(
             .map(truth -> OptionalDouble.of(Vectors.distance(operator.at(truth), y)))
             .orElse(OptionalDouble.empty()),
         ErrorBars.of(recovery, y, latent),
-        AntipodeTrial.of(
-            risk, value, latent, layered.map(known -> known.layers().size()).orElse(0)));
+        AntipodeTrial.of(risk, value, latent, Network.chain(recovery.generator()).size()));
   }
 
   private static void requireLeastSquares(Loss loss) {

@@ -2,7 +2,7 @@ package org.antipode.theory.certificate;
 
 import java.util.Optional;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Network;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
@@ -52,7 +52,7 @@ public record Kink(
       return Optional.empty();
     }
     double[] beyond = Vectors.sum(x, step, around.towards());
-    Neighbourhood other = Neighbourhood.of((LayeredGenerator) recovery.generator(), beyond);
+    Neighbourhood other = Neighbourhood.of((Network) recovery.generator(), beyond);
     double reach = Math.min(around.next(), other.next() - step);
     boolean crossed = Vectors.dot(around.towards(), other.towards()) < 0;
     if (!crossed || !(reach > step)) {

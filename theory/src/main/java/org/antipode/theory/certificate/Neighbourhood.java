@@ -1,12 +1,13 @@
 package org.antipode.theory.certificate;
 
 import java.util.Arrays;
-import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Composition;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.DenseMap;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.theory.linear.Spectrum;
 
 /**
@@ -25,70 +26,103 @@ import org.antipode.theory.linear.Spectrum;
 public record Neighbourhood(
     double radius, double next, boolean exact, double[] towards, double curvature) {
   /** The neighbourhood of x, length k. */
-  public static Neighbourhood of(LayeredGenerator generator, double[] x) {
-    Walk walk = new Walk(x);
-    generator.layers().forEach(walk::through);
-    return new Neighbourhood(walk.radius, walk.next, walk.exact, walk.towards, walk.curvature);
+  public static Neighbourhood of(Network network, double[] x) {
+    Walk walk = new Walk(x.length);
+    double curvature = walk.through(network.structure(), Reached.start(x)).curvature;
+    return new Neighbourhood(walk.radius, walk.next, walk.exact, walk.towards, curvature);
   }
 
-  /** One pass through the layers, with what is known of the map up to the present one. */
+  /**
+   * A part of the network, f, from the latent code to some map's output.
+   *
+   * @param value f(x)
+   * @param jacobian ∂f/∂x, by column
+   * @param linear whether f is linear on the piece
+   * @param lipschitz a bound on ‖∂f/∂x‖ on the piece
+   * @param curvature L with ‖∂f/∂x − ∂f/∂x'‖ ≤ L‖x − x'‖ on the piece
+   */
+  private record Reached(
+      double[] value, double[] jacobian, boolean linear, double lipschitz, double curvature) {
+    static Reached start(double[] x) {
+      int k = x.length;
+      double[] identity = new double[k * k];
+      for (int i = 0; i < k; i++) {
+        identity[i * k + i] = 1;
+      }
+      return new Reached(x, identity, true, 1, 0);
+    }
+  }
+
+  /** One pass through the network, with the kinks met so far. */
   private static final class Walk {
     private final int k;
-    private final BlockProduct block = new BlockProduct();
-    private double[] activation;
-    private double[] jacobian;
-    private boolean linear = true;
-    private double lipschitz = 1;
-    private double curvature;
     private double radius = Double.POSITIVE_INFINITY;
     private double next = Double.POSITIVE_INFINITY;
     private boolean exact = true;
     private double[] towards;
 
-    Walk(double[] x) {
-      k = x.length;
-      activation = x;
+    Walk(int k) {
+      this.k = k;
       towards = new double[k];
-      jacobian = new double[k * k];
-      for (int i = 0; i < k; i++) {
-        jacobian[i * k + i] = 1;
-      }
     }
 
-    void through(DenseMap layer) {
+    Reached through(DifferentiableMap map, Reached from) {
+      if (map instanceof Layer layer) {
+        return through(layer, from);
+      }
+      if (map instanceof Composition chain) {
+        return through(chain.outer(), through(chain.inner(), from));
+      }
+      throw new IllegalArgumentException("a network cannot contain a " + map.getClass().getName());
+    }
+
+    /** D(σ∘u) changes by σ'·DDu and by σ''·Du·Du. */
+    private Reached through(Layer layer, Reached from) {
       int n = layer.outputSize();
-      ActiveSet inputs = ActiveSet.all(layer.inputSize());
-      double[] u = layer.bias().length == 0 ? new double[n] : layer.bias().clone();
-      layer.weights().addProduct(activation, inputs, u);
-      double[] gradients = new double[n * k];
-      block.multiply(layer.weights(), jacobian, k, inputs, ActiveSet.all(n), gradients);
-      double weightNorm = Vectors.norm(layer.weights().data());
+      Reached u = at(layer.affine(), from);
+      double[] rowNorms = layer.affine().rowNorms();
+      double weightNorm = Vectors.norm(rowNorms);
       double[] slopes = new double[n];
       for (int j = 0; j < n; j++) {
-        slopes[j] = linear ? rowNorm(gradients, n, k, j) : rowNorm(layer, j) * lipschitz;
+        slopes[j] = from.linear ? rowNorm(u.jacobian, n, j) : rowNorms[j] * from.lipschitz;
       }
-      if (layer.hasKink()) {
-        nearest(u, slopes, gradients);
+      if (layer.activation().hasKink()) {
+        nearest(u, slopes);
       }
-      bend(layer, slopes, gradients, weightNorm);
-      Evaluation evaluation = layer.newEvaluation();
-      double[] output = new double[n];
-      evaluation.forward(activation, output);
-      double[] image = new double[n * k];
-      evaluation.pushforward(jacobian, k, inputs, image);
-      activation = output;
-      jacobian = image;
+      double slope =
+          from.linear ? Spectrum.singular(u.jacobian, n, k).norm() : weightNorm * from.lipschitz;
+      double steepest = Arrays.stream(slopes).max().orElseThrow();
+      double steepness = layer.activation().steepness();
+      double bend = layer.activation().curvature();
+      Reached output = at(layer, from);
+      return new Reached(
+          output.value,
+          output.jacobian,
+          from.linear && bend == 0,
+          steepness * slope,
+          steepness * weightNorm * from.curvature + bend * steepest * slope);
     }
 
-    private void nearest(double[] u, double[] slopes, double[] gradients) {
+    /** The values and the Jacobian after a map. */
+    private Reached at(DifferentiableMap map, Reached from) {
+      double[] value = new double[map.outputSize()];
+      double[] jacobian = new double[map.outputSize() * k];
+      Evaluation evaluation = map.newEvaluation();
+      evaluation.forward(from.value, value);
+      evaluation.pushforward(from.jacobian, k, ActiveSet.all(map.inputSize()), jacobian);
+      return new Reached(value, jacobian, from.linear, from.lipschitz, from.curvature);
+    }
+
+    private void nearest(Reached units, double[] slopes) {
+      double[] u = units.value;
       for (int j = 0; j < u.length; j++) {
         double distance = slopes[j] > 0 ? Math.abs(u[j]) / slopes[j] : Double.POSITIVE_INFINITY;
         if (distance < radius) {
           next = radius;
           radius = distance;
-          exact = linear;
+          exact = units.linear;
           for (int c = 0; c < k; c++) {
-            towards[c] = -Math.signum(u[j]) * gradients[c * u.length + j];
+            towards[c] = -Math.signum(u[j]) * units.jacobian[c * u.length + j];
           }
           double norm = Vectors.norm(towards);
           towards = norm > 0 && Double.isFinite(norm) ? Vectors.unit(towards) : towards;
@@ -98,28 +132,12 @@ public record Neighbourhood(
       }
     }
 
-    /** D(σ∘u) changes by σ'·DDu and by σ''·Du·Du. */
-    private void bend(DenseMap layer, double[] slopes, double[] gradients, double weightNorm) {
-      double slope =
-          linear
-              ? Spectrum.singular(gradients, layer.outputSize(), k).norm()
-              : weightNorm * lipschitz;
-      double steepest = Arrays.stream(slopes).max().orElseThrow();
-      curvature = layer.steepness() * weightNorm * curvature + layer.curvature() * steepest * slope;
-      lipschitz = layer.steepness() * slope;
-      linear = linear && layer.curvature() == 0;
-    }
-
-    private static double rowNorm(double[] columns, int rows, int count, int j) {
-      double[] row = new double[count];
-      for (int c = 0; c < count; c++) {
+    private double rowNorm(double[] columns, int rows, int j) {
+      double[] row = new double[k];
+      for (int c = 0; c < k; c++) {
         row[c] = columns[c * rows + j];
       }
       return Vectors.norm(row);
-    }
-
-    private static double rowNorm(DenseMap layer, int j) {
-      return rowNorm(layer.weights().data(), layer.outputSize(), layer.inputSize(), j);
     }
   }
 }

@@ -28,9 +28,11 @@ final class ConditionWords {
   List<String> all() {
     words.addAll(conditions.regime().words());
     if (conditions.layers().isEmpty()) {
-      words.add("The generator does not show its layers, so that nothing is known of its weights.");
+      words.add(
+          "The generator does not show its layers as a chain, so that its weights are not measured.");
     } else {
       scope();
+      withoutWeights();
       scale();
       weights();
       concentration();
@@ -56,6 +58,16 @@ final class ConditionWords {
     }
   }
 
+  /** Layers to which the condition on weights does not apply. */
+  private void withoutWeights() {
+    String other = which(layer -> layer.weights().isEmpty());
+    if (!other.isEmpty()) {
+      words.add(
+          "Not dense: %s. The weight distribution condition is about a dense matrix and is not measured there."
+              .formatted(other));
+    }
+  }
+
   private String which(Predicate<LayerCondition> property) {
     return IntStream.range(0, conditions.layers().size())
         .filter(i -> property.test(conditions.layers().get(i)))
@@ -64,14 +76,16 @@ final class ConditionWords {
   }
 
   private void scale() {
-    List<LayerCondition> layers = conditions.layers();
-    if (layers.stream().anyMatch(layer -> Math.abs(layer.scale() - 1) > USUAL)) {
+    List<Double> scales =
+        conditions.layers().stream()
+            .flatMap(layer -> layer.weights().stream())
+            .map(LayerCondition.OfWeights::scale)
+            .toList();
+    if (scales.stream().anyMatch(scale -> Math.abs(scale - 1) > USUAL)) {
       words.add(
           "Each layer's weights are measured times √k/‖W‖_F, k its inputs, so that WᵀW has the mean"
               + " eigenvalue 1 that the condition supposes; here times "
-              + layers.stream()
-                  .map(layer -> say("%.3g", layer.scale()))
-                  .collect(Collectors.joining(", "))
+              + scales.stream().map(scale -> say("%.3g", scale)).collect(Collectors.joining(", "))
               + ".");
     }
   }
@@ -103,7 +117,8 @@ final class ConditionWords {
 
   private void weights() {
     double epsilon = conditions.weightEpsilon();
-    if (conditions.layers().size() < 2) {
+    if (conditions.layers().size() < 2
+        || conditions.layers().stream().allMatch(layer -> layer.weights().isEmpty())) {
       return;
     }
     double lemma = conditions.epsilonOfLemma8().orElseThrow();

@@ -10,17 +10,17 @@ import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.network.DenseMap;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
 
 /**
  * What the theorems ask of a generator and an operator, measured.
  *
- * @param layers empty where the generator's layers are not known
+ * @param layers those of a generator that is known to be a chain of layers; empty for any other
  * @param isometry empty without a linear operator
- * @param concentration empty unless all layers are ReLU without biases
+ * @param concentration empty unless all layers are dense ReLU layers without biases
  */
 public record Conditions(
     Regime regime,
@@ -38,22 +38,21 @@ public record Conditions(
       int effort,
       Seed seed,
       Watch watch) {
+    List<? extends Layer> chain = Network.chain(generator);
     List<LayerCondition> layers = new ArrayList<>();
-    Optional<NetworkConcentration> concentration = Optional.empty();
-    if (generator instanceof LayeredGenerator layered) {
-      for (DenseMap layer : layered.layers()) {
-        String place = "layer %d of %d, ".formatted(layers.size() + 1, layered.layers().size());
-        layers.add(
-            LayerCondition.measure(
-                layer,
-                effort,
-                seed,
-                (task, done, total) -> watch.proceed(place + task, done, total)));
-      }
-      if (NetworkConcentration.speaksOf(layered)) {
-        concentration = Optional.of(NetworkConcentration.measure(layered, effort, seed, watch));
-      }
+    for (Layer layer : chain) {
+      String place = "layer %d of %d, ".formatted(layers.size() + 1, chain.size());
+      layers.add(
+          LayerCondition.measure(
+              layer,
+              effort,
+              seed,
+              (task, done, total) -> watch.proceed(place + task, done, total)));
     }
+    Optional<NetworkConcentration> concentration =
+        NetworkConcentration.appliesTo(generator)
+            ? Optional.of(NetworkConcentration.measure(generator, effort, seed, watch))
+            : Optional.empty();
     return new Conditions(
         Regime.of(generator, measurement, seed),
         List.copyOf(layers),
@@ -78,9 +77,13 @@ public record Conditions(
     }
   }
 
-  /** The largest ε of all layers, or of what was found of them; 0 without layers. */
+  /** The largest ε of the layers with dense weights, or of what was found of them; 0 without. */
   public double weightEpsilon() {
-    return layers.stream().mapToDouble(LayerCondition::epsilon).max().orElse(0);
+    return layers.stream()
+        .flatMap(layer -> layer.weights().stream())
+        .mapToDouble(LayerCondition.OfWeights::epsilon)
+        .max()
+        .orElse(0);
   }
 
   /**

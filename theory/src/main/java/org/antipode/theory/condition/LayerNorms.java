@@ -1,10 +1,11 @@
 package org.antipode.theory.condition;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.antipode.core.map.Generator;
-import org.antipode.core.network.DenseMap;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.theory.linear.Jacobian;
 
 /**
@@ -17,22 +18,24 @@ final class LayerNorms {
   private LayerNorms() {}
 
   /**
-   * Π‖W_{i,+,x}‖ ‖W_{i,+,y}‖; empty where the layers are not known or too large, or the product is.
+   * Π‖W_{i,+,x}‖ ‖W_{i,+,y}‖; empty where G is not known to be a chain of layers, or where a layer
+   * or the product is too large.
    */
   static OptionalDouble product(Generator generator, double[] x, double[] y) {
-    if (!(generator instanceof LayeredGenerator layered)
-        || layered.layers().stream()
+    List<? extends Layer> layers = Network.chain(generator);
+    if (layers.isEmpty()
+        || layers.stream()
             .anyMatch(layer -> Math.min(layer.inputSize(), layer.outputSize()) > LARGEST)) {
       return OptionalDouble.empty();
     }
-    double product = product(layered, x) * product(layered, y);
+    double product = product(layers, x) * product(layers, y);
     return Double.isFinite(product) ? OptionalDouble.of(product) : OptionalDouble.empty();
   }
 
-  private static double product(LayeredGenerator generator, double[] x) {
+  private static double product(List<? extends Layer> layers, double[] x) {
     double product = 1;
     double[] activation = x;
-    for (DenseMap layer : generator.layers()) {
+    for (Layer layer : layers) {
       Jacobian jacobian = Jacobian.at(layer, activation);
       if (!Arrays.stream(jacobian.entries()).allMatch(Double::isFinite)) {
         return Double.NaN;

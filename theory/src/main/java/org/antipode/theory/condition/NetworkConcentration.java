@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.DenseMap;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.DenseWeights;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
@@ -59,29 +61,36 @@ public record NetworkConcentration(
     return 24 * Math.pow(depth, 3) * Math.sqrt(epsilon);
   }
 
-  /** Whether the lemmas speak of this network: ReLU layers without biases, none of them zero. */
-  public static boolean speaksOf(LayeredGenerator generator) {
-    return generator.layers().stream()
-        .allMatch(
-            layer ->
-                layer.isRelu()
-                    && Vectors.norm(layer.bias()) == 0
-                    && Vectors.norm(layer.weights().data()) > 0);
+  /**
+   * Whether the lemmas are about this network: a chain of ReLU layers with dense weights, which are
+   * not all zero, and without biases.
+   */
+  public static boolean appliesTo(Generator generator) {
+    List<? extends Layer> layers = Network.chain(generator);
+    return !layers.isEmpty()
+        && layers.stream()
+            .allMatch(
+                layer ->
+                    layer.activation().isRelu()
+                        && layer.affine() instanceof DenseWeights
+                        && Vectors.norm(layer.affine().bias()) == 0
+                        && Vectors.norm(layer.affine().rowNorms()) > 0);
   }
 
   /**
    * Measures on random pairs at all angles; more effort adds pairs.
    *
-   * @throws IllegalArgumentException if the lemmas do not speak of the network
+   * @throws IllegalArgumentException if the lemmas are not about the network
    */
   public static NetworkConcentration measure(
-      LayeredGenerator generator, int effort, Seed seed, Watch watch) {
-    if (!speaksOf(generator)) {
-      throw new IllegalArgumentException("Lemmas 7 and 8 are about ReLU layers without biases");
+      Generator generator, int effort, Seed seed, Watch watch) {
+    if (!appliesTo(generator)) {
+      throw new IllegalArgumentException(
+          "Lemmas 7 and 8 are about chains of dense ReLU layers without biases");
     }
-    int depth = generator.layers().size();
     int k = generator.inputSize();
-    List<ScaledLayer> layers = generator.layers().stream().map(ScaledLayer::of).toList();
+    List<ScaledLayer> layers = Network.chain(generator).stream().map(ScaledLayer::of).toList();
+    int depth = layers.size();
     AngleWitness[] angles = new AngleWitness[depth];
     PairWitness gram = null;
     PairWitness inner = null;
@@ -113,7 +122,7 @@ public record NetworkConcentration(
     return new NetworkConcentration(found, gram, inner, done);
   }
 
-  private static int pairs(LayeredGenerator generator) {
+  private static int pairs(Generator generator) {
     double affordable = Work.points(PRODUCTS * Work.signal(generator));
     return (int) Math.max(FEWEST_PAIRS, Math.min(MOST_PAIRS, affordable));
   }
@@ -135,8 +144,9 @@ public record NetworkConcentration(
    * overflows.
    */
   private record ScaledLayer(Evaluation evaluation, int outputs, double mantissa, int exponent) {
-    static ScaledLayer of(DenseMap layer) {
-      double scale = WeightDistribution.normalised(layer.weights()).scale();
+    static ScaledLayer of(Layer layer) {
+      DenseWeights dense = (DenseWeights) layer.affine();
+      double scale = WeightDistribution.normalised(dense.weights()).scale();
       int exponent = Math.getExponent(scale);
       return new ScaledLayer(
           layer.newEvaluation(), layer.outputSize(), Math.scalb(scale, -exponent), exponent);

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.network.DenseMap;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.core.random.Seed;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
@@ -22,7 +22,7 @@ import org.antipode.theory.linear.Spectrum;
  * How far a problem is from the sizes that Theorem 1 assumes: n_i ≥ c n_{i−1} log n_{i−1} for each
  * layer and m ≥ c d k log Π n_i, for a constant c that the paper does not give.
  *
- * @param sizes [k, n_1, …, n_d], or [k, n] where the layers are not known
+ * @param sizes [k, n_1, …, n_d], or [k, n] where G is not known to be a chain of layers
  * @param expansions n_i/(n_{i−1} log n_{i−1}), one a layer that is known; infinite after a layer of
  *     one unit
  * @param measurements m, where there is an operator
@@ -47,9 +47,10 @@ public record Regime(
     List<Integer> sizes = new ArrayList<>(List.of(k));
     List<Double> expansions = new ArrayList<>();
     OptionalDouble sampling = OptionalDouble.empty();
-    if (generator instanceof LayeredGenerator layered) {
+    List<? extends Layer> layers = Network.chain(generator);
+    if (!layers.isEmpty()) {
       double logs = 0;
-      for (DenseMap layer : layered.layers()) {
+      for (Layer layer : layers) {
         double before = layer.inputSize();
         expansions.add(layer.outputSize() / (before * Math.log(before)));
         logs += Math.log(layer.outputSize());

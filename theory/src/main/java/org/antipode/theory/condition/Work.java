@@ -1,7 +1,7 @@
 package org.antipode.theory.condition;
 
 import org.antipode.core.map.Generator;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Network;
 
 /**
  * What a search may cost, in multiplications: effort 1 pays for the same whatever the sizes, so
@@ -20,8 +20,8 @@ final class Work {
 
   /** The cost of G(x), with every unit on. */
   static double signal(Generator generator) {
-    return generator instanceof LayeredGenerator layered
-        ? layered.layers().stream().mapToDouble(layer -> layer.weights().data().length).sum()
+    return generator instanceof Network network
+        ? network.layers().stream().mapToDouble(layer -> layer.affine().multiplications()).sum()
         : (double) generator.inputSize() * generator.outputSize();
   }
 

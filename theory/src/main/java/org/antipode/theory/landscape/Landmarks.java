@@ -1,9 +1,11 @@
 package org.antipode.theory.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.LayeredGenerator;
+import org.antipode.core.network.Layer;
+import org.antipode.core.network.Network;
 import org.antipode.theory.expected.ExpectedRisk;
 
 /**
@@ -22,12 +24,15 @@ public record Landmarks(double[] truth, Optional<ExpectedRisk> expected) {
 
   /** Those of a generator. */
   public static Landmarks of(Generator generator, double[] truth) {
-    if (generator instanceof LayeredGenerator layered
-        && layered.layers().stream()
-            .allMatch(layer -> layer.isRelu() && Vectors.norm(layer.bias()) == 0)) {
-      return new Landmarks(truth, Optional.of(new ExpectedRisk(truth, layered.layers().size())));
+    List<? extends Layer> layers = Network.chain(generator);
+    if (!layers.isEmpty() && layers.stream().allMatch(Landmarks::isOfThePaper)) {
+      return new Landmarks(truth, Optional.of(new ExpectedRisk(truth, layers.size())));
     }
     return new Landmarks(truth, Optional.empty());
+  }
+
+  private static boolean isOfThePaper(Layer layer) {
+    return layer.activation().isRelu() && Vectors.norm(layer.affine().bias()) == 0;
   }
 
   /** −ρ_d x0, where ρ_d is known; of one layer there is none, ρ_1 is 0. */

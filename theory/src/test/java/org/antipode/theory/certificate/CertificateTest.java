@@ -10,7 +10,6 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.DenseMap;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -18,6 +17,7 @@ import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
 import org.antipode.core.spi.Context;
+import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.generators.MnistDecoderProvider;
 import org.antipode.solvers.LevenbergMarquardt;
@@ -76,7 +76,7 @@ class CertificateTest {
   private double[] paperJacobian(double[] x) {
     double[] product = identity(4);
     double[] activation = x;
-    for (DenseMap layer : generator.layers()) {
+    for (DenseLayer layer : generator.layers()) {
       ColumnMatrix w = layer.weights();
       activation = layer.at(activation);
       product = times(w, product);

@@ -15,7 +15,7 @@ import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.IdentityProvider;
@@ -120,7 +120,7 @@ class ErrorBarsTest {
   /** G(x) = Wx. */
   private static Mlp linear(ColumnMatrix weights) {
     return new Mlp(
-        List.of(new DenseLayer(weights, new double[0], Activation.IDENTITY, 0)),
+        List.of(new DenseLayer(weights, new double[0], ActivationKind.IDENTITY.with(0))),
         SignalShape.of(weights.rows()));
   }
 
@@ -216,8 +216,7 @@ class ErrorBarsTest {
                 new DenseLayer(
                     new ColumnMatrix(4, 1, new double[] {1, 1, 1, 1}),
                     new double[] {0, -1, -100, 5},
-                    Activation.RELU,
-                    0)),
+                    ActivationKind.RELU.with(0))),
             SignalShape.of(4));
     for (double spread : new double[] {0.05, 2}) {
       double[] y = {0.5 + spread, 0, 0, 5.5 - spread};

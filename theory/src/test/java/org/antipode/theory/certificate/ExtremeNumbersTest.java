@@ -15,7 +15,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.IdentityProvider;
@@ -64,11 +64,11 @@ class ExtremeNumbersTest {
     return Certificate.of(recovery, recovery.observation(), x);
   }
 
-  private Mlp network(double first, double second, String kind, Activation last) {
+  private Mlp network(double first, double second, String kind, ActivationKind last) {
     return new Mlp(
         List.of(
-            new DenseLayer(matrix(6, 2, first, kind), new double[0], Activation.RELU, 0),
-            new DenseLayer(matrix(5, 6, second, kind), new double[0], last, 0)),
+            new DenseLayer(matrix(6, 2, first, kind), new double[0], ActivationKind.RELU.with(0)),
+            new DenseLayer(matrix(5, 6, second, kind), new double[0], last.with(0))),
         SignalShape.of(5));
   }
 
@@ -78,7 +78,7 @@ class ExtremeNumbersTest {
       for (double first : SCALES) {
         for (double second : SCALES) {
           for (double size : SCALES) {
-            Activation last = random.nextBoolean() ? Activation.RELU : Activation.TANH;
+            ActivationKind last = random.nextBoolean() ? ActivationKind.RELU : ActivationKind.TANH;
             Mlp generator = network(first, second, kind, last);
             double[] x = {size * random.nextGaussian(), size * random.nextGaussian()};
             double[] y = measurements(generator.at(x));
@@ -105,9 +105,9 @@ class ExtremeNumbersTest {
   void whatIsSaidDoesNotDependOnTheScale() {
     for (double scale : new double[] {0x1p-190, 0x1p-100, 0x1p100, 0x1p190}) {
       random.setSeed(7);
-      Mlp unit = network(1, 1, "plain", Activation.RELU);
+      Mlp unit = network(1, 1, "plain", ActivationKind.RELU);
       random.setSeed(7);
-      Mlp scaled = network(1, scale, "plain", Activation.RELU);
+      Mlp scaled = network(1, scale, "plain", ActivationKind.RELU);
       double[] x = {0.7, -1.1};
       double[] off = {0.02, -0.01, 0.03, 0.01, -0.02};
       double[] y = Vectors.sum(unit.at(x), 1, off);
@@ -123,7 +123,7 @@ class ExtremeNumbersTest {
 
   @Test
   void derivativesAboveAnyNumberAreAFindingAndNoError() {
-    Mlp generator = network(1e180, 1e180, "plain", Activation.RELU);
+    Mlp generator = network(1e180, 1e180, "plain", ActivationKind.RELU);
     double[] x = {1e-310, 2e-310};
     Certificate certificate = certificate(generator, generator.at(x), x, 0);
     assertThat(certificate.model().isFinite()).isFalse();

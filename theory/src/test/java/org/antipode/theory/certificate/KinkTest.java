@@ -13,7 +13,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.IdentityProvider;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class KinkTest {
   /** G(x) = (max(x, 0), max(5 − x, 0)). */
   private final Mlp line =
-      new Mlp(List.of(layer(Activation.RELU, new double[] {0, 5}, 1, -1)), SignalShape.of(2));
+      new Mlp(List.of(layer(ActivationKind.RELU, new double[] {0, 5}, 1, -1)), SignalShape.of(2));
 
   private final LinearOperator identity =
       (LinearOperator)
@@ -80,16 +80,17 @@ class KinkTest {
     Mlp stair =
         new Mlp(
             List.of(
-                layer(Activation.RELU, new double[] {0, 5}, 1, 1),
-                layer(Activation.IDENTITY, new double[2], -1, 0, 1, 0)),
+                layer(ActivationKind.RELU, new double[] {0, 5}, 1, 1),
+                layer(ActivationKind.IDENTITY, new double[2], -1, 0, 1, 0)),
             SignalShape.of(2));
     Certificate certificate = certificate(stair, identity, new double[] {1, 0}, -1e-8);
     assertThat(certificate.kink().orElseThrow().smallest()).isLessThan(1e-12);
     assertThat(certificate.uniqueRadius()).isCloseTo(1e-8, within(1e-20));
   }
 
-  private static DenseLayer layer(Activation activation, double[] bias, double... columns) {
-    return new DenseLayer(new ColumnMatrix(2, columns.length / 2, columns), bias, activation, 0);
+  private static DenseLayer layer(ActivationKind activation, double[] bias, double... columns) {
+    return new DenseLayer(
+        new ColumnMatrix(2, columns.length / 2, columns), bias, activation.with(0));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.theory.Networks;
@@ -25,8 +25,9 @@ class NeighbourhoodTest {
     List<Boolean> on = new ArrayList<>();
     double[] a = x;
     for (DenseLayer layer : generator.layers()) {
-      DenseLayer linear = new DenseLayer(layer.weights(), layer.bias(), Activation.IDENTITY, 0);
-      if (layer.hasKink()) {
+      DenseLayer linear =
+          new DenseLayer(layer.weights(), layer.bias(), ActivationKind.IDENTITY.with(0));
+      if (layer.activation().hasKink()) {
         for (double z : linear.at(a)) {
           on.add(z > 0);
         }
@@ -44,7 +45,7 @@ class NeighbourhoodTest {
     return out;
   }
 
-  private Mlp with(Activation... activations) {
+  private Mlp with(ActivationKind... activations) {
     int[] sizes = {3, 30, 25, 40};
     List<DenseLayer> layers = new ArrayList<>();
     for (int i = 0; i < activations.length; i++) {
@@ -52,8 +53,7 @@ class NeighbourhoodTest {
           new DenseLayer(
               Networks.matrix(i, sizes[i + 1], sizes[i]),
               random.gaussians(sizes[i + 1], 0.2),
-              activations[i],
-              0.1));
+              activations[i].with(0.1)));
     }
     return new Mlp(layers, SignalShape.of(sizes[activations.length]));
   }
@@ -61,7 +61,7 @@ class NeighbourhoodTest {
   @Test
   void withinTheRadiusNoUnitChangesSidesAndAtTheRadiusOneDoes() {
     Mlp paper = Networks.gaussian(1, 3, 30, 40);
-    Mlp biased = with(Activation.RELU, Activation.LEAKY_RELU, Activation.SIGMOID);
+    Mlp biased = with(ActivationKind.RELU, ActivationKind.LEAKY_RELU, ActivationKind.SIGMOID);
     for (Mlp generator : List.of(paper, biased)) {
       for (int trial = 0; trial < 50; trial++) {
         double[] x = random.gaussians(3, 1);
@@ -81,7 +81,7 @@ class NeighbourhoodTest {
 
   @Test
   void behindASmoothLayerTheRadiusIsABound() {
-    Mlp generator = with(Activation.TANH, Activation.RELU, Activation.IDENTITY);
+    Mlp generator = with(ActivationKind.TANH, ActivationKind.RELU, ActivationKind.IDENTITY);
     for (int trial = 0; trial < 50; trial++) {
       double[] x = random.gaussians(3, 1);
       Neighbourhood around = Neighbourhood.of(generator, x);
@@ -98,9 +98,9 @@ class NeighbourhoodTest {
   void theJacobianChangesNoFasterThanItsBound() {
     for (Mlp generator :
         List.of(
-            with(Activation.RELU, Activation.RELU, Activation.SIGMOID),
-            with(Activation.TANH, Activation.TANH, Activation.SIGMOID),
-            with(Activation.SIGMOID, Activation.RELU))) {
+            with(ActivationKind.RELU, ActivationKind.RELU, ActivationKind.SIGMOID),
+            with(ActivationKind.TANH, ActivationKind.TANH, ActivationKind.SIGMOID),
+            with(ActivationKind.SIGMOID, ActivationKind.RELU))) {
       for (int trial = 0; trial < 100; trial++) {
         double[] x = random.gaussians(3, 1);
         Neighbourhood around = Neighbourhood.of(generator, x);
@@ -117,7 +117,7 @@ class NeighbourhoodTest {
   void aPiecewiseLinearNetworkIsNotCurvedAndOneWithoutKinksHasNoEnd() {
     double[] x = random.gaussians(3, 1);
     assertThat(Neighbourhood.of(Networks.gaussian(1, 3, 30, 40), x).curvature()).isZero();
-    Neighbourhood smooth = Neighbourhood.of(with(Activation.TANH, Activation.IDENTITY), x);
+    Neighbourhood smooth = Neighbourhood.of(with(ActivationKind.TANH, ActivationKind.IDENTITY), x);
     assertThat(smooth.radius()).isInfinite();
     assertThat(smooth.curvature()).isPositive();
   }

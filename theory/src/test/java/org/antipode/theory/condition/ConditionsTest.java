@@ -14,7 +14,7 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.measurements.IdentityProvider;
@@ -37,9 +37,10 @@ class ConditionsTest {
     Conditions conditions = measure(paper, operator, 1);
     assertThat(conditions.layers()).hasSize(2);
     LayerCondition first = conditions.layers().get(0);
-    assertThat(first.exact()).isPresent();
-    assertThat(first.epsilon()).isGreaterThanOrEqualTo(first.found().deviation() - 1e-9);
-    assertThat(conditions.layers().get(1).exact()).isEmpty();
+    assertThat(first.weights().orElseThrow().exact()).isPresent();
+    assertThat(first.epsilon())
+        .isGreaterThanOrEqualTo(first.weights().orElseThrow().found().deviation() - 1e-9);
+    assertThat(conditions.layers().get(1).weights().orElseThrow().exact()).isEmpty();
     assertThat(conditions.concentration()).isPresent();
     assertThat(conditions.isometry()).isPresent();
     assertThat(conditions.weightEpsilon())
@@ -56,8 +57,9 @@ class ConditionsTest {
     for (int effort = 2; effort <= 3; effort++) {
       Conditions after = measure(paper, operator, effort);
       for (int i = 0; i < 2; i++) {
-        assertThat(after.layers().get(i).found().deviation())
-            .isGreaterThanOrEqualTo(before.layers().get(i).found().deviation());
+        assertThat(after.layers().get(i).weights().orElseThrow().found().deviation())
+            .isGreaterThanOrEqualTo(
+                before.layers().get(i).weights().orElseThrow().found().deviation());
       }
       RangeIsometrySearch.Found more = after.isometry().orElseThrow();
       RangeIsometrySearch.Found less = before.isometry().orElseThrow();
@@ -111,10 +113,19 @@ class ConditionsTest {
                         layer.outputs(),
                         true,
                         false,
-                        1,
-                        new WeightDistributionSearch.Witness(
-                            epsilon, layer.found().x(), layer.found().y(), new double[0], 1),
-                        Optional.empty()))
+                        layer
+                            .weights()
+                            .map(
+                                of ->
+                                    new LayerCondition.OfWeights(
+                                        1,
+                                        new WeightDistributionSearch.Witness(
+                                            epsilon,
+                                            of.found().x(),
+                                            of.found().y(),
+                                            new double[0],
+                                            1),
+                                        Optional.empty()))))
             .toList(),
         Optional.empty(),
         Optional.empty());
@@ -182,8 +193,10 @@ class ConditionsTest {
     Mlp decoder =
         new Mlp(
             List.of(
-                new DenseLayer(Networks.matrix(1, 12, 3), new double[12], Activation.RELU, 0),
-                new DenseLayer(Networks.matrix(2, 20, 12), ones(20), Activation.SIGMOID, 0)),
+                new DenseLayer(
+                    Networks.matrix(1, 12, 3), new double[12], ActivationKind.RELU.with(0)),
+                new DenseLayer(
+                    Networks.matrix(2, 20, 12), ones(20), ActivationKind.SIGMOID.with(0))),
             SignalShape.of(20));
     Conditions conditions = measure(decoder, null, 1);
     assertThat(conditions.concentration()).isEmpty();
@@ -242,7 +255,7 @@ class ConditionsTest {
     LayerCondition layer = measure(dead, null, 1).layers().get(0);
     // Q itself, at x = y.
     assertThat(layer.epsilon()).isCloseTo(0.5, within(1e-9));
-    assertThat(layer.scale()).isEqualTo(1);
+    assertThat(layer.weights().orElseThrow().scale()).isEqualTo(1);
   }
 
   @Test
@@ -267,6 +280,7 @@ class ConditionsTest {
             "concentration",
             "isometry",
             "isometry on pieces");
-    assertThat(conditions.layers().get(1).found().samples()).isLessThan(1000);
+    assertThat(conditions.layers().get(1).weights().orElseThrow().found().samples())
+        .isLessThan(1000);
   }
 }

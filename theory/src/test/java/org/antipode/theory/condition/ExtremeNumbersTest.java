@@ -43,7 +43,7 @@ class ExtremeNumbersTest {
     assertThat(conditions.words()).noneMatch(w -> w.contains("NaN") || w.contains("Infinity"));
     for (LayerCondition layer : conditions.layers()) {
       assertThat(layer.epsilon()).isFinite().isNotNegative();
-      assertThat(layer.scale()).isFinite();
+      assertThat(layer.weights().orElseThrow().scale()).isFinite();
     }
     RangeIsometrySearch.Found found = conditions.isometry().orElseThrow();
     assertThat(found.largest().deviation()).isFinite().isNotNegative();

@@ -11,7 +11,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.antipode.theory.Networks;
@@ -106,9 +106,11 @@ class NetworkConcentrationTest {
         new Mlp(
             List.of(
                 new DenseLayer(
-                    Networks.matrix(1, 6, 2), new double[] {1, 0, 0, 0, 0, 0}, Activation.RELU, 0)),
+                    Networks.matrix(1, 6, 2),
+                    new double[] {1, 0, 0, 0, 0, 0},
+                    ActivationKind.RELU.with(0))),
             SignalShape.of(6));
-    assertThat(NetworkConcentration.speaksOf(biased)).isFalse();
+    assertThat(NetworkConcentration.appliesTo(biased)).isFalse();
     assertThatThrownBy(() -> NetworkConcentration.measure(biased, 1, new Seed(1), Watch.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without biases");

@@ -10,7 +10,7 @@ import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.generators.Activation;
+import org.antipode.generators.ActivationKind;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,9 @@ class PlainDescentTest {
   private static Mlp layer(double scale) {
     double[] weights = {scale, -2 * scale, scale / 2, scale, scale, 3 * scale};
     return new Mlp(
-        List.of(new DenseLayer(new ColumnMatrix(3, 2, weights), new double[0], Activation.RELU, 0)),
+        List.of(
+            new DenseLayer(
+                new ColumnMatrix(3, 2, weights), new double[0], ActivationKind.RELU.with(0))),
         SignalShape.of(3));
   }
 

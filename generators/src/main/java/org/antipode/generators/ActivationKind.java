@@ -5,12 +5,13 @@ import java.util.function.DoubleUnaryOperator;
 import org.antipode.core.map.ValueRange;
 
 /**
- * A function σ applied entry by entry, with its derivative from either side.
+ * The functions σ that a layer can apply to each of its numbers, with their derivatives from either
+ * side.
  *
  * <p>A leaky ReLU's slope for negative inputs is an argument, since it is an option of the layer;
- * the others ignore it.
+ * the other functions ignore it.
  */
-public enum Activation {
+public enum ActivationKind {
   /** max(z, 0). */
   RELU,
   /** z where positive, slope·z elsewhere. */
@@ -31,6 +32,11 @@ public enum Activation {
   GELU_TANH,
   /** z/(1 + exp(−z)), also called swish. */
   SILU;
+
+  /** The function with this slope for negative inputs. */
+  public ElementwiseActivation with(double negativeSlope) {
+    return new ElementwiseActivation(this, negativeSlope);
+  }
 
   /** Of the functions that are neither piecewise linear nor given by their values alone. */
   private CurvedFunction curved() {
