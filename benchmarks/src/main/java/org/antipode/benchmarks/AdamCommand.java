@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.spi.Context;
@@ -88,7 +89,8 @@ final class AdamCommand implements Callable<Integer> {
                       new GaussianProvider.Options(rows),
                       Context.of(decoder.signalShape(), seed.stream("measurement")));
       double[] y = a.at(signals.get(i));
-      EmpiricalRisk risk = new EmpiricalRisk(a.after(decoder), y, Loss.leastSquares(), PENALTY);
+      EmpiricalRisk risk =
+          new EmpiricalRisk(a.after(decoder), y, Loss.leastSquares(), Penalty.ridge(PENALTY));
       MultiStart solver =
           new MultiStart(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS), STARTS, 1);
       double our = 0;

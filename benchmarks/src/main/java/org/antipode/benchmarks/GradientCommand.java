@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.antipode.benchmarks.Problem.Size;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,8 @@ final class GradientCommand implements Callable<Integer> {
       risk.gradient(ours);
       peer.gradient(peers);
       requireEqual(ours, peers);
-      risk.jacobian(ourJacobian);
+      LeastSquaresModel model = risk.leastSquares();
+      model.jacobian(ourJacobian);
       peer.jacobian(peerJacobian);
       requireEqual(ourJacobian, peerJacobian);
       double[] seconds =
@@ -91,9 +93,9 @@ final class GradientCommand implements Callable<Integer> {
                       // From far away, where nothing of the last one can be used.
                       () -> {
                         risk.value(x);
-                        risk.jacobian(ourJacobian);
+                        model.jacobian(ourJacobian);
                         risk.value(far);
-                        risk.jacobian(ourJacobian);
+                        model.jacobian(ourJacobian);
                       },
                       () -> {
                         peer.value(x);

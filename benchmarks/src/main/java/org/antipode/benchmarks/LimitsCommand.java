@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -72,7 +73,7 @@ final class LimitsCommand implements Callable<Integer> {
                   Optional.of(new Truth.Drawn()),
                   Optional.empty(),
                   Loss.leastSquares(),
-                  0,
+                  Penalty.none(),
                   new Hopping(
                       new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
                       hops,

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Several starts one after the other, and as {@link MultiStart} runs them: in lockstep where that
- * pays. A penalty keeps all of them from meeting the measurements, so that both do the same.
+ * pays. A penalty keeps all of them from fitting the measurements, so that both do the same.
  */
 @Command(
     name = "lockstep",
@@ -56,7 +57,8 @@ final class LockstepCommand implements Callable<Integer> {
     for (Case sizes : options.quick ? CASES.subList(0, 1) : CASES) {
       Problem problem = Problem.of(sizes.layers(), sizes.rows(), 1);
       EmpiricalRisk risk =
-          new EmpiricalRisk(problem.model(), problem.observed(), Loss.leastSquares(), PENALTY);
+          new EmpiricalRisk(
+              problem.model(), problem.observed(), Loss.leastSquares(), Penalty.ridge(PENALTY));
       measure(
           problem,
           risk,

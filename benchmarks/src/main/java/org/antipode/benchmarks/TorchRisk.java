@@ -10,6 +10,7 @@ import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.generators.ActivationKind;
@@ -25,7 +26,7 @@ import org.antipode.measurements.DenseOperator;
  *
  * <p>As an objective it has one code.
  */
-final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
+final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresModel, AutoCloseable {
   private static final int[] COLUMNS = {0};
 
   private final NDManager weights;
@@ -216,7 +217,17 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
   }
 
   @Override
-  public int residualSize() {
+  public double penalty() {
+    return penalty * Arrays.stream(point).map(entry -> entry * entry).sum();
+  }
+
+  @Override
+  public LeastSquaresModel leastSquares() {
+    return this;
+  }
+
+  @Override
+  public int rows() {
     return penalty > 0 ? measurements + size : measurements;
   }
 
@@ -244,7 +255,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, AutoCloseable {
 
   @Override
   public void jacobian(double[] out) {
-    int rows = residualSize();
+    int rows = rows();
     Arrays.fill(out, 0);
     byColumn(
         pushed(weights.eye(size).toType(DataType.FLOAT64, false), false),

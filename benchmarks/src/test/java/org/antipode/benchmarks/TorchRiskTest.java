@@ -10,6 +10,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.Mlp;
@@ -43,7 +44,8 @@ class TorchRiskTest {
     int k = generator.inputSize();
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
-        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), PENALTY).newEvaluation();
+        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), Penalty.ridge(PENALTY))
+            .newEvaluation();
     double[] codes = seed.stream("codes").gaussians(CODES * k, 1);
     double[] batchGradient = new double[CODES * k];
     try (TorchRisk peer = new TorchRisk(Torch.start(1), generator, (DenseOperator) a, y, PENALTY)) {
@@ -83,18 +85,19 @@ class TorchRiskTest {
                     Context.of(generator.signalShape(), seed.stream("measurement")));
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
-        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), PENALTY).newEvaluation();
+        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), Penalty.ridge(PENALTY))
+            .newEvaluation();
     double[] t = seed.stream("t").gaussians(k, 1);
     double[] v = seed.stream("v").gaussians(p, 1);
     try (TorchRisk peer = new TorchRisk(Torch.start(1), generator, a, y, PENALTY)) {
-      assertThat(peer.residualSize()).isEqualTo(p);
+      assertThat(peer.rows()).isEqualTo(p);
       double[] x = seed.stream("x").gaussians(k, 1);
       ours.value(x);
       peer.value(x);
-      equal(p, out -> ours.residual(out), out -> peer.residual(out));
-      equal(p, out -> ours.pushforward(t, out), out -> peer.pushforward(t, out));
-      equal(k, out -> ours.pullback(v, out), out -> peer.pullback(v, out));
-      equal(p * k, out -> ours.jacobian(out), out -> peer.jacobian(out));
+      equal(p, out -> ours.leastSquares().residual(out), out -> peer.residual(out));
+      equal(p, out -> ours.leastSquares().pushforward(t, out), out -> peer.pushforward(t, out));
+      equal(k, out -> ours.leastSquares().pullback(v, out), out -> peer.pullback(v, out));
+      equal(p * k, out -> ours.leastSquares().jacobian(out), out -> peer.jacobian(out));
       // At zero every unit of a network without biases stands in its kink.
       for (double[] at : new double[][] {x, new double[k]}) {
         ours.value(at);

@@ -161,13 +161,18 @@ public final class PluginFixtures {
     public Loss create(Options options, Context context) {
       return new Loss() {
         @Override
-        public void residual(double[] predicted, double[] observed, double[] out) {
-          Arrays.setAll(out, i -> 2 * (predicted[i] - observed[i]));
+        public double value(double[] predicted, double[] observed) {
+          return 4 * Loss.leastSquares().value(predicted, observed);
         }
 
         @Override
-        public void slope(double[] predicted, double[] observed, double[] out) {
-          Arrays.fill(out, 2);
+        public void gradient(double[] predicted, double[] observed, double[] out) {
+          Arrays.setAll(out, i -> 4 * (predicted[i] - observed[i]));
+        }
+
+        @Override
+        public void curvature(double[] predicted, double[] observed, double[] out) {
+          Arrays.fill(out, 4);
         }
       };
     }

@@ -1,6 +1,6 @@
 package org.antipode.solvers;
 
-import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -41,9 +41,9 @@ final class DenseStep implements DampedStep {
 
   @Override
   public void take(Iterate iterate) {
-    ObjectiveEvaluation evaluation = iterate.evaluation();
-    evaluation.residual(residual);
-    evaluation.jacobian(jacobian);
+    LeastSquaresModel model = iterate.evaluation().leastSquares();
+    model.residual(residual);
+    model.jacobian(jacobian);
     System.arraycopy(jacobian, 0, system.data, 0, jacobian.length);
     System.arraycopy(residual, 0, system.data, jacobian.length, residual.length);
     systemQr.decompose(system);

@@ -15,12 +15,6 @@ import org.antipode.core.solver.StopReason;
  * and history. Mutable; one for each run.
  */
 final class Iterate {
-  /**
-   * How much larger than the tolerance the relative misfit may be where √(f/scale) is within it;
-   * for least squares the two are equal.
-   */
-  private static final double MISFIT = 10;
-
   /** The part of a prediction below which measurements are lost in its rounding. */
   private static final double ROUNDING = 1e-13;
 
@@ -45,7 +39,7 @@ final class Iterate {
   private double[] history = new double[16];
 
   /**
-   * @param tolerance the part of √scale below which √f counts as zero
+   * @param tolerance the relative misfit up to which the measurements are fitted
    */
   Iterate(Objective objective, double[] start, double tolerance, Monitor monitor) {
     if (start.length != objective.size()) {
@@ -192,10 +186,9 @@ final class Iterate {
     return Math.min(Double.MAX_VALUE, value / norm / norm);
   }
 
-  /** Whether the objective is zero and the measurements are met, both up to the tolerance. */
+  /** Whether x fits the measurements and costs no penalty, both up to the tolerance. */
   boolean isZero() {
-    return value <= tolerance * tolerance * scale
-        && evaluation().relativeMisfit() <= MISFIT * tolerance;
+    return evaluation().isZero(tolerance, scale);
   }
 
   /**

@@ -122,7 +122,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   @Override
   public Optional<String> method(Objective objective) {
-    return Optional.of(matrixFree(objective) ? "matrix-free steps" : "dense steps");
+    int rows = objective.newEvaluation().leastSquares().rows();
+    return Optional.of(matrixFree(rows, objective.size()) ? "matrix-free steps" : "dense steps");
   }
 
   /**
@@ -130,9 +131,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
    * which the iterations of conjugate gradients are proportional; forming and factorising J costs
    * in proportion to k.
    */
-  private boolean matrixFree(Objective objective) {
-    int k = objective.size();
-    double root = Math.sqrt((double) k / objective.residualSize());
+  private boolean matrixFree(int p, int k) {
+    double root = Math.sqrt((double) k / p);
     return switch (options.step()) {
       case DENSE -> false;
       case MATRIX_FREE -> true;
@@ -164,13 +164,13 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
     Run(Objective objective, Iterate iterate, int descents, double stall) {
       int k = objective.size();
-      int p = objective.residualSize();
+      int p = iterate.evaluation().leastSquares().rows();
       this.scale = objective.scale();
       this.descents = descents;
       this.stall = stall;
       this.iterate = iterate;
       this.descent = new DescentStep(iterate, Optional.empty(), SHORTEST_STEP);
-      this.damped = matrixFree(objective) ? new MatrixFreeStep(p, k) : new DenseStep(p, k);
+      this.damped = matrixFree(p, k) ? new MatrixFreeStep(p, k) : new DenseStep(p, k);
       this.gradient = new double[k];
       this.move = new double[k];
     }

@@ -1,7 +1,7 @@
 package org.antipode.solvers;
 
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.LeastSquaresModel;
 
 /**
  * The damped step by conjugate gradients on its normal equations, (JᵀJ + μI)s = −Jᵀr, with J never
@@ -44,9 +44,9 @@ final class MatrixFreeStep implements DampedStep {
   @Override
   public void take(Iterate at) {
     iterate = at;
-    ObjectiveEvaluation evaluation = iterate.evaluation();
-    evaluation.residual(taken);
-    evaluation.pullback(taken, gradient);
+    LeastSquaresModel model = iterate.evaluation().leastSquares();
+    model.residual(taken);
+    model.pullback(taken, gradient);
     norm = Vectors.fastNorm(gradient);
     if (Double.isNaN(firstNorm)) {
       firstNorm = norm;
@@ -64,13 +64,13 @@ final class MatrixFreeStep implements DampedStep {
     for (int j = 0; j < size; j++) {
       direction[j] = gradient[j] / norm;
     }
-    iterate.evaluation().pushforward(direction, moved);
+    iterate.evaluation().leastSquares().pushforward(direction, moved);
     return Vectors.dot(moved, moved);
   }
 
   @Override
   public void solve(double mu, double[] out) {
-    ObjectiveEvaluation evaluation = iterate.evaluation();
+    LeastSquaresModel model = iterate.evaluation().leastSquares();
     double wanted = Math.max(TIGHTEST, Math.min(LOOSEST, norm / firstNorm));
     for (int i = 0; i < residual.length; i++) {
       residual[i] = -taken[i] / norm;
@@ -83,11 +83,11 @@ final class MatrixFreeStep implements DampedStep {
     double square = 1;
     // Twice as many as in exact arithmetic: what is wanted beyond that is below rounding.
     for (int i = 0; i < 2 * size && Math.sqrt(square) > wanted; i++) {
-      evaluation.pushforward(direction, moved);
+      model.pushforward(direction, moved);
       double length = square / (Vectors.dot(moved, moved) + mu * Vectors.dot(direction, direction));
       add(length, direction, out);
       add(-length, moved, residual);
-      evaluation.pullback(residual, descent);
+      model.pullback(residual, descent);
       add(-mu, out, descent);
       double next = Vectors.dot(descent, descent);
       double turn = next / square;

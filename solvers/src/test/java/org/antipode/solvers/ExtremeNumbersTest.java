@@ -14,6 +14,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
@@ -70,7 +71,7 @@ class ExtremeNumbersTest {
         y.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()),
         y,
         Loss.leastSquares(),
-        penalty,
+        Penalty.ridge(penalty),
         every.limitedTo(300),
         3,
         new Seed(2),
@@ -126,7 +127,7 @@ class ExtremeNumbersTest {
   private static double value(Recovery recovery, double[] y, double[] x) {
     double[] z = recovery.measurement().at(recovery.generator().at(x));
     double misfit = Vectors.distance(z, y);
-    return misfit * misfit / 2 + recovery.penalty() * Vectors.dot(x, x);
+    return misfit * misfit / 2 + recovery.penalty().value(x);
   }
 
   static Stream<Arguments> solversAndUnits() {

@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
@@ -9,11 +10,6 @@ record HalfSpace(Objective objective, double[] normal) implements Objective {
   @Override
   public int size() {
     return objective.size();
-  }
-
-  @Override
-  public int residualSize() {
-    return objective.residualSize();
   }
 
   @Override
@@ -54,23 +50,13 @@ record HalfSpace(Objective objective, double[] normal) implements Objective {
       }
 
       @Override
-      public void residual(double[] out) {
-        all.residual(out);
+      public double penalty() {
+        return all.penalty();
       }
 
       @Override
-      public void jacobian(double[] out) {
-        all.jacobian(out);
-      }
-
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        all.pushforward(t, out);
-      }
-
-      @Override
-      public void pullback(double[] v, double[] out) {
-        all.pullback(v, out);
+      public LeastSquaresModel leastSquares() {
+        return all.leastSquares();
       }
     };
   }

@@ -9,7 +9,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
@@ -27,32 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A loss that is infinite where nothing is predicted does not make every start an answer. */
 class PoissonLossTest {
-  /** φ = sign(z − y)√(2L) of the deviance L = z − y + y log(y/z), infinite at z = 0. */
-  private enum Poisson implements Loss {
-    INSTANCE;
-
-    @Override
-    public void residual(double[] predicted, double[] observed, double[] out) {
-      for (int i = 0; i < out.length; i++) {
-        double z = predicted[i];
-        double y = observed[i];
-        double deviance = Math.max(0, z - y + y * Math.log(y / z));
-        out[i] = Math.signum(z - y) * Math.sqrt(2 * deviance);
-      }
-    }
-
-    /** (1 − y/z)/φ, which is 1/√y at z = y. */
-    @Override
-    public void slope(double[] predicted, double[] observed, double[] out) {
-      residual(predicted, observed, out);
-      for (int i = 0; i < out.length; i++) {
-        double apart = 1 - observed[i] / predicted[i];
-        boolean near = Math.abs(apart) < 1e-6;
-        out[i] = near ? 1 / Math.sqrt(observed[i]) : apart / out[i];
-      }
-    }
-  }
-
   private static ColumnMatrix drawn(int rows, int columns, String name) {
     double[] entries = new Seed(7).stream(name).gaussians(rows * columns, 1);
     return new ColumnMatrix(rows, columns, entries);
@@ -78,8 +52,8 @@ class PoissonLossTest {
         Noise.none(),
         observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()),
         observed,
-        Poisson.INSTANCE,
-        0,
+        PoissonDeviance.INSTANCE,
+        Penalty.none(),
         every.limitedTo(400),
         6,
         new Seed(3),

@@ -7,6 +7,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
@@ -89,7 +90,7 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
   /** ½‖A(G(x)) − y‖² + penalty‖x‖². */
   EmpiricalRisk risk(double penalty) {
     return new EmpiricalRisk(
-        measurement.after(generator), measurements(), Loss.leastSquares(), penalty);
+        measurement.after(generator), measurements(), Loss.leastSquares(), Penalty.ridge(penalty));
   }
 
   Recovery recovery(Solver solver, int starts, Noise noise) {
@@ -100,7 +101,7 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
         Optional.of(new Truth.Drawn()),
         Optional.empty(),
         Loss.leastSquares(),
-        0,
+        Penalty.none(),
         solver,
         starts,
         seed,

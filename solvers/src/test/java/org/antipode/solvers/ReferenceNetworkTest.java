@@ -60,7 +60,7 @@ class ReferenceNetworkTest {
       model.jacobian(jacobian);
       assertClose(jacobian, expected);
       risk.value(x);
-      risk.jacobian(jacobian);
+      risk.leastSquares().jacobian(jacobian);
       assertClose(jacobian, expected);
     }
   }

@@ -3,6 +3,7 @@ package org.antipode.solvers;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
@@ -59,29 +60,44 @@ record ResidualObjective(
       }
 
       @Override
-      public void residual(double[] out) {
-        System.arraycopy(residual.apply(x), 0, out, 0, residualSize);
+      public double penalty() {
+        return 0;
       }
 
       @Override
-      public void jacobian(double[] out) {
-        System.arraycopy(jacobian.apply(x), 0, out, 0, residualSize * size);
-      }
-
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        double[] j = jacobian.apply(x);
-        for (int i = 0; i < residualSize; i++) {
-          out[i] = 0;
-          for (int c = 0; c < size; c++) {
-            out[i] += j[c * residualSize + i] * t[c];
+      public LeastSquaresModel leastSquares() {
+        return new LeastSquaresModel() {
+          @Override
+          public int rows() {
+            return residualSize;
           }
-        }
-      }
 
-      @Override
-      public void pullback(double[] v, double[] out) {
-        transposed(jacobian.apply(x), v, out);
+          @Override
+          public void residual(double[] out) {
+            System.arraycopy(residual.apply(x), 0, out, 0, residualSize);
+          }
+
+          @Override
+          public void jacobian(double[] out) {
+            System.arraycopy(jacobian.apply(x), 0, out, 0, residualSize * size);
+          }
+
+          @Override
+          public void pushforward(double[] t, double[] out) {
+            double[] j = jacobian.apply(x);
+            for (int i = 0; i < residualSize; i++) {
+              out[i] = 0;
+              for (int c = 0; c < size; c++) {
+                out[i] += j[c * residualSize + i] * t[c];
+              }
+            }
+          }
+
+          @Override
+          public void pullback(double[] v, double[] out) {
+            transposed(jacobian.apply(x), v, out);
+          }
+        };
       }
 
       private void transposed(double[] j, double[] v, double[] out) {

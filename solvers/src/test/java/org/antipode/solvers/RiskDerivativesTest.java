@@ -9,8 +9,10 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
@@ -61,7 +63,7 @@ class RiskDerivativesTest {
         new DenseOperator(matrix(whole(MEASUREMENTS, SIZE, random))).after(generator),
         random.gaussians(MEASUREMENTS, 3),
         Loss.leastSquares(),
-        penalty);
+        Penalty.ridge(penalty));
   }
 
   private static double[][] whole(int rows, int columns, RandomStream random) {
@@ -173,22 +175,23 @@ class RiskDerivativesTest {
       int first, int second, double penalty) {
     EmpiricalRisk risk = risk(new Kinks(first, second), penalty);
     ObjectiveEvaluation f = risk.newEvaluation();
-    int p = risk.residualSize();
     double value = f.value(POINT);
+    LeastSquaresModel model = f.leastSquares();
+    int p = model.rows();
     double[] residual = new double[p];
-    f.residual(residual);
+    model.residual(residual);
     assertThat(Vectors.dot(residual, residual) / 2).isCloseTo(value, within(1e-14 * value));
     double[] gradient = new double[K];
     f.gradient(gradient);
     double[] jacobian = new double[p * K];
-    f.jacobian(jacobian);
+    model.jacobian(jacobian);
     RandomStream random = new Seed(8).stream("directions");
     double[] t = random.gaussians(K, 1);
     double[] v = random.gaussians(p, 1);
     double[] pushed = new double[p];
-    f.pushforward(t, pushed);
+    model.pushforward(t, pushed);
     double[] pulled = new double[K];
-    f.pullback(v, pulled);
+    model.pullback(v, pulled);
     double[] byColumns = new double[p];
     for (int j = 0; j < K; j++) {
       double[] column = Arrays.copyOfRange(jacobian, j * p, (j + 1) * p);

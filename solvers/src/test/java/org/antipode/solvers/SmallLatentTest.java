@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -41,7 +42,7 @@ class SmallLatentTest {
         Optional.of(new Truth.Drawn()),
         Optional.empty(),
         Loss.leastSquares(),
-        penalty,
+        Penalty.ridge(penalty),
         new Hopping(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS), 0, problem.seed()),
         10,
         problem.seed(),
@@ -67,13 +68,13 @@ class SmallLatentTest {
     }
   }
 
-  private static double value(DifferentiableMap model, double[] y, double penalty, double[] x) {
+  private static double value(DifferentiableMap model, double[] y, Penalty penalty, double[] x) {
     double misfit = Vectors.distance(model.at(x), y);
-    return misfit * misfit / 2 + penalty * Vectors.dot(x, x);
+    return misfit * misfit / 2 + penalty.value(x);
   }
 
   /** The lowest f on steps from 1e-8‖x‖ to 1e-2‖x‖ along each axis, and at −x. */
-  private static double lowest(DifferentiableMap model, double[] y, double penalty, double[] x) {
+  private static double lowest(DifferentiableMap model, double[] y, Penalty penalty, double[] x) {
     double lowest = value(model, y, penalty, Arrays.stream(x).map(entry -> -entry).toArray());
     double norm = Vectors.norm(x);
     for (int j = 0; j < x.length; j++) {

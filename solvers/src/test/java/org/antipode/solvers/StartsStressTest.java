@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
@@ -40,7 +41,7 @@ class StartsStressTest {
       y[i] += 0.05 * noise.nextGaussian();
     }
     return new EmpiricalRisk(
-        problem.measurement().after(problem.generator()), y, Loss.leastSquares(), 0);
+        problem.measurement().after(problem.generator()), y, Loss.leastSquares(), Penalty.none());
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -80,6 +81,15 @@ public final class Contract {
   /** {@link Loss}. */
   public static CheckReport check(Loss loss, Seed seed) {
     return report("loss", () -> new LossChecks(loss, seed.stream("check")).all());
+  }
+
+  /**
+   * {@link Penalty}.
+   *
+   * @param size k, the length of the latent codes that it is checked with
+   */
+  public static CheckReport check(Penalty penalty, int size, Seed seed) {
+    return report("penalty", () -> new PenaltyChecks(penalty, size, seed.stream("check")).all());
   }
 
   /** {@link Noise}. */

@@ -3,15 +3,15 @@ package org.antipode.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
 
-/** Checks a loss: its slope against differences, its scale, its conduct. */
+/** Checks a loss: its gradient and curvature against differences, its scale, its conduct. */
 final class LossChecks {
   private static final int SIZE = 50;
   private static final double[] LADDER = {1e-3, 1e-4, 1e-5, 1e-6};
   private static final double DIFFERENCES = 1e-6;
+  private static final double ROUNDING = 1e-12;
 
   private final Loss loss;
   private final double[] predicted;
@@ -23,7 +23,9 @@ final class LossChecks {
     double[] z = random.gaussians(SIZE, 1);
     double[] y = random.gaussians(SIZE, 1);
     boolean signed =
-        Probe.isFinite(residual(z, y)) && Probe.isFinite(residual(new double[SIZE], y));
+        Double.isFinite(loss.value(z.clone(), y.clone()))
+            && Probe.isFinite(gradient(z, y))
+            && Double.isFinite(loss.value(new double[SIZE], y.clone()));
     this.predicted = signed ? z : positive(z);
     this.observed = signed ? y : positive(y);
   }
@@ -37,76 +39,145 @@ final class LossChecks {
         inputsKept(),
         outputsWhole(),
         entryByEntry(),
-        slope(),
+        gradient(),
+        curvature(),
+        curvatureAtMeasurements(),
         zeroAtMeasurements(),
         scale(),
         concurrent());
   }
 
-  private double[] residual(double[] z, double[] y) {
+  private double[] gradient(double[] z, double[] y) {
     double[] out = Probe.unwritten(z.length);
-    loss.residual(z.clone(), y.clone(), out);
+    loss.gradient(z.clone(), y.clone(), out);
     return out;
   }
 
-  private double[] slope(double[] z, double[] y) {
+  private double[] curvature(double[] z, double[] y) {
     double[] out = Probe.unwritten(z.length);
-    loss.slope(z.clone(), y.clone(), out);
+    loss.curvature(z.clone(), y.clone(), out);
     return out;
+  }
+
+  /** ℓ(z, y), of one entry. */
+  private double single(double z, double y) {
+    return loss.value(new double[] {z}, new double[] {y});
+  }
+
+  private double singleGradient(double z, double y) {
+    return gradient(new double[] {z}, new double[] {y})[0];
   }
 
   private CheckResult inputsKept() {
     double[] out = new double[SIZE];
     return new ArgumentChecks()
-        .call("residual", predicted, z -> loss.residual(z, observed.clone(), out))
-        .call("residual", observed, y -> loss.residual(predicted.clone(), y, out))
-        .call("slope", predicted, z -> loss.slope(z, observed.clone(), out))
-        .call("slope", observed, y -> loss.slope(predicted.clone(), y, out))
+        .call("value", predicted, z -> loss.value(z, observed.clone()))
+        .call("value", observed, y -> loss.value(predicted.clone(), y))
+        .call("gradient", predicted, z -> loss.gradient(z, observed.clone(), out))
+        .call("gradient", observed, y -> loss.gradient(predicted.clone(), y, out))
+        .call("curvature", predicted, z -> loss.curvature(z, observed.clone(), out))
+        .call("curvature", observed, y -> loss.curvature(predicted.clone(), y, out))
+        .call("scale", observed, loss::scale)
         .result();
   }
 
   private CheckResult outputsWhole() {
     boolean whole =
-        Probe.isFinite(residual(predicted, observed)) && Probe.isFinite(slope(predicted, observed));
+        Probe.isFinite(gradient(predicted, observed))
+            && Probe.isFinite(curvature(predicted, observed));
     return new CheckResult(
         "outputs are overwritten whole",
         whole,
         whole ? "as the contract says" : "an entry was left as it was, or is not finite");
   }
 
-  /** φ(z_i, y_i) depends on no other entry, and on no earlier call. */
+  /** ℓ(z_i, y_i) depends on no other entry, and on no earlier call. */
   private CheckResult entryByEntry() {
-    double[] whole = residual(predicted, observed);
-    double[] slopes = slope(predicted, observed);
+    double[] gradients = gradient(predicted, observed);
+    double[] curvatures = curvature(predicted, observed);
+    double sum = 0;
     for (int i = 0; i < SIZE; i++) {
       double[] z = {predicted[i]};
       double[] y = {observed[i]};
-      if (residual(z, y)[0] != whole[i] || slope(z, y)[0] != slopes[i]) {
+      sum += loss.value(z, y);
+      if (gradient(z, y)[0] != gradients[i] || curvature(z, y)[0] != curvatures[i]) {
         return new CheckResult(
             "entry by entry",
             false,
-            "φ or its slope for %s differs alone and among others".formatted(at(i)));
+            "the gradient or the curvature for %s differs alone and among others".formatted(at(i)));
       }
     }
-    return new CheckResult("entry by entry", true, SIZE + " entries, alone and together");
+    double whole = loss.value(predicted.clone(), observed.clone());
+    return new CheckResult(
+        "entry by entry",
+        Probe.mismatch(whole, sum, Math.abs(whole)) <= ROUNDING,
+        "the value of %d entries is %s together and %s as a sum".formatted(SIZE, whole, sum));
   }
 
-  private CheckResult slope() {
-    Probe probe = new Probe("slope against differences", DIFFERENCES);
-    double[] slopes = slope(predicted, observed);
+  private CheckResult gradient() {
+    Probe probe = new Probe("gradient against differences", DIFFERENCES);
+    double[] gradients = gradient(predicted, observed);
     for (int i = 0; i < SIZE; i++) {
+      double z = predicted[i];
+      double y = observed[i];
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
-        double[] y = {observed[i]};
-        double ahead = residual(new double[] {predicted[i] + step}, y)[0];
-        double behind = residual(new double[] {predicted[i] - step}, y)[0];
-        double difference = (ahead - behind) / (2 * step);
-        double size = Math.abs(difference) + Math.abs(slopes[i]) + DIFFERENCES;
-        best = Math.min(best, Math.abs(difference - slopes[i]) / size);
+        double difference = (single(z + step, y) - single(z - step, y)) / (2 * step);
+        double size = Math.abs(difference) + Math.abs(gradients[i]) + DIFFERENCES;
+        best = Math.min(best, Math.abs(difference - gradients[i]) / size);
       }
-      probe.see(best, "at " + at(i) + ": slope against (φ(z + δ, y) − φ(z − δ, y))/2δ");
+      probe.see(best, "at " + at(i) + ": gradient against (ℓ(z + δ, y) − ℓ(z − δ, y))/2δ");
     }
     return probe.result();
+  }
+
+  /** At least 0; for a quadratic loss the second derivative. */
+  private CheckResult curvature() {
+    Probe probe = new Probe("curvature", DIFFERENCES);
+    double[] curvatures = curvature(predicted, observed);
+    for (int i = 0; i < SIZE; i++) {
+      double h = curvatures[i];
+      probe.see(Math.max(0, -h), "at " + at(i) + ": the curvature is " + h);
+      if (loss.quadratic()) {
+        double second =
+            singleGradient(predicted[i] + 1, observed[i])
+                - singleGradient(predicted[i], observed[i]);
+        probe.see(
+            Math.abs(second - h) / (Math.abs(second) + Math.abs(h)),
+            "at " + at(i) + ": of a quadratic loss, the curvature against ℓ′(z + 1, y) − ℓ′(z, y)");
+      }
+    }
+    return probe.result();
+  }
+
+  /**
+   * At z = y the second derivative, its expectation and the reweighting agree. Entries where the
+   * gradient has a kink are left out: its differences there change with the step.
+   */
+  private CheckResult curvatureAtMeasurements() {
+    Probe probe = new Probe("curvature at the measurements", 1e-4);
+    double[] curvatures = curvature(observed, observed);
+    for (int i = 0; i < SIZE; i++) {
+      double y = observed[i];
+      double best = Double.POSITIVE_INFINITY;
+      double first = difference(y, LADDER[0]);
+      double last = difference(y, LADDER[LADDER.length - 1]);
+      if (!(Math.abs(first - last) <= 0.1 * Math.abs(last))) {
+        continue;
+      }
+      for (double step : LADDER) {
+        double second = difference(y, step);
+        double size = Math.abs(second) + Math.abs(curvatures[i]) + DIFFERENCES;
+        best = Math.min(best, Math.abs(second - curvatures[i]) / size);
+      }
+      probe.see(best, "at z = y = " + y + ": curvature against (ℓ′(y + δ, y) − ℓ′(y − δ, y))/2δ");
+    }
+    probe.see(0, "entries without a kink at z = y");
+    return probe.result();
+  }
+
+  private double difference(double y, double step) {
+    return (singleGradient(y + step, y) - singleGradient(y - step, y)) / (2 * step);
   }
 
   private String at(int i) {
@@ -114,19 +185,22 @@ final class LossChecks {
   }
 
   private CheckResult zeroAtMeasurements() {
-    Probe probe = new Probe("zero at the measurements", 1e-12);
+    Probe probe = new Probe("zero at the measurements, and nowhere below", ROUNDING);
+    double scale = loss.scale(observed.clone());
     double[] y = observed;
-    probe.see(Vectors.fastNorm(residual(y, y)) / Vectors.fastNorm(y), "‖φ(y, y)‖/‖y‖");
+    probe.see(Math.abs(loss.value(y.clone(), y.clone())) / scale, "|L(y, y)| over the scale");
+    for (int i = 0; i < SIZE; i++) {
+      probe.see(Math.max(0, -single(predicted[i], y[i])) / scale, "−ℓ over the scale at " + at(i));
+    }
     return probe.result();
   }
 
-  /** L(0, y), to which tolerances are relative: infinite, every start would count as an answer. */
   private CheckResult scale() {
-    double scale = Math.pow(Vectors.fastNorm(residual(new double[SIZE], observed)), 2) / 2;
+    double scale = loss.scale(observed.clone());
     return new CheckResult(
-        "scale at z = 0",
+        "scale",
         scale > 0 && Double.isFinite(scale),
-        "L(0, y) = " + scale + ", which must be finite and more than 0");
+        "the scale is " + scale + ", which must be finite and more than 0");
   }
 
   private CheckResult concurrent() {
@@ -137,7 +211,7 @@ final class LossChecks {
                 i -> {
                   double[] z = Arrays.copyOfRange(predicted, 0, i + 1);
                   double[] y = Arrays.copyOfRange(observed, 0, i + 1);
-                  return Probe.along(residual(z, y), 2, slope(z, y));
+                  return Probe.along(gradient(z, y), 2 + loss.value(z, y), curvature(z, y));
                 });
   }
 }

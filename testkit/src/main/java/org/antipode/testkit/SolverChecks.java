@@ -9,6 +9,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -60,7 +61,8 @@ final class SolverChecks {
 
   private void add(
       String name, RandomMatrix matrix, double[] observed, double penalty, RandomStream random) {
-    EmpiricalRisk objective = new EmpiricalRisk(matrix, observed, Loss.leastSquares(), penalty);
+    EmpiricalRisk objective =
+        new EmpiricalRisk(matrix, observed, Loss.leastSquares(), Penalty.ridge(penalty));
     problems.add(new Problem(name, objective, random.gaussians(LATENT, 1)));
   }
 

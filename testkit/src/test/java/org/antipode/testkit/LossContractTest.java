@@ -2,6 +2,7 @@ package org.antipode.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Seed;
@@ -10,39 +11,67 @@ import org.junit.jupiter.api.Test;
 /** The checks pass correct losses and name what is wrong with broken ones. */
 @SuppressWarnings("ThreadPriorityCheck") // yields provoke what must not happen
 class LossContractTest {
-  /** φ and its slope, entry by entry. */
+  /** ℓ, its gradient and its curvature, entry by entry. */
   private static class Entrywise implements Loss {
     private final DoubleBinaryOperator value;
-    private final DoubleBinaryOperator slope;
+    private final DoubleBinaryOperator gradient;
+    private final DoubleBinaryOperator curvature;
 
-    Entrywise(DoubleBinaryOperator value, DoubleBinaryOperator slope) {
+    Entrywise(
+        DoubleBinaryOperator value, DoubleBinaryOperator gradient, DoubleBinaryOperator curvature) {
       this.value = value;
-      this.slope = slope;
+      this.gradient = gradient;
+      this.curvature = curvature;
     }
 
     @Override
-    public void residual(double[] predicted, double[] observed, double[] out) {
+    public double value(double[] predicted, double[] observed) {
+      double sum = 0;
+      for (int i = 0; i < observed.length; i++) {
+        sum += value.applyAsDouble(predicted[i], observed[i]);
+      }
+      return sum;
+    }
+
+    @Override
+    public void gradient(double[] predicted, double[] observed, double[] out) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = value.applyAsDouble(predicted[i], observed[i]);
+        out[i] = gradient.applyAsDouble(predicted[i], observed[i]);
       }
     }
 
     @Override
-    public void slope(double[] predicted, double[] observed, double[] out) {
+    public void curvature(double[] predicted, double[] observed, double[] out) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = slope.applyAsDouble(predicted[i], observed[i]);
+        out[i] = curvature.applyAsDouble(predicted[i], observed[i]);
       }
     }
   }
 
-  private static double pseudoHuber(double z, double y) {
-    double r = z - y;
-    return Math.signum(r) * Math.sqrt(2 * (Math.sqrt(1 + r * r) - 1));
+  /** ½(z − y)². */
+  private static class Squares extends Entrywise {
+    Squares() {
+      super((z, y) -> (z - y) * (z - y) / 2, (z, y) -> z - y, (z, y) -> 1);
+    }
   }
 
-  private static double pseudoHuberSlope(double z, double y) {
-    double r = z - y;
-    return r == 0 ? 1 : r / (Math.sqrt(1 + r * r) * pseudoHuber(z, y));
+  /** √(1 + r²) − 1, with the reweighting's curvature. */
+  private static Loss pseudoHuber() {
+    return new Entrywise(
+        (z, y) -> Math.sqrt(1 + (z - y) * (z - y)) - 1,
+        (z, y) -> (z - y) / Math.sqrt(1 + (z - y) * (z - y)),
+        (z, y) -> 1 / Math.sqrt(1 + (z - y) * (z - y)));
+  }
+
+  private static Loss huber() {
+    return new Entrywise(
+        (z, y) -> Math.abs(z - y) <= 1 ? (z - y) * (z - y) / 2 : Math.abs(z - y) - 0.5,
+        (z, y) -> Math.max(-1, Math.min(1, z - y)),
+        (z, y) -> Math.min(1, 1 / Math.abs(z - y)));
+  }
+
+  private static double deviance(double z, double y) {
+    return z - y + y * Math.log(y / z);
   }
 
   private static void assertCaught(String check, Loss loss) {
@@ -55,54 +84,111 @@ class LossContractTest {
   @Test
   void correctLossesPass() {
     Contract.check(Loss.leastSquares(), new Seed(1)).orThrow();
+    Contract.check(new Squares(), new Seed(1)).orThrow();
+    Contract.check(pseudoHuber(), new Seed(2)).orThrow();
+    Contract.check(huber(), new Seed(3)).orThrow();
+  }
+
+  /** |z − y|, whose gradient has a kink at the measurements. */
+  @Test
+  void theAbsoluteLossPasses() {
     Contract.check(
-            new Entrywise(LossContractTest::pseudoHuber, LossContractTest::pseudoHuberSlope),
-            new Seed(2))
+            new Entrywise(
+                (z, y) -> Math.abs(z - y),
+                (z, y) -> Math.signum(z - y),
+                (z, y) -> 1 / Math.max(1e-9, Math.abs(z - y))),
+            new Seed(1))
         .orThrow();
+  }
+
+  @Test
+  void aPoissonDeviancePassesWithEitherCurvature() {
+    for (DoubleBinaryOperator curvature :
+        List.<DoubleBinaryOperator>of((z, y) -> 1 / z, (z, y) -> y / z / z)) {
+      Contract.check(
+              new Entrywise(LossContractTest::deviance, (z, y) -> 1 - y / z, curvature),
+              new Seed(1))
+          .orThrow();
+    }
   }
 
   @Test
   void aLossOfPositiveNumbersIsCheckedOnThem() {
-    Contract.check(
-            new Entrywise(
-                (z, y) -> Math.sqrt(z + 1) - Math.sqrt(y + 1), (z, y) -> 0.5 / Math.sqrt(z + 1)),
-            new Seed(1))
-        .orThrow();
     assertCaught(
-        "slope against differences",
-        new Entrywise(
-            (z, y) -> Math.sqrt(z + 1) - Math.sqrt(y + 1), (z, y) -> 0.4 / Math.sqrt(z + 1)));
+        "gradient against differences",
+        new Entrywise(LossContractTest::deviance, (z, y) -> 1 - 1.01 * y / z, (z, y) -> 1 / z));
   }
 
   @Test
-  void aWrongSlopeIsCaught() {
-    assertCaught("slope against differences", new Entrywise((z, y) -> z - y, (z, y) -> 1.0001));
-    assertCaught("slope against differences", new Entrywise((z, y) -> 2 * (z - y), (z, y) -> -2));
+  void aWrongGradientIsCaught() {
+    DoubleBinaryOperator squares = (z, y) -> (z - y) * (z - y) / 2;
+    assertCaught(
+        "gradient against differences",
+        new Entrywise(squares, (z, y) -> 1.0001 * (z - y), (z, y) -> 1));
+    assertCaught(
+        "gradient against differences", new Entrywise(squares, (z, y) -> y - z, (z, y) -> 1));
+  }
+
+  @Test
+  void aWrongCurvatureIsCaught() {
+    DoubleBinaryOperator squares = (z, y) -> (z - y) * (z - y) / 2;
+    assertCaught("curvature", new Entrywise(squares, (z, y) -> z - y, (z, y) -> -1));
+    assertCaught(
+        "curvature at the measurements", new Entrywise(squares, (z, y) -> z - y, (z, y) -> 1.01));
+    assertCaught(
+        "curvature",
+        new Entrywise(
+            (z, y) -> Math.sqrt(1 + (z - y) * (z - y)) - 1,
+            (z, y) -> (z - y) / Math.sqrt(1 + (z - y) * (z - y)),
+            (z, y) -> 1) {
+          @Override
+          public boolean quadratic() {
+            return true;
+          }
+        });
   }
 
   @Test
   void aScaleThatIsInfiniteOrZeroIsCaught() {
-    // Of positive y, log(0/y) is infinite.
-    assertCaught("scale at z = 0", new Entrywise((z, y) -> Math.log(z / y), (z, y) -> 1 / z));
-    assertCaught("scale at z = 0", new Entrywise((z, y) -> 0 * z, (z, y) -> 0));
+    for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertCaught(
+          "scale",
+          new Squares() {
+            @Override
+            public double scale(double[] observed) {
+              return scale;
+            }
+          });
+    }
+    assertCaught("scale", new Entrywise((z, y) -> 0, (z, y) -> 0, (z, y) -> 0));
   }
 
   @Test
-  void aLossThatIsNotZeroAtTheMeasurementsIsCaught() {
-    assertCaught("zero at the measurements", new Entrywise((z, y) -> z - y + 0.01, (z, y) -> 1));
+  void aLossThatIsNotZeroAtTheMeasurementsOrNegativeIsCaught() {
+    String check = "zero at the measurements, and nowhere below";
+    assertCaught(
+        check, new Entrywise((z, y) -> (z - y) * (z - y) / 2 + 0.01, (z, y) -> z - y, (z, y) -> 1));
+    assertCaught(
+        check,
+        new Entrywise((z, y) -> -(z - y) * (z - y) / 2, (z, y) -> y - z, (z, y) -> 1) {
+          @Override
+          public double scale(double[] observed) {
+            return 1;
+          }
+        });
   }
 
   @Test
   void aWriteThatChangesNothingTheSecondTimeIsCaught() {
     assertCaught(
         "inputs are not written",
-        new Entrywise((z, y) -> z - y, (z, y) -> 1) {
+        new Squares() {
           @Override
-          public void residual(double[] predicted, double[] observed, double[] out) {
+          public void gradient(double[] predicted, double[] observed, double[] out) {
             for (int i = 0; i < predicted.length; i++) {
               predicted[i] = Math.max(predicted[i], 0);
             }
-            super.residual(predicted, observed, out);
+            super.gradient(predicted, observed, out);
           }
         });
   }
@@ -111,9 +197,9 @@ class LossContractTest {
   void anEntryThatIsLeftIsCaught() {
     assertCaught(
         "outputs are overwritten whole",
-        new Entrywise((z, y) -> z - y, (z, y) -> 1) {
+        new Squares() {
           @Override
-          public void slope(double[] predicted, double[] observed, double[] out) {}
+          public void curvature(double[] predicted, double[] observed, double[] out) {}
         });
   }
 
@@ -121,11 +207,19 @@ class LossContractTest {
   void anEntryThatDependsOnOthersIsCaught() {
     assertCaught(
         "entry by entry",
-        new Entrywise((z, y) -> z - y, (z, y) -> 1) {
+        new Squares() {
           @Override
-          public void residual(double[] predicted, double[] observed, double[] out) {
-            super.residual(predicted, observed, out);
+          public void gradient(double[] predicted, double[] observed, double[] out) {
+            super.gradient(predicted, observed, out);
             out[out.length - 1] += 1e-3 * out[0];
+          }
+        });
+    assertCaught(
+        "entry by entry",
+        new Squares() {
+          @Override
+          public double value(double[] predicted, double[] observed) {
+            return super.value(predicted, observed) / observed.length;
           }
         });
   }
@@ -134,14 +228,14 @@ class LossContractTest {
   void scratchSharedBetweenThreadsIsCaught() {
     assertCaught(
         "threads share the loss",
-        new Entrywise((z, y) -> z - y, (z, y) -> 1) {
+        new Squares() {
           private double[] scratch = new double[0];
 
           @Override
-          public void residual(double[] predicted, double[] observed, double[] out) {
+          public void gradient(double[] predicted, double[] observed, double[] out) {
             scratch = observed.clone();
             Thread.yield();
-            super.residual(predicted, scratch.length == out.length ? scratch : new double[99], out);
+            super.gradient(predicted, scratch.length == out.length ? scratch : new double[99], out);
           }
         });
   }
@@ -154,6 +248,7 @@ class LossContractTest {
             (z, y) -> {
               throw new IllegalStateException("boom");
             },
+            (z, y) -> 1,
             (z, y) -> 1));
   }
 }

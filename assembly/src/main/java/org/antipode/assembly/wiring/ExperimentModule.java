@@ -12,6 +12,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Recovery;
@@ -84,7 +85,7 @@ final class ExperimentModule extends AbstractModule {
         experiment.truth().map(source -> truth(source, generator)),
         experiment.observed().map(file -> vector(file, measurement.outputSize())),
         loss,
-        experiment.penalty().weight(),
+        Penalty.ridge(experiment.penalty().weight()),
         solver,
         experiment.strategy().starts(),
         seed,

@@ -3,18 +3,29 @@ package org.antipode.core.objective;
 import java.util.Arrays;
 
 /**
- * How far predicted measurements z = A(G(x)) are from observed ones y: L(z, y) = ½ Σ φ(z_i, y_i)²,
- * entry by entry.
+ * How far predicted measurements z = A(G(x)) are from observed ones y: L(z, y) = Σ ℓ(z_i, y_i),
+ * each ℓ at least 0 and 0 where z_i = y_i.
  *
- * <p>Any smooth loss that is nonnegative has this form; φ is what Gauss-Newton methods need.
- * Stateless and safe to share between threads.
+ * <p>All arrays have length m. Stateless and safe to share between threads; inputs are not written,
+ * outputs are overwritten whole.
  */
 public interface Loss {
-  /** out_i = φ(z_i, y_i). */
-  void residual(double[] predicted, double[] observed, double[] out);
+  /** L(z, y); infinite or NaN where z is outside of the loss's domain. */
+  double value(double[] predicted, double[] observed);
 
-  /** out_i = ∂φ/∂z at (z_i, y_i). */
-  void slope(double[] predicted, double[] observed, double[] out);
+  /** out_i = ∂ℓ/∂z at (z_i, y_i). */
+  void gradient(double[] predicted, double[] observed, double[] out);
+
+  /**
+   * out_i = h_i ≥ 0 of the local model ℓ(z + t, y) ≈ ℓ + ℓ′t + ½ht² of Gauss-Newton methods: the
+   * second derivative (Gauss-Newton), its expectation (Fisher) or ℓ′/(z − y) (reweighting).
+   */
+  void curvature(double[] predicted, double[] observed, double[] out);
+
+  /** Whether L is a quadratic function of z, with {@link #curvature} its second derivative. */
+  default boolean quadratic() {
+    return false;
+  }
 
   /**
    * The size of L for measurements y, to which tolerances are relative: L(0, y), or L(y/2, y) where
@@ -22,19 +33,12 @@ public interface Loss {
    */
   default double scale(double[] observed) {
     double[] predicted = new double[observed.length];
-    double scale = at(predicted, observed);
+    double scale = value(predicted, observed);
     if (scale > 0 && scale < Double.POSITIVE_INFINITY) {
       return scale;
     }
     Arrays.setAll(predicted, i -> observed[i] / 2);
-    return at(predicted, observed);
-  }
-
-  /** L(z, y). */
-  default double at(double[] predicted, double[] observed) {
-    double[] residual = new double[observed.length];
-    residual(predicted, observed, residual);
-    return EmpiricalRisk.halfSquare(residual, residual.length);
+    return value(predicted, observed);
   }
 
   /** ½‖z − y‖², the paper's (1). */

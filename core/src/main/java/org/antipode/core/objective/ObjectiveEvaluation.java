@@ -1,8 +1,7 @@
 package org.antipode.core.objective;
 
 /**
- * An {@link Objective} at one point: {@link #value} chooses the point, every other call speaks of
- * it.
+ * An {@link Objective} at one point: {@link #value} sets the point that every other method uses.
  *
  * <p>Belongs to one thread; inputs are never written, outputs are overwritten whole, nothing is
  * kept.
@@ -17,7 +16,20 @@ public interface ObjectiveEvaluation {
    */
   double relativeMisfit();
 
-  /** f(−x), at the antipode of the point; every other call goes on speaking of x. */
+  /** P(x), the penalty's part of f(x); 0 where there is none. */
+  double penalty();
+
+  /**
+   * Whether x fits the measurements and costs no penalty, both up to a tolerance τ: the relative
+   * misfit is at most τ, and P(x) at most τ²·scale.
+   *
+   * @param scale {@link Objective#scale}
+   */
+  default boolean isZero(double tolerance, double scale) {
+    return relativeMisfit() <= tolerance && penalty() <= tolerance * tolerance * scale;
+  }
+
+  /** f(−x), at the antipode of the point; the point stays x. */
   double antipodeValue();
 
   /**
@@ -34,18 +46,9 @@ public interface ObjectiveEvaluation {
    */
   double slope(double[] v);
 
-  /** out = r(x), length p. */
-  void residual(double[] out);
-
-  /** out = the Jacobian of r, p × k, column-major, of the same piece as {@link #gradient}. */
-  void jacobian(double[] out);
-
   /**
-   * out = Jt, the residual's change along t: t of length k, out of length p; J as in {@link
-   * #jacobian}.
+   * The local model that Gauss-Newton methods use, of the same piece as {@link #gradient}. It is
+   * one object, and its point is always this evaluation's.
    */
-  void pushforward(double[] t, double[] out);
-
-  /** out = Jᵀv: v of length p, out of length k; J as in {@link #jacobian}. */
-  void pullback(double[] v, double[] out);
+  LeastSquaresModel leastSquares();
 }

@@ -10,26 +10,34 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   private final int measurements;
   private final double[] observed;
   private final Loss loss;
-  private final double penalty;
+  private final Penalty penalty;
   private final double norm;
   private final Evaluation model;
   private final double[] x;
   private final double[] predicted;
-  private final double[] residual;
-  private final double[] slope;
-  private final double[] cotangent;
+  private final double[] lossGradient;
   private final double[] tangent;
+
+  /** Scratch of length k. */
+  private final double[] latent;
 
   /** The direction from which points of nondifferentiability are approached, (6)'s w. */
   private final double[] approach;
 
-  private double[] modelJacobian = new double[0];
+  private RiskModel leastSquares;
+  private double penaltyValue;
+
+  /** NaN until it is computed at this point. */
+  private double misfit;
+
+  private boolean differentiated;
   private boolean approached;
 
   /**
    * @param norm ‖y‖
    */
-  RiskEvaluation(DifferentiableMap map, double[] observed, Loss loss, double penalty, double norm) {
+  RiskEvaluation(
+      DifferentiableMap map, double[] observed, Loss loss, Penalty penalty, double norm) {
     this.size = map.inputSize();
     this.measurements = map.outputSize();
     this.observed = observed;
@@ -39,10 +47,9 @@ final class RiskEvaluation implements ObjectiveEvaluation {
     this.model = map.newEvaluation();
     this.x = new double[size];
     this.predicted = new double[measurements];
-    this.residual = new double[measurements];
-    this.slope = new double[measurements];
-    this.cotangent = new double[measurements];
+    this.lossGradient = new double[measurements];
     this.tangent = new double[measurements];
+    this.latent = new double[size];
     this.approach = new Seed(0).stream("approach").gaussians(size, 1);
   }
 
@@ -50,98 +57,65 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   public double value(double[] point) {
     System.arraycopy(point, 0, x, 0, size);
     model.forward(x, predicted);
-    loss.residual(predicted, observed, residual);
-    loss.slope(predicted, observed, slope);
     approached = false;
-    return risk(residual);
-  }
-
-  private double risk(double[] r) {
-    return EmpiricalRisk.halfSquare(r, measurements)
-        + 2 * penalty * EmpiricalRisk.halfSquare(x, size);
+    differentiated = false;
+    misfit = Double.NaN;
+    if (leastSquares != null) {
+      leastSquares.moved();
+    }
+    penaltyValue = penalty.value(x);
+    return loss.value(predicted, observed) + penaltyValue;
   }
 
   @Override
   public double relativeMisfit() {
-    double sum = 0;
-    for (int i = 0; i < measurements; i++) {
-      double part = (predicted[i] - observed[i]) / norm;
-      sum += part * part;
+    if (Double.isNaN(misfit)) {
+      double sum = 0;
+      for (int i = 0; i < measurements; i++) {
+        double part = predicted[i] - observed[i];
+        sum += part * part;
+      }
+      misfit = Math.sqrt(sum) / norm;
     }
-    return Math.sqrt(sum);
+    return misfit;
+  }
+
+  @Override
+  public double penalty() {
+    return penaltyValue;
   }
 
   @Override
   public double antipodeValue() {
     model.antipode(x, tangent);
-    loss.residual(tangent, observed, cotangent);
-    return risk(cotangent);
+    for (int j = 0; j < size; j++) {
+      latent[j] = -x[j];
+    }
+    return loss.value(tangent, observed) + penalty.value(latent);
   }
 
   @Override
   public void gradient(double[] out) {
-    pulledBack(residual, out);
-    if (penalty > 0) {
-      for (int j = 0; j < size; j++) {
-        out[j] += 2 * penalty * x[j];
-      }
+    settled().pullback(lossGradient(), out);
+    penalty.gradient(x, latent);
+    for (int j = 0; j < size; j++) {
+      out[j] += latent[j];
     }
-  }
-
-  /** out = the pullback of the first m entries of v. */
-  private void pulledBack(double[] v, double[] out) {
-    approach();
-    for (int i = 0; i < measurements; i++) {
-      cotangent[i] = slope[i] * v[i];
-    }
-    model.pullback(cotangent, out);
-  }
-
-  @Override
-  public void pullback(double[] v, double[] out) {
-    pulledBack(v, out);
-    if (penalty > 0) {
-      double root = Math.sqrt(2 * penalty);
-      for (int j = 0; j < size; j++) {
-        out[j] += root * v[measurements + j];
-      }
-    }
-  }
-
-  @Override
-  public void pushforward(double[] t, double[] out) {
-    approach();
-    model.pushforward(t, tangent);
-    for (int i = 0; i < measurements; i++) {
-      out[i] = slope[i] * tangent[i];
-    }
-    if (penalty > 0) {
-      double root = Math.sqrt(2 * penalty);
-      for (int j = 0; j < size; j++) {
-        out[measurements + j] = root * t[j];
-      }
-    }
-  }
-
-  /** Takes the limit of (6); at most points there is nothing to do. */
-  private void approach() {
-    if (!approached && model.atKink()) {
-      model.settle(approach, tangent);
-    }
-    approached = true;
   }
 
   @Override
   public double slope(double[] v) {
     model.settle(v, tangent);
     approached = false;
+    double[] g = lossGradient();
     double along = 0;
     for (int i = 0; i < measurements; i++) {
-      along += slope[i] * residual[i] * tangent[i];
+      along += g[i] * tangent[i];
     }
+    penalty.gradient(x, latent);
     double square = 0;
     for (int j = 0; j < size; j++) {
-      along += 2 * penalty * x[j] * v[j];
+      along += latent[j] * v[j];
       square += v[j] * v[j];
     }
     if (square == 0) {
@@ -151,32 +125,38 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   }
 
   @Override
-  public void residual(double[] out) {
-    System.arraycopy(residual, 0, out, 0, measurements);
-    if (penalty > 0) {
-      double root = Math.sqrt(2 * penalty);
-      for (int j = 0; j < size; j++) {
-        out[measurements + j] = root * x[j];
-      }
+  public LeastSquaresModel leastSquares() {
+    if (leastSquares == null) {
+      leastSquares = new RiskModel(this, observed, loss, penalty, norm);
     }
+    return leastSquares;
   }
 
-  @Override
-  public void jacobian(double[] out) {
-    approach();
-    if (modelJacobian.length == 0) {
-      modelJacobian = new double[Math.multiplyExact(measurements, size)];
+  /** x; read only. */
+  double[] point() {
+    return x;
+  }
+
+  /** z = A(G(x)); read only. */
+  double[] predicted() {
+    return predicted;
+  }
+
+  /** ∂L/∂z, computed once for each point; read only. */
+  double[] lossGradient() {
+    if (!differentiated) {
+      loss.gradient(predicted, observed, lossGradient);
+      differentiated = true;
     }
-    model.jacobian(modelJacobian);
-    int rows = penalty > 0 ? measurements + size : measurements;
-    double root = Math.sqrt(2 * penalty);
-    for (int j = 0; j < size; j++) {
-      for (int i = 0; i < measurements; i++) {
-        out[j * rows + i] = slope[i] * modelJacobian[j * measurements + i];
-      }
-      for (int i = measurements; i < rows; i++) {
-        out[j * rows + i] = i - measurements == j ? root : 0;
-      }
+    return lossGradient;
+  }
+
+  /** A∘G at x, on the piece that (6)'s limit takes; at most points there is one piece alone. */
+  Evaluation settled() {
+    if (!approached && model.atKink()) {
+      model.settle(approach, tangent);
     }
+    approached = true;
+    return model;
   }
 }

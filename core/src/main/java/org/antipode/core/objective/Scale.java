@@ -41,7 +41,7 @@ record Scale(double norm, double value) {
               + " but must lie between 1e-60 and 1e60, so that squares can be computed;"
               + " multiply the measurements and the measurement operator by the same number");
     }
-    double value = zero ? loss.at(reference, observed) : loss.scale(observed);
+    double value = zero ? loss.value(reference, observed) : loss.scale(observed);
     if (!(value >= 1 / LARGEST_VALUE && value <= LARGEST_VALUE)) {
       throw new IllegalArgumentException(
           "the loss has the scale "
@@ -49,7 +49,8 @@ record Scale(double norm, double value) {
               + " for these measurements, but tolerances need a finite number above zero;"
               + " override Loss.scale");
     }
-    return new Scale(Math.sqrt(2 * EmpiricalRisk.halfSquare(reference, reference.length)), value);
+    double square = 2 * Loss.leastSquares().value(reference, new double[reference.length]);
+    return new Scale(Math.sqrt(square), value);
   }
 
   private static double largest(double[] entries) {

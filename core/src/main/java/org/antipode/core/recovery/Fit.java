@@ -2,6 +2,7 @@ package org.antipode.core.recovery;
 
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 
 /**
  * How well an answer x̂ fits the measurements y, and what its objective consists of.
@@ -9,16 +10,15 @@ import org.antipode.core.objective.Loss;
  * @param predicted z = A(G(x̂)), length m
  * @param relativeMisfit ‖z − y‖/‖y‖; not finite where y is 0 or z is not finite
  * @param loss L(z, y)
- * @param penalty λ‖x̂‖²
+ * @param penalty P(x̂)
  */
 public record Fit(double[] predicted, double relativeMisfit, double loss, double penalty) {
   static Fit of(
-      double[] predicted, double[] observed, Loss loss, double penaltyWeight, double[] latent) {
+      double[] predicted, double[] observed, Loss loss, Penalty penalty, double[] latent) {
     return new Fit(
         predicted,
         Vectors.relativeDistance(predicted, observed),
-        loss.at(predicted, observed),
-        // Else 0 · ∞ where there is no penalty.
-        penaltyWeight == 0 ? 0 : penaltyWeight * Vectors.dot(latent, latent));
+        loss.value(predicted, observed),
+        penalty.value(latent));
   }
 }

@@ -7,6 +7,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.SignalShape;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
@@ -16,6 +17,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 import org.antipode.core.strategy.Hopping;
 
@@ -46,7 +48,7 @@ public final class Pipeline {
   private Optional<Truth> truth = Optional.empty();
   private Optional<double[]> observed = Optional.empty();
   private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
-  private double penalty;
+  private PipelinePart<Penalty> penalty = PipelinePart.given("penalty", Penalty.none());
   private PipelinePart<Solver> solver;
   private int starts = 10;
   private int hops;
@@ -158,12 +160,31 @@ public final class Pipeline {
                     "loss", provider, options, context -> provider.create(options, context)));
   }
 
-  /** λ of the latent penalty λ‖x‖², at least 0. */
+  /** What the objective adds for the latent code. */
+  public Pipeline penalty(Penalty penalty) {
+    return with(p -> p.penalty = PipelinePart.given("penalty", penalty));
+  }
+
+  /**
+   * What the objective adds for the latent code, made when its size is known.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
+  public <O extends Record> Pipeline penalty(PenaltyProvider<O> provider, O options) {
+    return with(
+        p ->
+            p.penalty =
+                PipelinePart.made(
+                    "penalty", provider, options, context -> provider.create(options, context)));
+  }
+
+  /** The penalty λ‖x‖², with λ at least 0. */
   public Pipeline penalty(double weight) {
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new RequestException("penalty: must be finite and at least 0 but is " + weight);
+    try {
+      return penalty(Penalty.ridge(weight));
+    } catch (IllegalArgumentException e) {
+      throw new RequestException("penalty: " + e.getMessage(), e);
     }
-    return with(p -> p.penalty = weight);
   }
 
   public Pipeline solveWith(Solver solver) {
@@ -243,6 +264,7 @@ public final class Pipeline {
             + " does not match operator input size "
             + a.inputSize());
     SignalShape measured = SignalShape.of(a.outputSize());
+    SignalShape latent = SignalShape.of(g.inputSize());
     Optional<Truth> source =
         truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {
@@ -254,7 +276,7 @@ public final class Pipeline {
           source,
           observed,
           loss.make(Context.of(measured, seed.stream("loss"))),
-          penalty,
+          penalty.make(Context.of(latent, seed.stream("penalty"))),
           new Hopping(solver.make(Context.of(seed.stream("solver"))), hops, seed),
           starts,
           seed,

@@ -6,6 +6,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
@@ -17,7 +18,7 @@ import org.antipode.core.strategy.MultiStart;
  *
  * @param truth what y is made of; where y is observed it only scores the answer
  * @param observed y, length m; empty to measure the truth
- * @param penalty λ of the latent penalty λ‖x‖²
+ * @param penalty what the objective adds for the latent code
  * @param starts how many random starts N(0, I), at most
  * @param seed the number that truth, noise and starts are drawn from
  * @param threads how many starts run at once; the answer does not depend on it
@@ -29,7 +30,7 @@ public record Recovery(
     Optional<Truth> truth,
     Optional<double[]> observed,
     Loss loss,
-    double penalty,
+    Penalty penalty,
     Solver solver,
     int starts,
     Seed seed,

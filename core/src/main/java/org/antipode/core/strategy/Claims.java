@@ -56,15 +56,13 @@ final class Claims {
       throw wrong(solver, result.stopReason() + " at a point where the objective is " + value);
     }
     if (result.stopReason() == StopReason.OBJECTIVE_ZERO) {
-      double misfit = evaluation.relativeMisfit();
-      if (!(misfit <= LARGEST_MISFIT
-          && value <= LARGEST_MISFIT * LARGEST_MISFIT * objective.scale())) {
+      if (!evaluation.isZero(LARGEST_MISFIT, objective.scale())) {
         throw wrong(
             solver,
             "OBJECTIVE_ZERO at a point where the objective is %s and the relative misfit of the"
                     .formatted(value)
                 + " measurements is "
-                + misfit);
+                + evaluation.relativeMisfit());
       }
     }
   }
@@ -73,8 +71,13 @@ final class Claims {
     if (!Double.isFinite(value)) {
       return !Double.isFinite(claimed);
     }
-    return Math.abs(Math.sqrt(claimed) - Math.sqrt(value))
-        <= ROUNDING * (Math.sqrt(value) + Math.sqrt(scale));
+    double root = root(value);
+    return Math.abs(root(claimed) - root) <= ROUNDING * (Math.abs(root) + Math.sqrt(scale));
+  }
+
+  /** √f with the sign of f, which rounding may take below zero. */
+  private static double root(double value) {
+    return Math.copySign(Math.sqrt(Math.abs(value)), value);
   }
 
   private static IllegalStateException wrong(String solver, String what) {

@@ -36,16 +36,25 @@ class ScaleTest {
     }
   }
 
-  /** A loss by its φ alone. */
-  private record Residual(DoubleBinaryOperator phi) implements Loss {
+  /** A loss by its ℓ alone. */
+  private record Entries(DoubleBinaryOperator entry) implements Loss {
     @Override
-    public void residual(double[] predicted, double[] observed, double[] out) {
-      Arrays.setAll(out, i -> phi.applyAsDouble(predicted[i], observed[i]));
+    public double value(double[] predicted, double[] observed) {
+      double sum = 0;
+      for (int i = 0; i < observed.length; i++) {
+        sum += entry.applyAsDouble(predicted[i], observed[i]);
+      }
+      return sum;
     }
 
     @Override
-    public void slope(double[] predicted, double[] observed, double[] out) {
-      Arrays.fill(out, 1);
+    public void gradient(double[] predicted, double[] observed, double[] out) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void curvature(double[] predicted, double[] observed, double[] out) {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -53,9 +62,8 @@ class ScaleTest {
     return z - y + y * Math.log(y / z);
   }
 
-  /** φ = sign(z − y)√(2L) for the Poisson deviance L, infinite at z = 0. */
-  private static final Loss POISSON =
-      new Residual((z, y) -> Math.signum(z - y) * Math.sqrt(2 * deviance(z, y)));
+  /** The Poisson deviance, infinite at z = 0. */
+  private static final Loss POISSON = new Entries(ScaleTest::deviance);
 
   private static Scale scale(Loss loss, double... observed) {
     return Scale.of(new Times(1), observed, loss);
@@ -74,7 +82,8 @@ class ScaleTest {
 
   @Test
   void thePoissonDevianceIsNotZeroAtAPointThatDoesNotFit() {
-    EmpiricalRisk risk = new EmpiricalRisk(new Times(1), new double[] {2, 10}, POISSON, 0);
+    EmpiricalRisk risk =
+        new EmpiricalRisk(new Times(1), new double[] {2, 10}, POISSON, Penalty.none());
     ObjectiveEvaluation evaluation = risk.newEvaluation();
     double value = evaluation.value(new double[] {40, 900});
     assertThat(value).isGreaterThan(risk.scale());
@@ -84,15 +93,15 @@ class ScaleTest {
 
   @Test
   void aLossWithoutAScaleIsRefusedWithTheRemedy() {
-    for (DoubleBinaryOperator phi :
+    for (DoubleBinaryOperator entry :
         new DoubleBinaryOperator[] {
           (z, y) -> Double.NaN,
           (z, y) -> Double.POSITIVE_INFINITY,
           (z, y) -> 0,
           (z, y) -> Math.max(0, z - y),
-          (z, y) -> 1e200
+          (z, y) -> 1e300
         }) {
-      assertThatThrownBy(() -> scale(new Residual(phi), 3, 4))
+      assertThatThrownBy(() -> scale(new Entries(entry), 3, 4))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("the loss has the scale")
           .hasMessageEndingWith("override Loss.scale");

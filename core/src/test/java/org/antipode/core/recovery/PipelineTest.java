@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.PipelineFakes.Amount;
@@ -48,7 +49,7 @@ class PipelineTest {
     assertThat(recovery.seed()).isEqualTo(new Seed(0));
     assertThat(recovery.starts()).isEqualTo(10);
     assertThat(recovery.threads()).isEqualTo(1);
-    assertThat(recovery.penalty()).isZero();
+    assertThat(recovery.penalty()).isSameAs(Penalty.none());
     assertThat(recovery.loss()).isSameAs(Loss.leastSquares());
     assertThat(recovery.truth()).contains(new Truth.Drawn());
     assertThat(recovery.observed()).isEmpty();
@@ -91,7 +92,7 @@ class PipelineTest {
             Optional.of(new Truth.Drawn()),
             Optional.empty(),
             Loss.leastSquares(),
-            0.001,
+            Penalty.ridge(0.001),
             PipelineFakes.STAYING,
             4,
             new Seed(9),
@@ -257,9 +258,11 @@ class PipelineTest {
     assertProblem(() -> given.starts(0), "starts: must be at least 1 but is 0");
     assertProblem(() -> given.threads(0), "threads: must be at least 1 but is 0");
     assertProblem(() -> given.hops(-1), "hops: must be at least 0 but is -1");
-    assertProblem(() -> given.penalty(-1), "penalty: must be finite and at least 0 but is -1.0");
     assertProblem(
-        () -> given.penalty(Double.NaN), "penalty: must be finite and at least 0 but is NaN");
+        () -> given.penalty(-1), "penalty: the weight must be finite and at least 0 but is -1.0");
+    assertProblem(
+        () -> given.penalty(Double.NaN),
+        "penalty: the weight must be finite and at least 0 but is NaN");
   }
 
   private static void assertProblem(ThrowingCallable call, String problem) {

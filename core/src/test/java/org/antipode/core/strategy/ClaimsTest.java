@@ -53,9 +53,10 @@ class ClaimsTest {
     assertThatThrownBy(() -> check(claim(0.37, StopReason.OBJECTIVE_ZERO, 0.37)))
         .hasMessage(
             "solver Liar returned OBJECTIVE_ZERO at a point where the objective is 0.37 and the"
-                + " relative misfit of the measurements is 0.37");
-    assertThatThrownBy(() -> check(claim(1e-5, StopReason.OBJECTIVE_ZERO, 1e-5)))
-        .hasMessageContaining("misfit of the measurements is 1.0E-5");
+                + " relative misfit of the measurements is "
+                + Math.sqrt(0.37));
+    assertThatThrownBy(() -> check(claim(1e-4, StopReason.OBJECTIVE_ZERO, 1e-4)))
+        .hasMessageContaining("misfit of the measurements is 0.01");
   }
 
   @Test

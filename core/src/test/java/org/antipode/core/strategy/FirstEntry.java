@@ -1,9 +1,10 @@
 package org.antipode.core.strategy;
 
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
-/** f(x) = cx₁ for x in ℝ¹, which is the relative misfit, too; there are no derivatives. */
+/** f(x) = cx₁ for x in ℝ¹, with the relative misfit √f; its gradient reads 0 everywhere. */
 record FirstEntry(double factor) implements Objective {
   FirstEntry() {
     this(1);
@@ -11,11 +12,6 @@ record FirstEntry(double factor) implements Objective {
 
   @Override
   public int size() {
-    return 1;
-  }
-
-  @Override
-  public int residualSize() {
     return 1;
   }
 
@@ -37,7 +33,12 @@ record FirstEntry(double factor) implements Objective {
 
       @Override
       public double relativeMisfit() {
-        return value;
+        return Math.sqrt(value);
+      }
+
+      @Override
+      public double penalty() {
+        return 0;
       }
 
       @Override
@@ -47,7 +48,7 @@ record FirstEntry(double factor) implements Objective {
 
       @Override
       public void gradient(double[] out) {
-        throw new UnsupportedOperationException();
+        out[0] = 0;
       }
 
       @Override
@@ -56,22 +57,7 @@ record FirstEntry(double factor) implements Objective {
       }
 
       @Override
-      public void residual(double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void jacobian(double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void pullback(double[] v, double[] out) {
+      public LeastSquaresModel leastSquares() {
         throw new UnsupportedOperationException();
       }
     };

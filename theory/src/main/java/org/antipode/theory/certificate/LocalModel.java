@@ -27,7 +27,9 @@ public record LocalModel(
     double[] gradient) {
   /** The local model of a recovery's objective at x, length k, for measurements y, length m. */
   public static LocalModel at(Recovery recovery, double[] y, double[] x) {
-    return at(recovery, y, x, recovery.penalty());
+    double[] curvature = new double[x.length];
+    recovery.penalty().curvature(x, curvature);
+    return at(recovery, y, x, curvature[0] / 2);
   }
 
   /** The same with another penalty λ. */

@@ -46,7 +46,7 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
         reason = StopReason.STOPPED;
         break;
       }
-      if (value <= tolerance * tolerance * objective.scale()) {
+      if (risk.isZero(tolerance, objective.scale())) {
         reason = StopReason.OBJECTIVE_ZERO;
         break;
       }

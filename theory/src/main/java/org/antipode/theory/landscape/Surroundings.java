@@ -142,10 +142,10 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
   }
 
   private double[] eigenvalues(ObjectiveEvaluation risk) {
-    int p = objective.residualSize();
+    int p = risk.leastSquares().rows();
     int k = objective.size();
     double[] jacobian = new double[Math.multiplyExact(p, k)];
-    risk.jacobian(jacobian);
+    risk.leastSquares().jacobian(jacobian);
     if (!Arrays.stream(jacobian).allMatch(Double::isFinite)) {
       double[] unknown = new double[k];
       Arrays.fill(unknown, Double.NaN);

@@ -320,13 +320,18 @@ class CertificateTest {
     Loss other =
         new Loss() {
           @Override
-          public void residual(double[] predicted, double[] observed, double[] out) {
-            Loss.leastSquares().residual(predicted, observed, out);
+          public double value(double[] predicted, double[] observed) {
+            return Loss.leastSquares().value(predicted, observed);
           }
 
           @Override
-          public void slope(double[] predicted, double[] observed, double[] out) {
-            Loss.leastSquares().slope(predicted, observed, out);
+          public void gradient(double[] predicted, double[] observed, double[] out) {
+            Loss.leastSquares().gradient(predicted, observed, out);
+          }
+
+          @Override
+          public void curvature(double[] predicted, double[] observed, double[] out) {
+            Loss.leastSquares().curvature(predicted, observed, out);
           }
         };
     assertThatThrownBy(() -> of(problem.truth(new Truth.Latent(truth)).loss(other), truth))

@@ -63,7 +63,7 @@ class DescentsTest {
     // The trace is that of JᵀJ.
     double[] jacobian = new double[200 * 10];
     risk.value(x0);
-    risk.jacobian(jacobian);
+    risk.leastSquares().jacobian(jacobian);
     assertThat(Arrays.stream(truth.eigenvalues()).sum())
         .isCloseTo(Vectors.dot(jacobian, jacobian), within(1e-9));
   }

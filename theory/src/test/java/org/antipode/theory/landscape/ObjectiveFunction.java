@@ -1,5 +1,6 @@
 package org.antipode.theory.landscape;
 
+import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
 /** A function and its gradient, written down, as an evaluation that has no more than these. */
@@ -28,6 +29,11 @@ interface ObjectiveFunction {
       }
 
       @Override
+      public double penalty() {
+        return 0;
+      }
+
+      @Override
       public double antipodeValue() {
         throw new UnsupportedOperationException();
       }
@@ -38,22 +44,7 @@ interface ObjectiveFunction {
       }
 
       @Override
-      public void residual(double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void jacobian(double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void pullback(double[] v, double[] out) {
+      public LeastSquaresModel leastSquares() {
         throw new UnsupportedOperationException();
       }
     };

@@ -1,0 +1,36 @@
+package org.antipode.solvers;
+
+import org.antipode.core.objective.Loss;
+
+/**
+ * ℓ = ½r² for r = z − y within ±δ, and δ|r| − ½δ² outside.
+ *
+ * @param width δ
+ */
+record Huber(double width) implements Loss {
+  @Override
+  public double value(double[] predicted, double[] observed) {
+    double sum = 0;
+    for (int i = 0; i < observed.length; i++) {
+      double r = Math.abs(predicted[i] - observed[i]);
+      sum += r <= width ? r * r / 2 : width * (r - width / 2);
+    }
+    return sum;
+  }
+
+  @Override
+  public void gradient(double[] predicted, double[] observed, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.max(-width, Math.min(width, predicted[i] - observed[i]));
+    }
+  }
+
+  /** The reweighting, min(1, δ/|r|). */
+  @Override
+  public void curvature(double[] predicted, double[] observed, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      double r = Math.abs(predicted[i] - observed[i]);
+      out[i] = r <= width ? 1 : width / r;
+    }
+  }
+}
