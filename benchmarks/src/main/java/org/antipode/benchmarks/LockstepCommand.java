@@ -71,7 +71,8 @@ final class LockstepCommand implements Callable<Integer> {
           risk,
           "levenberg-marquardt",
           new LevenbergMarquardt(
-              new LevenbergMarquardt.Options(0.1, ITERATIONS, 1e-9, LevenbergMarquardt.Step.AUTO)),
+              new LevenbergMarquardt.Options(
+                  0.1, ITERATIONS, 1e-9, LevenbergMarquardt.LinearSolver.AUTO)),
           report);
     }
     if (options.json.isPresent()) {

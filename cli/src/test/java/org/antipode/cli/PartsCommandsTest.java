@@ -104,7 +104,7 @@ class PartsCommandsTest {
     assertThat(CommandLineRun.of("describe", "penalty.weight").out()).startsWith("penalty: ");
     assertThat(CommandLineRun.of("describe", "noise").out())
         .contains("if left out, 'none' is taken")
-        .containsPattern("gaussian-absolute +deviation ");
+        .containsPattern("gaussian-absolute +norm ");
   }
 
   @Test
@@ -210,11 +210,11 @@ class PartsCommandsTest {
         "generator=fashion-decoder",
         "noise=none",
         "noise={type: gaussian, level: 0.1}",
-        "noise={type: gaussian-absolute, deviation: 2}",
+        "noise={type: gaussian-absolute, norm: 2}",
         "loss=least-squares",
         "solver=levenberg-marquardt",
-        "solver={type: levenberg-marquardt, step: dense}",
-        "solver={type: levenberg-marquardt, step: matrix-free}",
+        "solver={type: levenberg-marquardt, linearSolver: dense}",
+        "solver={type: levenberg-marquardt, linearSolver: matrix-free}",
         "solver=sign-flip-descent",
         "solver={type: sign-flip-descent, step: 0.1}",
         "solver={type: sign-flip-descent, flip: false}"

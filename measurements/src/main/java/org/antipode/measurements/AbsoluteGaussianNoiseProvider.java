@@ -14,14 +14,19 @@ import org.antipode.core.spi.Option;
  */
 public final class AbsoluteGaussianNoiseProvider
     implements NoiseProvider<AbsoluteGaussianNoiseProvider.Options> {
-  /** The options. */
+  /**
+   * The options.
+   *
+   * @param norm σ
+   */
   public record Options(
       @Option(
               value =
-                  "standard deviation of the noise in all, the root of its mean squared norm: of m"
-                      + " measurements, each has it over the root of m",
-              min = 0)
-          Double deviation) {}
+                  "root of the mean squared norm of the noise; the standard deviation of each of m"
+                      + " measurements is this over the root of m",
+              min = 0,
+              formerly = "deviation")
+          Double norm) {}
 
   @Override
   public String name() {
@@ -42,7 +47,7 @@ public final class AbsoluteGaussianNoiseProvider
   public Noise create(Options options, Context context) {
     return (measurements, random) -> {
       int m = measurements.length;
-      double[] noise = random.gaussians(m, options.deviation() / Math.sqrt(m));
+      double[] noise = random.gaussians(m, options.norm() / Math.sqrt(m));
       for (int i = 0; i < m; i++) {
         measurements[i] += noise[i];
       }

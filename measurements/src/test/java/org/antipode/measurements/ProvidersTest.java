@@ -198,7 +198,7 @@ class ProvidersTest {
   }
 
   @Test
-  void absoluteNoiseWithoutItsDeviationIsRefusedAsARelativeOneIs() {
+  void absoluteNoiseWithoutItsNormIsRefusedAsARelativeOneIs() {
     Problems problems = new Problems();
     OptionRules.check(
         "noise.gaussian-absolute",
@@ -213,9 +213,7 @@ class ProvidersTest {
     assertThat(problems.sentences())
         .satisfiesExactly(
             missing ->
-                assertThat(missing)
-                    .contains("noise.gaussian-absolute: option 'deviation' is required"),
-            negative ->
-                assertThat(negative).contains("'deviation' must be at least 0 but is -0.1"));
+                assertThat(missing).contains("noise.gaussian-absolute: option 'norm' is required"),
+            negative -> assertThat(negative).contains("'norm' must be at least 0 but is -0.1"));
   }
 }

@@ -63,20 +63,24 @@ public final class LevenbergMarquardt implements TwoStageSolver {
               min = 1e-16,
               max = 1)
           double damping,
-      @Option(value = "iterations at most of the search, and of the polish", min = 1)
+      @Option(value = "iterations at most, of each of the two stages, search and polish", min = 1)
           int maxIterations,
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
               max = 1e-4)
           double tolerance,
-      @Option("how a step is found: with the Jacobian, without it, or whichever costs less")
-          Step step) {
-    public static final Options DEFAULTS = new Options(0.1, 500, 1e-9, Step.AUTO);
+      @Option(
+              value =
+                  "how the damped linear system is solved: dense with the Jacobian, matrix-free"
+                      + " without it, or whichever costs less",
+              formerly = "step")
+          LinearSolver linearSolver) {
+    public static final Options DEFAULTS = new Options(0.1, 500, 1e-9, LinearSolver.AUTO);
   }
 
-  /** How the damped step is found. */
-  public enum Step {
+  /** How the damped linear system is solved. */
+  public enum LinearSolver {
     /** The one of the others that costs less, judged by the sizes alone. */
     AUTO,
     /** J is formed, k tangents at a time, and factorised. */
@@ -133,7 +137,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
    */
   private boolean matrixFree(int p, int k) {
     double root = Math.sqrt((double) k / p);
-    return switch (options.step()) {
+    return switch (options.linearSolver()) {
       case DENSE -> false;
       case MATRIX_FREE -> true;
       case AUTO -> root < 1 && k > LATENTS_PER_CONDITION * (1 + root) / (1 - root);

@@ -38,7 +38,8 @@ class AllocationTest {
     return Stream.of(
         new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
         new LevenbergMarquardt(
-            new LevenbergMarquardt.Options(100, 200, 1e-9, LevenbergMarquardt.Step.MATRIX_FREE)),
+            new LevenbergMarquardt.Options(
+                100, 200, 1e-9, LevenbergMarquardt.LinearSolver.MATRIX_FREE)),
         new SignFlipDescent(SignFlipDescent.Options.DEFAULTS));
   }
 

@@ -8,13 +8,13 @@ enum EverySolver {
   LEVENBERG_MARQUARDT {
     @Override
     Solver limitedTo(int maxIterations) {
-      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.DENSE);
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.LinearSolver.DENSE);
     }
   },
   MATRIX_FREE_LEVENBERG_MARQUARDT {
     @Override
     Solver limitedTo(int maxIterations) {
-      return levenbergMarquardt(maxIterations, LevenbergMarquardt.Step.MATRIX_FREE);
+      return levenbergMarquardt(maxIterations, LevenbergMarquardt.LinearSolver.MATRIX_FREE);
     }
   },
   SIGN_FLIP_DESCENT {
@@ -25,7 +25,8 @@ enum EverySolver {
     }
   };
 
-  private static Solver levenbergMarquardt(int maxIterations, LevenbergMarquardt.Step step) {
+  private static Solver levenbergMarquardt(
+      int maxIterations, LevenbergMarquardt.LinearSolver step) {
     return new LevenbergMarquardt(new LevenbergMarquardt.Options(1e-3, maxIterations, 1e-12, step));
   }
 

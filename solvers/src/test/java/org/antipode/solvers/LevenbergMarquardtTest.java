@@ -24,7 +24,7 @@ class LevenbergMarquardtTest {
   /** The valley turns: many a step is refused, and the next is found from the same point. */
   @ParameterizedTest
   @EnumSource
-  void rosenbrocksValleyIsFollowedToItsEnd(LevenbergMarquardt.Step step) {
+  void rosenbrocksValleyIsFollowedToItsEnd(LevenbergMarquardt.LinearSolver step) {
     ResidualObjective valley =
         new ResidualObjective(
             2,
@@ -58,7 +58,7 @@ class LevenbergMarquardtTest {
     assertThat(result.point()[1]).isEqualTo(5);
   }
 
-  private static LevenbergMarquardt with(LevenbergMarquardt.Step step) {
+  private static LevenbergMarquardt with(LevenbergMarquardt.LinearSolver step) {
     return new LevenbergMarquardt(new LevenbergMarquardt.Options(0.1, 200, 1e-9, step));
   }
 

@@ -29,7 +29,7 @@ class LinearLeastSquaresTest {
     double[] y = random.gaussians(30, 1);
     SolverResult result =
         new LevenbergMarquardt(
-                new LevenbergMarquardt.Options(1e-16, 1, 0, LevenbergMarquardt.Step.DENSE))
+                new LevenbergMarquardt.Options(1e-16, 1, 0, LevenbergMarquardt.LinearSolver.DENSE))
             .solve(risk(a, y), random.gaussians(6, 1), Monitor.none());
     assertThat(result.iterations()).isEqualTo(1);
     assertThat(Vectors.relativeDistance(result.point(), leastSquares(a, y))).isLessThan(1e-13);

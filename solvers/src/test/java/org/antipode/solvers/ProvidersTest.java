@@ -115,7 +115,7 @@ class ProvidersTest {
             new SignFlipDescent.Options(search, 0, 1e-8, true))) {
       assertThat(problems(new SignFlipDescentProvider(), options)).hasSize(1);
     }
-    LevenbergMarquardt.Step auto = LevenbergMarquardt.Step.AUTO;
+    LevenbergMarquardt.LinearSolver auto = LevenbergMarquardt.LinearSolver.AUTO;
     for (LevenbergMarquardt.Options options :
         List.of(
             new LevenbergMarquardt.Options(0, 9, 1e-9, auto),
@@ -140,7 +140,7 @@ class ProvidersTest {
     LevenbergMarquardt solver =
         new LevenbergMarquardt(
             new LevenbergMarquardt.Options(
-                0.1, Integer.MAX_VALUE, 1e-9, LevenbergMarquardt.Step.AUTO));
+                0.1, Integer.MAX_VALUE, 1e-9, LevenbergMarquardt.LinearSolver.AUTO));
     SolverResult stalled =
         new SolverResult(new double[] {2, 6}, 4, StopReason.STALLED, 1, 1, 0, new double[] {5, 4});
     assertThat(solver.polish(CURVED, stalled, Monitor.none()).stopReason())

@@ -10,7 +10,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.solvers.LevenbergMarquardt.Step;
+import org.antipode.solvers.LevenbergMarquardt.LinearSolver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +41,8 @@ class RandomRecoveryTest {
   @EnumSource
   void stepsWithAndWithoutTheJacobianReachTheSameCodes(RandomProblem.Kind kind) {
     for (int seed = 1; seed <= SEEDS; seed++) {
-      double[] dense = recover(kind, seed, with(Step.DENSE)).best().point();
-      double[] free = recover(kind, seed, with(Step.MATRIX_FREE)).best().point();
+      double[] dense = recover(kind, seed, with(LinearSolver.DENSE)).best().point();
+      double[] free = recover(kind, seed, with(LinearSolver.MATRIX_FREE)).best().point();
       assertThat(Vectors.relativeDistance(free, dense)).as("seed %s", seed).isLessThan(1e-10);
     }
   }
@@ -52,12 +52,12 @@ class RandomRecoveryTest {
     RandomProblem problem =
         RandomProblem.of(List.of(300, 1000, 3000), RandomProblem.Kind.GAUSSIAN, 1500, 1);
     SolverResult result =
-        with(Step.MATRIX_FREE).solve(problem.risk(), problem.start(0), Monitor.none());
+        with(LinearSolver.MATRIX_FREE).solve(problem.risk(), problem.start(0), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(Vectors.relativeDistance(result.point(), problem.truth())).isLessThan(1e-12);
   }
 
-  private static Solver with(Step step) {
+  private static Solver with(LinearSolver step) {
     return new LevenbergMarquardt(new LevenbergMarquardt.Options(0.1, 200, 1e-9, step));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.antipode.assembly.options.OptionDescription;
+import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.PartKind;
@@ -52,7 +52,13 @@ public final class PartBinder {
         .forEach(
             part ->
                 options.put(
-                    part.name(), part.options().stream().map(OptionDescription::name).toList()));
+                    part.name(),
+                    part.options().stream()
+                        .flatMap(
+                            option ->
+                                Stream.concat(
+                                    Stream.of(option.name()), option.formerName().stream()))
+                        .toList()));
     return options;
   }
 }

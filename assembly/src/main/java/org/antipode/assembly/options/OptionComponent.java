@@ -75,6 +75,11 @@ final class OptionComponent {
     return component.getName();
   }
 
+  /** The earlier name that settings may still use; empty if there is none. */
+  String formerName() {
+    return option.formerly();
+  }
+
   /** The value that was said, or the default; empty with the problem told. */
   Optional<Bound> bind(String prefix, Optional<Setting> setting, Problems problems) {
     if (setting.isEmpty()) {
@@ -120,8 +125,9 @@ final class OptionComponent {
   OptionDescription describe() {
     return new OptionDescription(
         name(),
+        Optional.of(formerName()).filter(name -> !name.isEmpty()),
         type.words(),
-        option.value(),
+        option.value() + (formerName().isEmpty() ? "" : "; formerly '" + formerName() + "'"),
         Optional.ofNullable(fallback).map(type::write).filter(node -> !node.isMissingNode()),
         fallback == null,
         finite(option.min()),

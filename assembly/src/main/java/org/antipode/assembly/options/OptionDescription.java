@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 /**
  * One option as a reader wants to see it.
  *
+ * @param formerName an earlier name that settings may still use
  * @param type in words: {@code a whole number}, {@code a list of files}
  * @param help what the option means
  * @param defaultValue empty if the option is required, or optional and left out
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  */
 public record OptionDescription(
     String name,
+    Optional<String> formerName,
     String type,
     String help,
     Optional<JsonNode> defaultValue,

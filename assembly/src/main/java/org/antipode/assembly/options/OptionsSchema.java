@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The options that a record declares: binds settings onto it, writes it back, describes it.
@@ -17,6 +19,8 @@ import org.antipode.core.Problems;
  * Optional left out, a path absolute.
  */
 public final class OptionsSchema<O extends Record> {
+  private static final Logger LOG = LoggerFactory.getLogger(OptionsSchema.class);
+
   private final Class<O> type;
   private final List<OptionComponent> components;
 
@@ -69,7 +73,8 @@ public final class OptionsSchema<O extends Record> {
    *
    * @param prefix what every problem begins with: {@code solver.levenberg-marquardt}
    */
-  public Optional<O> bind(String prefix, Setting.Section settings, Problems problems) {
+  public Optional<O> bind(String prefix, Setting.Section said, Problems problems) {
+    Setting.Section settings = renamed(prefix, said, problems);
     boolean fits = true;
     for (String name : settings.entries().keySet()) {
       if (!names().contains(name)) {
@@ -94,13 +99,39 @@ public final class OptionsSchema<O extends Record> {
     }
   }
 
+  /** The settings with the present name in place of each former one, which is logged. */
+  private Setting.Section renamed(String prefix, Setting.Section said, Problems problems) {
+    Setting.Section settings = said;
+    for (OptionComponent component : components) {
+      String former = component.formerName();
+      Optional<Setting> value = names().contains(former) ? Optional.empty() : said.get(former);
+      if (value.isPresent() && said.get(component.name()).isPresent()) {
+        problems.add(
+            "%s: option '%s' is given twice, as '%s' too, its former name; leave that out"
+                .formatted(prefix, component.name(), former));
+        settings = settings.without(former);
+      } else if (value.isPresent()) {
+        LOG.warn(
+            "{}: option '{}' is now named '{}'; the former name still works",
+            prefix,
+            former,
+            component.name());
+        settings = settings.without(former).with(component.name(), value.get());
+      }
+    }
+    return settings;
+  }
+
   /**
    * Why a value cannot be that of an option, as the end of a sentence about the record; empty if it
    * can.
    */
   public Optional<String> refusal(String option, Setting value) {
     return components.stream()
-        .filter(component -> component.name().equals(option))
+        .filter(
+            component ->
+                component.name().equals(option)
+                    || (component.formerName().equals(option) && !names().contains(option)))
         .findFirst()
         .map(component -> component.refusal(value))
         .orElse(Optional.of("has no such option"));

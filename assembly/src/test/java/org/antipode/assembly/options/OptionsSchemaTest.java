@@ -215,6 +215,31 @@ class OptionsSchemaTest {
             "part.all: option 'flip' must be true or false but is 3");
   }
 
+  private record Renamed(
+      @Option(value = "the linear solver", formerly = "step") String linearSolver,
+      @Option("a step") double size) {}
+
+  private Optional<Renamed> bindRenamed(String text) {
+    return OptionsSchema.of(new Renamed("auto", 1)).bind("part.all", yaml(text), problems);
+  }
+
+  @Test
+  void takesAFormerNameForThePresentOne() {
+    assertThat(bindRenamed("{step: dense}")).contains(new Renamed("dense", 1));
+    assertThat(bindRenamed("{linearSolver: dense}")).contains(new Renamed("dense", 1));
+    assertThat(OptionsSchema.of(new Renamed("auto", 1)).describe().get(0).help())
+        .isEqualTo("the linear solver; formerly 'step'");
+  }
+
+  @Test
+  void refusesAnOptionUnderBothOfItsNames() {
+    bindRenamed("{step: dense, linearSolver: dense}");
+    assertThat(problems.sentences())
+        .containsExactly(
+            "part.all: option 'linearSolver' is given twice, as 'step' too, its former name; leave"
+                + " that out");
+  }
+
   @Test
   void repeatsALongValueShortened() {
     assertThat(problem("flip: " + "y".repeat(500))).hasSizeLessThan(130).endsWith("yyy...");

@@ -26,4 +26,7 @@ public @interface Option {
 
   /** The largest number allowed, for each entry of a list too. */
   double max() default Double.POSITIVE_INFINITY;
+
+  /** An earlier name, which files may still use; empty if there is none. */
+  String formerly() default "";
 }

@@ -160,7 +160,8 @@ class SparkEngineTest {
   @Test
   void aFileThatIsNotWhereAnExecutorLooksForItEndsTheRunAndFailsNoTrial() throws Exception {
     Sweep sweep =
-        new SweepBinder(REGISTRY).bind(settings(REGISTRY, "grid.truth=[{type: latent, file: none.npy}]"));
+        new SweepBinder(REGISTRY)
+            .bind(settings(REGISTRY, "grid.truth=[{type: latent, file: none.npy}]"));
     List<Outcome> seen = Collections.synchronizedList(new ArrayList<>());
     assertThatThrownBy(
             () -> new SparkEngine("local[2]").run(sweep, sweep.allTrials(), seen::add, NEVER))
