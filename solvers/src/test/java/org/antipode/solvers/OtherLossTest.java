@@ -44,8 +44,8 @@ class OtherLossTest {
   }
 
   @ParameterizedTest
-  @EnumSource(LevenbergMarquardt.Step.class)
-  void huberReachesAGradientNearZeroAndHardlySeesTheOutliers(LevenbergMarquardt.Step step) {
+  @EnumSource(LevenbergMarquardt.LinearSolver.class)
+  void huberReachesAGradientNearZeroAndHardlySeesTheOutliers(LevenbergMarquardt.LinearSolver step) {
     double[] y = withOutliers(PROBLEM.measurements());
     double width = 0.03 * Vectors.norm(y) / Math.sqrt(y.length);
     LevenbergMarquardt.Options defaults = LevenbergMarquardt.Options.DEFAULTS;
