@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  private static final int LONGEST = 300;
+
   private final PrintStream err;
 
   Failures(PrintStream err) {
@@ -32,11 +34,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     say(
         e instanceof UnmatchedArgumentException unmatched
             ? UnknownArguments.problems(unmatched)
-            : e.getMessage().lines().toList());
+            : List.of(plain(e.getMessage())));
     say(
         List.of(
             "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for help."));
     return ExitStatus.WRONG_REQUEST;
+  }
+
+  /** picocli's sentence without the names of Java's types. */
+  private static String plain(String message) {
+    return message
+        .replace("is not an int", "is not a whole number")
+        .replace("a double", "a number");
   }
 
   @Override
@@ -90,7 +99,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String words(Throwable root) {
-    String message = root.getMessage() == null ? "" : root.getMessage();
+    String message = root.getMessage() == null ? "" : oneLine(root.getMessage());
     // A missing class is named alone; one that could not be initialised, in a sentence.
     boolean missing =
         root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException;
@@ -99,5 +108,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             ? ": the class %s is in no jar; put the jar that has it beside the plugin's"
                 .formatted(message.replace('/', '.'))
             : message.isEmpty() ? "" : ": " + message);
+  }
+
+  /** A plug-in's message may have any length, several lines, and codes of a terminal. */
+  private static String oneLine(String message) {
+    String line = message.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

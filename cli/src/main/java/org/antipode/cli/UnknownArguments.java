@@ -35,7 +35,8 @@ final class UnknownArguments {
         break;
       }
     }
-    return problems;
+    // An option in place of another's value: nothing is unmatched.
+    return problems.isEmpty() ? List.of(e.getMessage()) : problems;
   }
 
   /** What a shell leaves of an unquoted list or mapping. */

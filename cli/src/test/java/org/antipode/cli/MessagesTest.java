@@ -161,6 +161,30 @@ class MessagesTest {
   }
 
   @Test
+  void aMissingOrWrongValueOfAnOptionIsNamedInPlainWords() {
+    assertThat(wrong(CommandLineRun.small("recover", "--out", "-x")))
+        .first()
+        .asString()
+        .endsWith("Expected parameter for option '--out' but found '-x'");
+    assertThat(wrong(CommandLineRun.small("recover", "--threads", "two")))
+        .first()
+        .isEqualTo("antipode: Invalid value for option '--threads': 'two' is not a whole number");
+    assertThat(wrong(CommandLineRun.small("check", "--tolerance", "little")))
+        .first()
+        .isEqualTo("antipode: Invalid value for option '--tolerance': 'little' is not a number");
+  }
+
+  @Test
+  void aNameOfSeveralLinesOrAnyLengthIsShownOnOneShortLine() {
+    assertThat(
+            wrong("recover", "-s", "generator=\"relu\\ngaussian\"", "-s", "measurement=identity"))
+        .first()
+        .asString()
+        .startsWith("antipode: Unknown generator 'relu?gaussian'. Did you mean 'relu-gaussian'?");
+    assertThat(wrong("describe", "x".repeat(100_000))).first().asString().hasSizeLessThan(1_000);
+  }
+
+  @Test
   void noCommandAtAllShowsWhatThereIs() {
     CommandLineRun run = CommandLineRun.of();
     assertThat(run.status()).isEqualTo(2);

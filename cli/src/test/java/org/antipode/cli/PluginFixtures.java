@@ -46,6 +46,8 @@ public final class PluginFixtures {
       MEMORY,
       LINKAGE,
       REFUSAL,
+      SILENT,
+      LINES,
       MEASURING
     }
 
@@ -77,6 +79,10 @@ public final class PluginFixtures {
         case LINKAGE -> throw new NoClassDefFoundError("com/acme/Missing");
         case REFUSAL ->
             throw new IllegalArgumentException("a signal of " + context.shape() + " is too long");
+        case SILENT -> throw new IllegalArgumentException();
+        case LINES ->
+            throw new IllegalStateException(
+                "first\n\tat com.acme.Lines\r\n\u001b[31mthird" + " word".repeat(10_000));
         case NONE, MEASURING -> {}
       }
       return new Sum(options.size(), options.failure() == Failure.MEASURING);

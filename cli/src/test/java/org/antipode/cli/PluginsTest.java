@@ -96,25 +96,46 @@ class PluginsTest {
                 + " (--verbose logs where)");
   }
 
+  @Test
+  void aPluginsMessageIsShownOnOneShortLine() throws Exception {
+    assertThat(failing("lines").problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "antipode: the computation failed with IllegalStateException: first at com.acme.Lines"
+                + " ?[31mthird word")
+        .endsWith("… (--verbose logs where)")
+        .hasSizeLessThan(400);
+  }
+
+  @Test
+  void aRefusalWithoutAMessageNamesThePart() throws Exception {
+    assertThat(recovery("silent").problems())
+        .containsExactly("antipode: measurement.fixed: create refuses its options");
+  }
+
   private CommandLineRun failing(String how) throws IOException {
-    CommandLineRun run =
-        CommandLineRun.of(
-            "recover",
-            "-s",
-            "generator=relu-gaussian",
-            "-s",
-            "generator.layers=[3,20]",
-            "-s",
-            "measurement=fixed",
-            "-s",
-            "measurement.size=20",
-            "-s",
-            "measurement.failure=" + how,
-            "--plugins",
-            PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString());
+    CommandLineRun run = recovery(how);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     return run;
+  }
+
+  private CommandLineRun recovery(String how) throws IOException {
+    return CommandLineRun.of(
+        "recover",
+        "-s",
+        "generator=relu-gaussian",
+        "-s",
+        "generator.layers=[3,20]",
+        "-s",
+        "measurement=fixed",
+        "-s",
+        "measurement.size=20",
+        "-s",
+        "measurement.failure=" + how,
+        "--plugins",
+        PluginFixtures.jarOf(folder.resolve("plugins"), PluginFixtures.Fixed.class).toString());
   }
 
   @Test

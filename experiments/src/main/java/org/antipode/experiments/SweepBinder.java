@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
@@ -104,6 +105,9 @@ public final class SweepBinder {
     List<Metric> metrics = new ArrayList<>();
     for (String key : keys) {
       gathered(problems, () -> Metric.parse(SweepOptions.METRICS, key)).ifPresent(metrics::add);
+    }
+    if (Set.copyOf(metrics).size() < metrics.size()) {
+      problems.add("sweep: option 'metrics' names a metric twice: " + String.join(", ", keys));
     }
     return metrics;
   }

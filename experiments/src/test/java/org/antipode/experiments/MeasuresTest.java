@@ -106,4 +106,12 @@ class MeasuresTest {
             "sweep: option 'success' must not depend on seconds, which differ from run to run, but"
                 + " is 'seconds <= 1'");
   }
+
+  @Test
+  void aMetricThatIsNamedTwiceIsRefused() {
+    assertThat(problems("metrics=[psnr, objective, psnr]"))
+        .singleElement()
+        .asString()
+        .isEqualTo("sweep: option 'metrics' names a metric twice: psnr, objective, psnr");
+  }
 }

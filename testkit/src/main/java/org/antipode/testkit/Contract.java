@@ -20,6 +20,8 @@ import org.antipode.core.solver.Solver;
  * The same seed checks the same points.
  */
 public final class Contract {
+  private static final int LONGEST = 300;
+
   private Contract() {}
 
   /** {@link DifferentiableMap}, {@link org.antipode.core.map.Evaluation} and the sub-interfaces. */
@@ -119,7 +121,10 @@ public final class Contract {
   }
 
   private static String thrown(Throwable e) {
-    return e + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
+    // The message of a part may have several lines, and any length.
+    String what = e.toString().replaceAll("\\s+", " ");
+    return (what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…")
+        + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
   }
 
   private static CheckResult signalShape(Generator generator) {

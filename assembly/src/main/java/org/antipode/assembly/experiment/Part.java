@@ -72,7 +72,8 @@ public record Part<P extends Provider<?>>(PartKind<P> kind, P provider, Record o
       }
       return made;
     } catch (IllegalArgumentException e) {
-      throw new RequestException(path() + ": " + e.getMessage(), e);
+      String reason = e.getMessage() == null ? "create refuses its options" : e.getMessage();
+      throw new RequestException(path() + ": " + reason, e);
     }
   }
 

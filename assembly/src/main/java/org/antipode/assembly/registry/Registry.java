@@ -19,6 +19,8 @@ import org.antipode.core.spi.Provider;
  * first.
  */
 public final class Registry {
+  private static final int LONGEST = 60;
+
   private final Map<PartKind<?>, SortedMap<String, Installed<?>>> byKind;
 
   private Registry(Map<PartKind<?>, SortedMap<String, Installed<?>>> byKind) {
@@ -129,12 +131,18 @@ public final class Registry {
     return "Unknown "
         + kind
         + " '"
-        + name
+        + shown(name)
         + "'."
         + NearestName.hint(name, known)
         + " Available: "
         + (known.isEmpty() ? "none" : String.join(", ", known))
         + ". A plugin's jar goes on the class path or in --plugins.";
+  }
+
+  /** A name from a file or a command line, on one line and short. */
+  private static String shown(String name) {
+    String line = name.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   @SuppressWarnings("unchecked") // Admission puts nothing but P's under PartKind<P>

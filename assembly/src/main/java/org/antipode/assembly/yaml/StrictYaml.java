@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * Makes YAML parsers that refuse aliases, tags, a key that stands twice, deep nesting, and what
- * {@link PlainScalar} refuses.
+ * Makes YAML parsers that refuse aliases, merge keys, tags, a key that occurs twice, deep nesting,
+ * and what {@link PlainScalar} refuses.
  *
  * <p>Aliases are refused, not resolved: settings are short, and a chain of aliases can stand for
  * more than any memory holds.
@@ -52,6 +52,9 @@ final class StrictYaml extends YAMLFactory {
       // Jackson returns an alias as a text that holds the anchor's name.
       if (isCurrentAlias()) {
         throw YamlError.at(this, "an alias (*" + getText() + "); write out what it stands for");
+      }
+      if (token == JsonToken.FIELD_NAME && "<<".equals(currentName())) {
+        throw YamlError.at(this, "a merge key (<<); write out what it stands for");
       }
       if (getTypeId() != null) {
         throw YamlError.at(this, "a tag (!" + getTypeId() + "); write the value without it");

@@ -43,6 +43,7 @@ class ExperimentFileTest {
         "{a: &x 1, b: *x} | line 1, column 14: an alias (*x); write out what it stands for",
         "{a: &x 1, *x : 2} | line 1, column 13: a key must be a plain name",
         "{[a]: 1} | line 1, column 3: a key must be a plain name",
+        "{a: {<<: {b: 1}}} | line 1, column 6: a merge key (<<); write out what it stands for",
         "{a: &x [1], b: [3, *x]} | line 1, column 20: an alias (*x); write out what it stands for",
       })
   void tellsWhereAFileIsWrong(String text, String why) throws IOException {

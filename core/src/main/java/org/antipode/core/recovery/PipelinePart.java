@@ -43,7 +43,8 @@ record PipelinePart<T>(String path, Function<Context, T> make) {
       }
       return made;
     } catch (IllegalArgumentException e) {
-      throw new RequestException(path + ": " + e.getMessage(), e);
+      String reason = e.getMessage() == null ? "create refuses its options" : e.getMessage();
+      throw new RequestException(path + ": " + reason, e);
     }
   }
 

@@ -162,6 +162,10 @@ final class ConditionWords {
   }
 
   private String isometry(double epsilon) {
+    if (conditions.regime().localRank() == 0) {
+      return "All signals that were tried are the same, so that nothing is known of the isometry"
+          + " condition.";
+    }
     if (epsilon <= ROUNDING) {
       return say(
           "The operator keeps every inner product between signals that was tried, up to rounding"

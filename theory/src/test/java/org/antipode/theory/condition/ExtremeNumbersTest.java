@@ -100,4 +100,21 @@ class ExtremeNumbersTest {
             new RangeIsometry(operator, usual).deviation(x[0], x[1], x[2], x[3]),
             org.assertj.core.api.Assertions.within(1e-12));
   }
+
+  /** Weights of 0, and weights whose products underflow. */
+  @Test
+  void nothingIsSaidOfTheIsometryWhereAllSignalsAreTheSame() {
+    for (double scale : new double[] {0, 1e-300}) {
+      Mlp generator =
+          network(
+              times(scale, Networks.matrix(1, 12, 3)), times(scale, Networks.matrix(2, 16, 12)));
+      DenseOperator operator = new DenseOperator(Networks.matrix(3, 5, 16));
+      Watch once = (task, done, total) -> false;
+      List<String> words =
+          Conditions.measure(generator, Optional.of(operator), 1, new Seed(1), once).words();
+      assertThat(words)
+          .anyMatch(word -> word.startsWith("All signals that were tried are the same"))
+          .noneMatch(word -> word.contains("keeps every inner product"));
+    }
+  }
 }
