@@ -62,7 +62,7 @@ final class AdamCommand implements Callable<Integer> {
     List<double[]> signals = new ArrayList<>();
     try (Stream<Path> files = Files.list(digits)) {
       for (Path file : files.sorted().toList()) {
-        signals.add(SignalFile.read(file, decoder.signalShape()));
+        signals.add(SignalFile.read(file, decoder.outputShape()));
       }
     }
     for (int rows : options.quick ? new int[] {100} : new int[] {10, 25, 50, 100, 200, 400}) {
@@ -87,7 +87,7 @@ final class AdamCommand implements Callable<Integer> {
               new GaussianProvider()
                   .create(
                       new GaussianProvider.Options(rows),
-                      Context.of(decoder.signalShape(), seed.stream("measurement")));
+                      Context.of(decoder.outputShape(), seed.stream("measurement")));
       double[] y = a.at(signals.get(i));
       EmpiricalRisk risk =
           new EmpiricalRisk(a.after(decoder), y, Loss.leastSquares(), Penalty.ridge(PENALTY));

@@ -50,7 +50,7 @@ record Problem(List<Integer> layers, Mlp generator, DenseOperator measurement, S
             new GaussianProvider()
                 .create(
                     new GaussianProvider.Options(rows),
-                    Context.of(generator.signalShape(), seed.stream("measurement")));
+                    Context.of(generator.outputShape(), seed.stream("measurement")));
     return new Problem(layers, generator, measurement, seed);
   }
 

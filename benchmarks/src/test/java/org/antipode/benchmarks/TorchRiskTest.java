@@ -40,7 +40,7 @@ class TorchRiskTest {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(7),
-                Context.of(generator.signalShape(), seed.stream("measurement")));
+                Context.of(generator.outputShape(), seed.stream("measurement")));
     int k = generator.inputSize();
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
@@ -82,7 +82,7 @@ class TorchRiskTest {
             new GaussianProvider()
                 .create(
                     new GaussianProvider.Options(7),
-                    Context.of(generator.signalShape(), seed.stream("measurement")));
+                    Context.of(generator.outputShape(), seed.stream("measurement")));
     double[] y = seed.stream("y").gaussians(7, 1);
     ObjectiveEvaluation ours =
         new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), Penalty.ridge(PENALTY))

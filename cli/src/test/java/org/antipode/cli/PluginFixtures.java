@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
@@ -92,20 +94,28 @@ public final class PluginFixtures {
   /** Measures the sum of a signal's entries; or fails when it should. */
   private record Sum(int inputSize, boolean fails) implements LinearOperator {
     @Override
-    public int outputSize() {
-      return 1;
+    public Shape inputShape() {
+      return Shape.vector(inputSize);
     }
 
     @Override
-    public void apply(double[] s, double[] out) {
+    public Shape outputShape() {
+      return Shape.vector(1);
+    }
+
+    @Override
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::apply, this::adjoint);
+    }
+
+    private void apply(double[] s, double[] out) {
       if (fails) {
         throw new IllegalStateException("the shutter is stuck");
       }
       out[0] = Arrays.stream(s).sum();
     }
 
-    @Override
-    public void adjoint(double[] v, double[] out) {
+    private void adjoint(double[] v, double[] out) {
       Arrays.fill(out, v[0]);
     }
   }

@@ -58,8 +58,8 @@ class PluginsTest {
     assertThat(fit.status()).isEqualTo(2);
     assertThat(fit.problems())
         .containsExactly(
-            "antipode: measurement.fixed: generator output size 784 does not match operator input"
-                + " size 512");
+            "antipode: measurement.fixed: the generator's output of shape 28×28×1 does not fit the"
+                + " operator's input of shape 512");
   }
 
   @Test

@@ -173,8 +173,8 @@ class WrongFilesTest {
     NpyFile.write(file, new Tensor(List.of(40, 20), new double[800]));
     assertThat(run(MATRIX, file).problems())
         .containsExactly(
-            ("antipode: measurement.matrix: generator output size 40 does not match operator input"
-                    + " size 20: %s has shape 40×20, measurements × signal; transpose it?")
+            ("antipode: measurement.matrix: the generator's output of shape 40 does not fit the"
+                    + " operator's input of shape 20: %s has shape 40×20, measurements × signal; transpose it?")
                 .formatted(file));
     NpyFile.write(file, new Tensor(List.of(20, 30), new double[600]));
     assertThat(run(MATRIX, file).problems())

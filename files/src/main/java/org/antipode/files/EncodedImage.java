@@ -10,7 +10,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Role;
+import org.antipode.core.map.Shape;
 
 /** A PNG or JPEG file on its way to pixels, of which none is decoded before the size is right. */
 final class EncodedImage {
@@ -20,7 +21,7 @@ final class EncodedImage {
     return PngChunks.isPng(source) || isJpeg(source);
   }
 
-  static BufferedImage decode(Source source, SignalShape shape) {
+  static BufferedImage decode(Source source, Shape shape) {
     if (PngChunks.isPng(source)) {
       PngChunks.requireIntact(source);
       return decode(source, "png", shape);
@@ -48,7 +49,7 @@ final class EncodedImage {
     }
   }
 
-  private static BufferedImage decode(Source source, String format, SignalShape shape) {
+  private static BufferedImage decode(Source source, String format, Shape shape) {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
@@ -76,14 +77,14 @@ final class EncodedImage {
     }
   }
 
-  private static void requireSize(Source source, ImageReader reader, SignalShape shape)
+  private static void requireSize(Source source, ImageReader reader, Shape shape)
       throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if (width != shape.width() || height != shape.height()) {
+    if (width != shape.length(Role.WIDTH) || height != shape.length(Role.HEIGHT)) {
       throw source.problem(
           "is %d×%d pixels (height × width), but the signal is %d×%d; scale the picture to that"
-              .formatted(height, width, shape.height(), shape.width()));
+              .formatted(height, width, shape.length(Role.HEIGHT), shape.length(Role.WIDTH)));
     }
   }
 

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Role;
+import org.antipode.core.map.Shape;
 
 /**
- * A signal as a picture: height × width × channels numbers in [0, 1], 1 channel for grey and 3 for
- * red, green and blue.
+ * A signal as a picture: numbers in [0, 1] for each row, column and channel, in the order of the
+ * signal's own axes; 1 channel for grey and 3 for red, green and blue.
  *
  * <p>Reads PNG (up to 16 bits a sample) and JPEG as they are stored, without gamma; writes PNG of 8
  * bits a sample.
@@ -26,16 +27,16 @@ public final class ImageFile {
    * @throws RequestException if the file is not there, is neither PNG nor JPEG, is damaged, has
    *     another size, or lets something shine through
    */
-  public static double[] read(Path path, SignalShape shape) {
+  public static double[] read(Path path, Shape shape) {
     return read(Source.of(path), shape);
   }
 
-  static double[] read(Source source, SignalShape shape) {
+  static double[] read(Source source, Shape shape) {
     if (!shape.isImage()) {
       throw source.problem(
           "is a picture, but a signal of shape %s is none; give it as NPY or CSV".formatted(shape));
     }
-    return Pixels.of(source, EncodedImage.decode(source, shape), shape.channels());
+    return Pixels.of(source, EncodedImage.decode(source, shape), shape);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class ImageFile {
    * @throws IllegalArgumentException as {@link #toImage} does
    * @throws RequestException if the file cannot be written
    */
-  public static void write(Path path, double[] signal, SignalShape shape) {
+  public static void write(Path path, double[] signal, Shape shape) {
     BufferedImage image = toImage(signal, shape);
     AtomicFile.write(
         path,
@@ -63,24 +64,28 @@ public final class ImageFile {
    *
    * @throws IllegalArgumentException if the shape is no picture's, or a number is NaN
    */
-  public static BufferedImage toImage(double[] signal, SignalShape shape) {
+  public static BufferedImage toImage(double[] signal, Shape shape) {
     if (!shape.isImage() || signal.length != shape.size()) {
       throw new IllegalArgumentException(
           signal.length + " numbers of shape " + shape + " are no picture");
     }
-    int channels = shape.channels();
+    int width = shape.length(Role.WIDTH);
+    int channels = shape.length(Role.CHANNEL);
     BufferedImage image =
         new BufferedImage(
-            shape.width(),
-            shape.height(),
+            width,
+            shape.length(Role.HEIGHT),
             channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
     WritableRaster raster = image.getRaster();
-    int[] row = new int[shape.width() * channels];
-    for (int y = 0; y < shape.height(); y++) {
+    int[] row = new int[width * channels];
+    for (int y = 0; y < image.getHeight(); y++) {
+      int from = y * shape.stride(Role.HEIGHT);
       for (int i = 0; i < row.length; i++) {
-        row[i] = sample(signal[y * row.length + i]);
+        int along =
+            i / channels * shape.stride(Role.WIDTH) + i % channels * shape.stride(Role.CHANNEL);
+        row[i] = sample(signal[from + along]);
       }
-      raster.setPixels(0, y, shape.width(), 1, row);
+      raster.setPixels(0, y, width, 1, row);
     }
     return image;
   }

@@ -3,6 +3,8 @@ package org.antipode.files;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import org.antipode.core.map.Role;
+import org.antipode.core.map.Shape;
 
 /**
  * Samples of a decoded picture, divided by the largest that their bits hold.
@@ -32,11 +34,10 @@ final class Pixels {
     samples = new int[largest.length];
   }
 
-  /** Height × width × channels numbers in [0, 1], for 1 or 3 channels. */
-  static double[] of(Source source, BufferedImage image, int channels) {
+  /** Numbers in [0, 1], in the order of an image's shape. */
+  static double[] of(Source source, BufferedImage image, Shape shape) {
     Pixels pixels = new Pixels(image);
-    double[] out = new double[image.getHeight() * image.getWidth() * channels];
-    int to = 0;
+    double[] out = new double[shape.size()];
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         pixels.read(x, y);
@@ -45,7 +46,7 @@ final class Pixels {
               "the pixel in row %d, column %d is transparent; put the picture on a background"
                   .formatted(y, x));
         }
-        to = pixels.write(out, to, channels);
+        pixels.write(out, y * shape.stride(Role.HEIGHT) + x * shape.stride(Role.WIDTH), shape);
       }
     }
     return out;
@@ -71,15 +72,16 @@ final class Pixels {
     colour[3] = opaque ? 1 : samples[bands - 1] / largest[bands - 1];
   }
 
-  private int write(double[] out, int to, int channels) {
-    if (channels == 3) {
-      System.arraycopy(colour, 0, out, to, channels);
+  private void write(double[] out, int to, Shape shape) {
+    if (shape.length(Role.CHANNEL) == 3) {
+      for (int i = 0; i < 3; i++) {
+        out[to + i * shape.stride(Role.CHANNEL)] = colour[i];
+      }
     } else if (colour[0] == colour[1] && colour[1] == colour[2]) {
       // Grey stays what it is to the last bit.
       out[to] = colour[0];
     } else {
       out[to] = RED * colour[0] + GREEN * colour[1] + BLUE * colour[2];
     }
-    return to + channels;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 
 /** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
 public final class SignalFile {
@@ -54,14 +54,14 @@ public final class SignalFile {
    *
    * @throws org.antipode.core.RequestException if the file is none of these, or has another shape
    */
-  public static double[] read(Path path, SignalShape shape) {
+  public static double[] read(Path path, Shape shape) {
     Source source = Source.of(path);
     if (EncodedImage.isImage(source)) {
       return ImageFile.read(source, shape);
     }
     Tensor tensor = tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
     boolean flat = tensor.isVector() && tensor.data().length == shape.size();
-    if (!flat && !longAxes(tensor.shape()).equals(longAxes(shape.axes()))) {
+    if (!flat && !longAxes(tensor.shape()).equals(longAxes(shape.lengths()))) {
       throw source.problem(
           "has shape %s, but the signal has shape %s; %s"
               .formatted(tensor, shape, reshaping(tensor.shape(), shape)));
@@ -69,17 +69,17 @@ public final class SignalFile {
     return tensor.data();
   }
 
-  private static String reshaping(List<Integer> found, SignalShape shape) {
+  private static String reshaping(List<Integer> found, Shape shape) {
     List<Integer> backwards = new ArrayList<>(longAxes(found));
     Collections.reverse(backwards);
-    if (backwards.equals(longAxes(shape.axes()))) {
+    if (backwards.equals(longAxes(shape.lengths()))) {
       return "transpose it?";
     }
     boolean sameAxes =
         longAxes(found).stream()
             .sorted()
             .toList()
-            .equals(longAxes(shape.axes()).stream().sorted().toList());
+            .equals(longAxes(shape.lengths()).stream().sorted().toList());
     return sameAxes
         ? "move its axes with numpy.transpose?"
         : "save it so, or as a vector of %d numbers".formatted(shape.size());

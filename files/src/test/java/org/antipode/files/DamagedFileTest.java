@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +31,9 @@ class DamagedFileTest {
         row("small.safetensors", SafetensorsFile::read),
         row("types.safetensors", WeightsFile::read),
         row("small.npz", WeightsFile::read),
-        row("grey-16.png", path -> ImageFile.read(path, SignalShape.of(2, 3))),
-        row("palette.png", path -> ImageFile.read(path, SignalShape.of(2, 3, 3))),
-        row("rgb.jpg", path -> ImageFile.read(path, SignalShape.of(8, 8, 3))));
+        row("grey-16.png", path -> ImageFile.read(path, Shape.image(2, 3))),
+        row("palette.png", path -> ImageFile.read(path, Shape.image(2, 3, 3))),
+        row("rgb.jpg", path -> ImageFile.read(path, Shape.image(8, 8, 3))));
   }
 
   private static Arguments row(String name, Consumer<Path> reader) {

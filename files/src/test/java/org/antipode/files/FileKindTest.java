@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +38,9 @@ class FileKindTest {
         .contains("is " + kind + ", but an NPY or CSV file is wanted; read it with ")
         .contains(" in Python and save the array with numpy.save");
     assertRefused(path, () -> SignalFile.readVector(path)).contains("is " + kind);
-    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(2, 3)))
+    assertRefused(path, () -> SignalFile.read(path, Shape.image(2, 3)))
         .contains("is " + kind + ", but an NPY, CSV, PNG or JPEG file is wanted");
-    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(6)))
+    assertRefused(path, () -> SignalFile.read(path, Shape.vector(6)))
         .contains("is " + kind + ", but an NPY or CSV file is wanted");
   }
 

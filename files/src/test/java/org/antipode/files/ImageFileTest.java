@@ -13,11 +13,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Axis;
+import org.antipode.core.map.Field;
+import org.antipode.core.map.Role;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
-  private static final SignalShape GREY = SignalShape.of(2, 3);
-  private static final SignalShape RGB = SignalShape.of(2, 3, 3);
+  private static final Shape GREY = Shape.image(2, 3);
+  private static final Shape RGB = Shape.image(2, 3, 3);
   private static final double[] GREYS = {0, 0.2, 0.4, 0.6, 0.8, 1};
   private static final double[] COLOURS = {
     1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 0.2, 0.4, 0.6
@@ -38,7 +42,7 @@ class ImageFileTest {
   @ValueSource(strings = {"grey.png", "grey-16.png"})
   void greyIsReadAsItIsStored(String name) {
     assertThat(ImageFile.read(fixture(name), GREY)).containsExactly(GREYS);
-    assertThat(ImageFile.read(fixture(name), SignalShape.of(2, 3, 1))).containsExactly(GREYS);
+    assertThat(ImageFile.read(fixture(name), Shape.image(2, 3, 1))).containsExactly(GREYS);
   }
 
   @Test
@@ -61,6 +65,21 @@ class ImageFileTest {
             within(1e-15));
   }
 
+  /** PyTorch's order: all of red, then green, then blue. */
+  @Test
+  void aPictureIsReadAndDrawnInTheOrderOfTheSignalsAxes() {
+    Shape torch =
+        new Shape(
+            List.of(new Axis(3, Role.CHANNEL), new Axis(2, Role.HEIGHT), new Axis(3, Role.WIDTH)),
+            Field.REAL);
+    double[] planes = new double[18];
+    Arrays.setAll(planes, i -> COLOURS[i % 6 * 3 + i / 6]);
+    assertThat(ImageFile.read(fixture("rgb.png"), torch)).containsExactly(planes);
+    Path copy = folder.resolve("copy.png");
+    ImageFile.write(copy, planes, torch);
+    assertThat(ImageFile.read(copy, RGB)).containsExactly(ImageFile.read(fixture("rgb.png"), RGB));
+  }
+
   @Test
   void oneBitIsBlackOrWhite() {
     assertThat(ImageFile.read(fixture("one-bit.png"), GREY)).containsExactly(0, 0, 1, 1, 1, 1);
@@ -68,11 +87,11 @@ class ImageFileTest {
 
   @Test
   void jpegIsRead() {
-    SignalShape grey = SignalShape.of(8, 8);
+    Shape grey = Shape.image(8, 8);
     assertThat(ImageFile.read(fixture("grey.jpg"), grey))
         .containsExactly(
             DoubleStream.generate(() -> 128 / 255.0).limit(64).toArray(), within(0.01));
-    double[] rgb = ImageFile.read(fixture("rgb.jpg"), SignalShape.of(8, 8, 3));
+    double[] rgb = ImageFile.read(fixture("rgb.jpg"), Shape.image(8, 8, 3));
     assertThat(Arrays.copyOfRange(rgb, 189, 192))
         .containsExactly(new double[] {200 / 255.0, 100 / 255.0, 50 / 255.0}, within(0.02));
   }
@@ -94,13 +113,13 @@ class ImageFileTest {
   @Test
   void inksAreRefused() {
     Path path = fixture("cmyk.jpg");
-    assertRefused(path, () -> ImageFile.read(path, SignalShape.of(8, 8))).contains("CMYK");
+    assertRefused(path, () -> ImageFile.read(path, Shape.image(8, 8))).contains("CMYK");
   }
 
   @Test
   void aSignalThatIsNoPictureTakesNone() {
     Path path = fixture("grey.png");
-    assertRefused(path, () -> ImageFile.read(path, SignalShape.of(6)))
+    assertRefused(path, () -> ImageFile.read(path, Shape.vector(6)))
         .contains("shape 6", "NPY or CSV");
   }
 
@@ -163,9 +182,9 @@ class ImageFileTest {
         .isThrownBy(() -> ImageFile.toImage(new double[5], GREY))
         .withMessageContaining("5 numbers");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageFile.toImage(new double[6], SignalShape.of(6)));
+        .isThrownBy(() -> ImageFile.toImage(new double[6], Shape.vector(6)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageFile.toImage(new double[] {Double.NaN}, SignalShape.of(1, 1)));
+        .isThrownBy(() -> ImageFile.toImage(new double[] {Double.NaN}, Shape.image(1, 1)));
   }
 
   /** A grey PNG of 8 bits with any size in its header and any rows in its data. */

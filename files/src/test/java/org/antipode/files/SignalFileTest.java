@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,30 +69,30 @@ class SignalFileTest {
 
   @Test
   void aSignalIsReadFromAPictureOrAnArrayOrAVectorOfItsSize() {
-    SignalShape shape = SignalShape.of(2, 3, 1);
+    Shape shape = Shape.image(2, 3, 1);
     double[] expected = ImageFile.read(fixture("grey.png"), shape);
     assertThat(SignalFile.read(fixture("grey.png"), shape)).containsExactly(expected);
     assertThat(SignalFile.read(file(folder, "0 .2 .4\n.6 .8 1\n"), shape))
         .containsExactly(expected);
     assertThat(SignalFile.read(file(folder, "0 .2 .4 .6 .8 1\n"), shape)).containsExactly(expected);
-    assertThat(SignalFile.read(fixture("image.npy"), SignalShape.of(2, 3))).hasSize(6);
+    assertThat(SignalFile.read(fixture("image.npy"), Shape.image(2, 3))).hasSize(6);
   }
 
   @Test
   void aSignalWithItsAxesInAnotherOrderIsAskedToBeTransposed() {
     Path path = fixture("version-1.npy");
-    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(3, 2)))
+    assertRefused(path, () -> SignalFile.read(path, Shape.image(3, 2)))
         .contains("has shape 2×3, but the signal has shape 3×2; transpose it?");
     Path cube = fixture("cube-c.npy");
-    assertRefused(cube, () -> SignalFile.read(cube, SignalShape.of(3, 4, 2)))
+    assertRefused(cube, () -> SignalFile.read(cube, Shape.image(3, 4, 2)))
         .contains("has shape 2×3×4", "move its axes with numpy.transpose?");
   }
 
   @Test
   void aSignalOfAnotherShapeIsRefused() {
     Path path = fixture("version-1.npy");
-    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(5, 2)))
+    assertRefused(path, () -> SignalFile.read(path, Shape.image(5, 2)))
         .contains("has shape 2×3, but the signal has shape 5×2", "a vector of 10 numbers");
-    assertRefused(path, () -> SignalFile.read(path, SignalShape.of(6))).contains("shape 6;");
+    assertRefused(path, () -> SignalFile.read(path, Shape.vector(6))).contains("shape 6;");
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,8 @@ class SourceTest {
         CsvFile::read,
         SignalFile::readVector,
         SignalFile::readMatrix,
-        path -> SignalFile.read(path, SignalShape.of(2, 3)),
-        path -> ImageFile.read(path, SignalShape.of(2, 3)));
+        path -> SignalFile.read(path, Shape.image(2, 3)),
+        path -> ImageFile.read(path, Shape.image(2, 3)));
   }
 
   @ParameterizedTest

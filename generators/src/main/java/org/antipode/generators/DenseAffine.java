@@ -2,6 +2,7 @@ package org.antipode.generators;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.network.DenseWeights;
@@ -23,13 +24,13 @@ public record DenseAffine(ColumnMatrix weights, double[] bias) implements Affine
   }
 
   @Override
-  public int inputSize() {
-    return weights.columns();
+  public Shape inputShape() {
+    return Shape.vector(weights.columns());
   }
 
   @Override
-  public int outputSize() {
-    return weights.rows();
+  public Shape outputShape() {
+    return Shape.vector(weights.rows());
   }
 
   @Override

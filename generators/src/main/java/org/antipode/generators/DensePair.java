@@ -5,6 +5,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Shape;
 
 /**
  * The first two layers of a network, x ↦ σ_2(W_2 σ_1(W_1 x + b_1) + b_2), with what they know of
@@ -34,13 +35,13 @@ final class DensePair implements DifferentiableMap {
   }
 
   @Override
-  public int inputSize() {
-    return first.inputSize();
+  public Shape inputShape() {
+    return first.inputShape();
   }
 
   @Override
-  public int outputSize() {
-    return second.outputSize();
+  public Shape outputShape() {
+    return second.outputShape();
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.antipode.generators;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.Network;
 
@@ -16,7 +16,7 @@ import org.antipode.core.network.Network;
 public final class Mlp implements Network {
   private final List<DenseLayer> layers;
   private final DifferentiableMap chain;
-  private final SignalShape signalShape;
+  private final Shape outputShape;
   private final List<String> description;
 
   /**
@@ -24,8 +24,8 @@ public final class Mlp implements Network {
    * @throws IllegalArgumentException if a layer does not fit the one before it, or the last one the
    *     signal's shape
    */
-  public Mlp(List<DenseLayer> layers, SignalShape signalShape) {
-    this(layers, signalShape, List.of());
+  public Mlp(List<DenseLayer> layers, Shape outputShape) {
+    this(layers, outputShape, List.of());
   }
 
   /**
@@ -34,7 +34,7 @@ public final class Mlp implements Network {
    * @throws IllegalArgumentException if a layer does not fit the one before it, or the last one the
    *     signal's shape
    */
-  Mlp(List<DenseLayer> layers, SignalShape signalShape, List<String> description) {
+  Mlp(List<DenseLayer> layers, Shape outputShape, List<String> description) {
     this.layers = List.copyOf(layers);
     DifferentiableMap map = this.layers.get(0);
     for (int i = 1; i < layers.size(); i++) {
@@ -43,17 +43,17 @@ public final class Mlp implements Network {
               ? new DensePair(this.layers.get(0), this.layers.get(1))
               : this.layers.get(i).after(map);
     }
-    if (map.outputSize() != signalShape.size()) {
+    if (map.outputSize() != outputShape.size()) {
       throw new IllegalArgumentException(
           "the last layer has "
               + map.outputSize()
               + " outputs but a signal of shape "
-              + signalShape
+              + outputShape
               + " has "
-              + signalShape.size());
+              + outputShape.size());
     }
     this.chain = map;
-    this.signalShape = signalShape;
+    this.outputShape = outputShape;
     this.description = List.copyOf(description);
   }
 
@@ -72,18 +72,13 @@ public final class Mlp implements Network {
   }
 
   @Override
-  public int inputSize() {
-    return chain.inputSize();
+  public Shape inputShape() {
+    return chain.inputShape();
   }
 
   @Override
-  public int outputSize() {
-    return chain.outputSize();
-  }
-
-  @Override
-  public SignalShape signalShape() {
-    return signalShape;
+  public Shape outputShape() {
+    return outputShape;
   }
 
   /** Those of the last layer's activation, whatever its weights. */

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.antipode.core.map.Axis;
+import org.antipode.core.map.Field;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Role;
+import org.antipode.core.map.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
@@ -106,7 +109,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
 
   @Override
   public Generator create(Options options, Context context) {
-    Optional<SignalShape> shape = options.shape().map(SignalShape::new);
+    Optional<Shape> shape = options.shape().map(MlpProvider::shape);
     try {
       NetworkWeights network =
           NetworkWeights.of(
@@ -116,10 +119,21 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
               shape.map(s -> OptionalInt.of(s.size())).orElse(OptionalInt.empty()));
       List<DenseLayer> layers = layers(network, options.activations(), options.negativeSlope());
       int size = layers.get(layers.size() - 1).outputSize();
-      return new Mlp(layers, shape.orElse(SignalShape.of(size)), network.description());
+      return new Mlp(layers, shape.orElse(Shape.vector(size)), network.description());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(options.weights() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** That of an image where there are two or three axes. */
+  private static Shape shape(List<Integer> lengths) {
+    return switch (lengths.size()) {
+      case 2 -> Shape.image(lengths.get(0), lengths.get(1));
+      case 3 -> Shape.image(lengths.get(0), lengths.get(1), lengths.get(2));
+      default ->
+          new Shape(
+              lengths.stream().map(length -> new Axis(length, Role.NONE)).toList(), Field.REAL);
+    };
   }
 
   private static boolean[] identity(List<ActivationKind> activations) {

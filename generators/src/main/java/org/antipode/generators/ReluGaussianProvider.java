@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
@@ -58,7 +58,7 @@ public final class ReluGaussianProvider implements GeneratorProvider<ReluGaussia
           DenseLayer.relu(
               draw(sizes.get(i), sizes.get(i - 1), options.distribution(), context.random())));
     }
-    return new Mlp(layers, SignalShape.of(sizes.get(sizes.size() - 1)));
+    return new Mlp(layers, Shape.vector(sizes.get(sizes.size() - 1)));
   }
 
   /** W_i, rows × columns, drawn column by column. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.WeightsFile;
 import org.antipode.generators.weights.NetworkWeights;
@@ -24,7 +24,7 @@ final class TrainedDecoder {
     String resource = name + ".safetensors";
     try (InputStream stream = TrainedDecoder.class.getResourceAsStream(resource)) {
       WeightsFile file = new WeightsFile(SafetensorsFile.read(resource, stream).tensors(), false);
-      SignalShape shape = SignalShape.of(28, 28, 1);
+      Shape shape = Shape.image(28, 28, 1);
       NetworkWeights network =
           NetworkWeights.of(
               file, ReadingOptions.none(), new boolean[3], OptionalInt.of(shape.size()));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
@@ -140,8 +140,8 @@ class MlpProviderTest {
                     new MlpProvider.Options(
                         file, List.of(ActivationKind.RELU), 0, Optional.of(List.of(3, 1))),
                     Context.none())
-                .signalShape())
-        .isEqualTo(SignalShape.of(3, 1));
+                .outputShape())
+        .isEqualTo(Shape.image(3, 1));
   }
 
   @Test

@@ -127,7 +127,7 @@ class ProvidersTest {
   @MethodSource("providers")
   void keepsTheContract(GeneratorProvider<?> provider) {
     Generator generator = create(provider);
-    assertThat(generator.signalShape().size()).isEqualTo(generator.outputSize());
+    assertThat(generator.outputShape().size()).isEqualTo(generator.outputSize());
     Contract.check(generator, new Seed(2)).orThrow();
   }
 

@@ -6,9 +6,9 @@ import java.util.function.DoubleSupplier;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
-import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 
 /**
  * A dense m × n matrix A as a measurement operator; it reads the columns of the signal's nonzeros
@@ -22,39 +22,37 @@ public record DenseOperator(ColumnMatrix matrix, List<String> description)
     this(matrix, List.of());
   }
 
-  /** m × n with entries of variance 1/m: independent draws of variance 1, each over √m. */
-  static DenseOperator random(int rows, SignalShape signal, DoubleSupplier draws) {
+  /**
+   * m × n with entries of variance 1/m: independent draws of variance 1, each over √m.
+   *
+   * @throws IllegalArgumentException if the signal is complex
+   */
+  static DenseOperator random(int rows, Shape signal, DoubleSupplier draws) {
+    if (signal.isComplex()) {
+      throw new IllegalArgumentException(
+          "the matrix is real, but its input of shape %s is complex".formatted(signal));
+    }
     double deviation = 1 / Math.sqrt(rows);
     return new DenseOperator(
         ColumnMatrix.filled(rows, signal.size(), () -> deviation * draws.getAsDouble()));
   }
 
   @Override
-  public int inputSize() {
-    return matrix.columns();
+  public Shape inputShape() {
+    return Shape.vector(matrix.columns());
   }
 
   @Override
-  public int outputSize() {
-    return matrix.rows();
+  public Shape outputShape() {
+    return Shape.vector(matrix.rows());
   }
 
   @Override
-  public void apply(double[] s, double[] out) {
-    newEvaluation().forward(s, out);
-  }
-
-  @Override
-  public void adjoint(double[] v, double[] out) {
-    matrix.transposeProduct(v, ActiveSet.all(inputSize()), out);
-  }
-
-  @Override
-  public Evaluation newEvaluation() {
+  public LinearEvaluation newEvaluation() {
     return new DenseEvaluation(matrix);
   }
 
-  private static final class DenseEvaluation implements Evaluation {
+  private static final class DenseEvaluation implements LinearEvaluation {
     private final ColumnMatrix matrix;
     private final ActiveSet allInputs;
     private final ActiveSet nonzeroInputs;
@@ -69,33 +67,28 @@ public record DenseOperator(ColumnMatrix matrix, List<String> description)
     }
 
     @Override
-    public void forward(double[] x, double[] out) {
+    public void apply(double[] s, double[] out) {
       Arrays.fill(out, 0);
-      nonzeroInputs.fillNonzeros(x);
-      matrix.addProduct(x, nonzeroInputs, out);
+      nonzeroInputs.fillNonzeros(s);
+      matrix.addProduct(s, nonzeroInputs, out);
     }
 
     @Override
     public void antipode(double[] x, double[] out) {
-      forward(x, out);
+      apply(x, out);
       for (int i = 0; i < out.length; i++) {
         out[i] = -out[i];
       }
     }
 
     @Override
-    public void pullback(double[] v, double[] out) {
+    public void adjoint(double[] v, double[] out) {
       matrix.transposeProduct(v, allInputs, out);
     }
 
     @Override
     public void pullback(double[] v, ActiveSet wanted, double[] out) {
       matrix.transposeProduct(v, wanted, out);
-    }
-
-    @Override
-    public void pushforward(double[] t, double[] out) {
-      forward(t, out);
     }
 
     @Override

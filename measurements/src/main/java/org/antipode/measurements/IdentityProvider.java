@@ -2,6 +2,7 @@ package org.antipode.measurements;
 
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 
@@ -9,28 +10,6 @@ import org.antipode.core.spi.MeasurementProvider;
 public final class IdentityProvider implements MeasurementProvider<IdentityProvider.Options> {
   /** There are no options. */
   public record Options() {}
-
-  private record Identity(int size) implements LinearOperator {
-    @Override
-    public int inputSize() {
-      return size;
-    }
-
-    @Override
-    public int outputSize() {
-      return size;
-    }
-
-    @Override
-    public void apply(double[] s, double[] out) {
-      System.arraycopy(s, 0, out, 0, size);
-    }
-
-    @Override
-    public void adjoint(double[] v, double[] out) {
-      System.arraycopy(v, 0, out, 0, size);
-    }
-  }
 
   @Override
   public String name() {
@@ -49,6 +28,11 @@ public final class IdentityProvider implements MeasurementProvider<IdentityProvi
 
   @Override
   public MeasurementOperator create(Options options, Context context) {
-    return new Identity(context.shape().size());
+    Shape signal = context.shape();
+    return LinearOperator.of(signal, signal, IdentityProvider::copy, IdentityProvider::copy);
+  }
+
+  private static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 }

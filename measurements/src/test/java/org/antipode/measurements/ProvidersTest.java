@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.core.Problems;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every measurement operator that ServiceLoader finds keeps the contract; what each one draws. */
 class ProvidersTest {
-  private static final SignalShape SIGNAL = SignalShape.of(5, 9);
+  private static final Shape SIGNAL = Shape.image(5, 9);
 
   @TempDir static Path folder;
 
@@ -143,7 +143,7 @@ class ProvidersTest {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(50),
-                Context.of(SignalShape.of(4000), new Seed(1).stream("measurement")));
+                Context.of(Shape.vector(4000), new Seed(1).stream("measurement")));
     double square = Arrays.stream(entries(operator)).map(a -> a * a).average().orElseThrow();
     assertThat(50 * square).isCloseTo(1, within(0.02));
   }

@@ -11,7 +11,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
@@ -49,7 +49,7 @@ class ExtremeNumbersTest {
         List.of(
             DenseLayer.relu(drawn(8, 3, first, "first")),
             DenseLayer.relu(drawn(12, 8, second, "second"))),
-        SignalShape.of(12));
+        Shape.vector(12));
   }
 
   private static MeasurementOperator measurement(double unit) {

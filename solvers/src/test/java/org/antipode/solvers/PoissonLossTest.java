@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
@@ -39,7 +39,7 @@ class PoissonLossTest {
                 DenseLayer.relu(drawn(12, 3, "first")),
                 new DenseLayer(
                     drawn(20, 12, "second"), new double[0], ActivationKind.SIGMOID.with(0))),
-            SignalShape.of(20));
+            Shape.vector(20));
     double[] positive = new double[15 * 20];
     double[] entries = new Seed(7).stream("measurement").gaussians(positive.length, 1);
     for (int i = 0; i < positive.length; i++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
@@ -46,7 +46,7 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
                 new ReluGaussianProvider.Options(
                     layers, ReluGaussianProvider.Distribution.GAUSSIAN),
                 Context.of(seed.stream("generator")));
-    SignalShape shape = generator.signalShape();
+    Shape shape = generator.outputShape();
     MeasurementOperator measurement =
         switch (kind) {
           case GAUSSIAN ->

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
@@ -51,7 +51,7 @@ final class ReferenceNetwork {
     JsonNode last = root.get("weights").get(1);
     return new Mlp(
         List.of(DenseLayer.relu(matrix(firstLayer)), DenseLayer.relu(matrix(last))),
-        SignalShape.of(last.size()));
+        Shape.vector(last.size()));
   }
 
   DifferentiableMap measured(Mlp generator) {

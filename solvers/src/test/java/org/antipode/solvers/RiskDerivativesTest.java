@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.LeastSquaresModel;
@@ -58,7 +58,7 @@ class RiskDerivativesTest {
     Mlp generator =
         new Mlp(
             List.of(DenseLayer.relu(matrix(first)), DenseLayer.relu(matrix(second))),
-            SignalShape.of(SIZE));
+            Shape.vector(SIZE));
     return new EmpiricalRisk(
         new DenseOperator(matrix(whole(MEASUREMENTS, SIZE, random))).after(generator),
         random.gaussians(MEASUREMENTS, 3),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
@@ -43,9 +42,7 @@ public final class Contract {
   private static CheckReport check(DifferentiableMap map, Seed seed, Tolerance tolerance) {
     RandomStream random = seed.stream("check");
     List<CheckResult> results = new ArrayList<>();
-    if (map instanceof Generator generator) {
-      add(results, "signal shape", () -> List.of(signalShape(generator)));
-    }
+    add(results, "shapes", () -> List.of(shapes(map)));
     if (map instanceof LinearOperator operator) {
       add(results, "linear products", () -> new LinearChecks(operator, random, tolerance).all());
     }
@@ -127,12 +124,19 @@ public final class Contract {
         + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
   }
 
-  private static CheckResult signalShape(Generator generator) {
-    int size = generator.signalShape().size();
+  private static CheckResult shapes(DifferentiableMap map) {
+    int inputs = map.inputShape().size();
+    int outputs = map.outputShape().size();
     return new CheckResult(
-        "signal shape",
-        size == generator.outputSize(),
-        "%s has %d numbers, the output %d"
-            .formatted(generator.signalShape(), size, generator.outputSize()));
+        "shapes",
+        inputs == map.inputSize() && outputs == map.outputSize(),
+        "input shape %s has %d numbers, the input %d; output shape %s has %d, the output %d"
+            .formatted(
+                map.inputShape(),
+                inputs,
+                map.inputSize(),
+                map.outputShape(),
+                outputs,
+                map.outputSize()));
   }
 }

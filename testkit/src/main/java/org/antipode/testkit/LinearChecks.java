@@ -3,11 +3,12 @@ package org.antipode.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
-/** Checks apply and adjoint of a linear operator. */
+/** Checks apply and adjoint of a linear operator's evaluations. */
 final class LinearChecks {
   private static final int PAIRS = 5;
 
@@ -22,29 +23,30 @@ final class LinearChecks {
   }
 
   List<CheckResult> all() {
-    return List.of(inputsKept(), adjoint(), linearity(), concurrent());
+    return List.of(inputsKept(), adjoint(), linearity(), derivatives(), concurrent());
   }
 
-  private double[] applied(double[] s) {
+  private double[] applied(LinearEvaluation evaluation, double[] s) {
     double[] image = Probe.unwritten(operator.outputSize());
-    operator.apply(s, image);
+    evaluation.apply(s, image);
     return image;
   }
 
-  private double[] adjointOf(double[] v) {
+  private double[] adjointOf(LinearEvaluation evaluation, double[] v) {
     double[] preimage = Probe.unwritten(operator.inputSize());
-    operator.adjoint(v, preimage);
+    evaluation.adjoint(v, preimage);
     return preimage;
   }
 
   private CheckResult inputsKept() {
+    LinearEvaluation evaluation = operator.newEvaluation();
     return new ArgumentChecks()
-        .call("apply", random.gaussians(operator.inputSize(), 1), this::applied)
-        .call("adjoint", random.gaussians(operator.outputSize(), 1), this::adjointOf)
+        .call("apply", random.gaussians(operator.inputSize(), 1), s -> applied(evaluation, s))
+        .call("adjoint", random.gaussians(operator.outputSize(), 1), v -> adjointOf(evaluation, v))
         .result();
   }
 
-  /** The operator itself has no evaluation of its own for each thread. */
+  /** Each thread has an evaluation of its own; the operator is shared. */
   private CheckResult concurrent() {
     List<double[]> signals = new ArrayList<>();
     List<double[]> cotangents = new ArrayList<>();
@@ -56,17 +58,24 @@ final class LinearChecks {
             "threads share apply and adjoint", (long) operator.inputSize() * operator.outputSize())
         .run(
             2 * PAIRS,
-            () -> i -> i < PAIRS ? applied(signals.get(i)) : adjointOf(cotangents.get(i - PAIRS)));
+            () -> {
+              LinearEvaluation own = operator.newEvaluation();
+              return i ->
+                  i < PAIRS
+                      ? applied(own, signals.get(i))
+                      : adjointOf(own, cotangents.get(i - PAIRS));
+            });
   }
 
-  /** ⟨As, v⟩ = ⟨s, Aᵀv⟩. */
+  /** Re⟨As, v⟩ = Re⟨s, A*v⟩: of complex arrays too, the real inner product is the numbers' own. */
   private CheckResult adjoint() {
+    LinearEvaluation evaluation = operator.newEvaluation();
     Probe probe = new Probe("adjoint", tolerance.products());
     for (int i = 0; i < PAIRS; i++) {
       double[] s = random.gaussians(operator.inputSize(), 1);
       double[] v = random.gaussians(operator.outputSize(), 1);
-      double[] image = applied(s.clone());
-      double[] preimage = adjointOf(v.clone());
+      double[] image = applied(evaluation, s.clone());
+      double[] preimage = adjointOf(evaluation, v.clone());
       double left = Vectors.dot(image, v);
       double right = Vectors.dot(s, preimage);
       double size =
@@ -74,7 +83,7 @@ final class LinearChecks {
               + Vectors.fastNorm(s) * Vectors.fastNorm(preimage);
       probe.see(
           Probe.mismatch(left, right, size),
-          String.format(Locale.ROOT, "⟨As, v⟩ = %.15g, ⟨s, Aᵀv⟩ = %.15g", left, right));
+          String.format(Locale.ROOT, "⟨As, v⟩ = %.15g, ⟨s, A*v⟩ = %.15g", left, right));
     }
     return probe.result();
   }
@@ -82,15 +91,35 @@ final class LinearChecks {
   /** A(s + ct) = As + cAt. */
   private CheckResult linearity() {
     Probe probe = new Probe("linearity", tolerance.products());
+    LinearEvaluation evaluation = operator.newEvaluation();
     for (int i = 0; i < PAIRS; i++) {
       double[] s = random.gaussians(operator.inputSize(), 1);
       double[] t = random.gaussians(operator.inputSize(), 1);
       double factor = random.nextGaussian();
-      double[] sum = Probe.along(operator.at(s.clone()), factor, operator.at(t.clone()));
+      double[] sum =
+          Probe.along(applied(evaluation, s.clone()), factor, applied(evaluation, t.clone()));
       probe.see(
-          Probe.distance(operator.at(Probe.along(s, factor, t)), sum),
+          Probe.distance(applied(evaluation, Probe.along(s, factor, t)), sum),
           "A(s + ct) against As + cAt");
     }
+    return probe.result();
+  }
+
+  /** Forward, pullback and pushforward are the two products. */
+  private CheckResult derivatives() {
+    Probe probe = new Probe("forward and derivatives are the products", tolerance.products());
+    LinearEvaluation evaluation = operator.newEvaluation();
+    double[] s = random.gaussians(operator.inputSize(), 1);
+    double[] v = random.gaussians(operator.outputSize(), 1);
+    double[] image = applied(evaluation, s.clone());
+    double[] out = Probe.unwritten(operator.outputSize());
+    evaluation.pushforward(s.clone(), out);
+    probe.see(Probe.distance(out, image), "pushforward against apply");
+    evaluation.forward(s.clone(), out);
+    probe.see(Probe.distance(out, image), "forward against apply");
+    double[] back = Probe.unwritten(operator.inputSize());
+    evaluation.pullback(v.clone(), back);
+    probe.see(Probe.distance(back, adjointOf(evaluation, v.clone())), "pullback against adjoint");
     return probe.result();
   }
 }

@@ -1,6 +1,8 @@
 package org.antipode.testkit;
 
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 
 /** A matrix with entries N(0, 1/m), on which solvers are checked. */
@@ -11,7 +13,21 @@ record RandomMatrix(int inputSize, int outputSize, double[] entries) implements 
   }
 
   @Override
-  public void apply(double[] s, double[] out) {
+  public Shape inputShape() {
+    return Shape.vector(inputSize);
+  }
+
+  @Override
+  public Shape outputShape() {
+    return Shape.vector(outputSize);
+  }
+
+  @Override
+  public LinearEvaluation newEvaluation() {
+    return LinearEvaluation.of(this, this::apply, this::adjoint);
+  }
+
+  private void apply(double[] s, double[] out) {
     for (int i = 0; i < outputSize; i++) {
       out[i] = 0;
       for (int j = 0; j < inputSize; j++) {
@@ -20,8 +36,7 @@ record RandomMatrix(int inputSize, int outputSize, double[] entries) implements 
     }
   }
 
-  @Override
-  public void adjoint(double[] v, double[] out) {
+  private void adjoint(double[] v, double[] out) {
     for (int j = 0; j < inputSize; j++) {
       out[j] = 0;
       for (int i = 0; i < outputSize; i++) {

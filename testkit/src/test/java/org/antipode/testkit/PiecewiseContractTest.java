@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,13 @@ class PiecewiseContractTest {
   private record Relu(int inputSize, IntFunction<Evaluation> evaluation)
       implements DifferentiableMap {
     @Override
-    public int outputSize() {
-      return inputSize;
+    public Shape inputShape() {
+      return Shape.vector(inputSize);
+    }
+
+    @Override
+    public Shape outputShape() {
+      return Shape.vector(inputSize);
     }
 
     @Override

@@ -2,23 +2,18 @@ package org.antipode.theory;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 
 /** A generator that shows nothing but what every generator must: somebody's plugin. */
 public record Hidden(Generator inner) implements Generator {
   @Override
-  public int inputSize() {
-    return inner.inputSize();
+  public Shape inputShape() {
+    return inner.inputShape();
   }
 
   @Override
-  public int outputSize() {
-    return inner.outputSize();
-  }
-
-  @Override
-  public SignalShape signalShape() {
-    return inner.signalShape();
+  public Shape outputShape() {
+    return inner.outputShape();
   }
 
   @Override

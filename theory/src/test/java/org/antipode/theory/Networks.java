@@ -30,7 +30,7 @@ public final class Networks {
         new GaussianProvider()
             .create(
                 new GaussianProvider.Options(rows),
-                Context.of(generator.signalShape(), new Seed(seed).stream("measurement")));
+                Context.of(generator.outputShape(), new Seed(seed).stream("measurement")));
   }
 
   /** An n × k matrix with entries N(0, 1/n). */

@@ -10,7 +10,7 @@ import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
@@ -60,8 +60,8 @@ final class ExperimentModule extends AbstractModule {
     return MadeParts.loss(experiment.loss(), measured(measurement), seed);
   }
 
-  private static Optional<SignalShape> measured(MeasurementOperator measurement) {
-    return Optional.of(SignalShape.of(measurement.outputSize()));
+  private static Optional<Shape> measured(MeasurementOperator measurement) {
+    return Optional.of(measurement.outputShape());
   }
 
   @Provides
@@ -97,7 +97,7 @@ final class ExperimentModule extends AbstractModule {
       return new Truth.Latent(vector(latent.file(), generator.inputSize()));
     }
     if (source instanceof TruthSource.Signal signal) {
-      return new Truth.Signal(SignalFile.read(signal.file(), generator.signalShape()));
+      return new Truth.Signal(SignalFile.read(signal.file(), generator.outputShape()));
     }
     return new Truth.Drawn();
   }

@@ -3,7 +3,7 @@ package org.antipode.assembly.wiring;
 import java.util.Optional;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.experiment.Part;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
@@ -25,7 +25,7 @@ public record MadeParts(
   public static MadeParts of(NamedParts parts) {
     Maps maps = Maps.of(parts.maps());
     Seed seed = new Seed(parts.maps().seed());
-    Optional<SignalShape> measured = maps.measurement().map(a -> SignalShape.of(a.outputSize()));
+    Optional<Shape> measured = maps.measurement().map(a -> a.outputShape());
     return new MadeParts(
         maps,
         parts.noise().map(part -> noise(part, measured, seed)),
@@ -36,7 +36,7 @@ public record MadeParts(
   /**
    * @param measured the shape of the measurements, if it is known
    */
-  static Noise noise(Part<NoiseProvider<?>> part, Optional<SignalShape> measured, Seed seed) {
+  static Noise noise(Part<NoiseProvider<?>> part, Optional<Shape> measured, Seed seed) {
     // The noise itself is drawn from the role's first stream.
     Context context = ofMeasurements(part, measured, seed.stream("noise", 1));
     return part.made(() -> created(part.provider(), part, context));
@@ -50,7 +50,7 @@ public record MadeParts(
   /**
    * @param measured the shape of the measurements, if it is known
    */
-  static Loss loss(Part<LossProvider<?>> part, Optional<SignalShape> measured, Seed seed) {
+  static Loss loss(Part<LossProvider<?>> part, Optional<Shape> measured, Seed seed) {
     Context context = ofMeasurements(part, measured, seed.stream("loss"));
     return part.made(() -> created(part.provider(), part, context));
   }
@@ -61,7 +61,7 @@ public record MadeParts(
   }
 
   private static Context ofMeasurements(
-      Part<?> part, Optional<SignalShape> measured, RandomStream random) {
+      Part<?> part, Optional<Shape> measured, RandomStream random) {
     return new PartContext(
         part.path(),
         measured,

@@ -7,7 +7,7 @@ import org.antipode.core.RequestException;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
@@ -47,12 +47,12 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
 
   static MeasurementOperator measurement(
       Part<MeasurementProvider<?>> part, Generator generator, Seed seed) {
-    MeasurementOperator made = made(part, Optional.of(generator.signalShape()), seed);
-    if (made.inputSize() != generator.outputSize()) {
+    MeasurementOperator made = made(part, Optional.of(generator.outputShape()), seed);
+    if (!generator.outputShape().fits(made.inputShape())) {
       throw new RequestException(
-          "%s: generator output size %d does not match operator input size %d%s"
+          "%s: the generator's output of shape %s does not fit the operator's input of shape %s%s"
               .formatted(
-                  part.path(), generator.outputSize(), made.inputSize(), read(made, generator)));
+                  part.path(), generator.outputShape(), made.inputShape(), read(made, generator)));
     }
     return made;
   }
@@ -69,7 +69,7 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
   }
 
   private static MeasurementOperator made(
-      Part<MeasurementProvider<?>> part, Optional<SignalShape> signal, Seed seed) {
+      Part<MeasurementProvider<?>> part, Optional<Shape> signal, Seed seed) {
     Context context =
         new PartContext(
             part.path(),

@@ -2,7 +2,7 @@ package org.antipode.assembly.wiring;
 
 import java.util.Optional;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.Context;
 
@@ -14,13 +14,13 @@ import org.antipode.core.spi.Context;
  * @param known the shape of what the part is applied to, if it is known
  * @param missing the rest of the sentence where the part asks for a shape that is not known
  */
-record PartContext(String path, Optional<SignalShape> known, String missing, RandomStream random)
+record PartContext(String path, Optional<Shape> known, String missing, RandomStream random)
     implements Context {
   /**
    * @throws RequestException if the shape is not known
    */
   @Override
-  public SignalShape shape() {
+  public Shape shape() {
     return known.orElseThrow(() -> new RequestException(path + ": " + missing));
   }
 }

@@ -9,23 +9,21 @@ package org.antipode.core.map;
 public record Composition(DifferentiableMap outer, DifferentiableMap inner)
     implements DifferentiableMap {
   public Composition {
-    if (outer.inputSize() != inner.outputSize()) {
+    if (!inner.outputShape().fits(outer.inputShape())) {
       throw new IllegalArgumentException(
-          "inner map's output size "
-              + inner.outputSize()
-              + " does not match outer map's input size "
-              + outer.inputSize());
+          "the inner map's output of shape %s does not fit the outer map's input of shape %s"
+              .formatted(inner.outputShape(), outer.inputShape()));
     }
   }
 
   @Override
-  public int inputSize() {
-    return inner.inputSize();
+  public Shape inputShape() {
+    return inner.inputShape();
   }
 
   @Override
-  public int outputSize() {
-    return outer.outputSize();
+  public Shape outputShape() {
+    return outer.outputShape();
   }
 
   @Override

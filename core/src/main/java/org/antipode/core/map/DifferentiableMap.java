@@ -9,11 +9,21 @@ import java.util.List;
  * Evaluation} that {@link #newEvaluation()} makes, one for each thread.
  */
 public interface DifferentiableMap {
-  /** p, the length of an input. */
-  int inputSize();
+  /** How an input's numbers are laid out. */
+  Shape inputShape();
 
-  /** q, the length of an output. */
-  int outputSize();
+  /** How an output's numbers are laid out. */
+  Shape outputShape();
+
+  /** p, the length of an input: the size of its shape. */
+  default int inputSize() {
+    return inputShape().size();
+  }
+
+  /** q, the length of an output: the size of its shape. */
+  default int outputSize() {
+    return outputShape().size();
+  }
 
   /** A new evaluation with scratch of its own, for one thread. */
   Evaluation newEvaluation();

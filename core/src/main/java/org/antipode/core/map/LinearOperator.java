@@ -1,35 +1,28 @@
 package org.antipode.core.map;
 
+import java.util.function.BiConsumer;
+
 /**
- * A linear measurement operator: two products and two sizes are all that an implementation needs.
+ * A linear measurement operator A: its evaluations have its two products.
  *
- * <p>Both products must be safe to call from several threads at once. An operator with a faster way
- * for blocks or for sparse inputs overrides {@link #newEvaluation()}.
+ * <p>Scratch belongs to the evaluation. An operator with a faster way for blocks or for sparse
+ * inputs has an evaluation of its own; the others extend {@link ColumnwiseEvaluation}.
  */
 public interface LinearOperator extends MeasurementOperator {
-  /** out = As; s has length n, out length m, overwritten whole. */
-  void apply(double[] s, double[] out);
-
-  /** out = Aᵀv; v has length m, out length n, overwritten whole. */
-  void adjoint(double[] v, double[] out);
-
   @Override
-  default Evaluation newEvaluation() {
-    return new ColumnwiseEvaluation(this) {
-      @Override
-      public void forward(double[] x, double[] out) {
-        apply(x, out);
-      }
+  LinearEvaluation newEvaluation();
 
-      @Override
-      public void pullback(double[] v, double[] out) {
-        adjoint(v, out);
-      }
-
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        apply(t, out);
-      }
-    };
+  /**
+   * An operator whose products need no scratch.
+   *
+   * @param apply computes out = As from s and out; safe to share between threads
+   * @param adjoint computes out = A*v from v and out; safe to share between threads
+   */
+  static LinearOperator of(
+      Shape input,
+      Shape output,
+      BiConsumer<double[], double[]> apply,
+      BiConsumer<double[], double[]> adjoint) {
+    return new ProductsOperator(input, output, apply, adjoint);
   }
 }

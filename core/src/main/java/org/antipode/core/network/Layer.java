@@ -1,6 +1,7 @@
 package org.antipode.core.network;
 
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Shape;
 
 /** One layer x ↦ σ(Lx + b) of a network, σ applied to each number. */
 public interface Layer extends DifferentiableMap {
@@ -11,12 +12,12 @@ public interface Layer extends DifferentiableMap {
   Activation activation();
 
   @Override
-  default int inputSize() {
-    return affine().inputSize();
+  default Shape inputShape() {
+    return affine().inputShape();
   }
 
   @Override
-  default int outputSize() {
-    return affine().outputSize();
+  default Shape outputShape() {
+    return affine().outputShape();
   }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
@@ -256,15 +256,13 @@ public final class Pipeline {
     }
     Generator g = generator.make(Context.of(seed.stream("generator")));
     MeasurementOperator a =
-        measurement.make(Context.of(g.signalShape(), seed.stream("measurement")));
+        measurement.make(Context.of(g.outputShape(), seed.stream("measurement")));
     measurement.requireThat(
-        a.inputSize() == g.outputSize(),
-        "generator output size "
-            + g.outputSize()
-            + " does not match operator input size "
-            + a.inputSize());
-    SignalShape measured = SignalShape.of(a.outputSize());
-    SignalShape latent = SignalShape.of(g.inputSize());
+        g.outputShape().fits(a.inputShape()),
+        "the generator's output of shape %s does not fit the operator's input of shape %s"
+            .formatted(g.outputShape(), a.inputShape()));
+    Shape measured = a.outputShape();
+    Shape latent = g.inputShape();
     Optional<Truth> source =
         truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {

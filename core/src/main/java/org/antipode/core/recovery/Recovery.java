@@ -36,12 +36,10 @@ public record Recovery(
     Seed seed,
     int threads) {
   public Recovery {
-    if (generator.outputSize() != measurement.inputSize()) {
+    if (!generator.outputShape().fits(measurement.inputShape())) {
       throw new IllegalArgumentException(
-          "generator output size "
-              + generator.outputSize()
-              + " does not match operator input size "
-              + measurement.inputSize());
+          "the generator's output of shape %s does not fit the operator's input of shape %s"
+              .formatted(generator.outputShape(), measurement.inputShape()));
     }
     observed.ifPresent(y -> requireLength("observed measurements", y, measurement.outputSize()));
     truth.ifPresent(
@@ -143,7 +141,7 @@ public record Recovery(
     return new RecoveryResult(
         solved,
         recovered,
-        generator.signalShape(),
+        generator.outputShape(),
         observation.measurements(),
         Fit.of(
             measurement.at(recovered),

@@ -2,7 +2,7 @@ package org.antipode.core.recovery;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.strategy.MultiStart;
@@ -21,7 +21,7 @@ import org.antipode.core.strategy.MultiStart;
 public record RecoveryResult(
     MultiStart.Result solved,
     double[] signal,
-    SignalShape signalShape,
+    Shape signalShape,
     double[] measurements,
     Fit fit,
     Optional<double[]> trueLatent,

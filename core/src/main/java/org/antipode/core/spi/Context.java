@@ -1,7 +1,7 @@
 package org.antipode.core.spi;
 
 import java.util.Optional;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 
 /** What a provider can ask for beside its options; methods may be added. */
@@ -12,7 +12,7 @@ public interface Context {
    *
    * @throws IllegalStateException if nothing is known of it, or if the part is applied to nothing
    */
-  SignalShape shape();
+  Shape shape();
 
   /**
    * The part's own random stream; every call returns the same one.
@@ -22,7 +22,7 @@ public interface Context {
   RandomStream random();
 
   /** A context with a shape and a stream. */
-  static Context of(SignalShape shape, RandomStream random) {
+  static Context of(Shape shape, RandomStream random) {
     return new KnownContext(Optional.of(shape), Optional.of(random));
   }
 

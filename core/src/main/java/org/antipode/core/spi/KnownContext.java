@@ -1,14 +1,13 @@
 package org.antipode.core.spi;
 
 import java.util.Optional;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 
 /** A context whose contents are known when it is made. */
-record KnownContext(Optional<SignalShape> knownShape, Optional<RandomStream> stream)
-    implements Context {
+record KnownContext(Optional<Shape> knownShape, Optional<RandomStream> stream) implements Context {
   @Override
-  public SignalShape shape() {
+  public Shape shape() {
     return knownShape.orElseThrow(
         () -> new IllegalStateException("the part's provider asked for a shape; there is none"));
   }

@@ -10,17 +10,21 @@ class CompositionTest {
   /** The matrix by rows. */
   private record Rows(double[][] rows) implements LinearOperator {
     @Override
-    public int inputSize() {
-      return rows[0].length;
+    public Shape inputShape() {
+      return Shape.vector(rows[0].length);
     }
 
     @Override
-    public int outputSize() {
-      return rows.length;
+    public Shape outputShape() {
+      return Shape.vector(rows.length);
     }
 
     @Override
-    public void apply(double[] s, double[] out) {
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::apply, this::adjoint);
+    }
+
+    private void apply(double[] s, double[] out) {
       for (int i = 0; i < rows.length; i++) {
         out[i] = 0;
         for (int j = 0; j < s.length; j++) {
@@ -29,8 +33,7 @@ class CompositionTest {
       }
     }
 
-    @Override
-    public void adjoint(double[] v, double[] out) {
+    private void adjoint(double[] v, double[] out) {
       for (int j = 0; j < out.length; j++) {
         out[j] = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -53,10 +56,11 @@ class CompositionTest {
   }
 
   @Test
-  void sizesThatDoNotFitAreRefusedWithBothNumbers() {
+  void shapesThatDoNotFitAreRefusedWithBoth() {
     assertThatThrownBy(() -> INNER.after(INNER))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("inner map's output size 3 does not match outer map's input size 2");
+        .hasMessage(
+            "the inner map's output of shape 3 does not fit the outer map's input of shape 2");
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,22 +17,25 @@ class EmpiricalRiskTest {
   /** x ↦ 2x in two unknowns. */
   private record Doubling() implements LinearOperator {
     @Override
-    public int inputSize() {
-      return 2;
+    public Shape inputShape() {
+      return Shape.vector(2);
     }
 
     @Override
-    public int outputSize() {
-      return 2;
+    public Shape outputShape() {
+      return Shape.vector(2);
     }
 
     @Override
-    public void apply(double[] s, double[] out) {
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::apply, this::adjoint);
+    }
+
+    private void apply(double[] s, double[] out) {
       Arrays.setAll(out, i -> 2 * s[i]);
     }
 
-    @Override
-    public void adjoint(double[] v, double[] out) {
+    private void adjoint(double[] v, double[] out) {
       apply(v, out);
     }
   }

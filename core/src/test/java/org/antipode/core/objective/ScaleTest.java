@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,22 +18,25 @@ class ScaleTest {
   /** x ↦ cx in two unknowns. */
   private record Times(double factor) implements LinearOperator {
     @Override
-    public int inputSize() {
-      return 2;
+    public Shape inputShape() {
+      return Shape.vector(2);
     }
 
     @Override
-    public int outputSize() {
-      return 2;
+    public Shape outputShape() {
+      return Shape.vector(2);
     }
 
     @Override
-    public void apply(double[] s, double[] out) {
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::apply, this::adjoint);
+    }
+
+    private void apply(double[] s, double[] out) {
       Arrays.setAll(out, i -> factor * s[i]);
     }
 
-    @Override
-    public void adjoint(double[] v, double[] out) {
+    private void adjoint(double[] v, double[] out) {
       apply(v, out);
     }
   }

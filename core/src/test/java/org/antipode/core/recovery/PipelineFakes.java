@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Iteration;
@@ -32,13 +33,13 @@ final class PipelineFakes {
   /** x ↦ (cx, cx, …), k entries to n = 2k. */
   record Doubling(int inputSize, double factor) implements Generator {
     @Override
-    public int outputSize() {
-      return 2 * inputSize;
+    public Shape inputShape() {
+      return Shape.vector(inputSize);
     }
 
     @Override
-    public SignalShape signalShape() {
-      return SignalShape.of(outputSize());
+    public Shape outputShape() {
+      return Shape.vector(2 * inputSize);
     }
 
     @Override
@@ -69,17 +70,25 @@ final class PipelineFakes {
   /** s ↦ cs. */
   record Scaling(int inputSize, double factor) implements LinearOperator {
     @Override
-    public int outputSize() {
-      return inputSize;
+    public Shape inputShape() {
+      return Shape.vector(inputSize);
     }
 
     @Override
-    public void apply(double[] s, double[] out) {
+    public Shape outputShape() {
+      return Shape.vector(inputSize);
+    }
+
+    @Override
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::apply, this::adjoint);
+    }
+
+    private void apply(double[] s, double[] out) {
       Arrays.setAll(out, i -> factor * s[i]);
     }
 
-    @Override
-    public void adjoint(double[] v, double[] out) {
+    private void adjoint(double[] v, double[] out) {
       apply(v, out);
     }
   }

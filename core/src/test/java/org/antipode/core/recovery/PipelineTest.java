@@ -192,10 +192,11 @@ class PipelineTest {
   void sizesThatDoNotFitAreToldUnderTheMeasurementsName() {
     assertProblem(
         given.measure(new Measurements(), new Amount(5.0))::recover,
-        "measurement.fake: generator output size 6 does not match operator input size 5");
+        "measurement.fake: the generator's output of shape 6 does not fit the operator's input of"
+            + " shape 5");
     assertProblem(
         given.measure(new Scaling(4, 1))::recover,
-        "measurement: generator output size 6 does not match operator input size 4");
+        "measurement: the generator's output of shape 6 does not fit the operator's input of shape 4");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.strategy.MultiStart;
@@ -18,7 +18,7 @@ class RecoveryResultTest {
   private static final double[] SIGNAL = {1, 2, 2, 2};
 
   private static RecoveryResult result(
-      SignalShape shape, Optional<double[]> latent, Optional<double[]> signal) {
+      Shape shape, Optional<double[]> latent, Optional<double[]> signal) {
     SolverResult solved =
         new SolverResult(LATENT, 0.5, StopReason.STEP_SMALL, 1, 2, 0, new double[] {0.5});
     return new RecoveryResult(
@@ -36,7 +36,7 @@ class RecoveryResultTest {
   void errorsAreRelativeToTheTruthAndSquaredOnesAPixel() {
     RecoveryResult result =
         result(
-            SignalShape.of(4),
+            Shape.vector(4),
             Optional.of(new double[] {3, 4}),
             Optional.of(new double[] {1, 2, 2, 4}));
     assertThat(result.relativeError().orElseThrow()).isCloseTo(1 / 5.0, within(1e-15));
@@ -48,9 +48,9 @@ class RecoveryResultTest {
   void thePeakIsOneForAnImageAndTheLargestEntryOfAnyOtherSignal() {
     Optional<double[]> truth = Optional.of(new double[] {1, 2, 2, -4});
     double error = 36 / 4.0;
-    assertThat(result(SignalShape.of(4), Optional.empty(), truth).psnr().orElseThrow())
+    assertThat(result(Shape.vector(4), Optional.empty(), truth).psnr().orElseThrow())
         .isCloseTo(10 * Math.log10(16 / error), within(1e-12));
-    assertThat(result(SignalShape.of(2, 2), Optional.empty(), truth).psnr().orElseThrow())
+    assertThat(result(Shape.image(2, 2), Optional.empty(), truth).psnr().orElseThrow())
         .isCloseTo(10 * Math.log10(1 / error), within(1e-12));
   }
 
@@ -60,7 +60,7 @@ class RecoveryResultTest {
     for (double scale : new double[] {1e-200, 1e-300, 1e200}) {
       double[] truth = {3 * scale, 4 * scale};
       RecoveryResult result =
-          result(SignalShape.of(4), Optional.of(truth), Optional.of(new double[4]));
+          result(Shape.vector(4), Optional.of(truth), Optional.of(new double[4]));
       assertThat(result.relativeError().orElseThrow())
           .isCloseTo(Math.hypot(3 - truth[0], 5 - truth[1]) / (5 * scale), withinPercentage(1e-6));
     }
@@ -68,7 +68,7 @@ class RecoveryResultTest {
 
   @Test
   void withoutATruthThereIsNoError() {
-    RecoveryResult result = result(SignalShape.of(2, 2), Optional.empty(), Optional.empty());
+    RecoveryResult result = result(Shape.image(2, 2), Optional.empty(), Optional.empty());
     assertThat(result.relativeError()).isEmpty();
     assertThat(result.signalRelativeError()).isEmpty();
     assertThat(result.meanSquaredError()).isEmpty();
@@ -78,7 +78,7 @@ class RecoveryResultTest {
   @Test
   void aTruthOfZeroHasNoRelativeErrorThatIsANumber() {
     RecoveryResult result =
-        result(SignalShape.of(4), Optional.of(new double[2]), Optional.of(new double[4]));
+        result(Shape.vector(4), Optional.of(new double[2]), Optional.of(new double[4]));
     assertThat(result.relativeError().orElseThrow()).isInfinite();
     assertThat(result.meanSquaredError().orElseThrow()).isEqualTo(13 / 4.0);
   }

@@ -1,7 +1,9 @@
 package org.example.deblur;
 
 import java.util.Arrays;
+import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Shape;
 
 /**
  * A blurred signal of which few samples are kept: (As)_i is the mean of {@code width} entries of s
@@ -18,12 +20,21 @@ public record MovingAverage(int inputSize, int width, int stride) implements Lin
   }
 
   @Override
-  public int outputSize() {
-    return (inputSize - width) / stride + 1;
+  public Shape inputShape() {
+    return Shape.vector(inputSize);
   }
 
   @Override
-  public void apply(double[] s, double[] out) {
+  public Shape outputShape() {
+    return Shape.vector((inputSize - width) / stride + 1);
+  }
+
+  @Override
+  public LinearEvaluation newEvaluation() {
+    return LinearEvaluation.of(this, this::apply, this::adjoint);
+  }
+
+  private void apply(double[] s, double[] out) {
     for (int i = 0; i < out.length; i++) {
       double sum = 0;
       for (int j = 0; j < width; j++) {
@@ -33,8 +44,7 @@ public record MovingAverage(int inputSize, int width, int stride) implements Lin
     }
   }
 
-  @Override
-  public void adjoint(double[] v, double[] out) {
+  private void adjoint(double[] v, double[] out) {
     Arrays.fill(out, 0);
     for (int i = 0; i < v.length; i++) {
       for (int j = 0; j < width; j++) {

@@ -2,7 +2,7 @@ package org.example.fourier;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 
 /**
  * Waves whose phases the latent code moves: G(z)_i = Σ_j (1/j) cos(2πj t_i + ⟨u_j, z⟩), t_i = i/n.
@@ -12,18 +12,13 @@ import org.antipode.core.map.SignalShape;
  */
 public record FourierFeatures(int size, double[][] directions) implements Generator {
   @Override
-  public int inputSize() {
-    return directions[0].length;
+  public Shape inputShape() {
+    return Shape.vector(directions[0].length);
   }
 
   @Override
-  public int outputSize() {
-    return size;
-  }
-
-  @Override
-  public SignalShape signalShape() {
-    return SignalShape.of(size);
+  public Shape outputShape() {
+    return Shape.vector(size);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class CertificationSummary {
             .formatted(
                 done.experiment().at("/generator/type").textValue(),
                 done.generator().inputSize(),
-                done.generator().signalShape());
+                done.generator().outputShape());
     String read =
         done.generator().description().stream()
             .map(line -> " ".repeat(16) + line + "\n")

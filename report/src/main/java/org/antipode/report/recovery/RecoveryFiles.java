@@ -35,7 +35,7 @@ public final class RecoveryFiles {
     folder.drop(ALL);
     folder.text("experiment.yaml", experiment.toYaml());
     folder.array("latent.npy", List.of(result.latent().length), result.latent());
-    folder.array("signal.npy", result.signalShape().axes(), result.signal());
+    folder.array("signal.npy", result.signalShape().lengths(), result.signal());
     folder.array("measurements.npy", List.of(result.measurements().length), result.measurements());
     folder.text("result.json", json + "\n");
     Map<String, Supplier<BufferedImage>> drawings = new LinkedHashMap<>();

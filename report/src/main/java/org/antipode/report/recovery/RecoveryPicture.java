@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.files.ImageFile;
 
@@ -37,17 +37,17 @@ final class RecoveryPicture {
    */
   private record Panel(String caption, BufferedImage image, int width, int height) {
     /** Enlarged by whole pixels, so that each of the signal's is a square of one colour. */
-    static Panel ofSignal(String caption, double[] signal, SignalShape shape) {
-      int scale = Math.max(1, PANEL / Math.max(shape.width(), shape.height()));
-      return new Panel(
-          caption, picture(signal, shape), shape.width() * scale, shape.height() * scale);
+    static Panel ofSignal(String caption, double[] signal, Shape shape) {
+      BufferedImage image = picture(signal, shape);
+      int scale = Math.max(1, PANEL / Math.max(image.getWidth(), image.getHeight()));
+      return new Panel(caption, image, image.getWidth() * scale, image.getHeight() * scale);
     }
   }
 
   private RecoveryPicture() {}
 
   static BufferedImage of(RecoveryResult result) {
-    SignalShape shape = result.signalShape();
+    Shape shape = result.signalShape();
     List<Panel> panels = new ArrayList<>();
     Panel recovery = Panel.ofSignal("recovery", result.signal(), shape);
     panels.add(measured(result, shape, recovery.height()));
@@ -58,7 +58,7 @@ final class RecoveryPicture {
   }
 
   /** A picture where there are as many measurements as pixels, each by the pixel's place. */
-  private static Panel measured(RecoveryResult result, SignalShape shape, int height) {
+  private static Panel measured(RecoveryResult result, Shape shape, int height) {
     double[] measurements = result.measurements();
     if (measurements.length != shape.size()) {
       BufferedImage plot =
@@ -81,7 +81,7 @@ final class RecoveryPicture {
   }
 
   /** |recovery − truth|, on one scale for all pictures. */
-  private static Panel error(double[] recovered, double[] truth, SignalShape shape) {
+  private static Panel error(double[] recovered, double[] truth, Shape shape) {
     double[] error = new double[truth.length];
     double largest = 0;
     for (int i = 0; i < error.length; i++) {
@@ -98,7 +98,7 @@ final class RecoveryPicture {
   }
 
   /** NaN is drawn black. */
-  private static BufferedImage picture(double[] signal, SignalShape shape) {
+  private static BufferedImage picture(double[] signal, Shape shape) {
     double[] drawn = signal.clone();
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = Double.isNaN(drawn[i]) ? 0 : drawn[i];

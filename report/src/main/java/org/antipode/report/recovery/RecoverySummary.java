@@ -37,7 +37,7 @@ public final class RecoverySummary {
             .formatted(
                 experiment.generator().name(),
                 recovery.generator().inputSize(),
-                recovery.generator().signalShape()));
+                recovery.generator().outputShape()));
     recovery.generator().description().forEach(read -> line("", read));
     line(
         "measurements",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.recovery.Fit;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
@@ -24,11 +24,11 @@ class PicturesTest {
       IntStream.range(0, 28 * 28).mapToDouble(i -> i % 29 / 28.0).toArray();
 
   private static RecoveryResult result(Optional<double[]> truth, double... history) {
-    return result(SignalShape.of(28, 28, 1), new double[] {1, -2, 0.5}, truth, history);
+    return result(Shape.image(28, 28, 1), new double[] {1, -2, 0.5}, truth, history);
   }
 
   private static RecoveryResult result(
-      SignalShape shape, double[] measured, Optional<double[]> truth, double... history) {
+      Shape shape, double[] measured, Optional<double[]> truth, double... history) {
     SolverResult solved =
         new SolverResult(
             new double[] {1}, history[history.length - 1], StopReason.STEP_SMALL, 1, 2, 0, history);
@@ -73,7 +73,7 @@ class PicturesTest {
     measured[0] = -1;
     measured[1] = 3;
     BufferedImage picture =
-        RecoveryPicture.of(result(SignalShape.of(28, 28, 1), measured, Optional.empty(), 1, 0.5));
+        RecoveryPicture.of(result(Shape.image(28, 28, 1), measured, Optional.empty(), 1, 0.5));
     assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
     assertThat(picture.getRGB(16 + 5, 16 + 5) & 0xff).isEqualTo(0);
     assertThat(picture.getRGB(16 + 15, 16 + 5) & 0xff).isEqualTo(255);
@@ -86,8 +86,7 @@ class PicturesTest {
   @Test
   void everyShapeAndEveryNumberCanBeDrawn() {
     double[] wild = {1e308, -1e308, Double.NaN, Double.POSITIVE_INFINITY, 1e-320};
-    for (SignalShape shape :
-        List.of(SignalShape.of(1, 784), SignalShape.of(784, 1), SignalShape.of(28, 28))) {
+    for (Shape shape : List.of(Shape.image(1, 784), Shape.image(784, 1), Shape.image(28, 28))) {
       for (double[] measured : List.of(wild, new double[3], new double[784], new double[] {5})) {
         BufferedImage picture = RecoveryPicture.of(result(shape, measured, Optional.empty(), 1));
         assertThat(picture.getWidth()).isGreaterThanOrEqualTo(2 * (280 + 16) + 16);

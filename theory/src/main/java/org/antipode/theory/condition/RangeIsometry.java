@@ -13,12 +13,10 @@ import org.antipode.core.map.Vectors;
  */
 public record RangeIsometry(LinearOperator operator, Generator generator) {
   public RangeIsometry {
-    if (operator.inputSize() != generator.outputSize()) {
+    if (!generator.outputShape().fits(operator.inputShape())) {
       throw new IllegalArgumentException(
-          "generator output size "
-              + generator.outputSize()
-              + " does not match operator input size "
-              + operator.inputSize());
+          "the generator's output of shape %s does not fit the operator's input of shape %s"
+              .formatted(generator.outputShape(), operator.inputShape()));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -121,7 +121,7 @@ class ErrorBarsTest {
   private static Mlp linear(ColumnMatrix weights) {
     return new Mlp(
         List.of(new DenseLayer(weights, new double[0], ActivationKind.IDENTITY.with(0))),
-        SignalShape.of(weights.rows()));
+        Shape.vector(weights.rows()));
   }
 
   private static LinearOperator identity(Mlp generator) {
@@ -129,7 +129,7 @@ class ErrorBarsTest {
         new IdentityProvider()
             .create(
                 new IdentityProvider.Options(),
-                Context.of(generator.signalShape(), new Seed(1).stream("measurement")));
+                Context.of(generator.outputShape(), new Seed(1).stream("measurement")));
   }
 
   /** The density of Student's distribution with 2 degrees of freedom, summed by Simpson's rule. */
@@ -217,7 +217,7 @@ class ErrorBarsTest {
                     new ColumnMatrix(4, 1, new double[] {1, 1, 1, 1}),
                     new double[] {0, -1, -100, 5},
                     ActivationKind.RELU.with(0))),
-            SignalShape.of(4));
+            Shape.vector(4));
     for (double spread : new double[] {0.05, 2}) {
       double[] y = {0.5 + spread, 0, 0, 5.5 - spread};
       ErrorBars bars =

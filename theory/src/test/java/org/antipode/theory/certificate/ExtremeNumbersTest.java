@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
@@ -53,7 +53,7 @@ class ExtremeNumbersTest {
             new IdentityProvider()
                 .create(
                     new IdentityProvider.Options(),
-                    Context.of(generator.signalShape(), new Seed(1).stream("measurement")));
+                    Context.of(generator.outputShape(), new Seed(1).stream("measurement")));
     Recovery recovery =
         Pipeline.generator(generator)
             .measure(identity)
@@ -69,7 +69,7 @@ class ExtremeNumbersTest {
         List.of(
             new DenseLayer(matrix(6, 2, first, kind), new double[0], ActivationKind.RELU.with(0)),
             new DenseLayer(matrix(5, 6, second, kind), new double[0], last.with(0))),
-        SignalShape.of(5));
+        Shape.vector(5));
   }
 
   @Test

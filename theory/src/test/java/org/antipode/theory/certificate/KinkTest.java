@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 class KinkTest {
   /** G(x) = (max(x, 0), max(5 − x, 0)). */
   private final Mlp line =
-      new Mlp(List.of(layer(ActivationKind.RELU, new double[] {0, 5}, 1, -1)), SignalShape.of(2));
+      new Mlp(List.of(layer(ActivationKind.RELU, new double[] {0, 5}, 1, -1)), Shape.vector(2));
 
   private final LinearOperator identity =
       (LinearOperator)
           new IdentityProvider()
               .create(
                   new IdentityProvider.Options(),
-                  Context.of(line.signalShape(), new Seed(1).stream("measurement")));
+                  Context.of(line.outputShape(), new Seed(1).stream("measurement")));
 
   private static Certificate certificate(
       Mlp generator, LinearOperator operator, double[] y, double... x) {
@@ -82,7 +82,7 @@ class KinkTest {
             List.of(
                 layer(ActivationKind.RELU, new double[] {0, 5}, 1, 1),
                 layer(ActivationKind.IDENTITY, new double[2], -1, 0, 1, 0)),
-            SignalShape.of(2));
+            Shape.vector(2));
     Certificate certificate = certificate(stair, identity, new double[] {1, 0}, -1e-8);
     assertThat(certificate.kink().orElseThrow().smallest()).isLessThan(1e-12);
     assertThat(certificate.uniqueRadius()).isCloseTo(1e-8, within(1e-20));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -55,7 +55,7 @@ class NeighbourhoodTest {
               random.gaussians(sizes[i + 1], 0.2),
               activations[i].with(0.1)));
     }
-    return new Mlp(layers, SignalShape.of(sizes[activations.length]));
+    return new Mlp(layers, Shape.vector(sizes[activations.length]));
   }
 
   @Test

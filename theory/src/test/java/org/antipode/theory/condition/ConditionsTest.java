@@ -10,7 +10,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
@@ -137,7 +137,7 @@ class ConditionsTest {
         new IdentityProvider()
             .create(
                 new IdentityProvider.Options(),
-                Context.of(paper.signalShape(), new Seed(1).stream("measurement")));
+                Context.of(paper.outputShape(), new Seed(1).stream("measurement")));
     assertThat(measure(paper, identity, 1).words())
         .anyMatch(word -> word.startsWith("A = I meets the isometry condition with ε = 0"))
         .noneMatch(word -> word.contains("cover this operator"));
@@ -185,7 +185,7 @@ class ConditionsTest {
                             layer.inputSize(),
                             Vectors.times(scale, layer.weights().data()))))
             .toList(),
-        generator.signalShape());
+        generator.outputShape());
   }
 
   @Test
@@ -197,7 +197,7 @@ class ConditionsTest {
                     Networks.matrix(1, 12, 3), new double[12], ActivationKind.RELU.with(0)),
                 new DenseLayer(
                     Networks.matrix(2, 20, 12), ones(20), ActivationKind.SIGMOID.with(0))),
-            SignalShape.of(20));
+            Shape.vector(20));
     Conditions conditions = measure(decoder, null, 1);
     assertThat(conditions.concentration()).isEmpty();
     assertThat(conditions.isometry()).isEmpty();
@@ -225,13 +225,13 @@ class ConditionsTest {
   /** |a|, entry by entry. */
   private record Absolute(int size) implements MeasurementOperator {
     @Override
-    public int inputSize() {
-      return size;
+    public Shape inputShape() {
+      return Shape.vector(size);
     }
 
     @Override
-    public int outputSize() {
-      return size;
+    public Shape outputShape() {
+      return Shape.vector(size);
     }
 
     @Override
@@ -250,8 +250,7 @@ class ConditionsTest {
   @Test
   void aLayerOfZerosIsAsFarFromTheConditionAsCanBe() {
     Mlp dead =
-        new Mlp(
-            List.of(DenseLayer.relu(new ColumnMatrix(8, 2, new double[16]))), SignalShape.of(8));
+        new Mlp(List.of(DenseLayer.relu(new ColumnMatrix(8, 2, new double[16]))), Shape.vector(8));
     LayerCondition layer = measure(dead, null, 1).layers().get(0);
     // Q itself, at x = y.
     assertThat(layer.epsilon()).isCloseTo(0.5, within(1e-9));

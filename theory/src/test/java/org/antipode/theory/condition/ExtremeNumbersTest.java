@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.DenseLayer;
@@ -56,7 +56,7 @@ class ExtremeNumbersTest {
 
   private static Mlp network(ColumnMatrix... layers) {
     List<DenseLayer> all = java.util.Arrays.stream(layers).map(DenseLayer::relu).toList();
-    return new Mlp(all, SignalShape.of(layers[layers.length - 1].rows()));
+    return new Mlp(all, Shape.vector(layers[layers.length - 1].rows()));
   }
 
   @Test

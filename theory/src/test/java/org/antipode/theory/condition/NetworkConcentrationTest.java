@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
@@ -109,7 +109,7 @@ class NetworkConcentrationTest {
                     Networks.matrix(1, 6, 2),
                     new double[] {1, 0, 0, 0, 0, 0},
                     ActivationKind.RELU.with(0))),
-            SignalShape.of(6));
+            Shape.vector(6));
     assertThat(NetworkConcentration.appliesTo(biased)).isFalse();
     assertThatThrownBy(() -> NetworkConcentration.measure(biased, 1, new Seed(1), Watch.none()))
         .isInstanceOf(IllegalArgumentException.class)

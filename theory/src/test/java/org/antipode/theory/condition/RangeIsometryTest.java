@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -39,7 +39,7 @@ class RangeIsometryTest {
             List.of(
                 DenseLayer.relu(Reference.matrix(network.get("weights").get(0))),
                 DenseLayer.relu(Reference.matrix(last))),
-            SignalShape.of(last.size()));
+            Shape.vector(last.size()));
     RangeIsometry isometry =
         new RangeIsometry(new DenseOperator(Reference.matrix(network.get("A"))), known);
     for (JsonNode four : network.get("rric")) {
@@ -62,7 +62,7 @@ class RangeIsometryTest {
                 new IdentityProvider()
                     .create(
                         new IdentityProvider.Options(),
-                        Context.of(generator.signalShape(), new Seed(1).stream("measurement"))),
+                        Context.of(generator.outputShape(), new Seed(1).stream("measurement"))),
             generator);
     RangeIsometrySearch.Found found =
         RangeIsometrySearch.search(identity, 1, new Seed(1), Watch.none());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
@@ -46,7 +46,7 @@ class RegimeTest {
             new IdentityProvider()
                 .create(
                     new IdentityProvider.Options(),
-                    Context.of(generator.signalShape(), new Seed(1).stream("measurement"))),
+                    Context.of(generator.outputShape(), new Seed(1).stream("measurement"))),
             new DenseOperator(diagonal(60, 1)))) {
       Regime regime = Regime.of(generator, Optional.of(identity), new Seed(1));
       assertThat(regime.identity()).isTrue();
@@ -94,7 +94,7 @@ class RegimeTest {
       data[i] = 0;
     }
     Mlp generator =
-        new Mlp(List.of(DenseLayer.relu(new ColumnMatrix(30, 3, data))), SignalShape.of(30));
+        new Mlp(List.of(DenseLayer.relu(new ColumnMatrix(30, 3, data))), Shape.vector(30));
     assertThat(regime(generator, 10).localRank()).isEqualTo(2);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
@@ -30,7 +30,7 @@ class ExtremeLandscapeTest {
                 List.of(
                     DenseLayer.relu(times(first, Networks.matrix(1, 12, 3))),
                     DenseLayer.relu(times(second, Networks.matrix(2, 16, 12)))),
-                SignalShape.of(16));
+                Shape.vector(16));
         DenseOperator a = new DenseOperator(Networks.matrix(3, 6, 16));
         double[] truth = {1, -0.5, 0.3};
         double[] y = a.at(generator.at(truth));
@@ -66,8 +66,7 @@ class ExtremeLandscapeTest {
   /** A = 1e-170·I with y of size 1: ∇f is about 1e-170, and its square is 0. */
   @Test
   void aGradientWhoseSquareIsZeroHasASlope() {
-    Mlp generator =
-        new Mlp(List.of(DenseLayer.relu(Networks.matrix(1, 12, 3))), SignalShape.of(12));
+    Mlp generator = new Mlp(List.of(DenseLayer.relu(Networks.matrix(1, 12, 3))), Shape.vector(12));
     double[] unit = new double[144];
     for (int i = 0; i < 12; i++) {
       unit[13 * i] = 1e-170;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.SignalShape;
+import org.antipode.core.map.Shape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
@@ -28,7 +28,7 @@ class PlainDescentTest {
         List.of(
             new DenseLayer(
                 new ColumnMatrix(3, 2, weights), new double[0], ActivationKind.RELU.with(0))),
-        SignalShape.of(3));
+        Shape.vector(3));
   }
 
   @Test
