@@ -346,6 +346,15 @@ class CertifyCommandTest {
   }
 
   @Test
+  void aWrongRequestLeavesNoFolder() {
+    Path out = folder.resolve("new/out");
+    for (String wrong : List.of("missing.yaml", "missing.json")) {
+      assertRefused(CommandLineRun.of("certify", wrong, "--out", out.toString()), "no such file");
+      assertThat(folder.resolve("new")).doesNotExist();
+    }
+  }
+
+  @Test
   void anExperimentFileNeedNotBeWholeAndMayBe() throws Exception {
     Path yaml =
         Files.writeString(

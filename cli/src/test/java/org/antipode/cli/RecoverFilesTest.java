@@ -47,7 +47,7 @@ class RecoverFilesTest {
     for (int i = 0; i < latent.length; i++) {
       assertThat(written.get("latent").get(i).doubleValue()).isEqualTo(latent[i]);
     }
-    assertThat(ImageIO.read(out.resolve("convergence.png").toFile()).getWidth()).isEqualTo(900);
+    assertThat(ImageIO.read(out.resolve("convergence.png").toFile()).getWidth()).isEqualTo(1280);
   }
 
   @Test

@@ -59,7 +59,7 @@ class TheoryCommandTest {
     int curve = 0;
     for (int x = 0; x < figure.getWidth(); x++) {
       for (int y = 0; y < figure.getHeight(); y++) {
-        curve += figure.getRGB(x, y) == 0xffc2410c ? 1 : 0;
+        curve += figure.getRGB(x, y) == 0xffd55e00 ? 1 : 0;
       }
     }
     assertThat(curve).as("pixels in the curve's colour").isGreaterThan(500);

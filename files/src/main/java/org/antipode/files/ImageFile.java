@@ -2,7 +2,9 @@ package org.antipode.files;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -46,17 +48,22 @@ public final class ImageFile {
    * @throws RequestException if the file cannot be written
    */
   public static void write(Path path, double[] signal, Shape shape) {
-    BufferedImage image = toImage(signal, shape);
-    AtomicFile.write(
-        path,
-        out -> {
-          // In memory, as ImageIO's own choice is another file in a passing place.
-          try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", encoded)) {
-              throw new IOException("this Java cannot write PNG");
-            }
-          }
-        });
+    byte[] png = png(toImage(signal, shape));
+    AtomicFile.write(path, out -> out.write(png));
+  }
+
+  /** The bytes of a PNG file that shows the image. */
+  public static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: by default ImageIO uses a temporary file and a shutdown hook that deletes it.
+    try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", encoded)) {
+        throw new IOException("this Java cannot write PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
 import org.antipode.experiments.report.picture.Table;
+import org.antipode.report.json.Json;
 
 /**
  * A sweep's report as one page that needs nothing else: pictures and style are within it, and no
@@ -64,7 +65,7 @@ final class HtmlPage {
       html.raw("</section>\n");
     }
     html.element("h2", "Provenance");
-    html.element("pre", ResultsJson.text(results.provenance()).strip());
+    html.element("pre", Json.text(results.provenance()).strip());
     return html.raw("</body>\n</html>\n").toString();
   }
 

@@ -1,10 +1,6 @@
 package org.antipode.experiments.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,20 +61,6 @@ final class ResultsJson {
     analysis.summaries().forEach(summary -> points.add(point(summary, results)));
     json.set("provenance", results.provenance());
     return json;
-  }
-
-  /** On several lines, the same on every system. */
-  static String text(ObjectNode json) {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter()
-            .withObjectIndenter(indenter)
-            .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
-    try {
-      return new ObjectMapper().writer(printer).writeValueAsString(json) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree in memory can always be written", e);
-    }
   }
 
   private static ObjectNode point(PointSummary summary, SweepResults results) {

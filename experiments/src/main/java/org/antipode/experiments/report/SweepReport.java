@@ -11,6 +11,7 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
+import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 
 /**
@@ -44,7 +45,7 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
 
   /** What {@code results.json} holds. */
   public String json() {
-    return ResultsJson.text(ResultsJson.of(analysis));
+    return Json.text(ResultsJson.of(analysis)) + "\n";
   }
 
   /**

@@ -68,6 +68,15 @@ public record Ruler(Span span, Scale scale, List<Tick> ticks, double foot) {
         0);
   }
 
+  /** This one with the labels of whole numbers alone. */
+  public Ruler whole() {
+    return new Ruler(
+        span,
+        scale,
+        ticks.stream().filter(tick -> tick.value() == Math.rint(tick.value())).toList(),
+        foot);
+  }
+
   /** Every {@code step}-th number or name of this one, from the first. */
   public Ruler every(int step) {
     return new Ruler(

@@ -8,30 +8,20 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.report.chart.Key.Sign;
 import org.antipode.report.chart.Ruler.Tick;
 
-/**
- * What a figure is drawn on: a plot's area with its axes, and the key below.
- *
- * <p>Letters are large for its size, so that they are read at half of it, which is a phone's width.
- */
+/** What a figure is drawn on: the plot's area with its axes, the title above and the key below. */
 final class Sheet implements AutoCloseable {
-  private static final int PIXELS = 2;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 19);
   private static final float[] DASH = {9, 6};
 
+  private final Format format;
   private final Ruler across;
   private final Ruler up;
   private final Layout layout;
@@ -39,27 +29,30 @@ final class Sheet implements AutoCloseable {
   private final BufferedImage image;
   private final Graphics2D graphics;
 
-  Sheet(Ruler across, Ruler up, List<Key> keys) {
+  Sheet(Format format, boolean titled, Ruler across, Ruler up, List<Key> keys) {
+    this.format = format;
     this.across = across;
     this.up = up;
     letters = graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)).getFontMetrics();
-    layout = Layout.of(across, up, keys, letters);
+    layout = Layout.of(format, titled, across, up, keys, letters);
     image =
         new BufferedImage(
-            PIXELS * Layout.WIDTH, PIXELS * layout.height(), BufferedImage.TYPE_INT_RGB);
+            format.pixels() * layout.width(),
+            format.pixels() * layout.height(),
+            BufferedImage.TYPE_INT_RGB);
     graphics = graphics(image);
-    fill(new Rectangle2D.Double(0, 0, Layout.WIDTH, layout.height()), Color.WHITE);
+    fill(new Rectangle2D.Double(0, 0, layout.width(), layout.height()), Color.WHITE);
   }
 
-  private static Graphics2D graphics(BufferedImage image) {
+  private Graphics2D graphics(BufferedImage image) {
     Graphics2D graphics = image.createGraphics();
-    graphics.scale(PIXELS, PIXELS);
+    graphics.scale(format.pixels(), format.pixels());
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     // Else letters are as wide as whole pixels have it, and a text not as wide as it was measured.
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setFont(FONT);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, format.letters()));
     return graphics;
   }
 
@@ -75,7 +68,7 @@ final class Sheet implements AutoCloseable {
 
   /** The nearest edge of a pixel. */
   double whole(double place) {
-    return Math.round(PIXELS * place) / (double) PIXELS;
+    return Math.round(format.pixels() * place) / (double) format.pixels();
   }
 
   void fill(Shape shape, Color color) {
@@ -89,8 +82,34 @@ final class Sheet implements AutoCloseable {
   }
 
   /** A curve. */
-  void draw(Shape shape, Color color, boolean dashed) {
-    draw(shape, color, new BasicStroke(2.5f, 0, 1, 1, dashed ? DASH : null, 0));
+  void draw(Shape shape, Color color, Line line) {
+    switch (line) {
+      case THIN -> draw(shape, color);
+      case SOLID -> draw(shape, color, new BasicStroke(2.5f, 0, 1, 1, null, 0));
+      case DASHED -> draw(shape, color, new BasicStroke(2.5f, 0, 1, 1, DASH, 0));
+    }
+  }
+
+  /** An image that fills a rectangle. */
+  void image(BufferedImage picture, Rectangle2D at) {
+    AffineTransform placed = AffineTransform.getTranslateInstance(at.getX(), at.getY());
+    placed.scale(at.getWidth() / picture.getWidth(), at.getHeight() / picture.getHeight());
+    graphics.drawImage(picture, placed, null);
+  }
+
+  /** A name on a light ground, centred above a place. */
+  void name(String name, Color color, double x, double y) {
+    double half = letters.stringWidth(name) / 2.0 + Layout.GAP / 2.0;
+    double top = y - letters.getAscent() - Layout.GAP;
+    fill(
+        new Rectangle2D.Double(x - half, top, 2 * half, letters.getAscent() + Layout.GAP),
+        Palette.translucent(Color.WHITE, 200));
+    centred(name, color, x, y - Layout.GAP / 2.0);
+  }
+
+  /** The title, above the plot. */
+  void title(String title) {
+    text(title, Palette.INK, layout.left(), layout.line());
   }
 
   private void draw(Shape shape, Color color, Stroke stroke) {
@@ -133,7 +152,10 @@ final class Sheet implements AutoCloseable {
       case DOT -> fill(new Ellipse2D.Double(end - 12, y - 5, 10, 10), key.color());
       case BOX -> fill(new Rectangle2D.Double(end - 18, y - 9, 18, 18), key.color());
       case LINE, DASHES ->
-          draw(new Line2D.Double(place.x(), y, end, y), key.color(), key.sign() == Sign.DASHES);
+          draw(
+              new Line2D.Double(place.x(), y, end, y),
+              key.color(),
+              key.sign() == Sign.DASHES ? Line.DASHED : Line.SOLID);
     }
     text(key.name(), Palette.INK, end + Layout.GAP, base);
   }
@@ -152,18 +174,9 @@ final class Sheet implements AutoCloseable {
     graphics.drawString(text, (float) x, (float) y);
   }
 
-  /** What was drawn as a PNG file. */
-  byte[] png() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
-    try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(image, "png", encoded)) {
-        throw new IOException("this Java cannot write PNG");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  /** What was drawn. */
+  BufferedImage image() {
+    return image;
   }
 
   @Override

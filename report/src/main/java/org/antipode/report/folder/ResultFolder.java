@@ -1,10 +1,8 @@
 package org.antipode.report.folder;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
 import org.antipode.files.AtomicFile;
 import org.antipode.files.NpyFile;
@@ -36,12 +32,17 @@ public final class ResultFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
 
   private final Path folder;
+
+  /** The folders that {@link #prepare} made, the innermost first. */
+  private final List<Path> made;
+
   private final Optional<FolderLock> lock;
   private final List<Path> written = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ResultFolder(Path folder, Optional<FolderLock> lock) {
+  private ResultFolder(Path folder, List<Path> made, Optional<FolderLock> lock) {
     this.folder = folder;
+    this.made = made;
     this.lock = lock;
   }
 
@@ -54,6 +55,7 @@ public final class ResultFolder implements AutoCloseable {
     if (folder.toString().isEmpty()) {
       throw new RequestException("--out: the folder's name is empty; '.' is the folder you are in");
     }
+    List<Path> made = missing(folder);
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".antipode", ".part"));
@@ -64,7 +66,18 @@ public final class ResultFolder implements AutoCloseable {
       throw new RequestException(
           "--out " + folder + ": the folder cannot be written to (" + reason(e) + ")", e);
     }
-    return new ResultFolder(folder, lock(folder));
+    return new ResultFolder(folder, made, lock(folder));
+  }
+
+  /** The folder and those above it that do not exist, the innermost first. */
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    Path path = folder.toAbsolutePath().normalize();
+    while (path != null && Files.notExists(path)) {
+      missing.add(path);
+      path = path.getParent();
+    }
+    return missing;
   }
 
   private static Optional<FolderLock> lock(Path folder) {
@@ -150,18 +163,19 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
-   * Draws pictures and writes them as PNG, after everything else: a picture that cannot be drawn or
+   * Draws pictures and writes them, after everything else: a picture that cannot be drawn or
    * written costs a warning.
    *
-   * @param drawings by file name, in their order
+   * @param drawings the bytes of PNG files by file name, in their order; no type of Java's graphics
+   *     is in this signature, because a Java without the module java.desktop must load this class
    */
-  public void pictures(Map<String, Supplier<BufferedImage>> drawings) {
+  public void pictures(Map<String, Supplier<byte[]>> drawings) {
     List<String> missing = new ArrayList<>();
     List<Throwable> reasons = new ArrayList<>();
     drawings.forEach(
         (name, drawing) -> {
           try {
-            byte[] png = png(drawing.get());
+            byte[] png = drawing.get();
             AtomicFile.write(folder.resolve(name), out -> out.write(png));
             written.add(folder.resolve(name));
           } catch (RuntimeException | Error e) {
@@ -188,19 +202,6 @@ public final class ResultFolder implements AutoCloseable {
         + "; drawing needs fontconfig and a font";
   }
 
-  private static byte[] png(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // In memory: ImageIO's own choice is a file elsewhere, and a shutdown hook to drop it.
-    try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(image, "png", encoded)) {
-        throw new IllegalStateException("this Java cannot write PNG");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
   /** Deletes what an earlier run left, so that all files are of this one. */
   public void drop(List<String> names) {
     for (String name : names) {
@@ -215,12 +216,19 @@ public final class ResultFolder implements AutoCloseable {
     }
   }
 
+  /** Releases the folder; deletes the folders that {@link #prepare} made if they are empty. */
   @Override
   public void close() {
     try {
       if (lock.isPresent()) {
         lock.get().close();
       }
+      for (Path empty : made) {
+        Files.deleteIfExists(empty);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Files were written there, by this run or by another.
+      return;
     } catch (IOException e) {
       LOG.debug("Releasing {}", folder, e);
     }

@@ -194,7 +194,7 @@ public record LandscapeReport(Experiment experiment, LandscapeStudy.Result found
     folder.text("slice.csv", csv());
     folder.text("landscape.json", json + "\n");
     folder.pictures(
-        Map.of("landscape.png", () -> LandscapePicture.of(found.slice(), found.landmarks())));
+        Map.of("landscape.png", () -> LandscapePicture.png(found.slice(), found.landmarks())));
   }
 
   /** {@code a,b,risk,expected}: at a x0 + b‖x0‖u. */

@@ -1,6 +1,5 @@
 package org.antipode.report.recovery;
 
-import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,10 @@ public final class RecoveryFiles {
     folder.array("signal.npy", result.signalShape().lengths(), result.signal());
     folder.array("measurements.npy", List.of(result.measurements().length), result.measurements());
     folder.text("result.json", json + "\n");
-    Map<String, Supplier<BufferedImage>> drawings = new LinkedHashMap<>();
-    drawings.put("convergence.png", () -> ConvergencePlot.of(result.solved()));
+    Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
+    drawings.put("convergence.png", () -> ConvergencePlot.of(result.solved()).png());
     if (result.signalShape().isImage()) {
-      drawings.put("recovery.png", () -> RecoveryPicture.of(result));
+      drawings.put("recovery.png", () -> RecoveryPicture.png(result));
     }
     folder.pictures(drawings);
   }

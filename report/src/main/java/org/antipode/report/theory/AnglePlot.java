@@ -1,59 +1,42 @@
 package org.antipode.report.theory;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.antipode.report.chart.ChartStyle;
+import org.antipode.report.chart.Figure;
+import org.antipode.report.chart.Format;
+import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Line;
+import org.antipode.report.chart.Palette;
+import org.antipode.report.chart.Ruler;
+import org.antipode.report.chart.Scale;
+import org.antipode.report.chart.Span;
 import org.antipode.theory.expected.ExpectedAngle;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The paper's Figure 1: g(θ) on [0, π], with the diagonal that no layer crosses. */
 final class AnglePlot {
-  private static final int SIZE = 620;
-  private static final Color DIAGONAL = new Color(0x9a, 0xa5, 0xb1);
-  private static final Color CURVE = new Color(0xc2, 0x41, 0x0c);
+  private static final int HALF_TURN = 180;
+  private static final Ruler DEGREES =
+      new Ruler(
+          new Span(0, HALF_TURN),
+          Scale.LINEAR,
+          IntStream.rangeClosed(0, 6)
+              .mapToObj(i -> new Ruler.Tick(30 * i, String.valueOf(30 * i)))
+              .toList(),
+          0);
 
   private AnglePlot() {}
 
-  static BufferedImage of() {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(SIZE)
-            .height(SIZE)
-            .title("The angle after a ReLU layer, in expectation")
-            .xAxisTitle("θ, degrees")
-            .yAxisTitle("g(θ), degrees")
-            .build();
-    ChartStyle.apply(chart.getStyler());
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(180.0);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(180.0);
-    // The axis takes its labels from the first series.
-    double[] coarse = angles(30);
-    add(chart, "θ", coarse, coarse).setLineColor(DIAGONAL).setLineStyle(new BasicStroke(1.5f));
-    double[] fine = angles(5);
+  static Figure of() {
+    double[] theta = IntStream.rangeClosed(0, HALF_TURN).asDoubleStream().toArray();
     double[] after =
-        Arrays.stream(fine)
+        Arrays.stream(theta)
             .map(degrees -> Math.toDegrees(ExpectedAngle.of(Math.toRadians(degrees))))
             .toArray();
-    add(chart, "g(θ)", fine, after).setLineColor(CURVE).setLineStyle(new BasicStroke(3f));
-    return BitmapEncoder.getBufferedImage(chart);
-  }
-
-  private static double[] angles(int step) {
-    return IntStream.rangeClosed(0, 180 / step).mapToDouble(i -> i * step).toArray();
-  }
-
-  private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setMarker(SeriesMarkers.NONE);
-    return series;
+    return new Figure(Format.SQUARE, "θ, degrees", DEGREES, "degrees", DEGREES)
+        .title("The angle after a ReLU layer")
+        .curve(theta, theta, Palette.MUTED, Line.DASHED)
+        .curve(theta, after, Palette.ACCENT, Line.SOLID)
+        .key("θ", Sign.DASHES, Palette.MUTED)
+        .key("g(θ), in expectation", Sign.LINE, Palette.ACCENT);
   }
 }

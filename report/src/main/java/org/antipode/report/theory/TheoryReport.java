@@ -116,7 +116,7 @@ public final class TheoryReport {
   /** Writes the numbers and the paper's Figure 1. */
   public void write(ResultFolder folder) {
     folder.text("theory.json", json() + "\n");
-    folder.pictures(Map.of("figure-1.png", AnglePlot::of));
+    folder.pictures(Map.of("figure-1.png", () -> AnglePlot.of().png()));
   }
 
   static double radians(double degrees) {

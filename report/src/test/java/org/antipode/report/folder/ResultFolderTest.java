@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,8 +44,8 @@ class ResultFolderTest {
     return warnings.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
-  private static BufferedImage image() {
-    return new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+  private static byte[] image() {
+    return new byte[] {1, 2, 3};
   }
 
   private List<String> names() throws Exception {
@@ -69,8 +68,8 @@ class ResultFolderTest {
   @ParameterizedTest
   @MethodSource("whatDrawingThrows")
   void picturesThatCannotBeDrawnCostOneWarning(Throwable thrown) throws Exception {
-    Map<String, Supplier<BufferedImage>> drawings = new LinkedHashMap<>();
-    Supplier<BufferedImage> failing =
+    Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
+    Supplier<byte[]> failing =
         () -> {
           if (thrown instanceof Error error) {
             throw error;
@@ -140,6 +139,21 @@ class ResultFolderTest {
       assertThat(files).containsExactly(below.resolve("a"));
     }
     ResultFolder.prepare(below).close();
+  }
+
+  @Test
+  void aRunThatWritesNothingLeavesNoFolderThatItMade() throws Exception {
+    ResultFolder.prepare(folder.resolve("a/b")).close();
+    assertThat(names()).isEmpty();
+    ResultFolder.prepare(folder).close();
+    assertThat(folder).isDirectory();
+    Files.createDirectories(folder.resolve("a"));
+    try (ResultFolder results = ResultFolder.prepare(folder.resolve("a/b/c"))) {
+      Files.writeString(folder.resolve("a/b/mine"), "");
+      assertThat(results.written()).isEmpty();
+    }
+    assertThat(folder.resolve("a/b/mine")).exists();
+    assertThat(folder.resolve("a/b/c")).doesNotExist();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Line;
 import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
 import org.antipode.report.text.Numbers;
@@ -97,7 +98,7 @@ final class ErrorPicture {
                     positive,
                     Arrays.stream(positive).map(level -> fitted(line, level)).toArray(),
                     color,
-                    true));
+                    Line.DASHED));
     String name =
         Stream.of(law.slice().name(), law.line().map(ErrorPicture::slope).orElse(""))
             .filter(part -> !part.isEmpty())

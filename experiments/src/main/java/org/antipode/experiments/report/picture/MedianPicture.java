@@ -13,6 +13,7 @@ import org.antipode.experiments.report.analysis.Slice;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key;
+import org.antipode.report.chart.Line;
 import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
 import org.antipode.report.text.Numbers;
@@ -97,7 +98,7 @@ record MedianPicture(
         points.stream().map(this::of).mapToDouble(Quartiles::upper).toArray(),
         color);
     if (coordinate.numeric()) {
-      figure.curve(x, medians, color, false);
+      figure.curve(x, medians, color, Line.SOLID);
     }
     figure.key(slice.name(), Key.Sign.DOT, color);
   }

@@ -10,6 +10,7 @@ import org.antipode.experiments.report.analysis.TransitionCurve;
 import org.antipode.experiments.report.analysis.TransitionCurve.Place;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Line;
 import org.antipode.report.chart.Palette;
 import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
@@ -72,7 +73,7 @@ final class PhaseMap {
       figure.intervals(x, low, y, high, Palette.ACCENT);
       figure.key("50 % point", Sign.DOT, Palette.ACCENT);
     } else if (places.size() > 1) {
-      figure.band(x, low, high, BAND).curve(x, y, Palette.ACCENT, false);
+      figure.band(x, low, high, BAND).curve(x, y, Palette.ACCENT, Line.SOLID);
       figure.key("50 % of trials, 95 % band", Sign.LINE, Palette.ACCENT);
     }
   }

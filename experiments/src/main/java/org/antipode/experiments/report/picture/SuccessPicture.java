@@ -15,6 +15,7 @@ import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.statistics.Wilson;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Line;
 import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
 
@@ -98,7 +99,7 @@ final class SuccessPicture {
             .toArray();
     if (transition.crossing().isPresent()) {
       double[] rates = Arrays.stream(x).map(at -> transition.rate(at).orElseThrow()).toArray();
-      figure.curve(x, rates, color, true);
+      figure.curve(x, rates, color, Line.DASHED);
     }
     transition.midpoint().ifPresent(midpoint -> figure.ring(midpoint.value(), 0.5, color));
   }

@@ -16,6 +16,7 @@ import org.antipode.experiments.report.statistics.LineFit;
 import org.antipode.experiments.report.statistics.Midpoint;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key.Sign;
+import org.antipode.report.chart.Line;
 import org.antipode.report.chart.Palette;
 import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
@@ -97,7 +98,8 @@ final class TransitionPicture {
         color);
     curve
         .line()
-        .ifPresent(line -> figure.curve(x, Arrays.stream(x).map(line::at).toArray(), color, true));
+        .ifPresent(
+            line -> figure.curve(x, Arrays.stream(x).map(line::at).toArray(), color, Line.DASHED));
     String name =
         Stream.of(curve.map().name(), curve.line().map(TransitionPicture::equation).orElse(""))
             .filter(part -> !part.isEmpty())
