@@ -24,7 +24,7 @@ class DocumentsTest {
 
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
-    for (Path folder : List.of(HOME, HOME.resolve("docs"))) {
+    for (Path folder : List.of(HOME, HOME.resolve("docs"), HOME.resolve("docs/extend"))) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
       }
