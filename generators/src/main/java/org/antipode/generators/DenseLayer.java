@@ -1,6 +1,7 @@
 package org.antipode.generators;
 
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.Layer;
 
@@ -34,5 +35,10 @@ public record DenseLayer(DenseAffine affine, ElementwiseActivation activation) i
   @Override
   public Evaluation newEvaluation() {
     return new DenseLayerEvaluation(this);
+  }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    return new DenseLayerBatch(this, capacity);
   }
 }

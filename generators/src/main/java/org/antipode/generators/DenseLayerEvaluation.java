@@ -3,6 +3,7 @@ package org.antipode.generators;
 import java.util.Arrays;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.kernel.SharedProducts;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;
 
@@ -37,13 +38,29 @@ final class DenseLayerEvaluation implements Evaluation {
 
   @Override
   public void forward(double[] x, double[] out) {
+    chooseInputs(x);
+    weights.addProduct(x, nonzeroInputs, preactivation);
+    finishForward(out);
+  }
+
+  /** As the first part of {@link #forward}; the product Wx goes on the list. */
+  void prepareForward(double[] x, SharedProducts products) {
+    chooseInputs(x);
+    products.add(x, nonzeroInputs, preactivation);
+  }
+
+  /** Takes the columns of x that are not zero, and b as the preactivation so far. */
+  private void chooseInputs(double[] x) {
     if (layer.bias().length == 0) {
       Arrays.fill(preactivation, 0);
     } else {
       System.arraycopy(layer.bias(), 0, preactivation, 0, preactivation.length);
     }
     nonzeroInputs.fillNonzeros(x);
-    weights.addProduct(x, nonzeroInputs, preactivation);
+  }
+
+  /** As the last part of {@link #forward}: out = σ(Wx + b). */
+  void finishForward(double[] out) {
     activate(preactivation, out);
     System.arraycopy(out, 0, value, 0, value.length);
     layer.activation().differentiate(preactivation, value, derivative);
@@ -84,15 +101,37 @@ final class DenseLayerEvaluation implements Evaluation {
 
   @Override
   public void pullback(double[] v, ActiveSet wanted, double[] out) {
+    scale(v);
+    weights.transposeProduct(scratch, wanted, out);
+  }
+
+  /** As {@link #pullback}; the product goes on the list. */
+  void preparePullback(double[] v, ActiveSet wanted, double[] out, SharedProducts products) {
+    scale(v);
+    products.add(scratch, wanted, out);
+  }
+
+  private void scale(double[] v) {
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = derivative[i] == 0 ? 0 : derivative[i] * v[i];
     }
-    weights.transposeProduct(scratch, wanted, out);
   }
 
   @Override
   public void pushforward(double[] t, double[] out) {
     multiply(t, out);
+    finishPushforward(out);
+  }
+
+  /** As the first part of {@link #pushforward}; the product Wt goes on the list. */
+  void preparePushforward(double[] t, double[] out, SharedProducts products) {
+    Arrays.fill(out, 0);
+    nonzeroInputs.fillNonzeros(t);
+    products.add(t, nonzeroInputs, out);
+  }
+
+  /** As the last part of {@link #pushforward}: each entry of Wt times σ'. */
+  void finishPushforward(double[] out) {
     for (int i = 0; i < out.length; i++) {
       out[i] *= derivative[i];
     }
@@ -142,8 +181,6 @@ final class DenseLayerEvaluation implements Evaluation {
     multiply(w, out);
     layer.activation().settle(preactivation, out, derivative);
     live.fillNonzeros(derivative);
-    for (int i = 0; i < out.length; i++) {
-      out[i] *= derivative[i];
-    }
+    finishPushforward(out);
   }
 }

@@ -3,6 +3,7 @@ package org.antipode.generators;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Shape;
@@ -47,6 +48,11 @@ final class DensePair implements DifferentiableMap {
   @Override
   public Evaluation newEvaluation() {
     return new DensePairEvaluation(this);
+  }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    return new DensePairBatch(this, capacity);
   }
 
   /**

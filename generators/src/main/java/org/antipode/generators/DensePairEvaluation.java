@@ -3,6 +3,7 @@ package org.antipode.generators;
 import java.util.Arrays;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.kernel.SharedProducts;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.ChainEvaluation;
 
@@ -47,8 +48,11 @@ final class DensePairEvaluation extends ChainEvaluation {
     this(pair, new DenseLayerEvaluation(pair.first()), new DenseLayerEvaluation(pair.second()));
   }
 
-  private DensePairEvaluation(
-      DensePair pair, DenseLayerEvaluation first, DenseLayerEvaluation second) {
+  /**
+   * @param first an evaluation of the first layer, owned by the pair from now on
+   * @param second an evaluation of the second layer, owned by the pair from now on
+   */
+  DensePairEvaluation(DensePair pair, DenseLayerEvaluation first, DenseLayerEvaluation second) {
     super(pair.second(), second, pair.first(), first);
     this.pair = pair;
     this.first = first;
@@ -67,18 +71,42 @@ final class DensePairEvaluation extends ChainEvaluation {
 
   @Override
   public void antipode(double[] x, double[] out) {
-    antipodes++;
-    if (antipodes <= pair.plainAntipodes()) {
+    if (takesPlainAntipode()) {
       super.antipode(x, out);
-      return;
+    } else {
+      scaleShift(x);
+      pair.product().addProduct(scaled, allInputs, shift);
+      finishShift(out);
     }
+    countAntipode();
+  }
+
+  /** Whether the next antipode is computed by a second pass over W_2. */
+  boolean takesPlainAntipode() {
+    return antipodes < pair.plainAntipodes();
+  }
+
+  void countAntipode() {
+    antipodes++;
+  }
+
+  /** The first part of an antipode without that pass; the product W_2W_1x goes on the list. */
+  void prepareShift(double[] x, SharedProducts products) {
+    scaleShift(x);
+    products.add(scaled, allInputs, shift);
+  }
+
+  /** The last part: out = σ_2 of the preactivation at x minus the shift. */
+  void finishShift(double[] out) {
+    second.shifted(shift, out);
+  }
+
+  private void scaleShift(double[] x) {
     double factor = 1 + pair.first().activation().slopeBelow();
     for (int j = 0; j < inputs; j++) {
       scaled[j] = factor * x[j];
     }
     Arrays.fill(shift, 0);
-    pair.product().addProduct(scaled, allInputs, shift);
-    second.shifted(shift, out);
   }
 
   @Override

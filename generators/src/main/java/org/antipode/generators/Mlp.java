@@ -1,6 +1,7 @@
 package org.antipode.generators;
 
 import java.util.List;
+import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Shape;
@@ -95,5 +96,10 @@ public final class Mlp implements Network {
   @Override
   public Evaluation newEvaluation() {
     return chain.newEvaluation();
+  }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    return chain.newBatchEvaluation(capacity);
   }
 }

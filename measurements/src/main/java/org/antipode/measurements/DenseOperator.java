@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Shape;
@@ -50,6 +51,11 @@ public record DenseOperator(ColumnMatrix matrix, List<String> description)
   @Override
   public LinearEvaluation newEvaluation() {
     return new DenseEvaluation(matrix);
+  }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    return new DenseOperatorBatch(this, capacity);
   }
 
   private static final class DenseEvaluation implements LinearEvaluation {

@@ -74,6 +74,7 @@ public final class Contract {
         "antipode",
         () -> List.of(new AntipodeCheck(map, points, random, tolerance).result()));
     add(results, "conduct", () -> new ConductChecks(map, points, random).all());
+    add(results, "batch", () -> List.of(new BatchCheck(map, points, random).result()));
     return new CheckReport(results);
   }
 

@@ -90,7 +90,7 @@ public final class ColumnMatrix {
 
   /** out += Σ x_j W_j over the active columns j. */
   public void addProduct(double[] x, ActiveSet active, double[] out) {
-    multiply(false, x, active, out);
+    multiply(false, x, active, 0, active.count(), out);
   }
 
   /** out_j = ⟨W_j, v⟩ for the wanted columns j, zero for the others. */
@@ -98,16 +98,7 @@ public final class ColumnMatrix {
     if (!wanted.isFull()) {
       Arrays.fill(out, 0);
     }
-    multiply(true, v, wanted, out);
-  }
-
-  private void multiply(boolean transposed, double[] in, ActiveSet active, double[] out) {
-    Lockstep.Member member = bytes() >= Lockstep.LARGE ? Lockstep.current() : null;
-    if (member != null) {
-      member.multiply(this, transposed, in, active, out);
-    } else {
-      multiply(transposed, in, active, 0, active.count(), out);
-    }
+    multiply(true, v, wanted, 0, wanted.count(), out);
   }
 
   /** The product or the transpose's with the columns active[first], .., active[end - 1] alone. */

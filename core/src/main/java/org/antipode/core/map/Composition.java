@@ -30,4 +30,16 @@ public record Composition(DifferentiableMap outer, DifferentiableMap inner)
   public Evaluation newEvaluation() {
     return new ChainEvaluation(outer, outer.newEvaluation(), inner, inner.newEvaluation());
   }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    BatchEvaluation outers = outer.newBatchEvaluation(capacity);
+    BatchEvaluation inners = inner.newBatchEvaluation(capacity);
+    return new ChainBatch(
+        outer,
+        outers,
+        inners,
+        i -> new ChainEvaluation(outer, outers.point(i), inner, inners.point(i)),
+        capacity);
+  }
 }

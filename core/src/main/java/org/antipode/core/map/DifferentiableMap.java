@@ -29,6 +29,14 @@ public interface DifferentiableMap {
   Evaluation newEvaluation();
 
   /**
+   * A new evaluation at {@code capacity} points, for one thread; a map overrides it where points
+   * can share work.
+   */
+  default BatchEvaluation newBatchEvaluation(int capacity) {
+    return new SeparatePoints(this::newEvaluation, capacity);
+  }
+
+  /**
    * What was read from files to make this map, and how it was taken, one line each; empty where
    * nothing was read.
    */

@@ -1,5 +1,6 @@
 package org.antipode.core.objective;
 
+import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 
 /**
@@ -39,6 +40,14 @@ public final class EmpiricalRisk implements Objective {
     this.scale = Scale.of(model, this.observed, loss);
   }
 
+  private EmpiricalRisk(DifferentiableMap model, EmpiricalRisk other) {
+    this.model = model;
+    this.observed = other.observed;
+    this.loss = other.loss;
+    this.penalty = other.penalty;
+    this.scale = other.scale;
+  }
+
   @Override
   public int size() {
     return model.inputSize();
@@ -48,6 +57,16 @@ public final class EmpiricalRisk implements Objective {
   @Override
   public double scale() {
     return scale.value();
+  }
+
+  @Override
+  public Optional<DifferentiableMap> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public EmpiricalRisk over(DifferentiableMap other) {
+    return new EmpiricalRisk(other, this);
   }
 
   @Override

@@ -3,10 +3,10 @@ package org.antipode.core.strategy;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.antipode.core.kernel.Lockstep;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -58,7 +58,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
   /** How a stage goes on from an earlier result. */
   @FunctionalInterface
   private interface Step {
-    SolverResult run(SolverResult before, Monitor monitor);
+    SolverResult run(Objective objective, SolverResult before, Monitor monitor);
   }
 
   /**
@@ -78,7 +78,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
             0,
             place -> place,
             place -> unsolved(start.apply(place)),
-            (unsolved, own) -> stages.search(objective, unsolved.point(), own));
+            (own, unsolved, ownMonitor) -> stages.search(own, unsolved.point(), ownMonitor));
     int[] stalled =
         IntStream.range(0, results.size())
             .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
@@ -95,7 +95,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
             results.size(),
             place -> stalled[place],
             place -> results.get(stalled[place]),
-            (searched, own) -> stages.polish(objective, searched, own));
+            stages::polish);
     for (int j = 0; j < polished.size(); j++) {
       results.set(stalled[j], polished.get(j));
     }
@@ -156,20 +156,21 @@ public record MultiStart(Solver solver, int starts, int threads) {
       int workers = Math.min(Math.min(threads, count), THREADS_PER_PROCESSOR * processors);
       StartQueue queue =
           new StartQueue(
+              objective,
               count,
               failed,
               workers,
-              (place, wanted) -> {
+              (place, own, wanted) -> {
                 int start = number.applyAsInt(place);
-                StartMonitor own = new StartMonitor(monitor, start, wanted);
-                SolverResult result = attempt(before.apply(place), step, own);
-                own.rethrow();
+                StartMonitor seeing = new StartMonitor(monitor, start, wanted);
+                SolverResult result = attempt(own, before.apply(place), step, seeing);
+                seeing.rethrow();
                 if (wanted.getAsBoolean() && result.stopReason() != StopReason.STALLED) {
-                  own.ended(result);
+                  seeing.ended(result);
                 }
                 return result;
               },
-              Lockstep::run);
+              this::together);
       if (count == 0) {
         return List.of();
       }
@@ -188,11 +189,29 @@ public record MultiStart(Solver solver, int starts, int threads) {
       }
     }
 
-    /** What the step gives; or what it was given, with the failure. */
-    private SolverResult attempt(SolverResult before, Step step, Monitor own) {
+    /**
+     * Runs tasks in lockstep; an objective without a model has nothing to share.
+     *
+     * @return the share of the time in work that the tasks can share
+     */
+    private double together(List<Consumer<Objective>> tasks) {
+      if (objective.model().isEmpty()) {
+        tasks.forEach(task -> task.accept(objective));
+        return 0;
+      }
+      Lockstep lockstep = new Lockstep(objective.model().get(), tasks.size());
+      return lockstep.run(
+          IntStream.range(0, tasks.size())
+              .mapToObj(i -> (Runnable) () -> tasks.get(i).accept(objective.over(lockstep.lane(i))))
+              .toList());
+    }
+
+    /** The result of a step; if the step throws, the earlier result with the failure. */
+    private SolverResult attempt(
+        Objective own, SolverResult before, Step step, StartMonitor seeing) {
       try {
-        SolverResult after = step.run(before, own);
-        Claims.check(solver.name(), objective, after);
+        SolverResult after = step.run(own, before, seeing);
+        Claims.check(solver.name(), own, after);
         return after;
       } catch (RuntimeException | Error e) {
         return before.failed(e);

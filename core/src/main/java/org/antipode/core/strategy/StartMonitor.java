@@ -1,16 +1,13 @@
 package org.antipode.core.strategy;
 
 import java.util.function.BooleanSupplier;
-import org.antipode.core.kernel.Lockstep;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 
 /**
- * Shows one start's iterations to the monitor of all starts, and stops the start once its result
- * does not count any more.
- *
- * <p>The monitor runs outside lockstep: it may hold a lock that another start's thread wants.
+ * Passes one start's iterations on to the monitor of all starts, and stops the start once its
+ * result no longer counts.
  */
 final class StartMonitor implements Monitor {
   private final Monitor monitor;
@@ -32,16 +29,14 @@ final class StartMonitor implements Monitor {
   public boolean proceed(Iteration iteration) {
     try {
       return wanted.getAsBoolean()
-          && Lockstep.outside(
-              () ->
-                  monitor.proceed(
-                      new Iteration(
-                          start,
-                          iteration.number(),
-                          iteration.value(),
-                          iteration.gradientNorm(),
-                          iteration.flipped(),
-                          iteration.point())));
+          && monitor.proceed(
+              new Iteration(
+                  start,
+                  iteration.number(),
+                  iteration.value(),
+                  iteration.gradientNorm(),
+                  iteration.flipped(),
+                  iteration.point()));
     } catch (RuntimeException | Error e) {
       thrown = e;
       throw e;
@@ -50,11 +45,7 @@ final class StartMonitor implements Monitor {
 
   /** Reports that the start has ended. */
   void ended(SolverResult result) {
-    Lockstep.outside(
-        () -> {
-          monitor.ended(start, result);
-          return true;
-        });
+    monitor.ended(start, result);
   }
 
   /** Throws what the monitor threw: that is no failure of the start. */

@@ -3,27 +3,29 @@ package org.antipode.core.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
 /**
  * Hands out starts to threads, in order, and collects their results.
  *
- * <p>A turn is one start, or several that run in lockstep where most of a start's time goes into
- * products with large matrices. At most as many starts run together as have already failed. This
- * bounds wasted work by a factor of two. The share of time spent in large products is measured on
- * the second start; until then it is assumed to be 1.
+ * <p>A turn is one start, or several starts that run in lockstep. Several run together only where
+ * at least half of a start's time goes into work that starts can share, such as products with large
+ * matrices. This share is measured on the second start, and assumed to be 1 before. At most as many
+ * starts run together as have already failed, which bounds wasted work by a factor of two.
  *
- * <p>This object's lock guards all state. {@link #take} decides everything about a turn at once, so
- * that a later measurement cannot change a turn that was handed out.
+ * <p>This object's lock guards all state. {@link #take} decides everything about a turn at once: a
+ * later measurement does not change a turn that was handed out.
  */
 final class StartQueue {
-  /** Larger turns gain little, and each start has scratch of its own. */
+  /** Larger turns gain little, and each start needs scratch of its own. */
   private static final int MOST_TOGETHER = 8;
 
-  /** The share of time in large products from which on lockstep pays. */
+  /** From this share of the time on, lockstep is faster. */
   private static final double WORTHWHILE = 0.5;
 
   /**
@@ -42,15 +44,17 @@ final class StartQueue {
      * Returns the result of one start.
      *
      * @param place the start's place, from 0
+     * @param objective the objective, evaluated as this start must evaluate it
      * @param wanted whether the result still counts
      */
-    SolverResult run(int place, BooleanSupplier wanted);
+    SolverResult run(int place, Objective objective, BooleanSupplier wanted);
   }
 
+  private final Objective objective;
   private final int failed;
   private final int threads;
   private final Start start;
-  private final ToDoubleFunction<List<Runnable>> lockstep;
+  private final ToDoubleFunction<List<Consumer<Objective>>> lockstep;
 
   /** By place; null where a start still runs or was discarded. */
   private final List<SolverResult> results = new ArrayList<>();
@@ -65,14 +69,22 @@ final class StartQueue {
   private Throwable broken;
 
   /**
+   * @param objective what a start that runs alone evaluates
    * @param count how many starts there are
    * @param failed how many starts have failed before these
    * @param threads how many threads call {@link #work}
    * @param start runs the start at a place; what it throws ends the run
-   * @param lockstep runs tasks together and returns the share of time in large products
+   * @param lockstep runs tasks together, each with an objective of its own, and returns the share
+   *     of the time in work that they can share
    */
   StartQueue(
-      int count, int failed, int threads, Start start, ToDoubleFunction<List<Runnable>> lockstep) {
+      Objective objective,
+      int count,
+      int failed,
+      int threads,
+      Start start,
+      ToDoubleFunction<List<Consumer<Objective>>> lockstep) {
+    this.objective = objective;
     this.last = count - 1;
     this.failed = failed;
     this.threads = threads;
@@ -80,7 +92,7 @@ final class StartQueue {
     this.lockstep = lockstep;
   }
 
-  /** Runs starts until none is left; what is thrown goes to {@link #await}. */
+  /** Runs starts until none is left; {@link #await} throws what a start throws. */
   void work() {
     try {
       for (Turn turn = take(); turn.count() > 0; turn = take()) {
@@ -95,7 +107,7 @@ final class StartQueue {
   synchronized Turn take() {
     int first = taken;
     int left = Math.max(0, last + 1 - first);
-    // The first start often ends the run, and is not worth a thread that measures it.
+    // The first start often ends the run: measuring it would cost a thread for nothing.
     boolean together = first > 0 && share >= WORTHWHILE;
     int count = 1;
     if (first > 1 && together) {
@@ -108,25 +120,25 @@ final class StartQueue {
 
   /** Runs all starts of a turn. */
   void run(Turn turn) {
-    List<Runnable> tasks =
+    List<Consumer<Objective>> tasks =
         IntStream.range(turn.first(), turn.first() + turn.count())
-            .mapToObj(place -> (Runnable) () -> run(place))
+            .mapToObj(place -> (Consumer<Objective>) own -> run(place, own))
             .toList();
     if (!turn.lockstep()) {
-      tasks.forEach(Runnable::run);
+      tasks.forEach(task -> task.accept(objective));
       return;
     }
     double measured = lockstep.applyAsDouble(tasks);
-    // Products that several starts share cost each of them less: such a turn says too little.
+    // Starts that run together share this work, so their turn takes less time for it.
     if (turn.count() == 1) {
       measured(measured);
     }
   }
 
-  private void run(int place) {
+  private void run(int place, Objective own) {
     try {
       if (isWanted(place)) {
-        end(place, start.run(place, () -> isWanted(place)));
+        end(place, start.run(place, own, () -> isWanted(place)));
       }
     } catch (RuntimeException | Error e) {
       fail(e);
@@ -151,7 +163,7 @@ final class StartQueue {
     notifyAll();
   }
 
-  /** The measurements are met, or the monitor did not let the start begin. */
+  /** The result fits the measurements, or the monitor stopped the start before its first step. */
   private static boolean endsTheRun(SolverResult result) {
     return result.stopReason() == StopReason.OBJECTIVE_ZERO
         || (result.stopReason() == StopReason.STOPPED && result.iterations() == 0);

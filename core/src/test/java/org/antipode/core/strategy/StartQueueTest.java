@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,16 @@ class StartQueueTest {
   }
 
   private StartQueue queue(
-      int count, int failed, int threads, ToDoubleFunction<List<Runnable>> lockstep) {
-    return new StartQueue(count, failed, threads, (place, wanted) -> noted(place), lockstep);
+      int count, int failed, int threads, ToDoubleFunction<List<Consumer<Objective>>> lockstep) {
+    return new StartQueue(
+        null, count, failed, threads, (place, own, wanted) -> noted(place), lockstep);
   }
 
   /** Runs the tasks and returns a fixed share of time in large products. */
-  private ToDoubleFunction<List<Runnable>> measuring(double share) {
+  private ToDoubleFunction<List<Consumer<Objective>>> measuring(double share) {
     return tasks -> {
       together.add(tasks.size());
-      tasks.forEach(Runnable::run);
+      tasks.forEach(task -> task.accept(null));
       return share;
     };
   }
@@ -121,10 +124,11 @@ class StartQueueTest {
   void aStartAfterTheFirstThatFitsIsNotRun() throws InterruptedException {
     StartQueue queue =
         new StartQueue(
+            null,
             6,
             0,
             1,
-            (place, wanted) -> {
+            (place, own, wanted) -> {
               noted(place);
               return ended(place == 1 ? StopReason.OBJECTIVE_ZERO : StopReason.STEP_SMALL);
             },
@@ -149,10 +153,11 @@ class StartQueueTest {
   void whatAStartOrTheLockstepThrowsReachesWhoeverWaits() {
     StartQueue starts =
         new StartQueue(
+            null,
             5,
             0,
             1,
-            (place, wanted) -> {
+            (place, own, wanted) -> {
               throw new IllegalStateException("broken start");
             },
             measuring(1));
@@ -183,10 +188,11 @@ class StartQueueTest {
   void aHundredMillionStartsTakeNoMemoryBeforeTheyRun() throws InterruptedException {
     StartQueue queue =
         new StartQueue(
+            null,
             Integer.MAX_VALUE,
             0,
             1,
-            (place, wanted) -> ended(StopReason.OBJECTIVE_ZERO),
+            (place, own, wanted) -> ended(StopReason.OBJECTIVE_ZERO),
             measuring(1));
     queue.work();
     assertThat(queue.await()).hasSize(1);
