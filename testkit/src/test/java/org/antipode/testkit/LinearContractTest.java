@@ -36,7 +36,7 @@ class LinearContractTest {
   @Test
   void theAdjointOfAComplexMatrixIsItsConjugateTranspose() {
     Contract.check(fourier(1), new Seed(1)).orThrow();
-    ContractTest.assertCaught("adjoint", fourier(-1));
+    BrokenMaps.assertCaught("adjoint", fourier(-1));
   }
 
   /** s ↦ its running sums, computed in scratch. */
@@ -93,8 +93,8 @@ class LinearContractTest {
   @Test
   void scratchBelongsToTheEvaluation() {
     Contract.check(new RunningSums(false), new Seed(1)).orThrow();
-    ContractTest.assertCaught("threads share apply and adjoint", new RunningSums(true));
-    ContractTest.assertCaught("threads share the map", new RunningSums(true));
+    BrokenMaps.assertCaught("threads share apply and adjoint", new RunningSums(true));
+    BrokenMaps.assertCaught("threads share the map", new RunningSums(true));
   }
 
   @Test
@@ -117,7 +117,7 @@ class LinearContractTest {
             return new Negated(this, right.newEvaluation());
           }
         };
-    ContractTest.assertCaught("forward and derivatives are the products", wrong);
+    BrokenMaps.assertCaught("forward and derivatives are the products", wrong);
   }
 
   /** Its products are those of another evaluation, its derivatives their negatives. */

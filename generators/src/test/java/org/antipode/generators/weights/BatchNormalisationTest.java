@@ -189,7 +189,9 @@ class BatchNormalisationTest {
                     .and(Said.orientation(Orientation.OUT_BY_IN)),
             1)
         .hasMessageContaining("'2' is after the last activation");
-    refused(named("0.weight", FIRST, "1.running_mean", vector(5, 1), "1.running_var", vector(5, 1)), 1)
+    refused(
+            named("0.weight", FIRST, "1.running_mean", vector(5, 1), "1.running_var", vector(5, 1)),
+            1)
         .hasMessageContaining("'1.running_var' of shape 5 has entry");
     refused(named("0.weight", FIRST, "1.running_mean", MEAN, "3.weight", SECOND), 2)
         .hasMessageContaining("batch normalisation without a variance");

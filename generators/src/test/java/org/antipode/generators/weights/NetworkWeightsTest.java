@@ -18,7 +18,6 @@ import static org.antipode.generators.weights.StateDicts.refused;
 import static org.antipode.generators.weights.StateDicts.tanh;
 import static org.antipode.generators.weights.StateDicts.transposed;
 import static org.antipode.generators.weights.StateDicts.unordered;
-import static org.antipode.generators.weights.StateDicts.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -64,14 +64,12 @@ final class StateDicts {
     return tensors;
   }
 
-  static NetworkWeights unordered(
-      Map<String, Tensor> tensors, Said said, boolean... identity) {
+  static NetworkWeights unordered(Map<String, Tensor> tensors, Said said, boolean... identity) {
     return NetworkWeights.of(
         new WeightsFile(tensors, false), said.options(), identity, OptionalInt.empty());
   }
 
-  static NetworkWeights inOrder(
-      Map<String, Tensor> tensors, Said said, boolean... identity) {
+  static NetworkWeights inOrder(Map<String, Tensor> tensors, Said said, boolean... identity) {
     return NetworkWeights.of(
         new WeightsFile(tensors, true), said.options(), identity, OptionalInt.empty());
   }

@@ -110,7 +110,9 @@ class WeightNormalisationTest {
 
   @Test
   void aSpectralNormalisationIsRefusedByName() {
-    refused(named("0.weight_orig", FIRST, "0.weight_u", vector(6, 5), "0.weight_v", vector(3, 1)), 1)
+    refused(
+            named("0.weight_orig", FIRST, "0.weight_u", vector(6, 5), "0.weight_v", vector(3, 1)),
+            1)
         .hasMessageContaining("'0.weight_orig'")
         .hasMessageContaining("remove_spectral_norm");
     refused(

@@ -1,61 +1,41 @@
 package org.antipode.theory.certificate;
 
+import static org.antipode.theory.certificate.CertifiedProblem.GENERATOR;
+import static org.antipode.theory.certificate.CertifiedProblem.MEASUREMENT;
+import static org.antipode.theory.certificate.CertifiedProblem.PROBLEM;
+import static org.antipode.theory.certificate.CertifiedProblem.TRUTH;
+import static org.antipode.theory.certificate.CertifiedProblem.at;
+import static org.antipode.theory.certificate.CertifiedProblem.moved;
+import static org.antipode.theory.certificate.CertifiedProblem.of;
+import static org.antipode.theory.certificate.CertifiedProblem.problem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
-import org.antipode.core.spi.Context;
 import org.antipode.generators.DenseLayer;
 import org.antipode.generators.Mlp;
-import org.antipode.generators.MnistDecoderProvider;
-import org.antipode.solvers.LevenbergMarquardt;
-import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
-import org.antipode.theory.expected.Coefficients;
 import org.antipode.theory.linear.Spectrum;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
   private final RandomStream random = new Seed(9).stream("test");
-  private final Mlp generator = Networks.gaussian(1, 4, 60, 300);
-  private final LinearOperator measurement = Networks.measurement(1, 50, generator);
-  private final double[] truth = random.gaussians(4, 1);
-  private final Pipeline problem = problem(generator, measurement);
-
-  private static Pipeline problem(Generator generator, LinearOperator measurement) {
-    return Pipeline.generator(generator)
-        .measure(measurement)
-        .solveWith(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS));
-  }
-
-  private static Certificate of(Pipeline pipeline, double[] latent) {
-    Recovery recovery = pipeline.recovery();
-    return Certificate.of(recovery, recovery.observation(), latent);
-  }
-
-  private Certificate at(double[] latent) {
-    return of(problem.truth(new Truth.Latent(truth)), latent);
-  }
 
   private double[] clean() {
-    return measurement.after(generator).at(truth);
+    return MEASUREMENT.after(GENERATOR).at(TRUTH);
   }
 
   @Test
   void atTheTruthEverythingIsInOrder() {
-    Certificate certificate = at(truth);
+    Certificate certificate = at(TRUTH);
     assertThat(certificate.model().fullRank()).isTrue();
     assertThat(certificate.residual()).isLessThan(1e-14);
     assertThat(certificate.noise()).hasValue(0);
@@ -76,7 +56,7 @@ class CertificateTest {
   private double[] paperJacobian(double[] x) {
     double[] product = identity(4);
     double[] activation = x;
-    for (DenseLayer layer : generator.layers()) {
+    for (DenseLayer layer : GENERATOR.layers()) {
       ColumnMatrix w = layer.weights();
       activation = layer.at(activation);
       product = times(w, product);
@@ -89,7 +69,7 @@ class CertificateTest {
     double[] measured = new double[50 * 4];
     for (int j = 0; j < 4; j++) {
       double[] column = Arrays.copyOfRange(product, j * 300, (j + 1) * 300);
-      System.arraycopy(measurement.at(column), 0, measured, j * 50, 50);
+      System.arraycopy(MEASUREMENT.at(column), 0, measured, j * 50, 50);
     }
     return measured;
   }
@@ -117,7 +97,7 @@ class CertificateTest {
 
   @Test
   void theSingularValuesAreThoseOfThePapersProduct() {
-    double[] jacobian = paperJacobian(truth);
+    double[] jacobian = paperJacobian(TRUTH);
     double[] gram = new double[16];
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
@@ -129,31 +109,23 @@ class CertificateTest {
     }
     double[] squares = Spectrum.eigenvalues(gram, 4);
     Arrays.sort(squares);
-    LocalModel model = at(truth).model();
+    LocalModel model = at(TRUTH).model();
     assertThat(model.rank()).isEqualTo(4);
     assertThat(model.smallest()).isCloseTo(Math.sqrt(squares[0]), within(1e-12));
     assertThat(model.largest()).isCloseTo(Math.sqrt(squares[3]), within(1e-12));
-    assertThat(moved(measurement, model.weakest()))
+    assertThat(moved(MEASUREMENT, model.weakest()))
         .isCloseTo(1e-6 * model.smallest(), within(1e-12));
-  }
-
-  /** How far the measurements move for 1e-6 along a unit vector. */
-  private double moved(LinearOperator operator, double[] direction) {
-    assertThat(Vectors.norm(direction)).isCloseTo(1, within(1e-12));
-    return Vectors.distance(
-        operator.after(generator).at(Vectors.sum(truth, 1e-6, direction)),
-        operator.after(generator).at(truth));
   }
 
   @Test
   void codesWithinTheRadiusHaveMeasurementsThatDifferAsMuchAsPromised() {
-    Certificate certificate = at(truth);
+    Certificate certificate = at(TRUTH);
     double r = 0.999 * certificate.uniqueRadius();
     for (int n = 0; n < 500; n++) {
       double[] a = near(r);
       double[] b = near(r);
       double moved =
-          Vectors.distance(measurement.after(generator).at(a), measurement.after(generator).at(b));
+          Vectors.distance(MEASUREMENT.after(GENERATOR).at(a), MEASUREMENT.after(GENERATOR).at(b));
       assertThat(moved)
           .isGreaterThanOrEqualTo(
               certificate.model().smallest() * Vectors.distance(a, b) * (1 - 1e-6) - 1e-15);
@@ -161,13 +133,13 @@ class CertificateTest {
   }
 
   private double[] near(double r) {
-    return Vectors.sum(truth, r * random.nextDouble(), Vectors.unit(random.gaussians(4, 1)));
+    return Vectors.sum(TRUTH, r * random.nextDouble(), Vectors.unit(random.gaussians(4, 1)));
   }
 
   @Test
   void theMinimumIsNoFurtherThanSaid() {
     double[] observed = Vectors.sum(clean(), 1, random.gaussians(50, 1e-4));
-    Pipeline noisy = problem.observed(observed);
+    Pipeline noisy = PROBLEM.observed(observed);
     double[] minimum = noisy.recover().latent();
     double[] off = Vectors.sum(minimum, 1e-4, Vectors.unit(random.gaussians(4, 1)));
     Certificate certificate = of(noisy, off);
@@ -175,7 +147,7 @@ class CertificateTest {
         .isBetween(
             1e-4, 1e-4 * square(certificate.model().largest() / certificate.model().smallest()));
     assertThat(of(noisy, minimum).distanceToMinimum()).isLessThan(1e-9);
-    double[] elsewhere = Vectors.sum(truth, 1, random.gaussians(4, 1));
+    double[] elsewhere = Vectors.sum(TRUTH, 1, random.gaussians(4, 1));
     assertThat(of(noisy, elsewhere).words())
         .anyMatch(word -> word.contains("not shown to be a minimum"));
   }
@@ -184,21 +156,21 @@ class CertificateTest {
   void theResponseToNoiseIsTheSpreadOfManyRecoveries() {
     double sigma = 1e-4;
     int trials = 600;
-    double[] signal = generator.at(truth);
+    double[] signal = GENERATOR.at(TRUTH);
     double[] latentSquares = new double[4];
     double[] signalSquares = new double[300];
     double estimated = 0;
     for (int trial = 0; trial < trials; trial++) {
-      Pipeline noisy = problem.observed(Vectors.sum(clean(), 1, random.gaussians(50, sigma)));
+      Pipeline noisy = PROBLEM.observed(Vectors.sum(clean(), 1, random.gaussians(50, sigma)));
       double[] found = noisy.recover().latent();
-      add(latentSquares, found, truth);
-      add(signalSquares, generator.at(found), signal);
+      add(latentSquares, found, TRUTH);
+      add(signalSquares, GENERATOR.at(found), signal);
       Recovery recovery = noisy.recovery();
       double[] y = recovery.observation().measurements();
       estimated += square(ErrorBars.of(recovery, y, found).sigma()) / trials;
     }
     assertThat(Math.sqrt(estimated)).isCloseTo(sigma, within(0.02 * sigma));
-    NoiseResponse response = NoiseResponse.of(at(truth).model());
+    NoiseResponse response = NoiseResponse.of(at(TRUTH).model());
     for (int i = 0; i < 4; i++) {
       double spread = Math.sqrt(latentSquares[i] / trials);
       assertThat(sigma * response.latent()[i]).isCloseTo(spread, within(0.1 * spread));
@@ -233,9 +205,9 @@ class CertificateTest {
     }
   }
 
-  private static void add(double[] squares, double[] found, double[] truth) {
+  private static void add(double[] squares, double[] found, double[] TRUTH) {
     for (int i = 0; i < squares.length; i++) {
-      squares[i] += square(found[i] - truth[i]);
+      squares[i] += square(found[i] - TRUTH[i]);
     }
   }
 
@@ -245,7 +217,7 @@ class CertificateTest {
 
   @Test
   void aPenaltyWeakensTheResponseToNoiseAndTakesFromTheDegreesOfFreedom() {
-    LocalModel free = at(truth).model();
+    LocalModel free = at(TRUTH).model();
     LocalModel held =
         new LocalModel(
             free.measured(),
@@ -262,7 +234,7 @@ class CertificateTest {
   @Test
   void theNoiseIsWeighedAgainstTheResidual() {
     double[] observed = Vectors.sum(clean(), 1, random.gaussians(50, 0.002));
-    Pipeline noisy = problem.observed(observed).truth(new Truth.Latent(truth));
+    Pipeline noisy = PROBLEM.observed(observed).truth(new Truth.Latent(TRUTH));
     Certificate right = of(noisy, noisy.recover().latent());
     assertThat(right.noise().orElseThrow())
         .isCloseTo(Vectors.distance(observed, clean()), within(1e-15));
@@ -270,104 +242,7 @@ class CertificateTest {
     assertThat(right.words()).anyMatch(word -> word.contains("of the noise's norm"));
     assertThat(of(noisy, random.gaussians(4, 1)).words())
         .anyMatch(word -> word.contains("the true signal leaves only"));
-    assertThat(of(problem.observed(observed), truth).words())
+    assertThat(of(PROBLEM.observed(observed), TRUTH).words())
         .anyMatch(word -> word.contains("Compare it with the noise that you expect"));
-  }
-
-  @Test
-  void theFalseCandidateIsFoundOut() {
-    Certificate certificate = at(Vectors.times(-Coefficients.rho(2), truth));
-    assertThat(certificate.antipode().orElseThrow().passed()).isFalse();
-    assertThat(certificate.words()).anyMatch(word -> word.contains("not the best one"));
-    double[] end = certificate.antipode().orElseThrow().opposites().get(1).end();
-    assertThat(Vectors.distance(end, truth)).isLessThan(1e-6);
-  }
-
-  @Test
-  void tooFewMeasurementsAreSaidAndLeaveInfiniteErrorBars() {
-    LinearOperator few = Networks.measurement(1, 3, generator);
-    Certificate certificate = of(problem(generator, few).truth(new Truth.Latent(truth)), truth);
-    assertThat(certificate.model().rank()).isEqualTo(3);
-    assertThat(certificate.model().smallest()).isZero();
-    assertThat(moved(few, certificate.model().weakest())).isLessThan(1e-15);
-    assertThat(certificate.uniqueRadius()).isZero();
-    assertThat(certificate.errorBars().sigma()).isNaN();
-    assertThat(certificate.errorBars().latent()).containsOnly(Double.POSITIVE_INFINITY);
-    assertThat(NoiseResponse.of(certificate.model()).latent())
-        .containsOnly(Double.POSITIVE_INFINITY);
-    assertThat(certificate.words()).first().asString().contains("only 3 of 4 latent directions");
-  }
-
-  @Test
-  void aGeneratorWhoseLayersAreHiddenGetsNoRadius() {
-    Certificate certificate =
-        of(problem(new Hidden(generator), measurement).truth(new Truth.Latent(truth)), truth);
-    assertThat(certificate.neighbourhood()).isEmpty();
-    assertThat(certificate.uniqueRadius()).isNaN();
-    assertThat(certificate.antipode().orElseThrow().opposites()).hasSize(1);
-    assertThat(certificate.words()).anyMatch(word -> word.contains("Proved at the answer alone"));
-  }
-
-  @Test
-  void theZeroCodeStandsOnEveryKink() {
-    Certificate certificate = at(new double[4]);
-    assertThat(certificate.uniqueRadius()).isZero();
-    assertThat(certificate.antipode().orElseThrow().passed()).isFalse();
-  }
-
-  @Test
-  void aRecoveryWithAnotherLossIsRefused() {
-    Loss other =
-        new Loss() {
-          @Override
-          public double value(double[] predicted, double[] observed) {
-            return Loss.leastSquares().value(predicted, observed);
-          }
-
-          @Override
-          public void gradient(double[] predicted, double[] observed, double[] out) {
-            Loss.leastSquares().gradient(predicted, observed, out);
-          }
-
-          @Override
-          public void curvature(double[] predicted, double[] observed, double[] out) {
-            Loss.leastSquares().curvature(predicted, observed, out);
-          }
-        };
-    assertThatThrownBy(() -> of(problem.truth(new Truth.Latent(truth)).loss(other), truth))
-        .isInstanceOf(RequestException.class)
-        .hasMessageContaining("'least-squares' only");
-  }
-
-  @Test
-  void aCodeOfAnotherLengthIsRefused() {
-    assertThatThrownBy(() -> at(new double[5])).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> at(new double[] {1, 2, 3, Double.NaN}))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void halfWayToACurvedDecodersRadiusMeasurementsMoveHalfAsMuchAsAtTheAnswer() {
-    Mlp decoder =
-        (Mlp)
-            new MnistDecoderProvider()
-                .create(
-                    new MnistDecoderProvider.Options(),
-                    Context.of(new Seed(1).stream("generator")));
-    LinearOperator operator = Networks.measurement(1, 100, decoder);
-    double[] code = random.gaussians(20, 1);
-    Certificate certificate = of(problem(decoder, operator).truth(new Truth.Latent(code)), code);
-    double r = certificate.uniqueRadius();
-    assertThat(certificate.model().fullRank()).isTrue();
-    assertThat(certificate.isLinear()).isFalse();
-    assertThat(r).isPositive().isLessThanOrEqualTo(certificate.neighbourhood().get().radius());
-    // The direction that the measurements see least.
-    double[] along = Arrays.copyOfRange(certificate.model().singular().right(), 380, 400);
-    for (int n = 0; n < 200; n++) {
-      double[] a = Vectors.sum(code, r / 2, Vectors.unit(random.gaussians(20, 1)));
-      double[] b = Vectors.sum(code, r / 2 * random.nextDouble(), along);
-      assertThat(Vectors.distance(operator.after(decoder).at(a), operator.after(decoder).at(b)))
-          .isGreaterThanOrEqualTo(certificate.model().smallest() / 2 * Vectors.distance(a, b));
-    }
   }
 }
