@@ -121,7 +121,7 @@ class PluginFolderTest {
     Path library = jar("library.jar", "", work);
     Class<?> provider = load().find(PartKind.NOISE, "acme").orElseThrow().provider().getClass();
     assertThat(PluginFiles.of(provider)).containsExactly(jar, library);
-    assertThat(PluginFiles.of(NoiseProvider.class)).isEmpty();
+    assertThat(PluginFiles.of(PluginFiles.class)).isEmpty();
     assertThat(PluginFiles.of(String.class)).isEmpty();
   }
 
