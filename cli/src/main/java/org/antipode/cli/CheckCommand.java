@@ -9,6 +9,7 @@ import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.experiment.Part;
 import org.antipode.assembly.wiring.MadeParts;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
 import org.antipode.report.part.CheckedPart;
 import org.antipode.testkit.Contract;
@@ -24,11 +25,14 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Check that every part which is named keeps the contract of its kind: derivatives and"
-          + " adjoints of a generator, a measurement and both together; slope and scale of a loss;"
+          + " adjoints of a generator, a measurement and both together; values and derivatives of a loss and a penalty;"
           + " repetition of a noise; what a solver claims; that threads can share them. Exit status"
           + " 1 if a check fails."
     })
 final class CheckCommand implements Callable<Integer> {
+  /** The length of the codes that a penalty is checked with where no generator is named. */
+  private static final int LATENT_SIZE = 10;
+
   @Mixin private ExperimentOptions experiments;
 
   @Option(
@@ -65,6 +69,10 @@ final class CheckCommand implements Callable<Integer> {
     made.loss()
         .map(loss -> Contract.check(loss, seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.loss()), report)));
+    int size = made.maps().generator().map(Generator::inputSize).orElse(LATENT_SIZE);
+    made.penalty()
+        .map(penalty -> Contract.check(penalty, size, seed))
+        .ifPresent(report -> checked.add(new CheckedPart(path(parts.penalty()), report)));
     made.solver()
         .map(solver -> Contract.check(solver, seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.solver()), report)));

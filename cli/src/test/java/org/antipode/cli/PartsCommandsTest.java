@@ -37,6 +37,7 @@ class PartsCommandsTest {
         .containsPattern("measurement +gaussian ")
         .containsPattern("noise +gaussian ")
         .containsPattern("loss +least-squares ")
+        .containsPattern("penalty +ridge ")
         .containsPattern("solver +levenberg-marquardt ");
   }
 
@@ -212,6 +213,8 @@ class PartsCommandsTest {
         "noise={type: gaussian, level: 0.1}",
         "noise={type: gaussian-absolute, norm: 2}",
         "loss=least-squares",
+        "penalty=none",
+        "penalty=0.01",
         "solver=levenberg-marquardt",
         "solver={type: levenberg-marquardt, linearSolver: dense}",
         "solver={type: levenberg-marquardt, linearSolver: matrix-free}",

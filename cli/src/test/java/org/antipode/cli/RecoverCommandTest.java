@@ -143,7 +143,7 @@ class RecoverCommandTest {
         .contains(
             String.format(
                 Locale.ROOT,
-                "%.4g = least-squares %.4g + penalty %.4g (0.25·‖x̂‖²)",
+                "%.4g = least-squares %.4g + penalty %.4g (ridge, weight 0.25)",
                 misfit / 2 + latent / 4,
                 misfit / 2,
                 latent / 4));

@@ -10,6 +10,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 
 /**
@@ -28,7 +29,7 @@ public record Experiment(
     Optional<TruthSource> truth,
     Optional<Path> observed,
     Part<LossProvider<?>> loss,
-    Penalty penalty,
+    Part<PenaltyProvider<?>> penalty,
     Strategy strategy,
     Part<SolverProvider<?>> solver) {
   static final String DRAWN_AND_OBSERVED =
@@ -66,9 +67,9 @@ public record Experiment(
         other, generator, measurement, noise, truth, observed, loss, penalty, strategy, solver);
   }
 
-  /** The generator, the measurement, the noise, the loss and the solver. */
+  /** The generator, the measurement, the noise, the loss, the penalty and the solver. */
   public List<Part<?>> parts() {
-    return List.of(generator, measurement, noise, loss, solver);
+    return List.of(generator, measurement, noise, loss, penalty, solver);
   }
 
   /** The files that the options name, each of them once. */
@@ -93,7 +94,7 @@ public record Experiment(
     root.setAll(
         ExperimentKeys.OBSERVED.schema().write(new ExperimentKeys.ObservedOption(observed)));
     set(root, loss);
-    root.set(ExperimentKeys.PENALTY.name(), ExperimentKeys.PENALTY.write(penalty));
+    set(root, penalty);
     root.setAll(ExperimentKeys.STRATEGY.schema().write(strategy));
     set(root, solver);
     return root;

@@ -12,6 +12,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
@@ -75,6 +76,7 @@ public final class ExperimentBinder {
         new MapParts(bound.seed().orElseThrow().seed(), bound.generator(), bound.measurement()),
         bound.noise().filter(part -> named.test(PartKind.NOISE)),
         bound.loss().filter(part -> named.test(PartKind.LOSS)),
+        bound.penalty().filter(part -> named.test(PartKind.PENALTY)),
         bound.solver().filter(part -> named.test(PartKind.SOLVER)));
   }
 
@@ -88,7 +90,7 @@ public final class ExperimentBinder {
       Optional<Part<NoiseProvider<?>>> noise,
       Optional<TruthSource> truth,
       Optional<Part<LossProvider<?>>> loss,
-      Optional<Penalty> penalty,
+      Optional<Part<PenaltyProvider<?>>> penalty,
       Optional<Part<SolverProvider<?>>> solver) {}
 
   /**
@@ -117,7 +119,7 @@ public final class ExperimentBinder {
             noise(settings, problems),
             truth(settings, problems),
             bind(PartKind.LOSS, settings, problems),
-            ExperimentKeys.PENALTY.bind(settings, problems),
+            bind(PartKind.PENALTY, settings, problems),
             bind(PartKind.SOLVER, settings, problems));
     problems.raise();
     return bound;

@@ -10,6 +10,7 @@ import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 
 /**
@@ -31,7 +32,7 @@ final class ExperimentKeys {
   static final ValueKeys<ObservedOption> OBSERVED =
       new ValueKeys<>(new ObservedOption(Optional.empty()));
   static final PartKey<LossProvider<?>> LOSS = new PartKey<>(PartKind.LOSS);
-  static final PenaltyKey PENALTY = new PenaltyKey();
+  static final PartKey<PenaltyProvider<?>> PENALTY = new PartKey<>(PartKind.PENALTY);
   static final ValueKeys<Strategy> STRATEGY = new ValueKeys<>(Strategy.DEFAULT);
   static final PartKey<SolverProvider<?>> SOLVER = new PartKey<>(PartKind.SOLVER);
 

@@ -3,6 +3,7 @@ package org.antipode.assembly.experiment;
 import java.util.Optional;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 
 /**
@@ -14,4 +15,5 @@ public record NamedParts(
     MapParts maps,
     Optional<Part<NoiseProvider<?>>> noise,
     Optional<Part<LossProvider<?>>> loss,
+    Optional<Part<PenaltyProvider<?>>> penalty,
     Optional<Part<SolverProvider<?>>> solver) {}

@@ -1,6 +1,7 @@
 package org.antipode.assembly.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
@@ -32,7 +33,10 @@ public record PartKey<P extends Provider<?>>(PartKind<P> kind) implements Key {
 
   @Override
   public Setting normal(Setting said) {
-    return TypedSection.normal(said);
+    boolean isNumber = said instanceof Setting.Value value && value.node().isNumber();
+    return isNumber && kind.numberOption().isPresent()
+        ? new Setting.Section(Map.of(kind.numberOption().get(), said))
+        : TypedSection.normal(said);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
@@ -45,6 +46,15 @@ public final class PartKind<P extends Provider<?>> {
               "how far predicted measurements are from the observed ones",
               "loss: least-squares")
           .byDefault("least-squares");
+  public static final PartKind<PenaltyProvider<?>> PENALTY =
+      PartKind.<PenaltyProvider<?>>of(
+              "penalty",
+              "penalties",
+              PenaltyProvider.class,
+              "what the objective adds for the latent code; a bare number is the weight of 'ridge'",
+              "penalty: {type: ridge, weight: 0.001}")
+          .byDefault("ridge")
+          .withNumber("weight");
   public static final PartKind<SolverProvider<?>> SOLVER =
       PartKind.<SolverProvider<?>>of(
               "solver",
@@ -60,6 +70,7 @@ public final class PartKind<P extends Provider<?>> {
   private final String meaning;
   private final String example;
   private final Optional<String> defaultPart;
+  private final Optional<String> numberOption;
 
   private PartKind(
       String name,
@@ -67,13 +78,15 @@ public final class PartKind<P extends Provider<?>> {
       Class<P> providerType,
       String meaning,
       String example,
-      Optional<String> defaultPart) {
+      Optional<String> defaultPart,
+      Optional<String> numberOption) {
     this.name = name;
     this.plural = plural;
     this.providerType = providerType;
     this.meaning = meaning;
     this.example = example;
     this.defaultPart = defaultPart;
+    this.numberOption = numberOption;
   }
 
   /**
@@ -86,17 +99,30 @@ public final class PartKind<P extends Provider<?>> {
   public static <P extends Provider<?>> PartKind<P> of(
       String name, String plural, Class<? super P> providerType, String meaning, String example) {
     return new PartKind<>(
-        name, plural, (Class<P>) providerType, meaning, example, Optional.empty());
+        name,
+        plural,
+        (Class<P>) providerType,
+        meaning,
+        example,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The kinds of an experiment, in the order in which its file names them. */
   public static List<PartKind<?>> all() {
-    return List.of(GENERATOR, MEASUREMENT, NOISE, LOSS, SOLVER);
+    return List.of(GENERATOR, MEASUREMENT, NOISE, LOSS, PENALTY, SOLVER);
   }
 
   /** The same kind with a part that is taken where none is named. */
   public PartKind<P> byDefault(String part) {
-    return new PartKind<>(name, plural, providerType, meaning, example, Optional.of(part));
+    return new PartKind<>(
+        name, plural, providerType, meaning, example, Optional.of(part), numberOption);
+  }
+
+  /** The same kind, where a bare number instead of a part is this option of the default part. */
+  public PartKind<P> withNumber(String option) {
+    return new PartKind<>(
+        name, plural, providerType, meaning, example, defaultPart, Optional.of(option));
   }
 
   /** In the singular: {@code generator}. */
@@ -125,6 +151,11 @@ public final class PartKind<P extends Provider<?>> {
   /** The part taken where an experiment names none; without one, a part must be named. */
   public Optional<String> defaultPart() {
     return defaultPart;
+  }
+
+  /** The option of the default part that a bare number is the value of. */
+  public Optional<String> numberOption() {
+    return numberOption;
   }
 
   @Override

@@ -65,6 +65,11 @@ final class ExperimentModule extends AbstractModule {
   }
 
   @Provides
+  Penalty penalty(Generator generator, Seed seed) {
+    return MadeParts.penalty(experiment.penalty(), Optional.of(generator.inputShape()), seed);
+  }
+
+  @Provides
   Solver solver(Seed seed) {
     return new Hopping(
         MadeParts.solver(experiment.solver(), seed), experiment.strategy().hops(), seed);
@@ -76,6 +81,7 @@ final class ExperimentModule extends AbstractModule {
       MeasurementOperator measurement,
       Noise noise,
       Loss loss,
+      Penalty penalty,
       Solver solver,
       Seed seed) {
     return new Recovery(
@@ -85,7 +91,7 @@ final class ExperimentModule extends AbstractModule {
         experiment.truth().map(source -> truth(source, generator)),
         experiment.observed().map(file -> vector(file, measurement.outputSize())),
         loss,
-        Penalty.ridge(experiment.penalty().weight()),
+        penalty,
         solver,
         experiment.strategy().starts(),
         seed,

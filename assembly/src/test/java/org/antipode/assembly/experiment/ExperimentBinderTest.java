@@ -60,7 +60,8 @@ class ExperimentBinderTest {
     assertThat(experiment.truth()).contains(new TruthSource.Drawn());
     assertThat(experiment.observed()).isEmpty();
     assertThat(experiment.loss().name()).isEqualTo("least-squares");
-    assertThat(experiment.penalty()).isEqualTo(Penalty.NONE);
+    assertThat(experiment.penalty().name()).isEqualTo("ridge");
+    assertThat(experiment.penalty().options()).isEqualTo(new TestParts.Weight(0));
     assertThat(experiment.strategy().starts()).isEqualTo(10);
     assertThat(experiment.strategy().hops()).isZero();
     assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
@@ -266,8 +267,24 @@ class ExperimentBinderTest {
 
   @Test
   void takesABarePenaltyForItsWeight() {
-    assertThat(smallestWith("penalty=1e-3").penalty()).isEqualTo(new Penalty(0.001));
-    assertThat(smallestWith("penalty.weight=1e-3").penalty()).isEqualTo(new Penalty(0.001));
+    for (String said :
+        List.of(
+            "penalty=1e-3",
+            "penalty.weight=1e-3",
+            "penalty={weight: 1e-3}",
+            "penalty={type: ridge, weight: 0.001}")) {
+      Part<?> penalty = smallestWith(said).penalty();
+      assertThat(penalty.name()).as(said).isEqualTo("ridge");
+      assertThat(penalty.options()).as(said).isEqualTo(new TestParts.Weight(0.001));
+    }
+  }
+
+  @Test
+  void takesABareNameForThePenaltysType() {
+    assertThat(smallestWith("penalty=none").penalty().name()).isEqualTo("none");
+    assertThat(smallestWith("penalty=0.5", "penalty=none").penalty().name()).isEqualTo("none");
+    assertThat(smallestWith("penalty=none", "penalty=ridge").penalty().options())
+        .isEqualTo(new TestParts.Weight(0));
   }
 
   @ParameterizedTest
@@ -315,9 +332,9 @@ class ExperimentBinderTest {
         "starts=0 | experiment: option 'starts' must be at least 1 but is 0",
         "hops=-1 | experiment: option 'hops' must be at least 0 but is -1",
         "observed=~ | experiment: option 'observed' must be a file but is null",
-        "penalty=-1 | penalty: option 'weight' must be at least 0 but is -1",
-        "penalty=much | penalty: option 'weight' must be a number but is \"much\"",
-        "penalty.wieght=1 | penalty: unknown option 'wieght'. Did you mean 'weight'? Options:"
+        "penalty=-1 | penalty.ridge: option 'weight' must be at least 0 but is -1",
+        "penalty=much | Unknown penalty 'much'. Available: none, ridge. A plugin's jar goes on the class path or in --plugins.",
+        "penalty.wieght=1 | penalty.ridge: unknown option 'wieght'. Did you mean 'weight'? Options:"
             + " weight",
         "truth=laten | Unknown truth 'laten'. Did you mean 'latent'? Available: drawn, latent,"
             + " signal.",

@@ -37,7 +37,7 @@ class ExperimentYamlTest {
         truth,
         truth.isPresent() ? Optional.empty() : Optional.of(Path.of("y.npy").toAbsolutePath()),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
-        new Penalty(damping),
+        part(PartKind.PENALTY, "ridge", new TestParts.Weight(damping)),
         new Strategy(starts, starts - 1),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
@@ -75,6 +75,7 @@ class ExperimentYamlTest {
             loss:
               type: least-squares
             penalty:
+              type: ridge
               weight: 0.001
             starts: 10
             hops: 9

@@ -7,6 +7,7 @@ import org.antipode.assembly.registry.Registry;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
@@ -15,6 +16,7 @@ import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
@@ -37,6 +39,8 @@ final class TestParts {
       @Option("file with the mean") Optional<Path> mean) {}
 
   record Rows(@Option(value = "number of measurements", min = 1) Integer rows) {}
+
+  record Weight(@Option(value = "weight of the penalty", min = 0) double weight) {}
 
   record Level(@Option(value = "norm of the noise", min = 0) double level) {}
 
@@ -67,6 +71,8 @@ final class TestParts {
         new Noises<>("none", new Nothing()),
         new Noises<>("gaussian", new Level(0)),
         new Losses<>("least-squares", new Nothing()),
+        new Penalties<>("none", new Nothing()),
+        new Penalties<>("ridge", new Weight(0)),
         LEVENBERG_MARQUARDT,
         SIGN_FLIP_DESCENT);
   }
@@ -107,6 +113,14 @@ final class TestParts {
     @Override
     public Loss create(O options, Context context) {
       return Loss.leastSquares();
+    }
+  }
+
+  private record Penalties<O extends Record>(String name, O defaults)
+      implements PenaltyProvider<O>, Summarised<O> {
+    @Override
+    public Penalty create(O options, Context context) {
+      return Penalty.none();
     }
   }
 

@@ -38,9 +38,8 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.putObject("loss")
         .put("type", experiment.loss().name())
         .set("value", Json.number(result.fit().loss()));
-    json.putObject("penalty")
-        .put("weight", experiment.penalty().weight())
-        .set("value", Json.number(result.fit().penalty()));
+    json.set(
+        "penalty", experiment.penalty().toJson().set("value", Json.number(result.fit().penalty())));
     ArrayNode sentences = json.putArray("warnings");
     warnings.forEach(sentences::add);
     json.put("iterations", best.iterations());

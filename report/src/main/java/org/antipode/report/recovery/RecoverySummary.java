@@ -1,11 +1,15 @@
 package org.antipode.report.recovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.Part;
 import org.antipode.core.kernel.Kernel;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
@@ -24,7 +28,7 @@ public final class RecoverySummary {
       Experiment experiment, Recovery recovery, RecoveryResult result, List<String> warnings) {
     RecoverySummary summary = new RecoverySummary();
     summary.problem(experiment, recovery);
-    summary.outcome(experiment, result);
+    summary.outcome(experiment, recovery, result);
     warnings.forEach(warning -> summary.line("warning", warning));
     summary.cost(result);
     return summary.text.toString().stripTrailing();
@@ -63,7 +67,7 @@ public final class RecoverySummary {
     text.append('\n');
   }
 
-  private void outcome(Experiment experiment, RecoveryResult result) {
+  private void outcome(Experiment experiment, Recovery recovery, RecoveryResult result) {
     SolverResult best = result.best();
     double misfit = result.fit().relativeMisfit();
     boolean fits = best.stopReason() == StopReason.OBJECTIVE_ZERO && Double.isFinite(misfit);
@@ -80,7 +84,7 @@ public final class RecoverySummary {
         Double.isFinite(misfit)
             ? "relative misfit " + shown(misfit) + ", which is ‖A(G(x̂)) − y‖/‖y‖"
             : "no relative misfit: the measurements are 0, or the answer's are not finite");
-    line("objective", objective(experiment, result));
+    line("objective", objective(experiment, recovery, result));
     List<String> errors = new ArrayList<>();
     error(errors, result.relativeError(), "%.3g of the latent code");
     error(errors, result.signalRelativeError(), "%.3g of the signal");
@@ -95,18 +99,31 @@ public final class RecoverySummary {
     }
   }
 
-  private static String objective(Experiment experiment, RecoveryResult result) {
-    double weight = experiment.penalty().weight();
+  private static String objective(Experiment experiment, Recovery recovery, RecoveryResult result) {
     return String.format(
             Locale.ROOT,
             "%.4g = %s %.4g",
             result.best().value(),
             experiment.loss().name(),
             result.fit().loss())
-        + (weight == 0
+        + (recovery.penalty() == Penalty.none()
             ? ", no penalty"
             : String.format(
-                Locale.ROOT, " + penalty %.4g (%s·‖x̂‖²)", result.fit().penalty(), weight));
+                Locale.ROOT,
+                " + penalty %.4g (%s)",
+                result.fit().penalty(),
+                options(experiment.penalty())));
+  }
+
+  /** The part's name and its options: {@code ridge, weight 0.001}. */
+  private static String options(Part<?> part) {
+    StringBuilder said = new StringBuilder(part.name());
+    for (Map.Entry<String, JsonNode> option : part.toJson().properties()) {
+      if (!option.getKey().equals("type")) {
+        said.append(", ").append(option.getKey()).append(' ').append(option.getValue());
+      }
+    }
+    return said.toString();
   }
 
   private static String shown(double number) {
