@@ -118,18 +118,18 @@ public final class Adam implements Solver {
       return Optional.empty();
     }
 
-    /** The last point's result, or that of the best point where the last is worse. */
+    /** The result of the best point where it is better than the last, which can be NaN. */
     SolverResult best(SolverResult last) {
-      return last.value() <= bestValue
-          ? last
-          : new SolverResult(
+      return bestValue < last.value()
+          ? new SolverResult(
               best.clone(),
               bestValue,
               last.stopReason(),
               last.iterations(),
               last.evaluations(),
               last.signFlips(),
-              last.history());
+              last.history())
+          : last;
     }
   }
 }

@@ -6,26 +6,76 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
+import org.antipode.core.spi.SolverProvider;
+import org.antipode.core.strategy.TwoStageSolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every solver promises about where it starts, why it stops and what it tells. */
 class SolverContractTest {
   private final RandomProblem problem = RandomProblem.small(3);
 
+  /**
+   * A solver, or a stage of one, under test.
+   *
+   * @param first the first iteration that its monitor sees
+   */
+  private record Subject(String name, Solver solver, int first) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Every solver with its default options, each stage of those with two, and the solvers above. */
+  static Stream<Subject> subjects() {
+    Stream<Subject> defaults =
+        ServiceLoader.load(SolverProvider.class).stream()
+            .flatMap(provider -> stages((SolverProvider<?>) provider.get()));
+    Stream<Subject> chosen =
+        Arrays.stream(EverySolver.values())
+            .map(every -> new Subject(every.name(), every.solver(), 0));
+    return Stream.concat(defaults, chosen);
+  }
+
+  private static <O extends Record> Stream<Subject> stages(SolverProvider<O> provider) {
+    Solver solver = provider.create(provider.defaults(), Context.none());
+    Subject whole = new Subject(provider.name(), solver, 0);
+    if (!(solver instanceof TwoStageSolver stages)) {
+      return Stream.of(whole);
+    }
+    return Stream.of(
+        whole,
+        new Subject("search of " + provider.name(), stages::search, 0),
+        new Subject(
+            "polish of " + provider.name(),
+            (objective, start, monitor) ->
+                stages.polish(
+                    objective,
+                    new SolverResult(
+                        start, Double.NaN, StopReason.STALLED, 0, 0, 0, new double[] {Double.NaN}),
+                    monitor),
+            1));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void aStartAtTheAnswerStopsAtOnce(EverySolver every) {
-    SolverResult result = every.solver().solve(problem.risk(), problem.truth(), Monitor.none());
+  @MethodSource("subjects")
+  void aStartAtTheAnswerStopsAtOnce(Subject subject) {
+    SolverResult result = subject.solver().solve(problem.risk(), problem.truth(), Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.converged()).isTrue();
     assertThat(result.iterations()).isZero();
@@ -59,31 +109,34 @@ class SolverContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theValueIsTheObjectiveAtThePoint(EverySolver every) {
-    SolverResult result =
-        every.limitedTo(5).solve(problem.risk(), problem.start(0), Monitor.none());
+  @MethodSource("subjects")
+  void theValueIsTheObjectiveAtThePoint(Subject subject) {
+    SolverResult result = subject.solver().solve(problem.risk(), problem.start(0), Monitor.none());
     assertThat(problem.risk().newEvaluation().value(result.point())).isEqualTo(result.value());
     assertThat(result.history()).hasSize(result.iterations() + 1);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aMonitorSeesEachIterationOnceAndInOrder(EverySolver every) {
+  @MethodSource("subjects")
+  void aMonitorSeesEachIterationOnceAndInOrder(Subject subject) {
     List<Iteration> seen = new ArrayList<>();
-    SolverResult result = every.limitedTo(7).solve(problem.risk(), problem.start(0), seen::add);
+    SolverResult result = subject.solver().solve(problem.risk(), problem.start(0), seen::add);
     assertThat(seen)
         .extracting(Iteration::number)
-        .containsExactlyElementsOf(IntStream.rangeClosed(0, result.iterations()).boxed().toList());
-    assertThat(seen.stream().mapToDouble(Iteration::value).toArray()).isEqualTo(result.history());
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(subject.first(), result.iterations()).boxed().toList());
+    assertThat(seen.stream().mapToDouble(Iteration::value).toArray())
+        .isEqualTo(Arrays.copyOfRange(result.history(), subject.first(), result.iterations() + 1));
     assertThat(seen.stream().filter(Iteration::flipped)).hasSize(result.signFlips());
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aMonitorCanStopTheRun(EverySolver every) {
+  @MethodSource("subjects")
+  void aMonitorCanStopTheRun(Subject subject) {
     SolverResult result =
-        every.solver().solve(problem.risk(), problem.start(0), iteration -> iteration.number() < 3);
+        subject
+            .solver()
+            .solve(problem.risk(), problem.start(0), iteration -> iteration.number() < 3);
     assertThat(result.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(result.converged()).isFalse();
     assertThat(result.iterations()).isEqualTo(3);
@@ -91,29 +144,29 @@ class SolverContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void anObjectiveThatIsNotANumberAtTheStartIsToldAtOnce(EverySolver every) {
+  @MethodSource("subjects")
+  void anObjectiveThatIsNotANumberAtTheStartIsToldAtOnce(Subject subject) {
     double[] start = {1, -2};
-    SolverResult result = every.solver().solve(parabola(x -> true), start, Monitor.none());
+    SolverResult result = subject.solver().solve(parabola(x -> true), start, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.iterations()).isZero();
     assertThat(result.point()).containsExactly(start);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aDerivativeThatIsNotANumberEndsTheRunAtTheLastFinitePoint(EverySolver every) {
+  @MethodSource("subjects")
+  void aDerivativeThatIsNotANumberEndsTheRunAtTheLastFinitePoint(Subject subject) {
     Objective objective =
         new ResidualObjective(
             1,
             1,
             x -> new double[] {x[0] * x[0] - 2},
             x -> new double[] {x[0] < 3 ? Double.NaN : 2 * x[0]});
-    SolverResult result = every.solver().solve(objective, new double[] {20}, Monitor.none());
+    SolverResult result = subject.solver().solve(objective, new double[] {4}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.converged()).isFalse();
     assertThat(result.value()).isFinite();
-    assertThat(result.point()[0]).isFinite().isLessThan(20);
+    assertThat(result.point()[0]).isFinite().isLessThan(4);
   }
 
   @ParameterizedTest
@@ -127,27 +180,27 @@ class SolverContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theStartIsNotWritten(EverySolver every) {
+  @MethodSource("subjects")
+  void theStartIsNotWritten(Subject subject) {
     double[] start = problem.start(0);
     double[] copy = start.clone();
-    every.solver().solve(problem.risk(), start, Monitor.none());
+    subject.solver().solve(problem.risk(), start, Monitor.none());
     assertThat(start).containsExactly(copy);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aStartOfTheWrongLengthIsRefused(EverySolver every) {
-    assertThatThrownBy(() -> every.solver().solve(problem.risk(), new double[7], Monitor.none()))
+  @MethodSource("subjects")
+  void aStartOfTheWrongLengthIsRefused(Subject subject) {
+    assertThatThrownBy(() -> subject.solver().solve(problem.risk(), new double[7], Monitor.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a start of length 7 does not fit latent size 4");
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theSameRunTwiceIsTheSameToTheLastBit(EverySolver every) {
-    SolverResult one = every.solver().solve(problem.risk(), problem.start(1), Monitor.none());
-    SolverResult two = every.solver().solve(problem.risk(), problem.start(1), Monitor.none());
+  @MethodSource("subjects")
+  void theSameRunTwiceIsTheSameToTheLastBit(Subject subject) {
+    SolverResult one = subject.solver().solve(problem.risk(), problem.start(1), Monitor.none());
+    SolverResult two = subject.solver().solve(problem.risk(), problem.start(1), Monitor.none());
     assertThat(two.history()).containsExactly(one.history());
     assertThat(two.point()).containsExactly(one.point());
   }
