@@ -37,7 +37,7 @@ public final class CsvFile {
   /**
    * The rows × columns numbers of a file, at least one.
    *
-   * @throws org.antipode.core.RequestException if the file is not there, is no text, has rows of
+   * @throws org.antipode.core.RequestException if the file is missing, is not text, has rows of
    *     different lengths, or a field that is no finite number
    */
   public static Tensor read(Path path) {

@@ -22,7 +22,7 @@ public final class InputFiles {
    * Reads every file once.
    *
    * @param paths files and folders; what is missing, a device or a pipe has no hash
-   * @throws RequestException if one cannot be read, or is written to at this moment
+   * @throws RequestException if one cannot be read, or changes while it is read
    */
   public static InputFiles read(Collection<Path> paths) {
     InputFiles files = new InputFiles();
@@ -33,7 +33,7 @@ public final class InputFiles {
   private static Seen look(Path path) {
     Seen found = new Seen(ContentHash.stamp(path), ContentHash.of(path));
     if (!ContentHash.stamp(path).equals(found.stamp())) {
-      throw Source.problem(path, "is written to at this moment; begin again when it is whole");
+      throw Source.problem(path, "changes while it is read; run again when it is complete");
     }
     return found;
   }

@@ -28,7 +28,7 @@ record NpyHeader(
    */
   static NpyHeader parse(Source start, long total) {
     if (!isNpy(start)) {
-      throw start.problem("does not begin as an NPY file does; save the array with numpy.save");
+      throw start.problem("does not begin like an NPY file; save the array with numpy.save");
     }
     requireBytes(start, LENGTH_AT);
     int version = start.bytes()[VERSION_AT];

@@ -80,7 +80,8 @@ public final class NpzFile {
     }
     if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE) {
       throw Source.problem(
-          path, "does not end as a zip archive does: it is truncated or none; copy it again");
+          path,
+          "does not end like a zip archive: it is truncated or of another kind; copy it again");
     }
     int count = Short.toUnsignedInt(end.getShort(END_COUNT_AT));
     if (count == TOO_MANY) {
@@ -111,7 +112,7 @@ public final class NpzFile {
       String file = entry.getName();
       String name = file.substring(0, file.length() - ".npy".length());
       if (tensors.put(name, tensor(entry)) != null) {
-        throw problem(entry, "is there twice; give each array its own name");
+        throw problem(entry, "occurs twice; give each array its own name");
       }
     }
     return Collections.unmodifiableMap(tensors);

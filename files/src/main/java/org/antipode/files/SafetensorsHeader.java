@@ -86,14 +86,14 @@ final class SafetensorsHeader {
 
   private JsonNode json() {
     if (source.bytes()[LENGTH_SIZE] != '{') {
-      throw source.problem("byte 8: the header is no JSON object; save it as safetensors again");
+      throw source.problem("byte 8: the header is not a JSON object; save it as safetensors again");
     }
     try {
       return JSON.readTree(source.text(LENGTH_SIZE, dataAt, "save it as safetensors again"));
     } catch (JsonProcessingException e) {
       String place = e.getLocation() == null ? "" : " at character " + at(e);
       throw source.problem(
-          "byte 8: the header is no valid JSON%s; save it as safetensors again".formatted(place),
+          "byte 8: the header is not valid JSON%s; save it as safetensors again".formatted(place),
           e);
     }
   }
@@ -104,12 +104,12 @@ final class SafetensorsHeader {
 
   private void readMetadata(JsonNode node) {
     if (!node.isObject()) {
-      throw source.problem("'__metadata__' is no JSON object; save it as safetensors again");
+      throw source.problem("'__metadata__' is not a JSON object; save it as safetensors again");
     }
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (!field.getValue().isTextual()) {
         throw source.problem(
-            "metadata %s is no text; save it as text".formatted(Source.quoted(field.getKey())));
+            "metadata %s is not text; save it as text".formatted(Source.quoted(field.getKey())));
       }
       metadata.put(field.getKey(), field.getValue().textValue());
     }

@@ -78,7 +78,7 @@ class NpzFileTest {
         "torch.pt    | 'archive/data.pkl' is a Python pickle",
         "torch.pt    | safetensors.torch.save_file",
         "empty.npz   | holds no arrays",
-        "vector.npy  | does not end as a zip archive does",
+        "vector.npy  | does not end like a zip archive",
       })
   void whatIsNoArchiveOfPlainArraysIsNamed(String name, String words) {
     assertRefused(fixture(name), () -> NpzFile.read(fixture(name))).contains(words);
@@ -138,7 +138,7 @@ class NpzFileTest {
   @Test
   void trailingBytesAreRefused() {
     byte[] file = Fixtures.bytes(fixture("small.npz"));
-    refused(Arrays.copyOf(file, file.length + 1), "does not end as a zip archive does");
+    refused(Arrays.copyOf(file, file.length + 1), "does not end like a zip archive");
   }
 
   private void refused(byte[] file, String words) {

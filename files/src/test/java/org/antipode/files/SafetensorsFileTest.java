@@ -101,7 +101,7 @@ class SafetensorsFileTest {
         "F32     | [2147483648]            | [0,16]   | '2147483648' where a whole number",
         "F32     | [2147483647,2147483647,2147483647,2147483647] | [0,16] | but has 16",
         "F32     | [65536,65536,65536,65536] | [0,16] | needs 73786976294838206464 bytes",
-        "F32     | [[[[[[[[4]]]]]]]]       | [0,16]   | no valid JSON",
+        "F32     | [[[[[[[[4]]]]]]]]       | [0,16]   | not valid JSON",
       })
   void aHostileEntryIsRefused(String dtype, String shape, String offsets, String words) {
     String header =
@@ -125,13 +125,13 @@ class SafetensorsFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"a\":                     | no valid JSON at character",
-        "[1, 2, 3]                   | byte 8: the header is no JSON object",
-        "{} {}                       | no valid JSON",
+        "{\"a\":                     | not valid JSON at character",
+        "[1, 2, 3]                   | byte 8: the header is not a JSON object",
+        "{} {}                       | not valid JSON",
         "{\"a\":1}                   | tensor 'a' has dtype ''",
-        "{\"a\":1,\"a\":1}           | no valid JSON",
+        "{\"a\":1,\"a\":1}           | not valid JSON",
         "{\"__metadata__\":3}        | __metadata__",
-        "{\"__metadata__\":{\"a\":3}} | metadata 'a' is no text",
+        "{\"__metadata__\":{\"a\":3}} | metadata 'a' is not text",
       })
   void aHeaderThatIsNoneIsRefused(String header, String words) {
     refused(safetensors(header, 0), words);
@@ -139,8 +139,8 @@ class SafetensorsFileTest {
 
   @Test
   void nestingWithoutEndIsRefused() {
-    refused(safetensors("{\"a\":".repeat(100_000), 0), "no valid JSON");
-    refused(safetensors("{\"a\":" + "[".repeat(100_000), 0), "no valid JSON");
+    refused(safetensors("{\"a\":".repeat(100_000), 0), "not valid JSON");
+    refused(safetensors("{\"a\":" + "[".repeat(100_000), 0), "not valid JSON");
   }
 
   @Test

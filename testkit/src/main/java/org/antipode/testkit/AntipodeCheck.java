@@ -6,7 +6,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
-/** Compares {@code antipode} with {@code forward} at −x, and checks that x stays the point. */
+/** Checks that {@code antipode} returns f(−x), and that it does not change the derivative at x. */
 final class AntipodeCheck {
   private final DifferentiableMap map;
   private final List<TestPoint> points;
@@ -32,14 +32,14 @@ final class AntipodeCheck {
         double[] before = here.pushed(tangent);
         double[] out = Probe.unwritten(map.outputSize());
         here.evaluation().antipode(x, out);
-        // Each may be a difference of numbers as large as f(x).
+        // An entry of f(−x) may be a difference of numbers as large as those of f(x).
         double size = Vectors.fastNorm(expected) + Vectors.fastNorm(map.at(x));
         probe.see(
             Probe.mismatch(Vectors.fastNorm(Probe.along(expected, -1, out)), 0, size),
-            "at " + point.name() + ": f(−x) against f at −x");
+            "at " + point.name() + ": antipode against forward at −x");
         probe.see(
             Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,
-            "at " + point.name() + ": a derivative changed");
+            "at " + point.name() + ": pushforward before and after antipode");
       }
     }
     return probe.result();

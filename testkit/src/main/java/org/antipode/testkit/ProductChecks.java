@@ -12,10 +12,10 @@ import org.antipode.core.random.RandomStream;
 
 /** Compares every method that returns products with J to the pushforward of single tangents. */
 final class ProductChecks {
-  /** Numbers of tangents in a block: below, at and above the four columns that kernels take. */
+  /** Block sizes that are tested. Kernels process four columns at a time: one is less, one more. */
   private static final int[] BLOCKS = {1, 4, 7};
 
-  /** Larger Jacobians are not formed. */
+  /** A Jacobian with more entries is not checked. */
   private static final long LARGEST_JACOBIAN = 10_000_000;
 
   private final List<TestPoint> points;
@@ -45,9 +45,9 @@ final class ProductChecks {
   }
 
   /**
-   * Runs a check of J at every point: after forward, and again after settling along a random w.
+   * Runs a check at every point twice: after forward, and after settle with a random w.
    *
-   * @param check is given the place in words
+   * @param check takes a description of the place
    */
   private void onEachPiece(Consumer<String> check) {
     for (TestPoint point : points) {
@@ -95,12 +95,13 @@ final class ProductChecks {
             expected[j] = whole[j];
             found[j] = part[j];
           }
-          probe.see(Probe.distance(expected, found), at + "the same entries of the whole pullback");
+          probe.see(
+              Probe.distance(expected, found), at + "the wanted entries against the full pullback");
         });
     return probe.result();
   }
 
-  /** Each index below {@code capacity} with the given probability. */
+  /** Returns a random set that holds each index below {@code capacity} with this probability. */
   private ActiveSet some(int capacity, double probability) {
     ActiveSet set = new ActiveSet(capacity);
     for (int i = 0; i < capacity; i++) {
@@ -111,7 +112,7 @@ final class ProductChecks {
     return set;
   }
 
-  /** Blocks of tangents with rows that are not live against one tangent after the other. */
+  /** Compares blocks of tangents, some of whose rows are not live, with single tangents. */
   private CheckResult block() {
     Probe probe = new Probe("block pushforward", tolerance.products());
     onEachPiece(
@@ -138,7 +139,7 @@ final class ProductChecks {
       double[] column = Arrays.copyOfRange(images, c * q, (c + 1) * q);
       probe.see(
           Probe.distance(single, column),
-          at + "column " + c + " of " + count + " against its own pushforward");
+          at + "column " + c + " of " + count + " against pushforward of this column alone");
     }
   }
 
@@ -159,7 +160,7 @@ final class ProductChecks {
     return probe.result();
   }
 
-  /** Live outputs are ascending indices, and an output that is not live has a zero row in J. */
+  /** Checks that live outputs ascend, and that J has a zero row for every other output. */
   private CheckResult liveOutputs() {
     Probe probe = new Probe("live outputs", 0);
     onEachPiece(
@@ -172,14 +173,17 @@ final class ProductChecks {
             if (index <= last || index >= q) {
               probe.see(
                   Double.POSITIVE_INFINITY,
-                  at + "index %d after %d, out of %d outputs".formatted(index, last, q));
+                  at
+                      + "index %d follows %d; indices ascend and are below %d"
+                          .formatted(index, last, q));
               return;
             }
             image[index] = 0;
             last = index;
           }
           probe.see(
-              Vectors.fastNorm(image), at + "derivative of outputs that are said not to be live");
+              Vectors.fastNorm(image),
+              at + "derivative of the outputs that liveOutputs leaves out");
         });
     return probe.result();
   }
