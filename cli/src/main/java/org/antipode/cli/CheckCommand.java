@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.NamedParts;
-import org.antipode.assembly.experiment.Part;
 import org.antipode.assembly.wiring.MadeParts;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
+import org.antipode.core.spi.Part;
 import org.antipode.report.part.CheckedPart;
 import org.antipode.testkit.Contract;
 import picocli.CommandLine.Command;
@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         : ExitStatus.FAILED;
   }
 
-  private static String path(Optional<? extends Part<?>> part) {
+  private static String path(Optional<? extends Part<?, ?>> part) {
     return part.orElseThrow().path();
   }
 

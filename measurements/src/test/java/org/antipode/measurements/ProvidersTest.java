@@ -45,8 +45,8 @@ class ProvidersTest {
         .map(provider -> (MeasurementProvider<?>) provider);
   }
 
-  static List<Provider<?>> all() {
-    List<Provider<?>> all = new ArrayList<>();
+  static List<Provider<?, ?>> all() {
+    List<Provider<?, ?>> all = new ArrayList<>();
     ServiceLoader.load(MeasurementProvider.class).forEach(all::add);
     ServiceLoader.load(NoiseProvider.class).forEach(all::add);
     ServiceLoader.load(LossProvider.class).forEach(all::add);
@@ -127,7 +127,7 @@ class ProvidersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void explainsEveryOption(Provider<?> provider) {
+  void explainsEveryOption(Provider<?, ?> provider) {
     assertThat(provider.summary()).isNotBlank();
     assertThat(OptionsSchema.of(provider.defaults()).describe())
         .allSatisfy(option -> assertThat(option.help()).isNotBlank());

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.yaml.YamlText;
-import org.antipode.core.spi.GeneratorProvider;
-import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.MeasurementProvider;
-import org.antipode.core.spi.NoiseProvider;
-import org.antipode.core.spi.PenaltyProvider;
-import org.antipode.core.spi.SolverProvider;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Part;
 
 /**
  * One experiment with every option resolved: what a run is made from, and what repeats it.
@@ -23,15 +25,15 @@ import org.antipode.core.spi.SolverProvider;
  */
 public record Experiment(
     long seed,
-    Part<GeneratorProvider<?>> generator,
-    Part<MeasurementProvider<?>> measurement,
-    Part<NoiseProvider<?>> noise,
+    Part<Generator, ?> generator,
+    Part<MeasurementOperator, ?> measurement,
+    Part<Noise, ?> noise,
     Optional<TruthSource> truth,
     Optional<Path> observed,
-    Part<LossProvider<?>> loss,
-    Part<PenaltyProvider<?>> penalty,
+    Part<Loss, ?> loss,
+    Part<Penalty, ?> penalty,
     Strategy strategy,
-    Part<SolverProvider<?>> solver) {
+    Part<Solver, ?> solver) {
   static final String DRAWN_AND_OBSERVED =
       "experiment: option 'truth' cannot be drawn where 'observed' is given: a drawn truth has"
           + " nothing to do with measurements from a file. Leave it out, or give latent or signal"
@@ -57,8 +59,8 @@ public record Experiment(
   }
 
   /** Whether the noise is the one that is taken where none is named: no noise. */
-  static boolean isDefault(Part<NoiseProvider<?>> noise) {
-    return noise.kind().defaultPart().filter(noise.name()::equals).isPresent();
+  static boolean isDefault(Part<Noise, ?> noise) {
+    return PartKind.NOISE.defaultPart().filter(noise.name()::equals).isPresent();
   }
 
   /** The same experiment from another seed. */
@@ -68,7 +70,7 @@ public record Experiment(
   }
 
   /** The generator, the measurement, the noise, the loss, the penalty and the solver. */
-  public List<Part<?>> parts() {
+  public List<Part<?, ?>> parts() {
     return List.of(generator, measurement, noise, loss, penalty, solver);
   }
 
@@ -76,7 +78,7 @@ public record Experiment(
   public List<Path> files() {
     Stream<Path> named =
         Stream.of(
-                parts().stream().map(Part::files).flatMap(List::stream),
+                parts().stream().map(PartOptions::files).flatMap(List::stream),
                 truth.stream().map(TruthSource::files).flatMap(List::stream),
                 observed.stream())
             .flatMap(files -> files);
@@ -100,8 +102,8 @@ public record Experiment(
     return root;
   }
 
-  private static void set(ObjectNode root, Part<?> part) {
-    root.set(part.kind().name(), part.toJson());
+  private static void set(ObjectNode root, Part<?, ?> part) {
+    root.set(part.kind(), PartOptions.json(part));
   }
 
   /** The experiment file that replays this run: reading it back gives an equal experiment. */

@@ -8,13 +8,13 @@ import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
-import org.antipode.core.spi.GeneratorProvider;
-import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.MeasurementProvider;
-import org.antipode.core.spi.NoiseProvider;
-import org.antipode.core.spi.PenaltyProvider;
-import org.antipode.core.spi.Provider;
-import org.antipode.core.spi.SolverProvider;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Part;
 
 /** Makes an {@link Experiment} of settings, with the providers of a registry. */
 public final class ExperimentBinder {
@@ -85,13 +85,13 @@ public final class ExperimentBinder {
       Optional<ExperimentKeys.SeedOption> seed,
       Optional<ExperimentKeys.ObservedOption> observed,
       Optional<Strategy> strategy,
-      Optional<Part<GeneratorProvider<?>>> generator,
-      Optional<Part<MeasurementProvider<?>>> measurement,
-      Optional<Part<NoiseProvider<?>>> noise,
+      Optional<Part<Generator, ?>> generator,
+      Optional<Part<MeasurementOperator, ?>> measurement,
+      Optional<Part<Noise, ?>> noise,
       Optional<TruthSource> truth,
-      Optional<Part<LossProvider<?>>> loss,
-      Optional<Part<PenaltyProvider<?>>> penalty,
-      Optional<Part<SolverProvider<?>>> solver) {}
+      Optional<Part<Loss, ?>> loss,
+      Optional<Part<Penalty, ?>> penalty,
+      Optional<Part<Solver, ?>> solver) {}
 
   /**
    * @param wanted whether a map is required or named
@@ -125,14 +125,14 @@ public final class ExperimentBinder {
     return bound;
   }
 
-  private <P extends Provider<?>> Optional<Part<P>> bind(
-      PartKind<P> kind, ExperimentSettings settings, Problems problems) {
+  private <T> Optional<Part<T, ?>> bind(
+      PartKind<T> kind, ExperimentSettings settings, Problems problems) {
     return parts.bind(kind, settings.section(kind.name()), problems);
   }
 
   /** Refuses noise with measurements from a file, which are noisy already. */
-  private Optional<Part<NoiseProvider<?>>> noise(ExperimentSettings settings, Problems problems) {
-    Optional<Part<NoiseProvider<?>>> noise = bind(PartKind.NOISE, settings, problems);
+  private Optional<Part<Noise, ?>> noise(ExperimentSettings settings, Problems problems) {
+    Optional<Part<Noise, ?>> noise = bind(PartKind.NOISE, settings, problems);
     if (isObserved(settings)) {
       noise
           .filter(part -> !Experiment.isDefault(part))

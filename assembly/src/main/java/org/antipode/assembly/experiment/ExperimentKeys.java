@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.antipode.assembly.registry.PartKind;
-import org.antipode.core.spi.GeneratorProvider;
-import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.MeasurementProvider;
-import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Option;
-import org.antipode.core.spi.PenaltyProvider;
-import org.antipode.core.spi.SolverProvider;
 
 /**
  * The keys of an experiment. Each declares its default, its help and how it is read and written.
@@ -25,16 +25,16 @@ final class ExperimentKeys {
           Optional<Path> observed) {}
 
   static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));
-  static final PartKey<GeneratorProvider<?>> GENERATOR = new PartKey<>(PartKind.GENERATOR);
-  static final PartKey<MeasurementProvider<?>> MEASUREMENT = new PartKey<>(PartKind.MEASUREMENT);
-  static final PartKey<NoiseProvider<?>> NOISE = new PartKey<>(PartKind.NOISE);
+  static final PartKey<Generator> GENERATOR = new PartKey<>(PartKind.GENERATOR);
+  static final PartKey<MeasurementOperator> MEASUREMENT = new PartKey<>(PartKind.MEASUREMENT);
+  static final PartKey<Noise> NOISE = new PartKey<>(PartKind.NOISE);
   static final TruthKey TRUTH = new TruthKey();
   static final ValueKeys<ObservedOption> OBSERVED =
       new ValueKeys<>(new ObservedOption(Optional.empty()));
-  static final PartKey<LossProvider<?>> LOSS = new PartKey<>(PartKind.LOSS);
-  static final PartKey<PenaltyProvider<?>> PENALTY = new PartKey<>(PartKind.PENALTY);
+  static final PartKey<Loss> LOSS = new PartKey<>(PartKind.LOSS);
+  static final PartKey<Penalty> PENALTY = new PartKey<>(PartKind.PENALTY);
   static final ValueKeys<Strategy> STRATEGY = new ValueKeys<>(Strategy.DEFAULT);
-  static final PartKey<SolverProvider<?>> SOLVER = new PartKey<>(PartKind.SOLVER);
+  static final PartKey<Solver> SOLVER = new PartKey<>(PartKind.SOLVER);
 
   /** In the order in which they are written; a journal's header depends on it. */
   static final List<Key> ALL =

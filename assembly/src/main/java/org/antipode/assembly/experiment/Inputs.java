@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antipode.assembly.registry.PluginFiles;
 import org.antipode.core.RequestException;
+import org.antipode.core.spi.Part;
 import org.antipode.files.InputFiles;
 
 /**
@@ -23,7 +24,7 @@ public final class Inputs {
   private final Set<Path> plugins;
   private final InputFiles content;
 
-  private Inputs(Collection<Path> files, Collection<? extends Part<?>> parts) {
+  private Inputs(Collection<Path> files, Collection<? extends Part<?, ?>> parts) {
     this.files = new TreeSet<>(files);
     this.plugins = new TreeSet<>();
     parts.stream()
@@ -53,7 +54,8 @@ public final class Inputs {
    */
   public static Inputs of(MapParts maps) {
     return new Inputs(
-        maps.parts().stream().flatMap(part -> part.files().stream()).toList(), maps.parts());
+        maps.parts().stream().flatMap(part -> PartOptions.files(part).stream()).toList(),
+        maps.parts());
   }
 
   /** The hash of each file, by its absolute path; a file that is missing is left out. */

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.antipode.core.spi.GeneratorProvider;
-import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.spi.Part;
 
 /**
  * The maps of an experiment that need not be whole: a generator, a measurement, or both.
@@ -14,20 +15,20 @@ import org.antipode.core.spi.MeasurementProvider;
  */
 public record MapParts(
     long seed,
-    Optional<Part<GeneratorProvider<?>>> generator,
-    Optional<Part<MeasurementProvider<?>>> measurement) {
+    Optional<Part<Generator, ?>> generator,
+    Optional<Part<MeasurementOperator, ?>> measurement) {
   /** The parts that are there. */
-  public List<Part<?>> parts() {
-    return Stream.<Optional<? extends Part<?>>>of(generator, measurement)
-        .<Part<?>>flatMap(Optional::stream)
+  public List<Part<?, ?>> parts() {
+    return Stream.<Optional<? extends Part<?, ?>>>of(generator, measurement)
+        .<Part<?, ?>>flatMap(Optional::stream)
         .toList();
   }
 
   /** The keys that are there, every option resolved, for a result's provenance. */
   public ObjectNode toJson() {
     ObjectNode root = ExperimentKeys.SEED.schema().write(new ExperimentKeys.SeedOption(seed));
-    generator.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
-    measurement.ifPresent(part -> root.set(part.kind().name(), part.toJson()));
+    generator.ifPresent(part -> root.set(part.kind(), PartOptions.json(part)));
+    measurement.ifPresent(part -> root.set(part.kind(), PartOptions.json(part)));
     return root;
   }
 }

@@ -1,10 +1,11 @@
 package org.antipode.assembly.experiment;
 
 import java.util.Optional;
-import org.antipode.core.spi.LossProvider;
-import org.antipode.core.spi.NoiseProvider;
-import org.antipode.core.spi.PenaltyProvider;
-import org.antipode.core.spi.SolverProvider;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Part;
 
 /**
  * The parts that settings name, without the defaults of those that they do not name.
@@ -13,7 +14,7 @@ import org.antipode.core.spi.SolverProvider;
  */
 public record NamedParts(
     MapParts maps,
-    Optional<Part<NoiseProvider<?>>> noise,
-    Optional<Part<LossProvider<?>>> loss,
-    Optional<Part<PenaltyProvider<?>>> penalty,
-    Optional<Part<SolverProvider<?>>> solver) {}
+    Optional<Part<Noise, ?>> noise,
+    Optional<Part<Loss, ?>> loss,
+    Optional<Part<Penalty, ?>> penalty,
+    Optional<Part<Solver, ?>> solver) {}

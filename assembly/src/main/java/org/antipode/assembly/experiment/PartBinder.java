@@ -7,9 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.registry.Installed;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.Problems;
+import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 
 /**
@@ -23,16 +25,16 @@ public final class PartBinder {
   }
 
   /** The part, or empty with each problem told. */
-  public <P extends Provider<?>> Optional<Part<P>> bind(
-      PartKind<P> kind, Setting.Section section, Problems problems) {
+  public <T> Optional<Part<T, ?>> bind(
+      PartKind<T> kind, Setting.Section section, Problems problems) {
     Optional<PartType> type =
         PartType.of(kind.name(), section, kind.defaultPart(), registry.names(kind), problems);
     if (type.isEmpty()) {
       return Optional.empty();
     }
     String name = type.get().name();
-    Optional<P> provider = registry.find(kind, name).map(installed -> installed.provider());
-    if (provider.isEmpty()) {
+    Optional<Installed<T>> installed = registry.find(kind, name);
+    if (installed.isEmpty()) {
       problems.add(registry.unknown(kind, name));
       return Optional.empty();
     }
@@ -40,12 +42,17 @@ public final class PartBinder {
         type.get().said()
             ? type.get().options()
             : type.get().ofDefault(kind.name(), optionsOf(kind), problems);
-    return OptionsSchema.of(provider.get().defaults())
-        .bind(kind.name() + "." + name, options, problems)
-        .map(bound -> new Part<>(kind, provider.get(), bound));
+    return bind(kind.name(), installed.get().provider(), options, problems);
   }
 
-  private <P extends Provider<?>> Map<String, List<String>> optionsOf(PartKind<P> kind) {
+  private static <T, O extends Record> Optional<Part<T, ?>> bind(
+      String kind, Provider<T, O> provider, Setting.Section options, Problems problems) {
+    return OptionsSchema.of(provider.defaults())
+        .bind(kind + "." + provider.name(), options, problems)
+        .map(bound -> new Part<>(kind, provider, bound));
+  }
+
+  private Map<String, List<String>> optionsOf(PartKind<?> kind) {
     Map<String, List<String>> options = new TreeMap<>();
     registry
         .all(kind)

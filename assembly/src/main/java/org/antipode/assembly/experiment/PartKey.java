@@ -7,10 +7,9 @@ import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
-import org.antipode.core.spi.Provider;
 
 /** A key that names a part of one kind. */
-public record PartKey<P extends Provider<?>>(PartKind<P> kind) implements Key {
+public record PartKey<T>(PartKind<T> kind) implements Key {
   @Override
   public String name() {
     return kind.name();

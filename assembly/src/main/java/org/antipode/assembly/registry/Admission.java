@@ -29,10 +29,10 @@ final class Admission {
     return Collections.unmodifiableMap(admitted);
   }
 
-  <P extends Provider<?>> void admit(PartKind<P> kind, List<P> providers) {
+  <T> void admit(PartKind<T> kind, List<Provider<T, ?>> providers) {
     SortedMap<String, Installed<?>> byName =
         admitted.computeIfAbsent(kind, added -> new TreeMap<>());
-    for (P provider : providers) {
+    for (Provider<T, ?> provider : providers) {
       try {
         admit(kind, provider, byName);
       } catch (RuntimeException | LinkageError | AssertionError e) {
@@ -47,8 +47,8 @@ final class Admission {
     }
   }
 
-  private <P extends Provider<?>> void admit(
-      PartKind<P> kind, P provider, SortedMap<String, Installed<?>> byName) {
+  private <T> void admit(
+      PartKind<T> kind, Provider<T, ?> provider, SortedMap<String, Installed<?>> byName) {
     String named = Origin.named(provider.getClass());
     String name = provider.name();
     if (name == null || !NAME.matcher(name).matches()) {

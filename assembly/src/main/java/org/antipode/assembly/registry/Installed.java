@@ -12,8 +12,8 @@ import org.antipode.core.spi.Provider;
  * @param summary what it said of itself then
  * @param origin the jar or folder that brought it
  */
-public record Installed<P extends Provider<?>>(
-    PartKind<P> kind, P provider, String name, String summary, String origin) {
+public record Installed<T>(
+    PartKind<T> kind, Provider<T, ?> provider, String name, String summary, String origin) {
 
   public List<OptionDescription> options() {
     return OptionsSchema.of(provider.defaults()).describe();

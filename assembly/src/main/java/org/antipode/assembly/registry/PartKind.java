@@ -2,6 +2,12 @@ package org.antipode.assembly.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
@@ -11,43 +17,43 @@ import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
 /**
- * A kind of part: its name in experiment files and the interface of its providers.
+ * A kind of part: what it is in experiment files, and the interface of its providers.
  *
  * <p>A module that brings a kind of its own makes one and hands it to {@link Registry#load}.
  */
-public final class PartKind<P extends Provider<?>> {
-  public static final PartKind<GeneratorProvider<?>> GENERATOR =
-      PartKind.<GeneratorProvider<?>>of(
+public final class PartKind<T> {
+  public static final PartKind<Generator> GENERATOR =
+      PartKind.<Generator>of(
           "generator",
           "generators",
           GeneratorProvider.class,
           "G, the prior: makes a signal from a latent code",
           "generator: {type: relu-gaussian, layers: [10, 250, 1700]}");
-  public static final PartKind<MeasurementProvider<?>> MEASUREMENT =
-      PartKind.<MeasurementProvider<?>>of(
+  public static final PartKind<MeasurementOperator> MEASUREMENT =
+      PartKind.<MeasurementOperator>of(
           "measurement",
           "measurements",
           MeasurementProvider.class,
           "A, what the instrument does to a signal",
           "measurement: {type: gaussian, rows: 60}");
-  public static final PartKind<NoiseProvider<?>> NOISE =
-      PartKind.<NoiseProvider<?>>of(
+  public static final PartKind<Noise> NOISE =
+      PartKind.<Noise>of(
               "noise",
               "noises",
               NoiseProvider.class,
               "what corrupts the clean measurements of a truth; not allowed with 'observed'",
               "noise: {type: gaussian, level: 0.05}")
           .byDefault("none");
-  public static final PartKind<LossProvider<?>> LOSS =
-      PartKind.<LossProvider<?>>of(
+  public static final PartKind<Loss> LOSS =
+      PartKind.<Loss>of(
               "loss",
               "losses",
               LossProvider.class,
               "how far predicted measurements are from the observed ones",
               "loss: least-squares")
           .byDefault("least-squares");
-  public static final PartKind<PenaltyProvider<?>> PENALTY =
-      PartKind.<PenaltyProvider<?>>of(
+  public static final PartKind<Penalty> PENALTY =
+      PartKind.<Penalty>of(
               "penalty",
               "penalties",
               PenaltyProvider.class,
@@ -55,8 +61,8 @@ public final class PartKind<P extends Provider<?>> {
               "penalty: {type: ridge, weight: 0.001}")
           .byDefault("ridge")
           .withNumber("weight");
-  public static final PartKind<SolverProvider<?>> SOLVER =
-      PartKind.<SolverProvider<?>>of(
+  public static final PartKind<Solver> SOLVER =
+      PartKind.<Solver>of(
               "solver",
               "solvers",
               SolverProvider.class,
@@ -66,7 +72,7 @@ public final class PartKind<P extends Provider<?>> {
 
   private final String name;
   private final String plural;
-  private final Class<P> providerType;
+  private final Class<Provider<T, ?>> providerType;
   private final String meaning;
   private final String example;
   private final Optional<String> defaultPart;
@@ -75,7 +81,7 @@ public final class PartKind<P extends Provider<?>> {
   private PartKind(
       String name,
       String plural,
-      Class<P> providerType,
+      Class<Provider<T, ?>> providerType,
       String meaning,
       String example,
       Optional<String> defaultPart,
@@ -92,16 +98,17 @@ public final class PartKind<P extends Provider<?>> {
   /**
    * A kind without a default part.
    *
+   * @param providerType the interface of the providers that make a T
    * @param meaning what its parts are, in a few words
    * @param example a line of a file that names one
    */
-  @SuppressWarnings("unchecked") // a class literal lacks P's own parameter
-  public static <P extends Provider<?>> PartKind<P> of(
-      String name, String plural, Class<? super P> providerType, String meaning, String example) {
+  @SuppressWarnings("unchecked") // a class literal has no type arguments
+  public static <T> PartKind<T> of(
+      String name, String plural, Class<?> providerType, String meaning, String example) {
     return new PartKind<>(
         name,
         plural,
-        (Class<P>) providerType,
+        (Class<Provider<T, ?>>) providerType,
         meaning,
         example,
         Optional.empty(),
@@ -114,13 +121,13 @@ public final class PartKind<P extends Provider<?>> {
   }
 
   /** The same kind with a part that is taken where none is named. */
-  public PartKind<P> byDefault(String part) {
+  public PartKind<T> byDefault(String part) {
     return new PartKind<>(
         name, plural, providerType, meaning, example, Optional.of(part), numberOption);
   }
 
   /** The same kind, where a bare number instead of a part is this option of the default part. */
-  public PartKind<P> withNumber(String option) {
+  public PartKind<T> withNumber(String option) {
     return new PartKind<>(
         name, plural, providerType, meaning, example, defaultPart, Optional.of(option));
   }
@@ -134,7 +141,7 @@ public final class PartKind<P extends Provider<?>> {
     return plural;
   }
 
-  public Class<P> providerType() {
+  public Class<Provider<T, ?>> providerType() {
     return providerType;
   }
 

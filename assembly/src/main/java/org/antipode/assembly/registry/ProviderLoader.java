@@ -23,16 +23,16 @@ final class ProviderLoader {
     this.problems = problems;
   }
 
-  <P extends Provider<?>> List<P> load(PartKind<P> kind) {
-    List<P> providers = new ArrayList<>();
-    Iterator<P> found = ServiceLoader.load(kind.providerType(), loader).iterator();
+  <T> List<Provider<T, ?>> load(PartKind<T> kind) {
+    List<Provider<T, ?>> providers = new ArrayList<>();
+    Iterator<Provider<T, ?>> found = ServiceLoader.load(kind.providerType(), loader).iterator();
     int errors = 0;
     while (errors < MOST_ERRORS) {
       try {
         if (!found.hasNext()) {
           break;
         }
-        P provider = found.next();
+        Provider<T, ?> provider = found.next();
         versions.problem(kind, provider.getClass()).ifPresent(problems::add);
         providers.add(provider);
       } catch (ServiceConfigurationError | LinkageError e) {

@@ -48,13 +48,12 @@ public final class Registry {
     return new Registry(admission.admitted());
   }
 
-  private static <P extends Provider<?>> void admit(
-      PartKind<P> kind, ProviderLoader providers, Admission admission) {
+  private static <T> void admit(PartKind<T> kind, ProviderLoader providers, Admission admission) {
     admission.admit(kind, providers.load(kind));
   }
 
   /** Just these providers, each under every one of an experiment's kinds that it serves. */
-  public static Registry of(Provider<?>... providers) {
+  public static Registry of(Provider<?, ?>... providers) {
     Problems problems = new Problems();
     Admission admission = new Admission(problems);
     for (PartKind<?> kind : PartKind.all()) {
@@ -64,9 +63,9 @@ public final class Registry {
     return new Registry(admission.admitted());
   }
 
-  private static <P extends Provider<?>> void admit(
-      PartKind<P> kind, List<Provider<?>> providers, Admission admission) {
-    Class<P> type = kind.providerType();
+  private static <T> void admit(
+      PartKind<T> kind, List<Provider<?, ?>> providers, Admission admission) {
+    Class<Provider<T, ?>> type = kind.providerType();
     admission.admit(kind, providers.stream().filter(type::isInstance).map(type::cast).toList());
   }
 
@@ -76,9 +75,9 @@ public final class Registry {
   }
 
   /** All of a kind, by name. */
-  public <P extends Provider<?>> List<Installed<P>> all(PartKind<P> kind) {
+  public <T> List<Installed<T>> all(PartKind<T> kind) {
     return byKind.getOrDefault(kind, new TreeMap<>()).values().stream()
-        .map(Registry::<P>typed)
+        .map(Registry::<T>typed)
         .toList();
   }
 
@@ -87,7 +86,7 @@ public final class Registry {
     return List.copyOf(byKind.getOrDefault(kind, new TreeMap<>()).keySet());
   }
 
-  public <P extends Provider<?>> Optional<Installed<P>> find(PartKind<P> kind, String name) {
+  public <T> Optional<Installed<T>> find(PartKind<T> kind, String name) {
     return all(kind).stream().filter(installed -> installed.name().equals(name)).findFirst();
   }
 
@@ -96,7 +95,7 @@ public final class Registry {
    *
    * @throws RequestException with {@link #unknown} if there is none
    */
-  public <P extends Provider<?>> P get(PartKind<P> kind, String name) {
+  public <T> Provider<T, ?> get(PartKind<T> kind, String name) {
     return find(kind, name).orElseThrow(() -> new RequestException(unknown(kind, name))).provider();
   }
 
@@ -145,8 +144,8 @@ public final class Registry {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  @SuppressWarnings("unchecked") // Admission puts nothing but P's under PartKind<P>
-  private static <P extends Provider<?>> Installed<P> typed(Installed<?> installed) {
-    return (Installed<P>) installed;
+  @SuppressWarnings("unchecked") // Admission puts only providers of T under PartKind<T>
+  private static <T> Installed<T> typed(Installed<?> installed) {
+    return (Installed<T>) installed;
   }
 }

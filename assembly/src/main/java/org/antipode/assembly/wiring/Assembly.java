@@ -15,10 +15,9 @@ import org.antipode.core.RequestException;
 import org.antipode.core.recovery.Recovery;
 
 /**
- * The parts of one experiment, made and put together.
+ * A recovery made from one experiment.
  *
- * <p>Everything that a user can get wrong comes out as a {@link RequestException}; an injector's
- * own exceptions never do.
+ * <p>A wrong request throws a {@link RequestException}, never an injector's own exception.
  */
 public final class Assembly {
   private final Injector injector;
@@ -28,10 +27,9 @@ public final class Assembly {
   }
 
   /**
-   * Makes the maps.
+   * Wires the experiment; makes no part.
    *
    * @param threads how many starts run at once
-   * @throws RequestException if a part cannot be made or does not fit the others
    */
   public static Assembly of(Experiment experiment, int threads) {
     try {
@@ -43,7 +41,7 @@ public final class Assembly {
   }
 
   /**
-   * The whole, ready to run.
+   * Makes the parts and the recovery.
    *
    * @throws RequestException if a part cannot be made or does not fit the others
    */

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
+import org.antipode.core.spi.Part;
 
 /**
  * The context of a part that is made from settings, which need not name what the part is applied
@@ -16,6 +18,10 @@ import org.antipode.core.spi.Context;
  */
 record PartContext(String path, Optional<Shape> known, String missing, RandomStream random)
     implements Context {
+  static PartContext of(Part<?, ?> part, Optional<Shape> known, String missing, Seed seed) {
+    return new PartContext(part.path(), known, missing, Part.stream(part.kind(), seed));
+  }
+
   /**
    * @throws RequestException if the shape is not known
    */

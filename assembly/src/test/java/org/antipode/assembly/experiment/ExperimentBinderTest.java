@@ -14,10 +14,9 @@ import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Descent;
 import org.antipode.assembly.experiment.TestParts.Distribution;
 import org.antipode.assembly.experiment.TestParts.Layers;
-import org.antipode.assembly.experiment.TestParts.Rows;
 import org.antipode.assembly.experiment.TestParts.Weights;
-import org.antipode.assembly.registry.PartKind;
 import org.antipode.core.RequestException;
+import org.antipode.core.spi.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,34 +85,6 @@ class ExperimentBinderTest {
                 "measurement.rows=60",
                 "solver=sign-flip-descent",
                 "seed=7"));
-  }
-
-  @Test
-  void givesTheOptionsUnderTheirOwnType() {
-    Part<?> part = smallestWith().solver();
-    Damped options = part.optionsFor(TestParts.LEVENBERG_MARQUARDT);
-    assertThat(options.maxIterations()).isEqualTo(100);
-    assertThatThrownBy(() -> part.optionsFor(TestParts.SIGN_FLIP_DESCENT))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void namesAProviderThatMakesNothing() {
-    Part<?> part = smallestWith().solver();
-    assertThatThrownBy(() -> part.made(() -> null))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageMatching("solver.levenberg-marquardt: create of .+Solvers returned null");
-  }
-
-  @Test
-  void refusesAPartWithAnothersOptions() {
-    Rows rows = new Rows(3);
-    assertThat(new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, rows).options())
-        .isEqualTo(rows);
-    Damped damped = new Damped(1, 1);
-    assertThatThrownBy(() -> new Part<>(PartKind.MEASUREMENT, TestParts.GAUSSIAN, damped))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("measurement.gaussian: takes ");
   }
 
   @Test
@@ -273,7 +244,7 @@ class ExperimentBinderTest {
             "penalty.weight=1e-3",
             "penalty={weight: 1e-3}",
             "penalty={type: ridge, weight: 0.001}")) {
-      Part<?> penalty = smallestWith(said).penalty();
+      Part<?, ?> penalty = smallestWith(said).penalty();
       assertThat(penalty.name()).as(said).isEqualTo("ridge");
       assertThat(penalty.options()).as(said).isEqualTo(new TestParts.Weight(0.001));
     }

@@ -15,6 +15,7 @@ import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Weights;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
+import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExperimentYamlTest {
   private final Registry registry = TestParts.registry();
 
-  private <P extends Provider<?>> Part<P> part(PartKind<P> kind, String name, Record options) {
-    return new Part<>(kind, registry.get(kind, name), options);
+  private <T> Part<T, ?> part(PartKind<T> kind, String name, Record options) {
+    return part(kind, registry.get(kind, name), options);
+  }
+
+  private static <T, O extends Record> Part<T, O> part(
+      PartKind<T> kind, Provider<T, O> provider, Record options) {
+    @SuppressWarnings("unchecked") // the options of the provider's class
+    O own = (O) provider.defaults().getClass().cast(options);
+    return new Part<>(kind.name(), provider, own);
   }
 
   private Experiment experiment(

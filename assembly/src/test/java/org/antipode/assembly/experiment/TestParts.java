@@ -77,7 +77,7 @@ final class TestParts {
         SIGN_FLIP_DESCENT);
   }
 
-  private interface Summarised<O extends Record> extends Provider<O> {
+  private interface Summarised<T, O extends Record> extends Provider<T, O> {
     @Override
     default String summary() {
       return "A test's.";
@@ -85,7 +85,7 @@ final class TestParts {
   }
 
   private record Generators<O extends Record>(String name, O defaults)
-      implements GeneratorProvider<O>, Summarised<O> {
+      implements GeneratorProvider<O>, Summarised<Generator, O> {
     @Override
     public Generator create(O options, Context context) {
       throw new UnsupportedOperationException();
@@ -93,7 +93,7 @@ final class TestParts {
   }
 
   private record Measurements<O extends Record>(String name, O defaults)
-      implements MeasurementProvider<O>, Summarised<O> {
+      implements MeasurementProvider<O>, Summarised<MeasurementOperator, O> {
     @Override
     public MeasurementOperator create(O options, Context context) {
       throw new UnsupportedOperationException();
@@ -101,7 +101,7 @@ final class TestParts {
   }
 
   private record Noises<O extends Record>(String name, O defaults)
-      implements NoiseProvider<O>, Summarised<O> {
+      implements NoiseProvider<O>, Summarised<Noise, O> {
     @Override
     public Noise create(O options, Context context) {
       return Noise.none();
@@ -109,7 +109,7 @@ final class TestParts {
   }
 
   private record Losses<O extends Record>(String name, O defaults)
-      implements LossProvider<O>, Summarised<O> {
+      implements LossProvider<O>, Summarised<Loss, O> {
     @Override
     public Loss create(O options, Context context) {
       return Loss.leastSquares();
@@ -117,7 +117,7 @@ final class TestParts {
   }
 
   private record Penalties<O extends Record>(String name, O defaults)
-      implements PenaltyProvider<O>, Summarised<O> {
+      implements PenaltyProvider<O>, Summarised<Penalty, O> {
     @Override
     public Penalty create(O options, Context context) {
       return Penalty.none();
@@ -125,7 +125,7 @@ final class TestParts {
   }
 
   private record Solvers<O extends Record>(String name, O defaults)
-      implements SolverProvider<O>, Summarised<O> {
+      implements SolverProvider<O>, Summarised<Solver, O> {
     @Override
     public Solver create(O options, Context context) {
       throw new UnsupportedOperationException();

@@ -110,7 +110,7 @@ class RegistryTest {
           new NoiseNamed("conv"),
           new LossNamed("conv"));
 
-  private static List<String> problemsOf(Provider<?>... providers) {
+  private static List<String> problemsOf(Provider<?, ?>... providers) {
     return catchThrowableOfType(RequestException.class, () -> Registry.of(providers)).problems();
   }
 

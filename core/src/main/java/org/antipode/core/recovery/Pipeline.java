@@ -2,6 +2,8 @@ package org.antipode.core.recovery;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
@@ -9,6 +11,7 @@ import org.antipode.core.map.Shape;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -17,6 +20,7 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.core.spi.Part;
 import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 import org.antipode.core.strategy.Hopping;
@@ -45,8 +49,8 @@ public final class Pipeline {
   private PipelinePart<Generator> generator;
   private PipelinePart<MeasurementOperator> measurement;
   private PipelinePart<Noise> noise = PipelinePart.given("noise", Noise.none());
-  private Optional<Truth> truth = Optional.empty();
-  private Optional<double[]> observed = Optional.empty();
+  private Optional<Function<Generator, Truth>> truth = Optional.empty();
+  private Optional<IntFunction<double[]>> observed = Optional.empty();
   private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
   private PipelinePart<Penalty> penalty = PipelinePart.given("penalty", Penalty.none());
   private PipelinePart<Solver> solver;
@@ -89,9 +93,12 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
-    return new Pipeline(
-        PipelinePart.made(
-            "generator", provider, options, context -> provider.create(options, context)));
+    return generator(new Part<>("generator", provider, options));
+  }
+
+  /** G, made when the seed is known. */
+  public static Pipeline generator(Part<Generator, ?> part) {
+    return new Pipeline(PipelinePart.of(part));
   }
 
   /** A: ℝ^n → ℝ^m, as it is. */
@@ -105,14 +112,12 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline measure(MeasurementProvider<O> provider, O options) {
-    return with(
-        p ->
-            p.measurement =
-                PipelinePart.made(
-                    "measurement",
-                    provider,
-                    options,
-                    context -> provider.create(options, context)));
+    return measure(new Part<>("measurement", provider, options));
+  }
+
+  /** A, made when the seed and the signal's shape are known. */
+  public Pipeline measure(Part<MeasurementOperator, ?> part) {
+    return with(p -> p.measurement = PipelinePart.of(part));
   }
 
   public Pipeline noise(Noise noise) {
@@ -125,22 +130,33 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
-    return with(
-        p ->
-            p.noise =
-                PipelinePart.made(
-                    "noise", provider, options, context -> provider.create(options, context)));
+    return noise(new Part<>("noise", provider, options));
+  }
+
+  /** What corrupts the measurements, made when their shape is known. */
+  public Pipeline noise(Part<Noise, ?> part) {
+    return with(p -> p.noise = PipelinePart.of(part));
   }
 
   /** What is measured or, where measurements are observed, what the answer is scored against. */
   public Pipeline truth(Truth truth) {
-    return with(p -> p.truth = Optional.of(truth));
+    return truth(g -> truth);
+  }
+
+  /** The same, made or read when the generator is known. */
+  public Pipeline truth(Function<Generator, Truth> making) {
+    return with(p -> p.truth = Optional.of(making));
   }
 
   /** y, length m; copied. Nothing is drawn or measured then. */
   public Pipeline observed(double[] measurements) {
     double[] copy = measurements.clone();
-    return with(p -> p.observed = Optional.of(copy));
+    return observed(m -> copy);
+  }
+
+  /** The same, read when their number m is known. */
+  public Pipeline observed(IntFunction<double[]> reading) {
+    return with(p -> p.observed = Optional.of(reading));
   }
 
   public Pipeline loss(Loss loss) {
@@ -153,11 +169,12 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
-    return with(
-        p ->
-            p.loss =
-                PipelinePart.made(
-                    "loss", provider, options, context -> provider.create(options, context)));
+    return loss(new Part<>("loss", provider, options));
+  }
+
+  /** How misfit is counted, made when the measurements' shape is known. */
+  public Pipeline loss(Part<Loss, ?> part) {
+    return with(p -> p.loss = PipelinePart.of(part));
   }
 
   /** What the objective adds for the latent code. */
@@ -171,11 +188,12 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline penalty(PenaltyProvider<O> provider, O options) {
-    return with(
-        p ->
-            p.penalty =
-                PipelinePart.made(
-                    "penalty", provider, options, context -> provider.create(options, context)));
+    return penalty(new Part<>("penalty", provider, options));
+  }
+
+  /** What the objective adds for the latent code, made when its size is known. */
+  public Pipeline penalty(Part<Penalty, ?> part) {
+    return with(p -> p.penalty = PipelinePart.of(part));
   }
 
   /** The penalty λ‖x‖², with λ at least 0. */
@@ -197,11 +215,12 @@ public final class Pipeline {
    * @throws RequestException if an option is missing or out of range
    */
   public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
-    return with(
-        p ->
-            p.solver =
-                PipelinePart.made(
-                    "solver", provider, options, context -> provider.create(options, context)));
+    return solveWith(new Part<>("solver", provider, options));
+  }
+
+  /** What minimises the objective, made when the seed is known. */
+  public Pipeline solveWith(Part<Solver, ?> part) {
+    return with(p -> p.solver = PipelinePart.of(part));
   }
 
   /** How many random starts at most; the lowest objective wins. */
@@ -242,40 +261,66 @@ public final class Pipeline {
     return with(p -> p.monitor = p.monitor.and(monitor));
   }
 
+  /** G and A, which fit each other. */
+  public record Maps(Generator generator, MeasurementOperator measurement) {}
+
+  /**
+   * Makes the generator and the measurement operator alone.
+   *
+   * @throws RequestException if one of them is missing, cannot be made or does not fit the other
+   */
+  public Maps maps() {
+    if (measurement == null) {
+      throw new RequestException("measurement: none is given; call measure(...)");
+    }
+    Generator g = generator.make(Context.of(stream("generator")));
+    MeasurementOperator a = measurement.make(Context.of(g.outputShape(), stream("measurement")));
+    if (!g.outputShape().fits(a.inputShape())) {
+      String read = String.join(", ", a.description());
+      String remedy =
+          a.outputSize() == g.outputSize() ? "transpose it?" : "give the matrix of this signal";
+      throw new RequestException(
+          "%s: the generator's output of shape %s does not fit the operator's input of shape %s%s"
+              .formatted(
+                  measurement.path(),
+                  g.outputShape(),
+                  a.inputShape(),
+                  read.isEmpty() ? "" : ": " + read + "; " + remedy));
+    }
+    return new Maps(g, a);
+  }
+
+  private RandomStream stream(String kind) {
+    return Part.stream(kind, seed);
+  }
+
   /**
    * Makes the parts and puts them together.
    *
    * @throws RequestException if a part is missing, cannot be made or does not fit the others
    */
   public Recovery recovery() {
-    if (measurement == null) {
-      throw new RequestException("measurement: none is given; call measure(...)");
-    }
+    Maps maps = maps();
     if (solver == null) {
       throw new RequestException("solver: none is given; call solveWith(...)");
     }
-    Generator g = generator.make(Context.of(seed.stream("generator")));
-    MeasurementOperator a =
-        measurement.make(Context.of(g.outputShape(), seed.stream("measurement")));
-    measurement.requireThat(
-        g.outputShape().fits(a.inputShape()),
-        "the generator's output of shape %s does not fit the operator's input of shape %s"
-            .formatted(g.outputShape(), a.inputShape()));
-    Shape measured = a.outputShape();
-    Shape latent = g.inputShape();
+    int m = maps.measurement().outputSize();
+    Shape measured = maps.measurement().outputShape();
+    Shape latent = maps.generator().inputShape();
     Optional<Truth> source =
-        truth.or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
+        truth
+            .map(making -> making.apply(maps.generator()))
+            .or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
     try {
       return new Recovery(
-          g,
-          a,
-          // The noise itself is drawn from the role's first stream.
-          noise.make(Context.of(measured, seed.stream("noise", 1))),
+          maps.generator(),
+          maps.measurement(),
+          noise.make(Context.of(measured, stream("noise"))),
           source,
-          observed,
-          loss.make(Context.of(measured, seed.stream("loss"))),
-          penalty.make(Context.of(latent, seed.stream("penalty"))),
-          new Hopping(solver.make(Context.of(seed.stream("solver"))), hops, seed),
+          observed.map(reading -> reading.apply(m)),
+          loss.make(Context.of(measured, stream("loss"))),
+          penalty.make(Context.of(latent, stream("penalty"))),
+          new Hopping(solver.make(Context.of(stream("solver"))), hops, seed),
           starts,
           seed,
           threads);

@@ -36,11 +36,6 @@ public record Recovery(
     Seed seed,
     int threads) {
   public Recovery {
-    if (!generator.outputShape().fits(measurement.inputShape())) {
-      throw new IllegalArgumentException(
-          "the generator's output of shape %s does not fit the operator's input of shape %s"
-              .formatted(generator.outputShape(), measurement.inputShape()));
-    }
     observed.ifPresent(y -> requireLength("observed measurements", y, measurement.outputSize()));
     truth.ifPresent(
         t -> {

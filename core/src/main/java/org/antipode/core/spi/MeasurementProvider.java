@@ -3,7 +3,7 @@ package org.antipode.core.spi;
 import org.antipode.core.map.MeasurementOperator;
 
 /** Makes measurement operators. */
-public interface MeasurementProvider<O extends Record> extends Provider<O> {
+public interface MeasurementProvider<O extends Record> extends Provider<MeasurementOperator, O> {
   /**
    * Makes the operator for signals of a shape.
    *
@@ -11,5 +11,6 @@ public interface MeasurementProvider<O extends Record> extends Provider<O> {
    *     entries that are drawn
    * @throws IllegalArgumentException if the options do not fit the signal, in one sentence
    */
+  @Override
   MeasurementOperator create(O options, Context context);
 }

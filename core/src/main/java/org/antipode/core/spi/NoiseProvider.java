@@ -3,7 +3,7 @@ package org.antipode.core.spi;
 import org.antipode.core.random.Noise;
 
 /** Makes noise models. */
-public interface NoiseProvider<O extends Record> extends Provider<O> {
+public interface NoiseProvider<O extends Record> extends Provider<Noise, O> {
   /**
    * Makes the noise model.
    *
@@ -11,5 +11,6 @@ public interface NoiseProvider<O extends Record> extends Provider<O> {
    *     drawn once; {@link Noise#corrupt} gets another
    * @throws IllegalArgumentException if the options do not make a noise model, in one sentence
    */
+  @Override
   Noise create(O options, Context context);
 }

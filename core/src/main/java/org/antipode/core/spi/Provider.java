@@ -6,9 +6,10 @@ package org.antipode.core.spi;
  * <p>Use one of the sub-interfaces: each is a kind. A provider has a public no-argument constructor
  * and no state.
  *
+ * @param <T> what it makes
  * @param <O> a record whose components, each annotated with {@link Option}, are the part's options
  */
-public interface Provider<O extends Record> {
+public interface Provider<T, O extends Record> {
   /** The stable name under which files and results know the part: {@code [a-z][a-z0-9-]*}. */
   String name();
 
@@ -22,4 +23,11 @@ public interface Provider<O extends Record> {
    * out.
    */
   O defaults();
+
+  /**
+   * Makes the part.
+   *
+   * @throws IllegalArgumentException if the options do not make a part, in one sentence
+   */
+  T create(O options, Context context);
 }

@@ -108,7 +108,7 @@ final class PipelineFakes {
             new double[] {value});
       };
 
-  private interface Named extends Provider<Amount> {
+  private interface Named<T> extends Provider<T, Amount> {
     @Override
     default String name() {
       return "fake";
@@ -133,7 +133,7 @@ final class PipelineFakes {
   }
 
   /** A {@link Doubling} of three unknowns by a factor that is drawn. */
-  static final class Generators implements GeneratorProvider<Amount>, Named {
+  static final class Generators implements GeneratorProvider<Amount>, Named<Generator> {
     @Override
     public Generator create(Amount options, Context context) {
       return new Doubling(3, checked(options) * context.random().nextGaussian());
@@ -141,7 +141,8 @@ final class PipelineFakes {
   }
 
   /** A {@link Scaling} of whatever signal by a factor that is drawn; of size 5 for the amount 5. */
-  static final class Measurements implements MeasurementProvider<Amount>, Named {
+  static final class Measurements
+      implements MeasurementProvider<Amount>, Named<MeasurementOperator> {
     @Override
     public MeasurementOperator create(Amount options, Context context) {
       int size = checked(options) == 5 ? 5 : context.shape().size();
@@ -150,7 +151,7 @@ final class PipelineFakes {
   }
 
   /** Adds draws of the size of the amount. */
-  static final class Noises implements NoiseProvider<Amount>, Named {
+  static final class Noises implements NoiseProvider<Amount>, Named<Noise> {
     @Override
     public Noise create(Amount options, Context context) {
       double size = checked(options);
@@ -160,7 +161,7 @@ final class PipelineFakes {
   }
 
   /** Least squares. */
-  static final class Losses implements LossProvider<Amount>, Named {
+  static class Losses implements LossProvider<Amount>, Named<Loss> {
     @Override
     public Loss create(Amount options, Context context) {
       checked(options);
@@ -169,7 +170,7 @@ final class PipelineFakes {
   }
 
   /** {@link #STAYING}. */
-  static final class Solvers implements SolverProvider<Amount>, Named {
+  static final class Solvers implements SolverProvider<Amount>, Named<Solver> {
     @Override
     public Solver create(Amount options, Context context) {
       checked(options);

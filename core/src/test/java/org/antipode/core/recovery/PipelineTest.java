@@ -25,6 +25,7 @@ import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Context;
+import org.antipode.core.spi.LossProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,31 @@ class PipelineTest {
     assertThatThrownBy(() -> given.measure((MeasurementOperator) null).recover())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("measurement: the part is null");
+  }
+
+  @Test
+  void aProviderThatMakesNothingIsNamed() {
+    LossProvider<Amount> nothing =
+        new Losses() {
+          @Override
+          public Loss create(Amount options, Context context) {
+            return null;
+          }
+        };
+    assertThatThrownBy(() -> given.loss(nothing, ONE).recover())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching("loss.fake: create of .+ returned null");
+  }
+
+  @Test
+  void aTruthAndMeasurementsAreReadWhenTheSizesAreKnown() {
+    Recovery recovery =
+        given
+            .truth(generator -> new Truth.Latent(new double[generator.inputSize()]))
+            .observed(size -> new double[size])
+            .recovery();
+    assertThat(recovery.truth()).get().isInstanceOf(Truth.Latent.class);
+    assertThat(recovery.observed().orElseThrow()).hasSize(recovery.measurement().outputSize());
   }
 
   @Test

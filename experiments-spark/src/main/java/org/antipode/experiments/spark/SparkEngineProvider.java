@@ -1,5 +1,6 @@
 package org.antipode.experiments.spark;
 
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 import org.antipode.experiments.engine.SweepEngine;
 import org.antipode.experiments.engine.SweepEngineProvider;
@@ -27,7 +28,7 @@ public final class SparkEngineProvider implements SweepEngineProvider<SparkEngin
   }
 
   @Override
-  public SweepEngine create(Options options) {
+  public SweepEngine create(Options options, Context context) {
     return new SparkEngine(options.master());
   }
 }

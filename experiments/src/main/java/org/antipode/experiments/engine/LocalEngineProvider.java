@@ -1,5 +1,6 @@
 package org.antipode.experiments.engine;
 
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 
 /** The engine {@code local}. */
@@ -24,7 +25,7 @@ public final class LocalEngineProvider implements SweepEngineProvider<LocalEngin
   }
 
   @Override
-  public SweepEngine create(Options options) {
+  public SweepEngine create(Options options, Context context) {
     return new LocalEngine(options.threads());
   }
 }

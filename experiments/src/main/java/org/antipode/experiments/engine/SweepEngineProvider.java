@@ -1,13 +1,14 @@
 package org.antipode.experiments.engine;
 
 import org.antipode.assembly.registry.PartKind;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Provider;
 
 /** Makes engines. */
-public interface SweepEngineProvider<O extends Record> extends Provider<O> {
+public interface SweepEngineProvider<O extends Record> extends Provider<SweepEngine, O> {
   /** The kind of these providers, for a registry that holds them too. */
-  PartKind<SweepEngineProvider<?>> KIND =
-      PartKind.<SweepEngineProvider<?>>of(
+  PartKind<SweepEngine> KIND =
+      PartKind.<SweepEngine>of(
               "engine",
               "engines",
               SweepEngineProvider.class,
@@ -15,5 +16,11 @@ public interface SweepEngineProvider<O extends Record> extends Provider<O> {
               "engine: {type: local, threads: 2}")
           .byDefault("local");
 
-  SweepEngine create(O options);
+  /**
+   * Makes the engine.
+   *
+   * @param context has neither a shape nor a random stream
+   */
+  @Override
+  SweepEngine create(O options, Context context);
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.experiment.PartOptions;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
@@ -39,7 +40,8 @@ public record RecoveryJson(String version, Inputs inputs) {
         .put("type", experiment.loss().name())
         .set("value", Json.number(result.fit().loss()));
     json.set(
-        "penalty", experiment.penalty().toJson().set("value", Json.number(result.fit().penalty())));
+        "penalty",
+        PartOptions.json(experiment.penalty()).set("value", Json.number(result.fit().penalty())));
     ArrayNode sentences = json.putArray("warnings");
     warnings.forEach(sentences::add);
     json.put("iterations", best.iterations());

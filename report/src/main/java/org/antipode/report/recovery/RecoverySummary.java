@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.experiment.Part;
+import org.antipode.assembly.experiment.PartOptions;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Part;
 
 /** A recovery's result in a few lines for a person. */
 public final class RecoverySummary {
@@ -116,9 +117,9 @@ public final class RecoverySummary {
   }
 
   /** The part's name and its options: {@code ridge, weight 0.001}. */
-  private static String options(Part<?> part) {
+  private static String options(Part<?, ?> part) {
     StringBuilder said = new StringBuilder(part.name());
-    for (Map.Entry<String, JsonNode> option : part.toJson().properties()) {
+    for (Map.Entry<String, JsonNode> option : PartOptions.json(part).properties()) {
       if (!option.getKey().equals("type")) {
         said.append(", ").append(option.getKey()).append(' ').append(option.getValue());
       }
