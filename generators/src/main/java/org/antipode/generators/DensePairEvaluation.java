@@ -10,16 +10,22 @@ import org.antipode.core.map.ChainEvaluation;
 /**
  * A {@link DensePair} at one point.
  *
- * <p>After the first few, f(−x) costs no second pass over W_2: σ(z) − σ(−z) = (1 + s)z for a
- * (leaky) ReLU of slope s, so W_2σ(−W_1x) = W_2σ(W_1x) − (1 + s)W_2W_1x. And the Jacobian costs
- * only the units that switched: the live rows of the last W_2ΠW_1 are kept, what changed in Π is
- * added to them, and rows that come to life are formed anew.
+ * <p>{@link #antipode} needs no second pass over W_2 after its first few calls. A (leaky) ReLU of
+ * slope s has σ(z) − σ(−z) = (1 + s)z, so W_2σ(−W_1x) = W_2σ(W_1x) − (1 + s)W_2W_1x.
+ *
+ * <p>{@link #jacobian} computes diag(σ_2') W_2ΠW_1, where Π = diag(σ_1'). It caches W_2ΠW_1 between
+ * points. At the next point it updates the cached rows by the units of the first layer whose slope
+ * has changed, and computes in full the rows that are needed and not cached.
  */
 final class DensePairEvaluation extends ChainEvaluation {
-  /** After so many changes the product is formed anew, so that rounding cannot pile up. */
-  private static final int CHANGES = 32;
+  /**
+   * The number of updates after which the product is computed in full, to bound rounding errors.
+   */
+  private static final int MOST_UPDATES = 32;
 
-  /** With fewer tangents, picking the live rows out costs more than it saves: all are kept. */
+  /**
+   * Below this number of inputs all rows are cached: selecting live rows costs more than it saves.
+   */
   private static final int FEW_INPUTS = 64;
 
   private final DensePair pair;
@@ -29,20 +35,32 @@ final class DensePairEvaluation extends ChainEvaluation {
   private final double[] shift;
   private final double[] scaled;
   private final ActiveSet allInputs;
-  private final ActiveSet switched;
   private final BlockProduct block = new BlockProduct();
+  private long antipodes;
 
-  /** The kept rows of W_2ΠW_1, n_2 × k by column, which they are, and the Π it was formed with. */
+  /** W_2ΠW_1 for the cached Π, n_2 × k by column; only the cached rows are valid. */
   private double[] product = new double[0];
 
-  private final boolean[] hasRow;
-  private final double[] counted;
-  private final double[] none;
-  private final ActiveSet keptRows;
-  private final ActiveSet newRows;
-  private long antipodes;
+  private final boolean[] isCached;
+
+  /** The diagonal of the cached Π. */
+  private final double[] cachedSlopes;
+
+  /** How often the product has been updated or computed since it was last computed in full. */
+  private int updates;
+
+  /** The rows that the present point needs: those in the cache, and the others. */
+  private final ActiveSet cachedRows;
+
+  private final ActiveSet missingRows;
+
+  /** The units of the first layer whose slope differs from the cached one. */
+  private final ActiveSet switched;
+
+  /** n_1 × k: the rows of W_1 times a change of Π. */
   private double[] change = new double[0];
-  private int changes;
+
+  private final double[] zeros;
 
   DensePairEvaluation(DensePair pair) {
     this(pair, new DenseLayerEvaluation(pair.first()), new DenseLayerEvaluation(pair.second()));
@@ -61,12 +79,12 @@ final class DensePairEvaluation extends ChainEvaluation {
     this.shift = new double[pair.outputSize()];
     this.scaled = new double[inputs];
     this.allInputs = ActiveSet.all(inputs);
-    this.hasRow = new boolean[pair.outputSize()];
-    this.keptRows = new ActiveSet(pair.outputSize());
-    this.newRows = new ActiveSet(pair.outputSize());
+    this.isCached = new boolean[pair.outputSize()];
+    this.cachedRows = new ActiveSet(pair.outputSize());
+    this.missingRows = new ActiveSet(pair.outputSize());
     this.switched = new ActiveSet(pair.first().outputSize());
-    this.counted = new double[pair.first().outputSize()];
-    this.none = new double[pair.first().outputSize()];
+    this.cachedSlopes = new double[pair.first().outputSize()];
+    this.zeros = new double[pair.first().outputSize()];
   }
 
   @Override
@@ -114,76 +132,79 @@ final class DensePairEvaluation extends ChainEvaluation {
     int rows = shift.length;
     if (product.length == 0) {
       product = new double[Math.multiplyExact(rows, inputs)];
-      change = new double[counted.length * inputs];
+      change = new double[cachedSlopes.length * inputs];
     }
-    follow();
+    updateProduct();
     double[] derivative = second.derivative();
     for (int c = 0; c < inputs; c++) {
       for (int i = 0; i < rows; i++) {
-        // A row that is not live has an old product.
+        // A row that is off may be out of date in the cache.
         out[c * rows + i] = derivative[i] == 0 ? 0 : derivative[i] * product[c * rows + i];
       }
     }
   }
 
-  /**
-   * Brings the product from the Π it was formed with, and the rows it has, to those of the point.
-   */
-  private void follow() {
-    double[] present = first.derivative();
+  /** Updates the cached product to the Π of this point, for the rows that this point needs. */
+  private void updateProduct() {
+    double[] slopes = first.derivative();
     ActiveSet live = first.liveOutputs();
-    fillSwitched(present);
-    boolean anew = changes == 0 || changes == CHANGES || switched.count() >= live.count();
-    changes = anew ? 1 : changes + 1;
-    splitRows(anew);
-    change(switched, present, counted);
-    block.add(pair.second().weights(), change, inputs, switched, keptRows, product);
-    change(live, present, none);
-    block.add(pair.second().weights(), change, inputs, live, newRows, product);
-    System.arraycopy(present, 0, counted, 0, counted.length);
+    findSwitched(slopes);
+    boolean inFull = updates == 0 || updates == MOST_UPDATES || switched.count() >= live.count();
+    updates = inFull ? 1 : updates + 1;
+    splitRows(inFull);
+    computeChange(switched, slopes, cachedSlopes);
+    block.add(pair.second().weights(), change, inputs, switched, cachedRows, product);
+    computeChange(live, slopes, zeros);
+    block.add(pair.second().weights(), change, inputs, live, missingRows, product);
+    System.arraycopy(slopes, 0, cachedSlopes, 0, slopes.length);
+  }
+
+  /** Finds the units whose slope differs from the cached one. */
+  private void findSwitched(double[] slopes) {
+    switched.clear();
+    for (int i = 0; i < slopes.length; i++) {
+      if (slopes[i] != cachedSlopes[i]) {
+        switched.add(i);
+      }
+    }
   }
 
   /**
-   * The rows to keep into those that the product has and those that it lacks, which become zero.
+   * Splits the needed rows into cached rows, which will be updated, and missing rows, which are
+   * cleared here and will be computed in full. All other rows leave the cache.
+   *
+   * @param inFull whether every needed row counts as missing
    */
-  private void splitRows(boolean anew) {
-    keptRows.clear();
-    newRows.clear();
+  private void splitRows(boolean inFull) {
+    cachedRows.clear();
+    missingRows.clear();
     double[] derivative = second.derivative();
-    for (int i = 0; i < derivative.length; i++) {
-      boolean kept = inputs < FEW_INPUTS || derivative[i] != 0;
-      if (kept && hasRow[i] && !anew) {
-        keptRows.add(i);
-      } else if (kept) {
-        newRows.add(i);
-      }
-      hasRow[i] = kept;
-    }
     int rows = derivative.length;
+    for (int i = 0; i < rows; i++) {
+      boolean needed = inputs < FEW_INPUTS || derivative[i] != 0;
+      if (needed && isCached[i] && !inFull) {
+        cachedRows.add(i);
+      } else if (needed) {
+        missingRows.add(i);
+      }
+      isCached[i] = needed;
+    }
     for (int c = 0; c < inputs; c++) {
-      for (int p = 0; p < newRows.count(); p++) {
-        product[c * rows + newRows.indices()[p]] = 0;
+      for (int p = 0; p < missingRows.count(); p++) {
+        product[c * rows + missingRows.indices()[p]] = 0;
       }
     }
   }
 
-  /** The rows of (Π − Π')W_1 for the given units. */
-  private void change(ActiveSet units, double[] slopes, double[] former) {
+  /** Computes the rows of (Π − Π')W_1 for the given units. */
+  private void computeChange(ActiveSet units, double[] slopes, double[] formerSlopes) {
     ColumnMatrix weights = pair.first().weights();
+    int rows = slopes.length;
     for (int p = 0; p < units.count(); p++) {
       int unit = units.indices()[p];
-      double difference = slopes[unit] - former[unit];
+      double difference = slopes[unit] - formerSlopes[unit];
       for (int c = 0; c < inputs; c++) {
-        change[c * counted.length + unit] = difference * weights.get(unit, c);
-      }
-    }
-  }
-
-  private void fillSwitched(double[] present) {
-    switched.clear();
-    for (int i = 0; i < present.length; i++) {
-      if (present[i] != counted[i]) {
-        switched.add(i);
+        change[c * rows + unit] = difference * weights.get(unit, c);
       }
     }
   }

@@ -8,12 +8,13 @@ import org.antipode.core.random.Seed;
 import org.antipode.theory.Watch;
 
 /**
- * A hill climb for a function that may jump, from several starts.
+ * A random search for the largest value of a function that may be discontinuous, by hill climbing
+ * from several starts.
  *
- * <p>A start is the highest of several random points. From there the climb takes steps along given
- * directions and keeps a step where the function grows. The length of the steps grows after a step
- * that was kept, and shrinks after one that was not. Start i draws from a random stream of its own,
- * so that more starts keep the results of fewer.
+ * <p>Each start computes the function at several random points and takes the highest. It then tries
+ * steps along given directions, and moves where the function grows. A successful step makes the
+ * next one longer, a failed step makes it shorter. Start i draws from a random stream of its own: a
+ * search with more starts finds everything that one with fewer starts finds.
  *
  * @param task the name of the search, for the {@link Watch} and for the random streams
  * @param starts the number of starts, at least 1
@@ -27,38 +28,35 @@ record Ascent(String task, int starts, int draws, int steps) {
   private static final double LEAST_REACH = 1e-5;
 
   /**
-   * Returns this ascent with a limited number of points at effort 1, and {@code effort} times its
-   * starts.
+   * Returns this ascent with at most {@code points} points at effort 1, and with {@code effort}
+   * times as many starts.
    *
-   * <p>The limit removes starts first, down to {@link #LEAST_STARTS}, and then shortens each start.
+   * <p>To keep within the limit it first removes starts, down to {@link #LEAST_STARTS}, and then
+   * draws and steps of each start.
    *
-   * @param points the number of points that effort 1 can pay for
+   * @param points the largest number of points at effort 1
    * @param effort at least 1
    */
   Ascent within(double points, int effort) {
-    int some = (int) Math.max(Math.min(LEAST_STARTS, starts), Math.min(starts, points / length()));
-    double share = Math.min(1, points / (some * length()));
+    double perStart = draws + (double) steps;
+    int kept = (int) Math.max(Math.min(LEAST_STARTS, starts), Math.min(starts, points / perStart));
+    double share = Math.min(1, points / (kept * perStart));
     return new Ascent(
         task,
-        (int) Math.min(Integer.MAX_VALUE, (long) effort * some),
+        (int) Math.min(Integer.MAX_VALUE, (long) effort * kept),
         Math.max(1, (int) (share * draws)),
         Math.max(LEAST_STEPS, (int) (share * steps)));
   }
 
-  /** The number of points of one start. */
-  private double length() {
-    return draws + (double) steps;
-  }
-
-  /** The function whose largest value is searched. */
+  /** The function whose largest value is searched for. */
   interface Height {
     /** The value at a point. */
     double at(double[] point);
 
     /**
-     * The direction of a step, of any length.
+     * The direction of a step, of any length; a zero vector skips the step.
      *
-     * @param step the number of the step, by which several kinds of directions can alternate
+     * @param step the number of the step, for functions that alternate between kinds of directions
      */
     double[] direction(double[] point, int step, RandomStream random);
   }
@@ -69,8 +67,8 @@ record Ascent(String task, int starts, int draws, int steps) {
   /**
    * The results of all starts.
    *
-   * @param records the peaks that were higher than all before them, at least one; more starts keep
-   *     these and can add others
+   * @param records each peak that was higher than all earlier ones, at least one; more starts can
+   *     only append to this list
    * @param samples the number of points at which the function was computed
    */
   record Climbed(List<Peak> records, long samples) {
@@ -81,16 +79,17 @@ record Ascent(String task, int starts, int draws, int steps) {
   }
 
   /**
-   * Climbs from every start, or until the watch ends the search; from one start at least.
+   * Climbs from one start after the other, until all are done or the watch returns false. Start 0
+   * always runs.
    *
-   * @param start draws the points of a start from the start's own stream
+   * @param start draws a random point from the start's own stream
    */
   Climbed climb(Height height, StartDraw start, Seed seed, Watch watch) {
     List<Peak> records = new ArrayList<>();
     int done = 0;
     while (done < starts && (watch.proceed(task, done, starts) || done == 0)) {
       RandomStream random = seed.stream(task, done);
-      Peak peak = climbed(height, drawn(height, start, done, random), random);
+      Peak peak = climbFrom(highestDraw(height, start, done, random), height, random);
       if (records.isEmpty() || peak.height() > records.get(records.size() - 1).height()) {
         records.add(peak);
       }
@@ -104,8 +103,7 @@ record Ascent(String task, int starts, int draws, int steps) {
     double[] draw(int i, RandomStream random);
   }
 
-  /** Returns the highest of several random points. */
-  private Peak drawn(Height height, StartDraw start, int i, RandomStream random) {
+  private Peak highestDraw(Height height, StartDraw start, int i, RandomStream random) {
     Peak best = null;
     for (int n = 0; n < draws; n++) {
       double[] point = start.draw(i, random);
@@ -117,7 +115,7 @@ record Ascent(String task, int starts, int draws, int steps) {
     return best;
   }
 
-  private Peak climbed(Height height, Peak start, RandomStream random) {
+  private Peak climbFrom(Peak start, Height height, RandomStream random) {
     double[] point = start.point();
     double top = start.height();
     double reach = FIRST_REACH;
