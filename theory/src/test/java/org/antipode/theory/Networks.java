@@ -2,6 +2,7 @@ package org.antipode.theory;
 
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -25,7 +26,7 @@ public final class Networks {
   }
 
   /** A Gaussian measurement matrix for the network's signals. */
-  public static LinearOperator measurement(long seed, int rows, Mlp generator) {
+  public static LinearOperator measurement(long seed, int rows, Generator generator) {
     return (LinearOperator)
         new GaussianProvider()
             .create(

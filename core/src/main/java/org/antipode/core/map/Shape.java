@@ -1,5 +1,6 @@
 package org.antipode.core.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,13 @@ public record Shape(List<Axis> axes, Field field) {
 
   public boolean isComplex() {
     return field == Field.COMPLEX;
+  }
+
+  /** The same shape with another length of the axis with a role, which it must have. */
+  Shape with(Role role, int length) {
+    List<Axis> changed = new ArrayList<>(axes);
+    changed.set(position(role), new Axis(length, role));
+    return new Shape(changed, field);
   }
 
   /** The product of the axes' lengths. */

@@ -1,10 +1,14 @@
 package org.antipode.theory.certificate;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.Branches;
 import org.antipode.core.map.Composition;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Selection;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Layer;
 import org.antipode.core.network.Network;
@@ -73,7 +77,26 @@ public record Neighbourhood(
       if (map instanceof Composition chain) {
         return through(chain.outer(), through(chain.inner(), from));
       }
+      if (map instanceof Branches branches) {
+        return join(
+            branches, branches.maps().stream().map(branch -> through(branch, from)).toList());
+      }
+      if (map instanceof Selection selection) {
+        return at(selection, from);
+      }
       throw new IllegalArgumentException("a network cannot contain a " + map.getClass().getName());
+    }
+
+    /** The norm of a sum is at most the sum of the norms; those of joined rows add by squares. */
+    private Reached join(Branches branches, List<Reached> parts) {
+      ToDoubleFunction<double[]> total =
+          branches.isSum() ? bounds -> Arrays.stream(bounds).sum() : Vectors::norm;
+      return new Reached(
+          branches.join(parts.stream().map(Reached::value).toList(), 1),
+          branches.join(parts.stream().map(Reached::jacobian).toList(), k),
+          parts.stream().allMatch(Reached::linear),
+          total.applyAsDouble(parts.stream().mapToDouble(Reached::lipschitz).toArray()),
+          total.applyAsDouble(parts.stream().mapToDouble(Reached::curvature).toArray()));
     }
 
     /** D(σ∘u) changes by σ'·DDu and by σ''·Du·Du. */

@@ -1,0 +1,2 @@
+/** Convolution layers. */
+package org.antipode.generators.conv;
