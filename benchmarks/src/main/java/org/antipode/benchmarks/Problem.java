@@ -5,9 +5,9 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.DenseLayer;
-import org.antipode.generators.Mlp;
-import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.measurements.GaussianProvider;
 

@@ -13,9 +13,9 @@ import java.util.List;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
-import org.antipode.generators.ActivationKind;
-import org.antipode.generators.DenseLayer;
-import org.antipode.generators.Mlp;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.layer.ActivationKind;
 import org.antipode.measurements.DenseOperator;
 
 /**

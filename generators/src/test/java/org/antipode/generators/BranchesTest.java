@@ -17,6 +17,8 @@ import org.antipode.core.map.Selection;
 import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.layer.ActivationKind;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +129,8 @@ class BranchesTest {
     for (int i = 0; i < parts.size(); i++) {
       assertThat(parts.get(i).outputShape()).isEqualTo(maps.get(i).outputShape());
       assertThat(parts.get(i).at(out)).containsExactly(maps.get(i).at(point), within(0.0));
-      assertThat(jacobian(parts.get(i).after(joined))).containsExactly(jacobian(maps.get(i)), within(0.0));
+      assertThat(jacobian(parts.get(i).after(joined)))
+          .containsExactly(jacobian(maps.get(i)), within(0.0));
       Contract.check(parts.get(i), new Seed(1)).orThrow();
     }
   }

@@ -15,7 +15,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.RecoveryResult;
-import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.generators.MnistDecoderProvider;
+import org.antipode.generators.trained.MnistDecoderProvider;
 import org.antipode.measurements.IdentityProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -17,7 +17,7 @@ import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianNoiseProvider;
 import org.antipode.measurements.GaussianProvider;

@@ -14,7 +14,7 @@ import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianProvider;
 import org.antipode.measurements.IdentityProvider;

@@ -10,8 +10,8 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Shape;
 import org.antipode.core.objective.EmpiricalRisk;
-import org.antipode.generators.DenseLayer;
-import org.antipode.generators.Mlp;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.dense.Mlp;
 import org.antipode.measurements.DenseOperator;
 
 /** A small network with the numbers that an independent implementation gave for it. */

@@ -7,8 +7,8 @@ import org.antipode.core.map.LinearOperator;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.Mlp;
-import org.antipode.generators.ReluGaussianProvider;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.GaussianProvider;
 
 /** The paper's random networks and matrices, by a seed. */

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.RecoveryResult;
-import org.antipode.generators.ReluGaussianProvider;
-import org.antipode.generators.ReluGaussianProvider.Distribution;
+import org.antipode.generators.dense.ReluGaussianProvider;
+import org.antipode.generators.dense.ReluGaussianProvider.Distribution;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.LevenbergMarquardtProvider;
 

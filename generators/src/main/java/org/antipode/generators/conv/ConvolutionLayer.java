@@ -2,8 +2,8 @@ package org.antipode.generators.conv;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.Layer;
-import org.antipode.generators.ElementwiseActivation;
-import org.antipode.generators.LayerEvaluation;
+import org.antipode.generators.layer.ElementwiseActivation;
+import org.antipode.generators.layer.LayerEvaluation;
 
 /**
  * One convolution layer, x ↦ σ(w ∗ x + b).

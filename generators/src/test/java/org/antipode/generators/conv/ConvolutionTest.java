@@ -9,7 +9,7 @@ import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.generators.ActivationKind;
+import org.antipode.generators.layer.ActivationKind;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
-import org.antipode.generators.Mlp;
+import org.antipode.generators.dense.Mlp;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
 

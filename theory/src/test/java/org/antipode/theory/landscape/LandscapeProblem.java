@@ -4,7 +4,7 @@ import java.util.List;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
-import org.antipode.generators.Mlp;
+import org.antipode.generators.dense.Mlp;
 import org.antipode.theory.Networks;
 
 /** The paper's problem with all that a test of its landscape needs. */

@@ -1,9 +1,10 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.Layer;
+import org.antipode.generators.layer.ElementwiseActivation;
 
 /**
  * One fully connected layer, x ↦ σ(Wx + b), the paper's relu(W_i x) where σ is ReLU and b is zero.

@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;

@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
-import org.antipode.generators.ReluGaussianProvider.Distribution;
+import org.antipode.generators.dense.ReluGaussianProvider.Distribution;
 import org.junit.jupiter.api.Test;
 
 class ReluGaussianProviderTest {

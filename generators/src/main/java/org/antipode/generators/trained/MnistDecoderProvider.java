@@ -1,23 +1,22 @@
-package org.antipode.generators;
+package org.antipode.generators.trained;
 
 import org.antipode.core.map.Generator;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 
-/** A trained decoder of 28×28 pieces of clothing (Fashion-MNIST). */
-public final class FashionDecoderProvider
-    implements GeneratorProvider<FashionDecoderProvider.Options> {
+/** A trained decoder of 28×28 handwritten digits (MNIST). */
+public final class MnistDecoderProvider implements GeneratorProvider<MnistDecoderProvider.Options> {
   /** There are no options. */
   public record Options() {}
 
   @Override
   public String name() {
-    return "fashion-decoder";
+    return "mnist-decoder";
   }
 
   @Override
   public String summary() {
-    return "trained 20-500-500-784 decoder of pieces of clothing (Fashion-MNIST)";
+    return "trained 20-500-500-784 decoder of handwritten digits (MNIST)";
   }
 
   @Override

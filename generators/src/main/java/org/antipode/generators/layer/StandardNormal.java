@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.layer;
 
 /** The standard normal distribution, to about 1e-15 relative to the value. */
 final class StandardNormal {

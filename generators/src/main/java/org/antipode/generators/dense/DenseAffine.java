@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
@@ -6,6 +6,7 @@ import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.network.DenseWeights;
+import org.antipode.generators.layer.ElementwiseActivation;
 
 /**
  * x ↦ Wx + b with a dense matrix W.

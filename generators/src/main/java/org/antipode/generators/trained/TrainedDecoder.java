@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.trained;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,9 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.Shape;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.WeightsFile;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.dense.MlpProvider;
+import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.weights.NetworkWeights;
 import org.antipode.generators.weights.ReadingOptions;
 

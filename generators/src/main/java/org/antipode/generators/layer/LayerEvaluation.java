@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.layer;
 
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;

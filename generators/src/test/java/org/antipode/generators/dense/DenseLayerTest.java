@@ -1,10 +1,11 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
+import org.antipode.generators.layer.ActivationKind;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import org.antipode.core.map.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
+import org.antipode.generators.layer.ActivationKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.generators.dense.DenseLayer;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

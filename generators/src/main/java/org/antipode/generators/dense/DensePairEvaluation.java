@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import java.util.Arrays;
 import org.antipode.core.kernel.BlockProduct;

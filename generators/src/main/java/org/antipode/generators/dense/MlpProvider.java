@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.WeightsFile;
+import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.weights.LayerWeights;
 import org.antipode.generators.weights.NetworkWeights;
 import org.antipode.generators.weights.NormalisationPlace;
@@ -145,7 +146,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
   }
 
   /** The layers of a network, with an activation for each. */
-  static List<DenseLayer> layers(
+  public static List<DenseLayer> layers(
       NetworkWeights network, List<ActivationKind> activations, double negativeSlope) {
     List<DenseLayer> layers = new ArrayList<>();
     for (int i = 0; i < activations.size(); i++) {

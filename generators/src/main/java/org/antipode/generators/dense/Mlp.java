@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.dense;
 
 import java.util.List;
 import org.antipode.core.map.BatchEvaluation;

@@ -1,4 +1,4 @@
-package org.antipode.generators;
+package org.antipode.generators.layer;
 
 import java.util.function.DoubleUnaryOperator;
 

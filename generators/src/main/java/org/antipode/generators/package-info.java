@@ -1,2 +1,0 @@
-/** Generators and their providers. */
-package org.antipode.generators;

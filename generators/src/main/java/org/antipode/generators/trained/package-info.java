@@ -1,0 +1,2 @@
+/** The decoders that come with Antipode. */
+package org.antipode.generators.trained;
