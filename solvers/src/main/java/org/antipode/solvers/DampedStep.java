@@ -6,7 +6,7 @@ package org.antipode.solvers;
  * <p>Owns its scratch; belongs to one run.
  */
 interface DampedStep {
-  /** Takes r and J at x; every other call speaks of them, whatever candidates are tried between. */
+  /** Reads r and J at x. The other calls use them, also after candidates were evaluated. */
   void take(Iterate iterate);
 
   /** out = Jᵀr, length k. */

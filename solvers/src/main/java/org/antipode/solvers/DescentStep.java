@@ -54,7 +54,8 @@ final class DescentStep {
   /**
    * Takes v at x and proposes a length.
    *
-   * @param jumped whether x came about otherwise than by a step: older steps and values say nothing
+   * @param jumped whether x changed otherwise than by a step; older steps and values are dropped
+   *     then
    */
   void arrive(boolean jumped) {
     double[] former = formerGradient;
@@ -86,8 +87,8 @@ final class DescentStep {
     if (!(length > 0 && Double.isFinite(length))) {
       return Optional.of(StopReason.NOT_FINITE);
     }
-    // The proposed lengths go up and down: one short step says nothing, many in a row do, unless f
-    // still falls fast.
+    // Proposed lengths go up and down: only many short steps in a row end the run, and only where f
+    // no longer falls fast.
     boolean isShort = length * norm <= shortest && iterate.value() > FAST * formerValue;
     shortSteps = isShort ? shortSteps + 1 : 0;
     formerValue = iterate.value();

@@ -40,12 +40,12 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   private static final double ACCEPTED_RATIO = 1e-4;
 
-  /** After how many steps it is looked at how far f fell. */
+  /** Over how many steps the fall of f is measured. */
   private static final int STALL_STEPS = 5;
 
   /**
-   * A search has stalled where f stays above this part of what it was: of the starts that find x0
-   * one in forty is given up, of the iterations of the others two in three are saved.
+   * A search has stalled where f stays above this part of its earlier value. This stops one in
+   * forty of the starts that find x0, and saves two in three iterations of the others.
    */
   private static final double SEARCH_STALL = 0.9;
 

@@ -5,7 +5,7 @@ import org.antipode.core.solver.StopReason;
 
 /** What a solver does at each point of a run; see {@link Iterate#minimise}. */
 interface Method {
-  /** Tests −x, takes the gradient at x and tells its norm. */
+  /** Tests −x, computes the gradient at x and returns its norm. */
   double arrive();
 
   /** Moves x to a better point; the reason to stop where there is none. */

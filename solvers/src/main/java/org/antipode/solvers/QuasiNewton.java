@@ -7,10 +7,10 @@ import org.antipode.core.solver.StopReason;
 /**
  * Limited-memory BFGS with the weak Wolfe conditions: x ← x − tHv, v of the paper's (6).
  *
- * <p>H learns the kinks from the jumps of v across them, and x then moves along them; on piecewise
- * smooth functions this ends at points of no descent, where steps along v or of the local model
- * stick (Lewis and Overton, "Nonsmooth optimization via quasi-Newton methods", 2013). The two loops
- * that apply H are Nocedal's ("Updating quasi-Newton matrices with limited storage", 1980).
+ * <p>The jumps of v across kinks enter H, and x then moves along the kinks. On piecewise smooth
+ * functions this ends at points of no descent, where steps along v or of the local model stop
+ * before (Lewis and Overton, "Nonsmooth optimization via quasi-Newton methods", 2013). The two
+ * loops that apply H are Nocedal's ("Updating quasi-Newton matrices with limited storage", 1980).
  */
 final class QuasiNewton implements Method {
   /** How many steps H remembers; from k on it is as good as the whole matrix. */
@@ -200,7 +200,9 @@ final class QuasiNewton implements Method {
     remembered = 0;
   }
 
-  /** The step and what it changed in v; a pair without curvature, from rounding, says nothing. */
+  /**
+   * The step and what it changed in v; a pair without curvature comes from rounding and is dropped.
+   */
   private void remember() {
     int at = remembered % MEMORY;
     double[] x = iterate.point();

@@ -5,7 +5,7 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
-/** Checks what a solver says of its result against the objective. */
+/** Checks the value and the stop reason of a result against the objective. */
 final class Claims {
   /**
    * By how much √f may be off, as a part of √f and of √scale: a solver may compute in single

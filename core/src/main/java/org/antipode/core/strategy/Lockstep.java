@@ -137,7 +137,7 @@ public final class Lockstep {
 
   /** Where a call throws, each lane computes alone, so that the failure reaches its own task. */
   private void serve(Product product) {
-    boolean isComputed = false;
+    boolean isComputed = true;
     try {
       switch (product) {
         case FORWARD -> batch.forward(in, served, out);
@@ -145,7 +145,6 @@ public final class Lockstep {
         case PUSHFORWARD -> batch.pushforward(in, served, out);
         case PULLBACK -> batch.pullback(in, served, allInputs, out);
       }
-      isComputed = true;
     } catch (RuntimeException | Error e) {
       isComputed = false;
     }
