@@ -84,7 +84,7 @@ final class AxisSettings {
     Set<JsonNode> before = new HashSet<>();
     for (JsonNode value : values) {
       if (!before.add(value)) {
-        problems.add("grid." + key + ": " + value + " stands here twice");
+        problems.add("grid." + key + ": " + value + " occurs twice");
       }
     }
     axes.put(key, list);

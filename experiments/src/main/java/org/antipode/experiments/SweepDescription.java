@@ -16,31 +16,34 @@ import java.util.stream.Collectors;
 import org.antipode.assembly.options.Setting;
 
 /**
- * Writes what was said of a sweep so that it can be read anywhere: paths are absolute.
+ * Writes the settings of a sweep with absolute paths, so that they can be read from any folder.
  *
- * <p>Which texts are paths is known to the parts' options alone: a text is one where a resolved
- * experiment has the full path in its place.
+ * <p>Settings do not mark which texts are paths. A text is written as an absolute path if a
+ * resolved experiment has that path under the same key.
  *
  * @param resolved the experiment of each point
  */
 record SweepDescription(List<JsonNode> resolved) {
-  /** Everything that was said, with every sweep's key and all values of the grid. */
+  /** All settings, with the sweep's own keys resolved and each range of the grid as a list. */
   ObjectNode of(
       Setting.Section base,
       Map<String, Setting.Value> axes,
       SweepOptions options,
       Optional<Setting> report) {
-    ObjectNode description = (ObjectNode) said(base, new HashSet<>(resolved));
+    ObjectNode description = (ObjectNode) written(base, new HashSet<>(resolved));
     ObjectNode grid = description.putObject(SweepKeys.GRID.name());
     axes.forEach(
         (key, values) -> {
-          Set<JsonNode> there =
+          Set<JsonNode> inPlace =
               resolved.stream().map(node -> at(node, key)).collect(Collectors.toSet());
           ArrayNode list = grid.putArray(key);
-          values.node().forEach(value -> list.add(said(Setting.of(value, values.folder()), there)));
+          values
+              .node()
+              .forEach(value -> list.add(written(Setting.of(value, values.folder()), inPlace)));
         });
     description.setAll(SweepKeys.OPTIONS.schema().write(options));
-    report.ifPresent(section -> description.set(SweepKeys.REPORT.name(), said(section, Set.of())));
+    report.ifPresent(
+        section -> description.set(SweepKeys.REPORT.name(), written(section, Set.of())));
     return description;
   }
 
@@ -52,30 +55,38 @@ record SweepDescription(List<JsonNode> resolved) {
     return node;
   }
 
-  private static JsonNode said(Setting setting, Set<JsonNode> there) {
+  /**
+   * The setting with absolute paths.
+   *
+   * @param resolved the values that resolved experiments have in this place
+   */
+  private static JsonNode written(Setting setting, Set<JsonNode> resolved) {
     if (setting instanceof Setting.Value value) {
-      return said(value.node(), value.folder(), there);
+      return written(value.node(), value.folder(), resolved);
     }
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     ((Setting.Section) setting)
         .entries()
-        .forEach((key, of) -> object.set(key, said(of, inner(there, key))));
+        .forEach((key, of) -> object.set(key, written(of, inner(resolved, key))));
     return object;
   }
 
-  private static JsonNode said(JsonNode value, Path folder, Set<JsonNode> there) {
+  /**
+   * @param resolved the values that resolved experiments have in this place
+   */
+  private static JsonNode written(JsonNode value, Path folder, Set<JsonNode> resolved) {
     if (value.isArray()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < value.size(); i++) {
         int index = i;
         Set<JsonNode> entries =
-            there.stream().map(node -> node.path(index)).collect(Collectors.toSet());
-        list.add(said(value.get(i), folder, entries));
+            resolved.stream().map(node -> node.path(index)).collect(Collectors.toSet());
+        list.add(written(value.get(i), folder, entries));
       }
       return list;
     }
     return value.isTextual()
-        ? absolute(value.textValue(), folder).filter(there::contains).orElse(value)
+        ? absolute(value.textValue(), folder).filter(resolved::contains).orElse(value)
         : value;
   }
 

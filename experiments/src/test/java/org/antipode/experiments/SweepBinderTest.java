@@ -216,7 +216,7 @@ class SweepBinderTest {
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).startsWith("sweep: unknown option 'trails'. Did you mean 'trials'?"),
             p -> assertThat(p).isEqualTo("grid.starts: there is no value; give at least one"),
-            p -> assertThat(p).isEqualTo("grid.hops: 1 stands here twice"),
+            p -> assertThat(p).isEqualTo("grid.hops: 1 occurs twice"),
             p -> assertThat(p).startsWith("grid.seed: a range needs from <= to"),
             p -> assertThat(p).isEqualTo("sweep: option 'trials' must be at least 1 but is 0"));
   }

@@ -3,7 +3,7 @@ package org.antipode.assembly.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** A String; what YAML takes for a number, a boolean or null must stand in quotes. */
+/** A String. A text that YAML reads as a number, a boolean or null needs quotes. */
 record Text() implements OptionType {
   @Override
   public String words() {

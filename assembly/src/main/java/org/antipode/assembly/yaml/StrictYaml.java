@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  * Makes YAML parsers that refuse aliases, merge keys, tags, a key that occurs twice, deep nesting,
  * and what {@link PlainScalar} refuses.
  *
- * <p>Aliases are refused, not resolved: settings are short, and a chain of aliases can stand for
+ * <p>Aliases are refused, not resolved: settings are short, and a chain of aliases can expand to
  * more than any memory holds.
  */
 final class StrictYaml extends YAMLFactory {
@@ -51,10 +51,10 @@ final class StrictYaml extends YAMLFactory {
       JsonToken token = super.nextToken();
       // Jackson returns an alias as a text that holds the anchor's name.
       if (isCurrentAlias()) {
-        throw YamlError.at(this, "an alias (*" + getText() + "); write out what it stands for");
+        throw YamlError.at(this, "an alias (*" + getText() + "); write out its value");
       }
       if (token == JsonToken.FIELD_NAME && "<<".equals(currentName())) {
-        throw YamlError.at(this, "a merge key (<<); write out what it stands for");
+        throw YamlError.at(this, "a merge key (<<); write out its value");
       }
       if (getTypeId() != null) {
         throw YamlError.at(this, "a tag (!" + getTypeId() + "); write the value without it");

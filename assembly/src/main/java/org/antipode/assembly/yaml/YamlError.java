@@ -31,7 +31,7 @@ public final class YamlError {
     }
     Matcher duplicate = DUPLICATE.matcher(message);
     if (duplicate.matches()) {
-      return "the key '" + duplicate.group(1) + "' stands here a second time";
+      return "the key '" + duplicate.group(1) + "' occurs a second time";
     }
     Matcher notFinite = NOT_FINITE.matcher(message);
     if (notFinite.matches()) {

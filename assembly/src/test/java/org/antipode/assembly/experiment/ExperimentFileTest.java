@@ -40,11 +40,11 @@ class ExperimentFileTest {
         "- seed | not an experiment file: it must be a mapping, such as 'seed: 7'",
         "just text | not an experiment file: it must be a mapping, such as 'seed: 7'",
         "7 | not an experiment file: it must be a mapping, such as 'seed: 7'",
-        "{a: &x 1, b: *x} | line 1, column 14: an alias (*x); write out what it stands for",
+        "{a: &x 1, b: *x} | line 1, column 14: an alias (*x); write out its value",
         "{a: &x 1, *x : 2} | line 1, column 13: a key must be a plain name",
         "{[a]: 1} | line 1, column 3: a key must be a plain name",
-        "{a: {<<: {b: 1}}} | line 1, column 6: a merge key (<<); write out what it stands for",
-        "{a: &x [1], b: [3, *x]} | line 1, column 20: an alias (*x); write out what it stands for",
+        "{a: {<<: {b: 1}}} | line 1, column 6: a merge key (<<); write out its value",
+        "{a: &x [1], b: [3, *x]} | line 1, column 20: an alias (*x); write out its value",
       })
   void tellsWhereAFileIsWrong(String text, String why) throws IOException {
     assertRefused(file(text), why);
@@ -54,10 +54,10 @@ class ExperimentFileTest {
   void refusesAKeyThatStandsTwice() throws IOException {
     assertRefused(
         file("seed: 1\nstarts: 2\nseed: 3\n"),
-        "line 3, column 5: the key 'seed' stands here a second time");
+        "line 3, column 5: the key 'seed' occurs a second time");
     assertRefused(
         file("solver:\n  step: 1\n  step: 2\n"),
-        "line 3, column 7: the key 'step' stands here a second time");
+        "line 3, column 7: the key 'step' occurs a second time");
   }
 
   @Test
@@ -79,8 +79,7 @@ class ExperimentFileTest {
     for (int i = 1; i < 30; i++) {
       text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)));
     }
-    assertRefused(
-        file(text.toString()), "line 2, column 10: an alias (*a0); write out what it stands for");
+    assertRefused(file(text.toString()), "line 2, column 10: an alias (*a0); write out its value");
   }
 
   @Test

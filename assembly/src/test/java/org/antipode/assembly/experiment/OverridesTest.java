@@ -48,8 +48,7 @@ class OverridesTest {
             "-s observed=@file: the value cannot be read as YAML: while scanning for the next"
                 + " token, found character '@' that cannot start any token. (Do not use @ for"
                 + " indentation)",
-            "-s seed=*x: the value cannot be read as YAML: an alias (*x); write out what it stands"
-                + " for",
+            "-s seed=*x: the value cannot be read as YAML: an alias (*x); write out its" + " value",
             "-s : there is no '='; write KEY=VALUE, such as seed=7");
   }
 
