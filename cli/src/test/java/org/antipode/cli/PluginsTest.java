@@ -58,7 +58,7 @@ class PluginsTest {
     assertThat(fit.status()).isEqualTo(2);
     assertThat(fit.problems())
         .containsExactly(
-            "antipode: measurement.fixed: the generator's output of shape 28×28×1 does not fit the"
+            "antipode: measurement.fixed: the generator's output of shape 784 does not fit the"
                 + " operator's input of shape 512");
   }
 
