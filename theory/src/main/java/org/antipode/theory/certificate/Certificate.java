@@ -3,20 +3,20 @@ package org.antipode.theory.certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Network;
 import org.antipode.core.objective.EmpiricalRisk;
-import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Observation;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
 /**
- * What holds at one recovered latent code x̂ of the objective f(x) = ½‖A(G(x)) − y‖² + λ‖x‖².
+ * What holds at one recovered latent code x̂ of the objective f(x) = L(A(G(x)), y) + P(x).
  *
+ * @param penalised whether f has a penalty
  * @param measurements m
  * @param objective f(x̂)
  * @param model the measurements near x̂
@@ -31,6 +31,7 @@ import org.antipode.theory.linear.Jacobian;
  * @param antipode the trial of the other side of 0; empty where f is too large or too small for it
  */
 public record Certificate(
+    boolean penalised,
     int measurements,
     double objective,
     LocalModel model,
@@ -50,10 +51,8 @@ public record Certificate(
    *
    * @param latent x̂, length k
    * @throws IllegalArgumentException if x̂ has another length or is not finite
-   * @throws RequestException if the recovery minimised another loss than least squares
    */
   public static Certificate of(Recovery recovery, Observation observation, double[] latent) {
-    requireLeastSquares(recovery.loss());
     if (latent.length != recovery.generator().inputSize()
         || !Double.isFinite(Vectors.norm(latent))) {
       throw new IllegalArgumentException(
@@ -72,6 +71,7 @@ public record Certificate(
     EmpiricalRisk risk = recovery.objective(y);
     double value = risk.newEvaluation().value(latent);
     return new Certificate(
+        recovery.penalty() != Penalty.none(),
         y.length,
         value,
         model,
@@ -88,20 +88,6 @@ public record Certificate(
         AntipodeTrial.of(risk, value, latent, Network.chain(recovery.generator()).size()));
   }
 
-  private static void requireLeastSquares(Loss loss) {
-    if (loss != Loss.leastSquares()) {
-      throw new RequestException(
-          "loss: a certificate can be given for the loss 'least-squares' only, with a penalty or"
-              + " without; this recovery minimised another loss. Recover with least-squares to"
-              + " certify the answer");
-    }
-  }
-
-  /** Whether the objective has a penalty. */
-  public boolean penalised() {
-    return model.penalty() > 0;
-  }
-
   /** Whether the measurements are an affine map of the latent code on the piece of x̂. */
   public boolean isLinear() {
     return !Double.isNaN(uniqueRadius)
@@ -109,17 +95,30 @@ public record Certificate(
   }
 
   /**
-   * On a linear piece f has curvature s_k² + 2λ or more, so its minimum there is at most
-   * ‖∇f(x̂)‖/(s_k² + 2λ) from x̂; NaN where the piece is curved or unknown.
+   * With least squares and a ridge f has, on a linear piece, curvature s_k² + 2λ or more, so its
+   * minimum there is at most ‖∇f(x̂)‖/(s_k² + 2λ) from x̂; NaN where the piece is curved or
+   * unknown.
    */
   public double distanceToMinimum() {
     double s = model.smallest();
     double slope = Vectors.norm(model.gradient());
-    if (!isLinear()) {
+    if (!isLinear() || model.hessian().isPresent()) {
       return Double.NaN;
     }
     // Not over s²: that underflows.
     return s == 0 ? slope / (2 * model.penalty()) : slope / s / (s + 2 * model.penalty() / s);
+  }
+
+  /**
+   * ‖(∇²f)⁻¹∇f(x̂)‖, how far the minimum is from x̂ to second order; empty where {@link
+   * #distanceToMinimum} is exact, and where ∇²f is not positive definite.
+   */
+  public OptionalDouble newtonStep() {
+    return model
+        .hessian()
+        .filter(hessian -> hessian.least() > 0)
+        .map(hessian -> OptionalDouble.of(Vectors.norm(hessian.solve(model.gradient()))))
+        .orElse(OptionalDouble.empty());
   }
 
   /** ‖A(G(x̂)) − y‖/‖y‖. */
@@ -129,10 +128,13 @@ public record Certificate(
 
   /**
    * √(Σ(1−h)²/m) over the m eigenvalues h of the fit's projection, s²/(s²+2λ) or 0: the part of
-   * independent noise that the minimum leaves as its residual, without the penalty's own part.
+   * independent noise that the minimum leaves as its residual, without the penalty's own part. NaN
+   * for another loss than least squares.
    */
   public double expectedResidual() {
-    return Math.sqrt(Math.max(0, 1 - model.fitted() / measurements));
+    return model.hessian().isPresent()
+        ? Double.NaN
+        : Math.sqrt(Math.max(0, 1 - model.fitted() / measurements));
   }
 
   /** What this proves, what it suggests and what it leaves open, a sentence each. */

@@ -2,14 +2,20 @@ package org.antipode.theory.certificate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.recovery.Recovery;
+import org.antipode.theory.linear.Jacobian;
 
 /**
  * How far the answer may be from the truth, if what the measurements leave over is independent
  * noise of one size: half-widths w_i with P(|x̂_i − x0_i| ≤ w_i) = 68.3 %, to first order. They
  * hold variance and bias.
+ *
+ * <p>For another loss than least squares x̃ is the minimum of that loss without penalty, and τ_i is
+ * the deviation by the {@link Hessian}'s covariance, in which every measurement may have noise of
+ * its own size. In what follows the loss is least squares.
  *
  * <p>Let x̃ be the least-squares minimum without penalty near x̂. It has no bias, and x̃_i − x0_i
  * divided by τ_i = σ‖row i of V diag(1/s)‖ has Student's distribution with ν = m − k degrees of
@@ -67,18 +73,29 @@ public record ErrorBars(
       return new ErrorBars(
           sigma, freedom, bias, infinite(k), infinite(signal.length), oneSided, refused);
     }
-    Bar bar = Bar.of(sigma, freedom);
-    NoiseResponse response = NoiseResponse.of(fit.model());
+    Optional<double[]> sandwich =
+        fit.model()
+            .hessian()
+            .map(hessian -> hessian.covariance(hessian.variances(fit.lossGradient())));
+    // A sandwich's deviations hold the noise's size.
+    Bar bar = Bar.of(sandwich.isPresent() ? 1 : sigma, freedom);
+    Function<Jacobian, double[]> spread =
+        rows ->
+            sandwich.isPresent()
+                ? NoiseResponse.deviations(sandwich, rows)
+                : NoiseResponse.deviations(fit.model(), rows);
+    double[] latentSpread = spread.apply(Jacobian.identity(k));
     double[] latentBars = new double[k];
-    Arrays.setAll(latentBars, i -> bar.aroundFree(latent[i], fit.point()[i], response.latent()[i]));
+    Arrays.setAll(latentBars, i -> bar.aroundFree(latent[i], fit.point()[i], latentSpread[i]));
     double[] signalBars = new double[signal.length];
     if (units.isPresent()) {
       double[] inputs = units.get().inputs();
-      double[] deviations = NoiseResponse.deviations(fit.model(), units.get().gradients());
+      double[] deviations = spread.apply(units.get().gradients());
       Arrays.setAll(signalBars, i -> bar.aroundRelu(signal[i], inputs[i], deviations[i]));
     } else {
       double[] unbiased = recovery.generator().at(fit.point());
-      Arrays.setAll(signalBars, i -> bar.aroundFree(signal[i], unbiased[i], response.signal()[i]));
+      double[] deviations = spread.apply(fit.model().signal());
+      Arrays.setAll(signalBars, i -> bar.aroundFree(signal[i], unbiased[i], deviations[i]));
     }
     if (!Double.isFinite(Vectors.largest(latentBars))
         || !Double.isFinite(Vectors.largest(signalBars))) {
@@ -103,9 +120,11 @@ public record ErrorBars(
                   .formatted(fit.model().measured().rows(), fit.model().latentSize())
               + " from");
     }
-    return fit.found()
+    boolean minimum =
+        fit.found() && fit.model().hessian().map(hessian -> hessian.least() > 0).orElse(true);
+    return minimum
         ? Optional.empty()
-        : Optional.of("no least-squares minimum without penalty was found near the answer");
+        : Optional.of("no minimum of the loss without penalty was found near the answer");
   }
 
   private static double[] infinite(int length) {

@@ -3,6 +3,7 @@ package org.antipode.theory.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.antipode.core.map.Vectors;
 
 /** A certificate in plain words: what it proves, what it only suggests, and what it leaves open. */
 final class Findings {
@@ -87,6 +88,9 @@ final class Findings {
     if (c.kink().isPresent()) {
       return List.of(kink(c.kink().get()));
     }
+    if (c.model().hessian().isPresent()) {
+      return c.isLinear() ? List.of(secondOrder(c.model().hessian().get())) : List.of();
+    }
     double distance = c.distanceToMinimum();
     if (Double.isNaN(distance) || c.uniqueRadius() == 0) {
       return List.of();
@@ -102,6 +106,19 @@ final class Findings {
                 "The %s of this piece of the generator lies outside it: the answer is not shown to"
                     + " be a minimum.",
                 minimum));
+  }
+
+  private String secondOrder(Hessian hessian) {
+    double slope = Vectors.norm(c.model().gradient());
+    return c.newtonStep().isPresent()
+        ? say(
+            "The gradient of the objective, loss and penalty, has the norm %.2g, and its Hessian no"
+                + " eigenvalue below %.2g: to second order the minimum is %.2g from the answer.",
+            slope, hessian.least(), c.newtonStep().getAsDouble())
+        : say(
+            "The gradient of the objective, loss and penalty, has the norm %.2g, but its Hessian has"
+                + " the eigenvalue %.2g: the answer is not shown to be a minimum.",
+            slope, hessian.least());
   }
 
   private static String kink(Kink kink) {
@@ -128,11 +145,17 @@ final class Findings {
     }
     words.add(
         say(
-                "If the residual is independent noise of equal size in each measurement, the noise"
-                    + " has a standard deviation of %.2g (from the least-squares fit without"
-                    + " penalty, %d degrees of freedom). Each latent number is then within ±%.2g of"
-                    + " the true one or closer",
-                bars.sigma(), bars.freedom(), bars.largestLatent())
+                c.model().hessian().isEmpty()
+                    ? "If the residual is independent noise of equal size in each measurement, the"
+                        + " noise has a standard deviation of %.2g (from the least-squares fit"
+                        + " without penalty, %d degrees of freedom). Each latent number is then"
+                        + " within ±%.2g of the true one or closer"
+                    : "If the residual is independent noise, its standard deviation is %.2g (from"
+                        + " the fit without penalty, %d degrees of freedom). Each latent number is"
+                        + " then within ±%.2g of the true one or closer",
+                bars.sigma(),
+                bars.freedom(),
+                bars.largestLatent())
             + (Double.isNaN(bars.typicalSignal())
                 ? ""
                 : say(
@@ -143,8 +166,8 @@ final class Findings {
     if (c.penalised()) {
       words.add(
           say(
-              "These error bars include the penalty's pull: the least-squares minimum without"
-                  + " penalty differs by up to %.2g in a latent number.",
+              "These error bars include the penalty's pull: the minimum without penalty"
+                  + " differs by up to %.2g in a latent number.",
               bars.largestBias()));
     }
     if (bars.oneSided().length > 0) {
@@ -196,10 +219,12 @@ final class Findings {
                     + " is large, or the truth is outside the generator's range.",
                 noise / c.measurementNorm())
         : share
-            + say(
-                ", which is %.2f of the noise's norm; %.2f is expected, since the answer fits a"
-                    + " part of the noise.",
-                c.residual() / noise, c.expectedResidual());
+            + say(", which is %.2f of the noise's norm", c.residual() / noise)
+            + (Double.isNaN(c.expectedResidual())
+                ? "."
+                : say(
+                    "; %.2f is expected, since the answer fits a part of the noise.",
+                    c.expectedResidual()));
   }
 
   private String antipode() {

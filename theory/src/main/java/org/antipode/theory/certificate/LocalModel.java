@@ -2,9 +2,12 @@ package org.antipode.theory.certificate;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
@@ -16,33 +19,47 @@ import org.antipode.theory.linear.Spectrum;
  * @param measured the m × k Jacobian
  * @param singular its decomposition UΣVᵀ
  * @param signal J = ∂G/∂x, n × k
- * @param penalty λ of λ‖x‖², at least 0
- * @param gradient ∇(½‖A(G(x)) − y‖² + λ‖x‖²)
+ * @param penalty λ of λ‖x‖², at least 0; not used where there is a Hessian
+ * @param gradient ∇f of f(x) = L(A(G(x)), y) + P(x)
+ * @param hessian ∇²f; empty for least squares with a ridge or without a penalty, where it is JᵀJ +
+ *     2λI
  */
 public record LocalModel(
     Jacobian measured,
     Spectrum.Singular singular,
     Jacobian signal,
     double penalty,
-    double[] gradient) {
+    double[] gradient,
+    Optional<Hessian> hessian) {
   /** The local model of a recovery's objective at x, length k, for measurements y, length m. */
   public static LocalModel at(Recovery recovery, double[] y, double[] x) {
-    double[] curvature = new double[x.length];
-    recovery.penalty().curvature(x, curvature);
-    return at(recovery, y, x, curvature[0] / 2);
+    return at(recovery, y, x, recovery.penalty());
   }
 
-  /** The same with another penalty λ. */
-  static LocalModel at(Recovery recovery, double[] y, double[] x, double penalty) {
+  /** The same with another penalty. */
+  static LocalModel at(Recovery recovery, double[] y, double[] x, Penalty penalty) {
     DifferentiableMap model = recovery.measurement().after(recovery.generator());
     Jacobian measured = Jacobian.at(model, x);
-    double[] misfit = Vectors.sum(model.at(x), -1, y);
+    double[] z = model.at(x);
+    double[] lossGradient = new double[z.length];
+    recovery.loss().gradient(z, y, lossGradient);
+    double[] penaltyGradient = new double[x.length];
+    penalty.gradient(x, penaltyGradient);
+    double[] curvature = new double[x.length];
+    penalty.curvature(x, curvature);
+    boolean ridge =
+        recovery.loss() == Loss.leastSquares()
+            && penalty.quadratic()
+            && Arrays.stream(curvature).allMatch(c -> c == curvature[0]);
     return new LocalModel(
         measured,
         measured.singular(),
         Jacobian.at(recovery.generator(), x),
-        penalty,
-        Vectors.sum(measured.pullback(misfit), 2 * penalty, x));
+        ridge ? curvature[0] / 2 : 0,
+        Vectors.sum(measured.pullback(lossGradient), 1, penaltyGradient),
+        ridge
+            ? Optional.empty()
+            : Optional.of(Hessian.of(recovery.loss(), penalty, measured, z, y, x)));
   }
 
   /** Whether all its numbers are finite; where not, the rank is 0 and nothing follows from it. */
@@ -111,9 +128,12 @@ public record LocalModel(
     return singular.norm();
   }
 
-  /** Σ s²/(s²+2λ): how many numbers the measurements determine, k without penalty. */
+  /**
+   * tr S for S = (∇²f)⁻¹Jᵀ diag(h)J, Σ s²/(s²+2λ) with a ridge: how many numbers the measurements
+   * determine, k without penalty.
+   */
   public double degreesOfFreedom() {
-    return Arrays.stream(shares()).sum();
+    return hessian.map(Hessian::trace).orElseGet(() -> Arrays.stream(shares()).sum());
   }
 
   /** Σ 1 − (1−h)² over h = s²/(s²+2λ): the part of m that the minimum fits of pure noise. */

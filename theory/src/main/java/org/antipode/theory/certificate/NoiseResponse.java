@@ -1,5 +1,7 @@
 package org.antipode.theory.certificate;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.antipode.core.map.Vectors;
 import org.antipode.theory.linear.Jacobian;
 
@@ -7,9 +9,10 @@ import org.antipode.theory.linear.Jacobian;
  * How far independent noise of deviation 1 in every measurement moves the minimum, to first order:
  * standard deviations.
  *
- * <p>The covariance of x̂ is V diag(s²/(s²+2λ)²)Vᵀ, that of G(x̂) is J times it times Jᵀ. A number
- * that depends on a direction which no measurement sees has an infinite deviation, with a penalty
- * too: there the penalty alone decides.
+ * <p>The covariance of x̂ is V diag(s²/(s²+2λ)²)Vᵀ for least squares with a ridge, and otherwise
+ * that of the {@link Hessian}; that of G(x̂) is J times it times Jᵀ. A number that depends on a
+ * direction which no measurement sees has an infinite deviation, with a penalty too: there the
+ * penalty alone decides.
  *
  * @param latent of each latent number, length k
  * @param signal of each of the signal's numbers, length n
@@ -20,17 +23,43 @@ public record NoiseResponse(double[] latent, double[] signal) {
 
   /** The response of the minimum that a model describes. */
   public static NoiseResponse of(LocalModel model) {
-    int k = model.latentSize();
-    double[] identity = new double[k * k];
-    for (int i = 0; i < k; i++) {
-      identity[i * k + i] = 1;
-    }
     return new NoiseResponse(
-        deviations(model, new Jacobian(k, k, identity)), deviations(model, model.signal()));
+        deviations(model, Jacobian.identity(model.latentSize())),
+        deviations(model, model.signal()));
+  }
+
+  /** √(aᵀCa) for each row a of a matrix with k columns, C a covariance; infinite for none. */
+  static double[] deviations(Optional<double[]> covariance, Jacobian matrix) {
+    double[] out = new double[matrix.rows()];
+    Arrays.fill(out, Double.POSITIVE_INFINITY);
+    covariance.ifPresent(c -> Arrays.setAll(out, i -> deviation(c, matrix, i)));
+    return out;
+  }
+
+  private static double deviation(double[] covariance, Jacobian matrix, int row) {
+    int k = matrix.columns();
+    double sum = 0;
+    for (int a = 0; a < k; a++) {
+      for (int b = 0; b < k; b++) {
+        sum +=
+            matrix.entries()[a * matrix.rows() + row]
+                * covariance[a * k + b]
+                * matrix.entries()[b * matrix.rows() + row];
+      }
+    }
+    return Math.sqrt(Math.max(0, sum));
   }
 
   /** ‖row i of MV diag(s/(s²+2λ))‖ for each row of a matrix M with k columns. */
   static double[] deviations(LocalModel model, Jacobian matrix) {
+    if (model.hessian().isPresent()) {
+      Hessian hessian = model.hessian().get();
+      double[] squares = hessian.sensitivity().clone();
+      Arrays.setAll(squares, i -> squares[i] * squares[i]);
+      return deviations(
+          hessian.least() > 0 ? Optional.of(hessian.covariance(squares)) : Optional.empty(),
+          matrix);
+    }
     int k = model.latentSize();
     int rows = matrix.rows();
     double[] out = new double[rows];

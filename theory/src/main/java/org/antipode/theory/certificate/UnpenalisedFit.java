@@ -3,57 +3,74 @@ package org.antipode.theory.certificate;
 import java.util.Arrays;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.LeastSquaresModel;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.theory.linear.Spectrum;
 
 /**
- * The least-squares minimum x̃ without penalty that descent from an answer x̂ reaches; where the
- * measurements are linear in x and of full rank it is x̂ + 2λ(JᵀJ)⁻¹x̂, which has no bias.
+ * The minimum x̃ of the loss without penalty that descent from an answer x̂ reaches. For least
+ * squares, where the measurements are linear in x and of full rank, it is x̂ + 2λ(JᵀJ)⁻¹x̂ for an
+ * answer with the penalty λ‖x‖², and it has no bias.
  *
- * <p>Steps are −V diag(s/(s²+μ))Uᵀ(A(G(x)) − y), with μ = 0 tried first (Gauss and Newton's) and
- * then growing (Levenberg's and Marquardt's) until ‖A(G(x)) − y‖ falls.
+ * <p>Steps are −V diag(s/(s²+μ))Uᵀr of the {@link LeastSquaresModel}, with μ = 0 tried first (Gauss
+ * and Newton's) and then growing (Levenberg's and Marquardt's) until the loss falls.
  *
  * @param point x̃, length k
- * @param model the measurements near x̃, with λ = 0
+ * @param model the measurements near x̃, without penalty
  * @param residual ‖A(G(x̃)) − y‖
+ * @param lossGradient ∂L/∂z at A(G(x̃)), length m
  * @param found whether descent came to an end at x̃
  */
-record UnpenalisedFit(double[] point, LocalModel model, double residual, boolean found) {
+record UnpenalisedFit(
+    double[] point, LocalModel model, double residual, double[] lossGradient, boolean found) {
   private static final int MOST_STEPS = 100;
   private static final int MOST_DAMPINGS = 16;
   private static final double FIRST_DAMPING = 1e-3;
   private static final double MORE = 4;
 
-  /** A step that takes less than this part of the residual is the last one. */
+  /** A step that takes less than this part of √L is the last one. */
   private static final double ENOUGH = 1e-10;
 
   /** Descends from x̂, length k, for measurements y, length m. */
   static UnpenalisedFit from(Recovery recovery, double[] y, double[] latent) {
     DifferentiableMap map = recovery.measurement().after(recovery.generator());
+    ObjectiveEvaluation loss =
+        new EmpiricalRisk(map, y, recovery.loss(), Penalty.none()).newEvaluation();
     double[] x = latent;
-    double[] misfit = Vectors.sum(map.at(x), -1, y);
-    double residual = Vectors.norm(misfit);
+    double size = Math.sqrt(loss.value(x));
     boolean found = false;
-    LocalModel model = LocalModel.at(recovery, y, x, 0);
     for (int i = 0; i < MOST_STEPS && !found; i++) {
-      double before = residual;
+      double before = size;
+      loss.value(x);
+      LeastSquaresModel model = loss.leastSquares();
+      double[] misfit = new double[model.rows()];
+      double[] jacobian = new double[misfit.length * x.length];
+      model.residual(misfit);
+      model.jacobian(jacobian);
+      Spectrum.Singular svd = Spectrum.singular(jacobian, misfit.length, x.length);
       for (int damping = 0; damping <= MOST_DAMPINGS; damping++) {
-        double[] trial = Vectors.sum(x, -1, step(model.singular(), misfit, damping));
-        double[] left = Vectors.sum(map.at(trial), -1, y);
-        double norm = Vectors.norm(left);
-        if (norm < residual) {
+        double[] trial = Vectors.sum(x, -1, step(svd, misfit, damping));
+        double left = Math.sqrt(loss.value(trial));
+        if (left < size) {
           x = trial;
-          misfit = left;
-          residual = norm;
+          size = left;
           break;
         }
       }
-      found = !(before - residual > ENOUGH * before);
-      if (residual < before) {
-        model = LocalModel.at(recovery, y, x, 0);
-      }
+      found = !(before - size > ENOUGH * before);
     }
-    return new UnpenalisedFit(x, model, residual, found);
+    double[] z = map.at(x);
+    double[] lossGradient = new double[z.length];
+    recovery.loss().gradient(z, y, lossGradient);
+    return new UnpenalisedFit(
+        x,
+        LocalModel.at(recovery, y, x, Penalty.none()),
+        Vectors.distance(z, y),
+        lossGradient,
+        found);
   }
 
   /** V diag(s/(s²+μ))Uᵀr over the singular values that are not zero. */

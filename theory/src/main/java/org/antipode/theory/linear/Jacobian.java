@@ -21,6 +21,15 @@ public record Jacobian(int rows, int columns, double[] entries) {
     return new Jacobian(map.outputSize(), map.inputSize(), entries);
   }
 
+  /** That of the identity on k numbers. */
+  public static Jacobian identity(int k) {
+    double[] entries = new double[k * k];
+    for (int i = 0; i < k; i++) {
+      entries[i * k + i] = 1;
+    }
+    return new Jacobian(k, k, entries);
+  }
+
   /** Its thin singular value decomposition. */
   public Spectrum.Singular singular() {
     return Spectrum.singular(entries, rows, columns);

@@ -10,9 +10,10 @@ import static org.antipode.theory.certificate.CertifiedProblem.of;
 import static org.antipode.theory.certificate.CertifiedProblem.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
-import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
@@ -71,7 +72,7 @@ class CertificateLimitsTest {
   }
 
   @Test
-  void aRecoveryWithAnotherLossIsRefused() {
+  void leastSquaresUnderAnotherNameHaveTheSameNumbers() {
     Loss other =
         new Loss() {
           @Override
@@ -89,9 +90,17 @@ class CertificateLimitsTest {
             Loss.leastSquares().curvature(predicted, observed, out);
           }
         };
-    assertThatThrownBy(() -> of(PROBLEM.truth(new Truth.Latent(TRUTH)).loss(other), TRUTH))
-        .isInstanceOf(RequestException.class)
-        .hasMessageContaining("'least-squares' only");
+    Certificate known = of(PROBLEM.truth(new Truth.Latent(TRUTH)), TRUTH);
+    Certificate unknown = of(PROBLEM.truth(new Truth.Latent(TRUTH)).loss(other), TRUTH);
+    assertThat(unknown.model().gradient()).isEqualTo(known.model().gradient());
+    assertThat(unknown.model().hessian().orElseThrow().least())
+        .isCloseTo(Math.pow(known.model().smallest(), 2), withinPercentage(1e-5));
+    assertThat(NoiseResponse.of(unknown.model()).largestLatent())
+        .isCloseTo(NoiseResponse.of(known.model()).largestLatent(), withinPercentage(1e-4));
+    assertThat(unknown.model().degreesOfFreedom()).isCloseTo(4, within(1e-9));
+    assertThat(unknown.distanceToMinimum()).isNaN();
+    assertThat(unknown.newtonStep().orElseThrow())
+        .isLessThanOrEqualTo(known.distanceToMinimum() + 1e-15);
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
@@ -224,7 +225,8 @@ class CertificateTest {
             free.singular(),
             free.signal(),
             square(free.smallest()),
-            free.gradient());
+            free.gradient(),
+            Optional.empty());
     assertThat(free.degreesOfFreedom()).isCloseTo(4, within(1e-12));
     assertThat(held.degreesOfFreedom()).isBetween(4 / 3.0, 4.0);
     assertThat(NoiseResponse.of(held).largestLatent())
