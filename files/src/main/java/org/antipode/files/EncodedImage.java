@@ -17,24 +17,16 @@ import org.antipode.core.map.Shape;
 final class EncodedImage {
   private EncodedImage() {}
 
-  static boolean isImage(Source source) {
-    return PngChunks.isPng(source) || isJpeg(source);
-  }
-
   static BufferedImage decode(Source source, Shape shape) {
     if (PngChunks.isPng(source)) {
       PngChunks.requireIntact(source);
       return decode(source, "png", shape);
     }
-    if (isJpeg(source)) {
+    if (SignalFile.isJpeg(source)) {
       requireEnd(source);
       return decode(source, "jpeg", shape);
     }
     throw source.problem("is neither a PNG nor a JPEG picture; save it as PNG");
-  }
-
-  private static boolean isJpeg(Source source) {
-    return source.startsWith(0xff, 0xd8, 0xff);
   }
 
   /** A decoder paints grey what a truncated JPEG lacks, so the end is looked for first. */

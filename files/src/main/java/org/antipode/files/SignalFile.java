@@ -56,7 +56,12 @@ public final class SignalFile {
    */
   public static double[] read(Path path, Shape shape) {
     Source source = Source.of(path);
-    if (EncodedImage.isImage(source)) {
+    if (PngChunks.isPng(source) || isJpeg(source)) {
+      if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+        throw source.problem(
+            "is a picture, and this Java has no module java.desktop, which reads pictures; give"
+                + " the signal as NPY or CSV");
+      }
       return ImageFile.read(source, shape);
     }
     Tensor tensor = tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
@@ -67,6 +72,10 @@ public final class SignalFile {
               .formatted(tensor, shape, reshaping(tensor.shape(), shape)));
     }
     return tensor.data();
+  }
+
+  static boolean isJpeg(Source source) {
+    return source.startsWith(0xff, 0xd8, 0xff);
   }
 
   private static String reshaping(List<Integer> found, Shape shape) {

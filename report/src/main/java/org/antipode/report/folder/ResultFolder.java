@@ -197,6 +197,9 @@ public final class ResultFolder implements AutoCloseable {
     if (e instanceof OutOfMemoryError) {
       return "out of memory";
     }
+    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+      return "this Java has no module java.desktop, which draws";
+    }
     return e.getClass().getSimpleName()
         + (e.getMessage() == null ? "" : ": " + e.getMessage())
         + "; drawing needs fontconfig and a font";
