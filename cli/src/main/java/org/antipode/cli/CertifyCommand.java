@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.random.Seed;
 import org.antipode.report.certificate.Certification;
 import org.antipode.report.certificate.CertificationJson;

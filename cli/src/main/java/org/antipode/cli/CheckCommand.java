@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.wiring.MadeParts;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;

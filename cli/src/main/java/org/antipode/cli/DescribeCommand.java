@@ -8,6 +8,7 @@ import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.options.OptionDescription;
 import org.antipode.assembly.registry.Installed;
 import org.antipode.assembly.registry.Registry;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.RequestException;
 import org.antipode.experiments.SweepKeys;
 import org.antipode.report.part.InstalledJson;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Assembly;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.report.landscape.LandscapeReport;
 import org.antipode.theory.landscape.LandscapeStudy;
 import org.antipode.theory.landscape.LandscapeStudy.Options;

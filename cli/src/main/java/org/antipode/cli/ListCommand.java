@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.antipode.assembly.registry.Installed;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.NearestName;
 import org.antipode.core.RequestException;
 import org.antipode.report.part.InstalledJson;

@@ -4,6 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.antipode.cli.terminal.ExitStatus;
+import org.antipode.cli.terminal.Failures;
+import org.antipode.cli.terminal.StandardOutput;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.antipode.cli.terminal.NotWrittenException;
 import org.antipode.report.folder.ResultFolder;
 import picocli.CommandLine.Model.CommandSpec;
 

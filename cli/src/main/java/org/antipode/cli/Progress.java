@@ -2,6 +2,7 @@ package org.antipode.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.antipode.cli.terminal.TerminalBar;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;

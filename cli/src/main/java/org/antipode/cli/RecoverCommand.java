@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Assembly;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.recovery.Warnings;

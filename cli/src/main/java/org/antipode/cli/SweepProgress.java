@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.antipode.cli.terminal.TerminalBar;
 import org.antipode.experiments.Outcome;
 
 /** A bar on the terminal: the trials that are done, how fast they are, and how many succeeded. */

@@ -3,6 +3,7 @@ package org.antipode.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.report.theory.TheoryReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

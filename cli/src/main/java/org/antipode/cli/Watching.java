@@ -1,6 +1,7 @@
 package org.antipode.cli;
 
 import java.util.Optional;
+import org.antipode.cli.terminal.TerminalBar;
 import org.antipode.theory.Watch;
 
 /**

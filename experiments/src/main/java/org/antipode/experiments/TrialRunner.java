@@ -38,8 +38,8 @@ public record TrialRunner(Sweep sweep) {
    *
    * @param stop asked at each iteration
    * @return empty if the trial was cut short by {@code stop}
-   * @throws org.antipode.files.InputChangedException if a file that it read is not what it was when
-   *     the sweep was bound
+   * @throws org.antipode.files.input.InputChangedException if a file that it read is not what it
+   *     was when the sweep was bound
    */
   public Optional<Outcome> run(Trial trial, BooleanSupplier stop) {
     Experiment experiment = sweep.experiment(trial);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.antipode.core.RequestException;
 
 /** All bytes of a file, or of a part of one, and the name by which messages call it. */
-final class Source {
+public final class Source {
   /** The longest array that every JVM makes. */
   static final int LARGEST = Integer.MAX_VALUE - 8;
 
@@ -77,11 +77,11 @@ final class Source {
     }
   }
 
-  static RequestException problem(Path path, String problem) {
+  public static RequestException problem(Path path, String problem) {
     return new RequestException(path + ": " + problem);
   }
 
-  static RequestException unreadable(String name, IOException cause) {
+  public static RequestException unreadable(String name, IOException cause) {
     if (cause instanceof NoSuchFileException) {
       return new RequestException(name + ": there is no such file; check the path", cause);
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.antipode.assembly.registry.PluginFiles;
 import org.antipode.core.RequestException;
 import org.antipode.core.spi.Part;
-import org.antipode.files.InputFiles;
+import org.antipode.files.input.InputFiles;
 
 /**
  * What a result depends on beside the options: the content of the files that they name, and of the
@@ -78,7 +78,7 @@ public final class Inputs {
   /**
    * Compares the files of one of the experiments, and the plug-ins, with what they were.
    *
-   * @throws org.antipode.files.InputChangedException naming the first that is not the same
+   * @throws org.antipode.files.input.InputChangedException naming the first that is not the same
    */
   public void requireUnchanged(Experiment experiment) {
     content.requireUnchanged(experiment.files());

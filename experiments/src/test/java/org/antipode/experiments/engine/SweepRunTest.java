@@ -21,9 +21,9 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Sweeps;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.journal.Journal;
-import org.antipode.files.InputChangedException;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
+import org.antipode.files.input.InputChangedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

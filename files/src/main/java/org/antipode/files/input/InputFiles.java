@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.input;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antipode.core.RequestException;
+import org.antipode.files.Source;
 
 /**
  * The content of files and folders at one moment, as SHA-256, and whether it is still the same.

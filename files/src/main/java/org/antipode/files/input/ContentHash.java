@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
+import org.antipode.files.Source;
 
 /**
  * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder, the SHA-256 over each

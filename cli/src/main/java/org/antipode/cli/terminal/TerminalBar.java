@@ -1,4 +1,4 @@
-package org.antipode.cli;
+package org.antipode.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -8,18 +8,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One line on the terminal that shows how far something is. */
-final class TerminalBar implements AutoCloseable {
+public final class TerminalBar implements AutoCloseable {
   private final PrintStream terminal;
   private final ProgressBar bar;
 
-  TerminalBar(String task, int total, PrintStream terminal) {
+  public TerminalBar(String task, int total, PrintStream terminal) {
     this(task, 0, total, terminal);
   }
 
   /**
    * @param from how many parts were done before, in no time of this run
    */
-  TerminalBar(String task, int from, int total, PrintStream terminal) {
+  public TerminalBar(String task, int from, int total, PrintStream terminal) {
     this.terminal = terminal;
     // The bar closes its line only if it had time to be drawn before; this class always does.
     ConsoleProgressBarConsumer line =
@@ -39,18 +39,18 @@ final class TerminalBar implements AutoCloseable {
             .build();
   }
 
-  /** One part more is done. */
-  void step() {
+  /** Counts one more part as done. */
+  public void step() {
     bar.step();
   }
 
-  /** Stands behind the bar. */
-  void say(String message) {
+  /** Shows a message behind the bar. */
+  public void say(String message) {
     bar.setExtraMessage(message);
   }
 
-  /** So many parts of so many are done. */
-  void reach(int done, int total) {
+  /** Sets how many parts of how many are done. */
+  public void reach(int done, int total) {
     bar.maxHint(total);
     bar.stepTo(done);
   }

@@ -1,18 +1,18 @@
-package org.antipode.cli;
+package org.antipode.cli.terminal;
 
 /** What a command's exit status means. */
-final class ExitStatus {
+public final class ExitStatus {
   /** Done, and converged where there was something to converge. */
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   /** The computation could not be done, or what it gave not be written. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The request is wrong. */
-  static final int WRONG_REQUEST = 2;
+  public static final int WRONG_REQUEST = 2;
 
   /** Done, but not converged. */
-  static final int NOT_CONVERGED = 3;
+  public static final int NOT_CONVERGED = 3;
 
   private ExitStatus() {}
 }

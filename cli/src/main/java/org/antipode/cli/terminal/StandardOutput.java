@@ -1,4 +1,4 @@
-package org.antipode.cli;
+package org.antipode.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * <p>What is written after that is dropped, and no failure; a full disk still is one.
  */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
   // What stat(2) calls S_IFMT, S_IFIFO and S_IFSOCK.
   private static final int KIND = 0170000;
   private static final int PIPE = 0010000;

@@ -1,4 +1,4 @@
-package org.antipode.cli;
+package org.antipode.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.input;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.antipode.cli;
+package org.antipode.cli.terminal;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -15,17 +15,17 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells what went wrong in sentences, each on a line of its own that begins with the program's
- * name; a stack goes to the log alone, at the level that {@code --verbose} shows.
+ * Prints what went wrong in sentences, each on its own line that begins with the program's name.
+ * The stack goes to the log alone, at the level that {@code --verbose} shows.
  */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private static final int LONGEST = 300;
 
   private final PrintStream err;
 
-  Failures(PrintStream err) {
+  public Failures(PrintStream err) {
     this.err = err;
   }
 
@@ -53,8 +53,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return tell(e);
   }
 
-  /** Tells of a failure and says the exit status for it. */
-  int tell(Throwable failure) {
+  /** Prints a failure and returns its exit status. */
+  public int tell(Throwable failure) {
     LOG.debug("The failure's stack", failure);
     if (failure instanceof RequestException request) {
       say(request.problems());

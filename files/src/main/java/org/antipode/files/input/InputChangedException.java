@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.input;
 
 import java.nio.file.Path;
 
