@@ -120,6 +120,37 @@ public final class PluginFixtures {
     }
   }
 
+  /** Measures every number twice, as the real part and doubled as the imaginary part. */
+  public static final class Quadrature implements MeasurementProvider<Quadrature.Options> {
+    /** There are no options. */
+    public record Options() {}
+
+    @Override
+    public String name() {
+      return "quadrature";
+    }
+
+    @Override
+    public String summary() {
+      return "a complex measurement of each number";
+    }
+
+    @Override
+    public Options defaults() {
+      return new Options();
+    }
+
+    @Override
+    public MeasurementOperator create(Options options, Context context) {
+      Shape signal = context.shape();
+      return LinearOperator.of(
+          signal,
+          Shape.vector(signal.size()).complex(),
+          (s, out) -> Arrays.setAll(out, i -> (1 + i % 2) * s[i / 2]),
+          (v, out) -> Arrays.setAll(out, i -> v[2 * i] + 2 * v[2 * i + 1]));
+    }
+  }
+
   /** Has a name of its own. */
   public static final class Other extends Fixed {
     @Override

@@ -4,13 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.antipode.core.map.Field;
+import org.antipode.core.map.Shape;
 
 /**
  * NumPy's file of one array (.npy), versions 1 to 3.
  *
  * <p>Reads numbers of any size and byte order, in C or Fortran order, with any number of axes;
- * writes 64-bit floats in C order, which NumPy and everything else can read.
+ * writes 64-bit floats, or complex numbers of two, in C order, which NumPy and everything else can
+ * read.
  */
 public final class NpyFile {
   /** Where the numbers begin is a multiple of this, so that they can be mapped into memory. */
@@ -34,17 +38,40 @@ public final class NpyFile {
     return source.finite(NpyHeader.parse(source, source.size()).decode(source));
   }
 
+  /** Complex numbers of 8 or 16 bytes, as a tensor whose last axis has their two parts. */
+  static Tensor readComplex(Source source) {
+    return source.finite(NpyHeader.parse(source, source.size(), Field.COMPLEX).decode(source));
+  }
+
   /**
    * Writes a tensor of any shape as version 1.0.
    *
    * @throws org.antipode.core.RequestException if the file cannot be written
    */
   public static void write(Path path, Tensor tensor) {
+    write(path, "<f8", tensor.shape(), tensor.data());
+  }
+
+  /**
+   * Writes an array as version 1.0, with complex entries if its shape is complex.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as the shape has
+   * @throws org.antipode.core.RequestException if the file cannot be written
+   */
+  public static void write(Path path, Shape shape, double[] numbers) {
+    if (numbers.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "shape " + shape + " does not hold " + numbers.length + " numbers");
+    }
+    write(path, shape.isComplex() ? "<c16" : "<f8", shape.lengths(), numbers);
+  }
+
+  private static void write(Path path, String type, List<Integer> lengths, double[] numbers) {
     String shape =
-        tensor.shape().stream()
+        lengths.stream()
             .map(String::valueOf)
-            .collect(Collectors.joining(", ", "(", tensor.shape().size() == 1 ? ",)" : ")"));
-    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
+            .collect(Collectors.joining(", ", "(", lengths.size() == 1 ? ",)" : ")"));
+    String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
     int length = PREFIX + header.length() + 1;
     int padding = -length & (ALIGNMENT - 1);
     byte[] start =
@@ -57,7 +84,7 @@ public final class NpyFile {
         path,
         out -> {
           out.write(start);
-          LittleEndian.writeDoubles(tensor.data(), out);
+          LittleEndian.writeDoubles(numbers, out);
         });
   }
 }

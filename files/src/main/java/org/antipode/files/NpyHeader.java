@@ -4,17 +4,25 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.map.Field;
 
 /**
  * What an NPY file says of its numbers before they begin.
  *
+ * @param type of a number; a complex entry is two of them
  * @param order of the bytes in a number
  * @param fortranOrder whether the first axis, not the last, runs fastest
  * @param offset the byte at which the numbers begin
  */
 record NpyHeader(
-    ElementType type, ByteOrder order, boolean fortranOrder, List<Integer> shape, int offset) {
+    ElementType type,
+    Field field,
+    ByteOrder order,
+    boolean fortranOrder,
+    List<Integer> shape,
+    int offset) {
   /** All that is ever looked at in search of the header; NumPy's own limit is 10 000. */
   static final int LARGEST = 1 << 16;
 
@@ -27,6 +35,15 @@ record NpyHeader(
    * @param start at least the first {@link #LARGEST} bytes of the file, or all of them
    */
   static NpyHeader parse(Source start, long total) {
+    return parse(start, total, Field.REAL);
+  }
+
+  /**
+   * The same for entries of a field.
+   *
+   * @throws org.antipode.core.RequestException if the file's entries are of the other field
+   */
+  static NpyHeader parse(Source start, long total, Field wanted) {
     if (!isNpy(start)) {
       throw start.problem("does not begin like an NPY file; save the array with numpy.save");
     }
@@ -52,10 +69,11 @@ record NpyHeader(
     requireBytes(start, offset);
     String text = new String(start.bytes(), textAt, (int) length, StandardCharsets.ISO_8859_1);
     NpyDictionary dictionary = new NpyDictionary(start, text, textAt);
-    ElementType type = elementType(start, dictionary.descr());
-    requireSize(start, type, dictionary.shape(), total - offset);
+    ElementType type = elementType(start, dictionary.descr(), wanted);
+    requireSize(start, type, wanted, dictionary.shape(), total - offset);
     return new NpyHeader(
         type,
+        wanted,
         dictionary.descr().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
         dictionary.fortranOrder(),
         dictionary.shape(),
@@ -68,14 +86,21 @@ record NpyHeader(
 
   /** How many numbers follow the header. */
   int count() {
-    return Tensor.count(shape).intValueExact();
+    return Math.multiplyExact(field.numbers(), Tensor.count(shape).intValueExact());
   }
 
-  /** The numbers of the file whose header this is. */
+  /**
+   * The numbers of the file whose header this is; the last axis of complex ones has length 2, for
+   * the real and the imaginary part.
+   */
   Tensor decode(Source whole) {
     whole.requireMemory((long) Double.BYTES * count());
     double[] data = type.decode(whole.buffer(order), offset, whole.size());
-    return whole.tensor(shape, fortranOrder ? lastAxisFastest(data) : data);
+    List<Integer> axes = new ArrayList<>(shape);
+    if (field == Field.COMPLEX) {
+      axes.add(2);
+    }
+    return whole.tensor(axes, fortranOrder ? lastAxisFastest(data) : data);
   }
 
   private static void requireBytes(Source start, int wanted) {
@@ -86,15 +111,33 @@ record NpyHeader(
     }
   }
 
-  private static ElementType elementType(Source source, String descr) {
+  private static ElementType elementType(Source source, String descr, Field wanted) {
     if (descr.endsWith("O")) {
       throw source.problem(
           "holds Python objects (a pickle), which are never read; save an array of plain numbers");
     }
-    if (descr.matches(".c\\d+")) {
+    boolean complex = descr.matches(".c\\d+");
+    if (complex && wanted == Field.REAL) {
       throw source.problem(
           "holds complex numbers (%s), but real ones are wanted; %s"
               .formatted(Source.quoted(descr), ElementType.REAL_REMEDY));
+    }
+    if (!complex && wanted == Field.COMPLEX) {
+      throw source.problem(
+          "holds real numbers (%s), but complex ones are wanted; convert them with numpy's"
+                  .formatted(Source.quoted(descr))
+              + " astype('<c16')");
+    }
+    if (complex) {
+      // A complex number of 8 or 16 bytes is two of half as many.
+      return ElementType.ofNumpy("f" + halved(descr.substring(2)))
+          .filter(type -> "<>".indexOf(descr.charAt(0)) >= 0 && type.width() >= 4)
+          .orElseThrow(
+              () ->
+                  source.problem(
+                      "has elements of type %s, but only c8 and c16 with '<' or '>' are read; convert"
+                              .formatted(Source.quoted(descr))
+                          + " it with numpy's astype('<c16')"));
     }
     boolean ordered = descr.startsWith("<") || descr.startsWith(">");
     return ElementType.ofNumpy(descr.isEmpty() ? "" : descr.substring(1))
@@ -107,16 +150,20 @@ record NpyHeader(
                         + " numpy's astype('<f8')"));
   }
 
+  private static String halved(String width) {
+    return new BigInteger(width).shiftRight(1).toString();
+  }
+
   private static void requireSize(
-      Source source, ElementType type, List<Integer> shape, long available) {
-    BigInteger needed = type.byteCount(shape);
+      Source source, ElementType type, Field field, List<Integer> shape, long available) {
+    BigInteger needed = type.byteCount(shape).multiply(BigInteger.valueOf(field.numbers()));
     int difference = BigInteger.valueOf(available).compareTo(needed);
     if (difference != 0) {
       throw source.problem(
           "shape %s of %s needs %d bytes, but the header is followed by %d; %s"
               .formatted(
                   Tensor.shown(shape),
-                  type,
+                  field == Field.REAL ? type : "pairs of " + type,
                   needed,
                   available,
                   difference < 0
@@ -134,9 +181,10 @@ record NpyHeader(
       stride[axis] = step;
       step *= shape.get(axis);
     }
+    int numbers = field.numbers();
     int from = 0;
-    for (int to = 0; to < out.length; to++) {
-      out[to] = data[from];
+    for (int to = 0; to < out.length; to += numbers) {
+      System.arraycopy(data, numbers * from, out, to, numbers);
       // Count up, the last axis first, and carry.
       for (int axis = axes - 1; axis >= 0; axis--) {
         from += stride[axis];

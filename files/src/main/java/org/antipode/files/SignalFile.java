@@ -33,6 +33,25 @@ public final class SignalFile {
   }
 
   /**
+   * The complex numbers of an NPY file with at most one axis longer than 1, each as its real part
+   * and its imaginary part; at least one.
+   *
+   * @throws org.antipode.core.RequestException if the file is no NPY file of complex numbers, or
+   *     has another shape
+   */
+  public static double[] readComplexVector(Path path) {
+    Source source = Source.of(path);
+    Tensor pairs = complex(source);
+    List<Integer> shape = withoutParts(pairs);
+    if (pairs.data().length == 0 || longAxes(shape).size() > 1) {
+      throw source.problem(
+          "has shape %s, but a vector is wanted; save it with one row or one column"
+              .formatted(Tensor.shown(shape)));
+    }
+    return pairs.data();
+  }
+
+  /**
    * The rows × columns numbers of an NPY file with two axes, or of a CSV file.
    *
    * @throws org.antipode.core.RequestException if the file is neither, or has another shape
@@ -50,7 +69,8 @@ public final class SignalFile {
 
   /**
    * A signal of a known shape, in its order: a PNG or JPEG picture of that size, or an NPY or CSV
-   * file of that shape or of one flat vector; axes of length 1 do not count.
+   * file of that shape or of one flat vector; axes of length 1 do not count. A complex signal comes
+   * from an NPY file of complex numbers.
    *
    * @throws org.antipode.core.RequestException if the file is none of these, or has another shape
    */
@@ -64,12 +84,16 @@ public final class SignalFile {
       }
       return ImageFile.read(source, shape);
     }
-    Tensor tensor = tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
-    boolean flat = tensor.isVector() && tensor.data().length == shape.size();
-    if (!flat && !longAxes(tensor.shape()).equals(longAxes(shape.lengths()))) {
+    Tensor tensor =
+        shape.isComplex()
+            ? complex(source)
+            : tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
+    List<Integer> found = shape.isComplex() ? withoutParts(tensor) : tensor.shape();
+    boolean flat = longAxes(found).size() <= 1 && tensor.data().length == shape.size();
+    if (!flat && !longAxes(found).equals(longAxes(shape.lengths()))) {
       throw source.problem(
           "has shape %s, but the signal has shape %s; %s"
-              .formatted(tensor, shape, reshaping(tensor.shape(), shape)));
+              .formatted(Tensor.shown(found), shape, reshaping(found, shape)));
     }
     return tensor.data();
   }
@@ -91,7 +115,7 @@ public final class SignalFile {
             .equals(longAxes(shape.lengths()).stream().sorted().toList());
     return sameAxes
         ? "move its axes with numpy.transpose?"
-        : "save it so, or as a vector of %d numbers".formatted(shape.size());
+        : "save it so, or as a vector of %d numbers".formatted(shape.entries());
   }
 
   private static Tensor tensor(Source source, String wanted) {
@@ -103,6 +127,19 @@ public final class SignalFile {
       throw kind.get().refusal(source, wanted, "the array with numpy.save");
     }
     return CsvFile.read(source);
+  }
+
+  private static Tensor complex(Source source) {
+    if (!NpyHeader.isNpy(source)) {
+      throw source.problem(
+          "is no NPY file, which complex numbers are read from; save them with numpy.save");
+    }
+    return NpyFile.readComplex(source);
+  }
+
+  /** The shape of complex numbers without the axis of their two parts. */
+  private static List<Integer> withoutParts(Tensor pairs) {
+    return pairs.shape().subList(0, pairs.shape().size() - 1);
   }
 
   private static List<Integer> longAxes(List<Integer> shape) {

@@ -13,6 +13,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.core.Problems;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Shape;
 import org.antipode.core.random.Noise;
@@ -24,6 +25,7 @@ import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
+import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
@@ -57,9 +59,24 @@ class ProvidersTest {
     return switch (name) {
       case "gaussian" -> Optional.of(new GaussianProvider.Options(13));
       case "bernoulli" -> Optional.of(new BernoulliProvider.Options(13));
+      case "chain" ->
+          Optional.of(
+              new ChainProvider.Options(List.of(part(new IdentityProvider()), gaussian(13))));
+      case "stack" ->
+          Optional.of(
+              new StackProvider.Options(List.of(gaussian(3), part(new IdentityProvider()))));
       case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
       default -> Optional.empty();
     };
+  }
+
+  private static Part<MeasurementOperator, ?> gaussian(int rows) {
+    return new Part<>("measurement", new GaussianProvider(), new GaussianProvider.Options(rows));
+  }
+
+  private static <O extends Record> Part<MeasurementOperator, ?> part(
+      MeasurementProvider<O> provider) {
+    return new Part<>("measurement", provider, provider.defaults());
   }
 
   private static Path matrix() {
@@ -146,6 +163,64 @@ class ProvidersTest {
                 Context.of(Shape.vector(4000), new Seed(1).stream("measurement")));
     double square = Arrays.stream(entries(operator)).map(a -> a * a).average().orElseThrow();
     assertThat(50 * square).isCloseTo(1, within(0.02));
+  }
+
+  private static MeasurementOperator made(Part<MeasurementOperator, ?> part) {
+    return part.make(Context.of(SIGNAL, new Seed(1).stream("measurement")));
+  }
+
+  private static Part<MeasurementOperator, ?> joined(List<Part<MeasurementOperator, ?>> of) {
+    return new Part<>("measurement", new ChainProvider(), new ChainProvider.Options(of));
+  }
+
+  private static Part<MeasurementOperator, ?> stacked(List<Part<MeasurementOperator, ?>> of) {
+    return new Part<>("measurement", new StackProvider(), new StackProvider.Options(of));
+  }
+
+  @Test
+  void aChainWithIdentitiesDrawsAndGivesWhatItsFirstLinkAloneGives() {
+    double[] signal = new Seed(3).stream("test").gaussians(SIGNAL.size(), 1);
+    double[] alone = made(gaussian(7)).at(signal);
+    Part<MeasurementOperator, ?> identity = part(new IdentityProvider());
+    assertThat(made(joined(List.of(gaussian(7)))).at(signal)).containsExactly(alone);
+    assertThat(made(joined(List.of(gaussian(7), identity))).at(signal)).containsExactly(alone);
+    assertThat(made(stacked(List.of(gaussian(7), identity))).at(signal)).startsWith(alone);
+  }
+
+  /** Two parts that draw the same numbers would be two copies of one matrix. */
+  @Test
+  void everyLinkAndEveryViewDrawsItsOwnNumbers() {
+    double[] signal = new Seed(3).stream("test").gaussians(SIGNAL.size(), 1);
+    Part<MeasurementOperator, ?> matrix = gaussian(45);
+    Part<MeasurementOperator, ?> nested =
+        stacked(
+            List.of(
+                stacked(List.of(matrix, matrix)), matrix, joined(List.of(matrix, matrix)), matrix));
+    double[] measured = made(nested).at(signal);
+    assertThat(Arrays.stream(measured).distinct().count()).isEqualTo(measured.length);
+    double[] firstTwice = made(joined(List.of(matrix, matrix))).at(signal);
+    double[] once = made(matrix).at(signal);
+    assertThat(firstTwice).isNotEqualTo(made(matrix).at(once));
+  }
+
+  @Test
+  void linksThatDoNotFitAreNamedWithTheirShapes() {
+    Part<MeasurementOperator, ?> fixed =
+        new Part<>("measurement", new MatrixProvider(), new MatrixProvider.Options(matrix()));
+    assertThatThrownBy(() -> made(joined(List.of(gaussian(7), fixed))))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "measurement.matrix, link 2, takes shape 45, but measurement.gaussian, link 1, gives"
+                + " shape 7");
+    assertThatThrownBy(
+            () -> made(joined(List.of(gaussian(7), stacked(List.of(gaussian(3), fixed))))))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "measurement.matrix, view 2, is from shape 45 to 4, but measurement.gaussian, view 1,"
+                + " is from 7 to 3");
+    assertThatThrownBy(() -> new ChainProvider.Options(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("option 'of' must have at least one measurement");
   }
 
   @Test

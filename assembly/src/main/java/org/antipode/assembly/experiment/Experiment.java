@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.yaml.YamlText;
 import org.antipode.core.map.Generator;

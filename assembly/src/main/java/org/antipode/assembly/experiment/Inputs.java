@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.registry.PluginFiles;
 import org.antipode.core.RequestException;
 import org.antipode.core.spi.Part;

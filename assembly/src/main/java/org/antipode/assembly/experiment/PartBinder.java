@@ -1,5 +1,7 @@
 package org.antipode.assembly.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +47,43 @@ public final class PartBinder {
     return bind(kind.name(), installed.get().provider(), options, problems);
   }
 
-  private static <T, O extends Record> Optional<Part<T, ?>> bind(
+  private <T, O extends Record> Optional<Part<T, ?>> bind(
       String kind, Provider<T, O> provider, Setting.Section options, Problems problems) {
-    return OptionsSchema.of(provider.defaults())
-        .bind(kind + "." + provider.name(), options, problems)
+    OptionsSchema<O> schema = OptionsSchema.of(provider.defaults());
+    Setting.Section ready = options;
+    for (Map.Entry<String, Class<?>> inner : schema.parts().entrySet()) {
+      Optional<Setting> said = options.get(inner.getKey());
+      if (said.isPresent()) {
+        Optional<Setting> bound =
+            boundInner(PartKind.making(inner.getValue()), said.get(), problems);
+        if (bound.isEmpty()) {
+          return Optional.empty();
+        }
+        ready = ready.with(inner.getKey(), bound.get());
+      }
+    }
+    return schema
+        .bind(kind + "." + provider.name(), ready, problems)
         .map(bound -> new Part<>(kind, provider, bound));
+  }
+
+  /** A part or a list of parts inside a part; what is neither is left to the option's type. */
+  private Optional<Setting> boundInner(PartKind<?> kind, Setting said, Problems problems) {
+    Setting normal = new PartKey<>(kind).normal(said);
+    if (said instanceof Setting.Value list && list.node().isArray()) {
+      List<Part<?, ?>> parts = new ArrayList<>();
+      for (JsonNode node : list.node()) {
+        Setting entry = new PartKey<>(kind).normal(Setting.of(node, list.folder()));
+        if (entry instanceof Setting.Section section) {
+          bind(kind, section, problems).ifPresent(parts::add);
+        }
+      }
+      return Optional.of((Setting) new Setting.Bound(List.copyOf(parts)))
+          .filter(all -> parts.size() == list.node().size());
+    }
+    return normal instanceof Setting.Section section
+        ? bind(kind, section, problems).map(Setting.Bound::new)
+        : Optional.of(said);
   }
 
   private Map<String, List<String>> optionsOf(PartKind<?> kind) {

@@ -1,14 +1,18 @@
 package org.antipode.assembly.experiment;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
 
-/** A key that names a part of one kind. */
+/**
+ * A key that names a part of one kind; a list of measurements is the part {@code chain} of them.
+ */
 public record PartKey<T>(PartKind<T> kind) implements Key {
   @Override
   public String name() {
@@ -32,6 +36,12 @@ public record PartKey<T>(PartKind<T> kind) implements Key {
 
   @Override
   public Setting normal(Setting said) {
+    if (said instanceof Setting.Value value
+        && value.node().isArray()
+        && kind == PartKind.MEASUREMENT) {
+      Setting chain = new Setting.Value(new TextNode("chain"), value.folder());
+      return new Setting.Section(Map.of(PartOptions.TYPE, chain, "of", said));
+    }
     boolean isNumber = said instanceof Setting.Value value && value.node().isNumber();
     return isNumber && kind.numberOption().isPresent()
         ? new Setting.Section(Map.of(kind.numberOption().get(), said))

@@ -3,6 +3,7 @@ package org.antipode.assembly.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.Problems;
 
@@ -19,8 +20,8 @@ record PartType(String name, boolean said, Setting.Section options) {
       Optional<String> defaultName,
       List<String> available,
       Problems problems) {
-    Optional<Setting> said = section.get(TypedSection.TYPE);
-    Setting.Section options = section.without(TypedSection.TYPE);
+    Optional<Setting> said = section.get(PartOptions.TYPE);
+    Setting.Section options = section.without(PartOptions.TYPE);
     if (said.isEmpty()) {
       if (defaultName.isEmpty()) {
         problems.add(

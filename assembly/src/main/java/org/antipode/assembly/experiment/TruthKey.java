@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.antipode.assembly.options.OptionDescription;
 import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.NearestName;
@@ -32,7 +33,7 @@ final class TruthKey implements Key {
 
     ObjectNode write(TruthSource source) {
       ObjectNode written = JsonNodeFactory.instance.objectNode();
-      written.put(TypedSection.TYPE, name);
+      written.put(PartOptions.TYPE, name);
       written.setAll(schema.write(truth.cast(source)));
       return written;
     }

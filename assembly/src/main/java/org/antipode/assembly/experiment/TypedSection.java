@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.antipode.assembly.options.OptionsSchema;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.options.Setting.Section;
 import org.antipode.assembly.options.Setting.Value;
@@ -24,12 +25,9 @@ record TypedSection(
     String key,
     Optional<String> defaultType,
     Function<String, Optional<OptionsSchema<?>>> schemas) {
-  /** The key of a section that holds the type's name. */
-  static final String TYPE = "type";
-
   /** A bare name becomes the section {@code {type: NAME}}. */
   static Setting normal(Setting said) {
-    return said instanceof Value ? new Section(Map.of(TYPE, said)) : said;
+    return said instanceof Value ? new Section(Map.of(PartOptions.TYPE, said)) : said;
   }
 
   Setting overlaid(Setting earlier, Setting later, Consumer<String> lost) {
@@ -40,7 +38,7 @@ record TypedSection(
     Optional<String> to = type(after);
     return from.isEmpty() || to.isEmpty() || from.equals(to)
         ? before.overlaidWith(after)
-        : retyped(before.without(TYPE), from.get(), after, to.get(), lost);
+        : retyped(before.without(PartOptions.TYPE), from.get(), after, to.get(), lost);
   }
 
   private Section retyped(
@@ -71,7 +69,8 @@ record TypedSection(
   }
 
   private static Optional<String> type(Section section) {
-    return section.get(TYPE).orElse(null) instanceof Value value && value.node().isTextual()
+    return section.get(PartOptions.TYPE).orElse(null) instanceof Value value
+            && value.node().isTextual()
         ? Optional.of(value.node().textValue())
         : Optional.empty();
   }

@@ -100,7 +100,7 @@ final class OptionComponent {
   /** Why a value is refused; empty if it is accepted. */
   Optional<String> refusal(Setting value) {
     try {
-      type.read(value);
+      type.require(value);
       return Optional.empty();
     } catch (UnfitException e) {
       return Optional.of("has an option '" + name() + "' that " + e.getMessage());
@@ -113,6 +113,11 @@ final class OptionComponent {
 
   /** What the record's constructor is given. */
   record Bound(Object value) {}
+
+  /** What the parts make that the option is or holds. */
+  Optional<Class<?>> part() {
+    return type.part();
+  }
 
   JsonNode write(Record options) {
     return type.write(Components.get(component, options));

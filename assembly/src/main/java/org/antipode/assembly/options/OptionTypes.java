@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.spi.OptionRange;
+import org.antipode.core.spi.Part;
 
 /** From the Java type of a record's component to the {@link OptionType}; empty if unsupported. */
 final class OptionTypes {
@@ -15,7 +16,14 @@ final class OptionTypes {
     if (type instanceof ParameterizedType parameterized) {
       Type content = parameterized.getActualTypeArguments()[0];
       if (parameterized.getRawType() == List.class) {
-        return scalar(content, range).map(ListOf::new);
+        return of(content, range)
+            .filter(found -> !(found instanceof ListOf) && !(found instanceof OptionalOf))
+            .map(ListOf::new);
+      }
+      if (parameterized.getRawType() == Part.class) {
+        return content instanceof Class<?> made && !range.isBounded()
+            ? Optional.of(new PartOf(made))
+            : Optional.empty();
       }
       if (parameterized.getRawType() == Optional.class) {
         return of(content, range)

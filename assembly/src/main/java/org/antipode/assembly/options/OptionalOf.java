@@ -24,6 +24,16 @@ record OptionalOf(OptionType content) implements OptionType {
   }
 
   @Override
+  public void require(Setting setting) throws UnfitException {
+    content.require(setting);
+  }
+
+  @Override
+  public Optional<Class<?>> part() {
+    return content.part();
+  }
+
+  @Override
   public List<Path> files(Object value) {
     return ((Optional<?>) value).map(content::files).orElse(List.of());
   }

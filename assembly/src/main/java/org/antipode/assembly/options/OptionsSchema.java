@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.Problems;
 import org.slf4j.Logger;
@@ -66,6 +68,14 @@ public final class OptionsSchema<O extends Record> {
   /** The names of the options, in the record's order. */
   public List<String> names() {
     return components.stream().map(OptionComponent::name).toList();
+  }
+
+  /** The options that are a part or a list of parts, each with what the parts make. */
+  public Map<String, Class<?>> parts() {
+    Map<String, Class<?>> parts = new LinkedHashMap<>();
+    components.forEach(
+        component -> component.part().ifPresent(made -> parts.put(component.name(), made)));
+    return parts;
   }
 
   /**

@@ -27,6 +27,9 @@ public sealed interface Setting {
    */
   record Value(JsonNode node, Path folder) implements Setting {}
 
+  /** A value that another reader has bound: a part, or a list of parts. */
+  record Bound(Object value) implements Setting {}
+
   /** Keys and what was said for each, in the order in which they were said. */
   record Section(Map<String, Setting> entries) implements Setting {
     public Section {

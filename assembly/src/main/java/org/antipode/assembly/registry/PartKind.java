@@ -1,5 +1,7 @@
 package org.antipode.assembly.registry;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
@@ -34,7 +36,7 @@ public final class PartKind<T> {
           "measurement",
           "measurements",
           MeasurementProvider.class,
-          "A, what the instrument does to a signal",
+          "A, what the instrument does to a signal; a list of parts is applied one after the other",
           "measurement: {type: gaussian, rows: 60}");
   public static final PartKind<Noise> NOISE =
       PartKind.<Noise>of(
@@ -118,6 +120,23 @@ public final class PartKind<T> {
   /** The kinds of an experiment, in the order in which its file names them. */
   public static List<PartKind<?>> all() {
     return List.of(GENERATOR, MEASUREMENT, NOISE, LOSS, PENALTY, SOLVER);
+  }
+
+  /**
+   * The kind whose parts make a type.
+   *
+   * @throws IllegalArgumentException if no kind of an experiment makes it
+   */
+  public static PartKind<?> making(Class<?> made) {
+    return all().stream()
+        .filter(kind -> kind.makes().equals(made))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of part makes " + made.getName()));
+  }
+
+  /** T, as the providers' interface has it. */
+  private Type makes() {
+    return ((ParameterizedType) providerType.getGenericInterfaces()[0]).getActualTypeArguments()[0];
   }
 
   /** The same kind with a part that is taken where none is named. */

@@ -7,6 +7,7 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.Shape;
 import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.Truth;
@@ -47,7 +48,7 @@ final class ExperimentModule extends AbstractModule {
     }
     if (experiment.observed().isPresent()) {
       Path file = experiment.observed().get();
-      pipeline = pipeline.observed(size -> vector(file, size));
+      pipeline = pipeline.observed(measured -> vector(file, measured));
     }
     return pipeline;
   }
@@ -59,7 +60,7 @@ final class ExperimentModule extends AbstractModule {
 
   private static Truth truth(TruthSource source, Generator generator) {
     if (source instanceof TruthSource.Latent latent) {
-      return new Truth.Latent(vector(latent.file(), generator.inputSize()));
+      return new Truth.Latent(vector(latent.file(), generator.inputShape()));
     }
     if (source instanceof TruthSource.Signal signal) {
       return new Truth.Signal(SignalFile.read(signal.file(), generator.outputShape()));
@@ -67,16 +68,19 @@ final class ExperimentModule extends AbstractModule {
     return new Truth.Drawn();
   }
 
-  private static double[] vector(Path file, int size) {
-    double[] read = SignalFile.readVector(file);
-    if (read.length != size) {
+  private static double[] vector(Path file, Shape shape) {
+    double[] read =
+        shape.isComplex() ? SignalFile.readComplexVector(file) : SignalFile.readVector(file);
+    int entries = read.length / shape.field().numbers();
+    int size = shape.entries();
+    if (entries != size) {
       throw new RequestException(
           "%s: holds %d numbers but %d are needed%s"
               .formatted(
                   file,
-                  read.length,
+                  entries,
                   size,
-                  read.length == size + 1 ? "; is the first of them a header?" : ""));
+                  entries == size + 1 ? "; is the first of them a header?" : ""));
     }
     return read;
   }

@@ -1,7 +1,5 @@
 package org.antipode.core.random;
 
-import org.apache.commons.rng.simple.RandomSource;
-
 /**
  * The one number that a run is repeated by, split by role so that one part's drawing more does not
  * move the others.
@@ -14,12 +12,17 @@ public record Seed(long value) {
 
   /** The stream of the {@code index}-th of many alike: of the third start, say. */
   public RandomStream stream(String role, int index) {
-    long mixed = mixed(role, index);
+    long start = mixed(role, index);
+    return new RandomStream(start, new Seed(start));
+  }
+
+  /** The generator's state that a sequence starts with. */
+  static long[] state(long start) {
     long[] state = new long[4];
     for (int i = 0; i < state.length; i++) {
-      state[i] = mix(mixed + i);
+      state[i] = mix(start + i);
     }
-    return new RandomStream(RandomSource.XO_SHI_RO_256_PP.create(state));
+    return state;
   }
 
   /**

@@ -1,9 +1,10 @@
 package org.antipode.core.recovery;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
@@ -17,6 +18,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.core.spi.Link;
 import org.antipode.core.spi.LossProvider;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.NoiseProvider;
@@ -47,10 +49,10 @@ import org.antipode.core.strategy.Hopping;
 public final class Pipeline {
   // Written by the constructor and, on a copy that nobody else has yet, by with().
   private PipelinePart<Generator> generator;
-  private PipelinePart<MeasurementOperator> measurement;
+  private List<Link> measurement = List.of();
   private PipelinePart<Noise> noise = PipelinePart.given("noise", Noise.none());
   private Optional<Function<Generator, Truth>> truth = Optional.empty();
-  private Optional<IntFunction<double[]>> observed = Optional.empty();
+  private Optional<Function<Shape, double[]>> observed = Optional.empty();
   private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
   private PipelinePart<Penalty> penalty = PipelinePart.given("penalty", Penalty.none());
   private PipelinePart<Solver> solver;
@@ -103,7 +105,7 @@ public final class Pipeline {
 
   /** A: ℝ^n → ℝ^m, as it is. */
   public Pipeline measure(MeasurementOperator operator) {
-    return with(p -> p.measurement = PipelinePart.given("measurement", operator));
+    return with(p -> p.measurement = List.of(given(operator)));
   }
 
   /**
@@ -117,7 +119,30 @@ public final class Pipeline {
 
   /** A, made when the seed and the signal's shape are known. */
   public Pipeline measure(Part<MeasurementOperator, ?> part) {
-    return with(p -> p.measurement = PipelinePart.of(part));
+    return with(p -> p.measurement = List.of(Link.of(part)));
+  }
+
+  /** A_{i+1}, applied to what the measurement so far gives. */
+  public Pipeline thenMeasure(MeasurementOperator operator) {
+    return with(p -> p.measurement = joined(p.measurement, given(operator)));
+  }
+
+  /**
+   * A_{i+1}, applied to what the measurement so far gives.
+   *
+   * @throws RequestException if an option is missing or out of range
+   */
+  public <O extends Record> Pipeline thenMeasure(MeasurementProvider<O> provider, O options) {
+    Link link = Link.of(new Part<>("measurement", provider, options));
+    return with(p -> p.measurement = joined(p.measurement, link));
+  }
+
+  private static Link given(MeasurementOperator operator) {
+    return new Link("measurement", PipelinePart.given("measurement", operator)::make);
+  }
+
+  private static List<Link> joined(List<Link> links, Link next) {
+    return Stream.concat(links.stream(), Stream.of(next)).toList();
   }
 
   public Pipeline noise(Noise noise) {
@@ -151,11 +176,11 @@ public final class Pipeline {
   /** y, length m; copied. Nothing is drawn or measured then. */
   public Pipeline observed(double[] measurements) {
     double[] copy = measurements.clone();
-    return observed(m -> copy);
+    return observed(measured -> copy);
   }
 
-  /** The same, read when their number m is known. */
-  public Pipeline observed(IntFunction<double[]> reading) {
+  /** The same, read when their shape is known. */
+  public Pipeline observed(Function<Shape, double[]> reading) {
     return with(p -> p.observed = Optional.of(reading));
   }
 
@@ -270,11 +295,12 @@ public final class Pipeline {
    * @throws RequestException if one of them is missing, cannot be made or does not fit the other
    */
   public Maps maps() {
-    if (measurement == null) {
+    if (measurement.isEmpty()) {
       throw new RequestException("measurement: none is given; call measure(...)");
     }
     Generator g = generator.make(Context.of(stream("generator")));
-    MeasurementOperator a = measurement.make(Context.of(g.outputShape(), stream("measurement")));
+    MeasurementOperator a =
+        Link.chain(measurement, Context.of(g.outputShape(), stream("measurement")));
     if (!g.outputShape().fits(a.inputShape())) {
       String read = String.join(", ", a.description());
       String remedy =
@@ -282,7 +308,7 @@ public final class Pipeline {
       throw new RequestException(
           "%s: the generator's output of shape %s does not fit the operator's input of shape %s%s"
               .formatted(
-                  measurement.path(),
+                  measurement.get(0).path(),
                   g.outputShape(),
                   a.inputShape(),
                   read.isEmpty() ? "" : ": " + read + "; " + remedy));
@@ -304,7 +330,6 @@ public final class Pipeline {
     if (solver == null) {
       throw new RequestException("solver: none is given; call solveWith(...)");
     }
-    int m = maps.measurement().outputSize();
     Shape measured = maps.measurement().outputShape();
     Shape latent = maps.generator().inputShape();
     Optional<Truth> source =
@@ -317,7 +342,7 @@ public final class Pipeline {
           maps.measurement(),
           noise.make(Context.of(measured, stream("noise"))),
           source,
-          observed.map(reading -> reading.apply(m)),
+          observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
           penalty.make(Context.of(latent, stream("penalty"))),
           new Hopping(solver.make(Context.of(stream("solver"))), hops, seed),

@@ -138,6 +138,7 @@ public record Recovery(
         recovered,
         generator.outputShape(),
         observation.measurements(),
+        measurement.outputShape(),
         Fit.of(
             measurement.at(recovered),
             observation.measurements(),

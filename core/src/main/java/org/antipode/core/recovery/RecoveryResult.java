@@ -13,6 +13,7 @@ import org.antipode.core.strategy.MultiStart;
  * @param solved every start's result
  * @param signal Ĝ = G(x̂), length n
  * @param measurements y, length m, as they were solved for
+ * @param measurementShape the layout of y
  * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
@@ -23,6 +24,7 @@ public record RecoveryResult(
     double[] signal,
     Shape signalShape,
     double[] measurements,
+    Shape measurementShape,
     Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,

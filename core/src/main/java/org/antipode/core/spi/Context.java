@@ -1,6 +1,7 @@
 package org.antipode.core.spi;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 
@@ -20,6 +21,16 @@ public interface Context {
    * @throws IllegalStateException if there is none
    */
   RandomStream random();
+
+  /**
+   * The context of one of several parts inside this part.
+   *
+   * @param index the inner part's number; part 0 draws what a part alone draws
+   * @param applied what the inner part is applied to
+   */
+  default Context part(int index, Supplier<Shape> applied) {
+    return new InnerContext(applied, random().part(index));
+  }
 
   /** A context with a shape and a stream. */
   static Context of(Shape shape, RandomStream random) {

@@ -2,6 +2,7 @@ package org.antipode.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +154,7 @@ class PipelineTest {
     Recovery recovery =
         given
             .truth(generator -> new Truth.Latent(new double[generator.inputSize()]))
-            .observed(size -> new double[size])
+            .observed(measured -> new double[measured.size()])
             .recovery();
     assertThat(recovery.truth()).get().isInstanceOf(Truth.Latent.class);
     assertThat(recovery.observed().orElseThrow()).hasSize(recovery.measurement().outputSize());
@@ -223,6 +224,20 @@ class PipelineTest {
     assertProblem(
         given.measure(new Scaling(4, 1))::recover,
         "measurement: the generator's output of shape 6 does not fit the operator's input of shape 4");
+  }
+
+  @Test
+  void measurementsAfterTheFirstAreAppliedToWhatItGives() {
+    Pipeline joined = given.thenMeasure(new Scaling(6, 3)).thenMeasure(new Measurements(), ONE);
+    double factor = new Seed(0).stream("measurement").part(2).nextGaussian() * 3 * 0.5;
+    double[] signal = {1, 2, 3, 4, 5, 6};
+    double[] measured = joined.recovery().measurement().at(signal);
+    for (int i = 0; i < 6; i++) {
+      assertThat(measured[i]).isCloseTo(factor * signal[i], within(1e-14));
+    }
+    assertProblem(
+        given.thenMeasure(new Measurements(), new Amount(5.0))::recover,
+        "measurement.fake, link 2, takes shape 5, but measurement, link 1, gives shape 6");
   }
 
   @Test

@@ -26,6 +26,7 @@ class RecoveryResultTest {
         SIGNAL,
         shape,
         new double[1],
+        Shape.vector(1),
         new Fit(new double[1], 0, 0, 0),
         latent,
         signal,

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.Shape;
 import org.antipode.files.AtomicFile;
 import org.antipode.files.NpyFile;
-import org.antipode.files.Tensor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,10 +136,10 @@ public final class ResultFolder implements AutoCloseable {
     attempt(() -> written.addAll(writing.get()));
   }
 
-  /** Writes an NPY file, unless a number is not finite. */
-  public void array(String name, List<Integer> shape, double[] data) {
+  /** Writes an NPY file, of complex numbers if the shape is complex, unless one is not finite. */
+  public void array(String name, Shape shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {
-      write(name, file -> NpyFile.write(file, new Tensor(shape, data)));
+      write(name, file -> NpyFile.write(file, shape, data));
     } else {
       LOG.warn("{} is not written: it would hold NaN or infinity", name);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.antipode.assembly.experiment.Experiment;
+import org.antipode.core.map.Shape;
 import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.report.folder.ResultFolder;
 
@@ -33,9 +34,13 @@ public final class RecoveryFiles {
       ResultFolder folder, String json, Experiment experiment, RecoveryResult result) {
     folder.drop(ALL);
     folder.text("experiment.yaml", experiment.toYaml());
-    folder.array("latent.npy", List.of(result.latent().length), result.latent());
-    folder.array("signal.npy", result.signalShape().lengths(), result.signal());
-    folder.array("measurements.npy", List.of(result.measurements().length), result.measurements());
+    folder.array("latent.npy", Shape.vector(result.latent().length), result.latent());
+    folder.array("signal.npy", result.signalShape(), result.signal());
+    Shape measured = Shape.vector(result.measurementShape().entries());
+    folder.array(
+        "measurements.npy",
+        result.measurementShape().isComplex() ? measured.complex() : measured,
+        result.measurements());
     folder.text("result.json", json + "\n");
     Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
     drawings.put("convergence.png", () -> ConvergencePlot.of(result.solved()).png());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
-import org.antipode.assembly.experiment.PartOptions;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.recovery.Recovery;
 import org.antipode.core.recovery.RecoveryResult;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.experiment.PartOptions;
+import org.antipode.assembly.options.PartOptions;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.recovery.Recovery;

@@ -35,6 +35,7 @@ class PicturesTest {
         SIGNAL,
         shape,
         measured,
+        Shape.vector(measured.length),
         new Fit(measured.clone(), 0.1, 0.5, 0),
         Optional.empty(),
         truth,
