@@ -44,6 +44,6 @@ public interface LinearEvaluation extends Evaluation {
       DifferentiableMap map,
       BiConsumer<double[], double[]> apply,
       BiConsumer<double[], double[]> adjoint) {
-    return new ProductsEvaluation(map, apply, adjoint);
+    return new Operators.ProductsEvaluation(map, apply, adjoint);
   }
 }

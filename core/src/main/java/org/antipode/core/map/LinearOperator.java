@@ -23,6 +23,6 @@ public interface LinearOperator extends MeasurementOperator {
       Shape output,
       BiConsumer<double[], double[]> apply,
       BiConsumer<double[], double[]> adjoint) {
-    return new ProductsOperator(input, output, apply, adjoint);
+    return new Operators.ProductsOperator(input, output, apply, adjoint);
   }
 }

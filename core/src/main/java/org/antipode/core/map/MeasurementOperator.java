@@ -16,7 +16,7 @@ public interface MeasurementOperator extends DifferentiableMap {
     for (MeasurementOperator link : links.subList(1, links.size())) {
       chain = link.after(chain);
     }
-    return links.size() == 1 ? links.get(0) : Joined.of(chain, links);
+    return links.size() == 1 ? links.get(0) : Operators.Joined.of(chain, links);
   }
 
   /**
@@ -34,6 +34,6 @@ public interface MeasurementOperator extends DifferentiableMap {
       vectors.add(
           Selection.reshape(output, output.isComplex() ? vector.complex() : vector).after(view));
     }
-    return Joined.of(Branches.concat(Role.NONE, vectors), views);
+    return Operators.Joined.of(Branches.concat(Role.NONE, vectors), views);
   }
 }
