@@ -24,7 +24,7 @@ fi
 
 # Maven looks for .mvn in the directory it is called from, and the modules' compiler needs it.
 cd "$home"
-mvn "${arguments[@]}" -pl core,generators,measurements,solvers -am -DskipTests -Dspotless.check.skip=true install
+mvn "${arguments[@]}" -pl core,recovery,generators,measurements,solvers,testkit -am -DskipTests -Dspotless.check.skip=true install
 
 for example in plugin pipeline; do
   (cd "examples/$example" && mvn "${arguments[@]}" package)

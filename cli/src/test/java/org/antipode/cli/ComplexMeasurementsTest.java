@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.antipode.files.NpyFile;
 import org.antipode.files.SignalFile;
 import org.antipode.files.Tensor;

@@ -3,9 +3,8 @@
  *
  * <p>{@link org.antipode.core.map} holds the maps and their derivatives, {@link
  * org.antipode.core.objective} what is minimised, {@link org.antipode.core.solver} the interface of
- * solvers, {@link org.antipode.core.strategy} what runs them from several starts, {@link
- * org.antipode.core.spi} the interfaces of plug-ins and {@link org.antipode.core.recovery} the
- * recovery that is composed of them. Equation numbers are those of Hand and Voroninski, "Global
- * Guarantees for Enforcing Deep Generative Priors by Empirical Risk".
+ * solvers and {@link org.antipode.core.spi} the interfaces of plug-ins. Equation numbers are those
+ * of Hand and Voroninski, "Global Guarantees for Enforcing Deep Generative Priors by Empirical
+ * Risk".
  */
 package org.antipode.core;

@@ -10,7 +10,7 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.NearestName;
 import org.antipode.core.RequestException;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.recovery.RecoveryResult;
 
 /**
  * A number that is measured of a recovery, under the key that {@code recover --json} gives it.

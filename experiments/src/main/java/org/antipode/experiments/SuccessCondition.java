@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antipode.core.RequestException;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.recovery.RecoveryResult;
 
 /** What counts as success: {@code relativeError <= 1e-6}. */
 public record SuccessCondition(Metric metric, Comparison comparison, double bound) {

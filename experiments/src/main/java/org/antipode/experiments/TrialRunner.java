@@ -9,8 +9,8 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.registry.FailureOrigin;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
+import org.antipode.recovery.RecoveryResult;
 
 /** Runs a sweep's trials, each on its own; safe to share between threads. */
 public record TrialRunner(Sweep sweep) {

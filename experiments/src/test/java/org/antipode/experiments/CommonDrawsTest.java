@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Observation;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Observation;
+import org.antipode.recovery.Recovery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,8 +10,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Role;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /** A PNG or JPEG file on its way to pixels, of which none is decoded before the size is right. */
 final class EncodedImage {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Role;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /**
  * A signal as a picture: numbers in [0, 1] for each row, column and channel, in the order of the

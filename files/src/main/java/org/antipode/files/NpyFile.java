@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.antipode.core.map.Field;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Field;
+import org.antipode.core.shape.Shape;
 
 /**
  * NumPy's file of one array (.npy), versions 1 to 3.

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.antipode.core.map.Field;
+import org.antipode.core.shape.Field;
 
 /**
  * What an NPY file says of its numbers before they begin.

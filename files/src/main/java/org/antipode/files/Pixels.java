@@ -3,8 +3,8 @@ package org.antipode.files;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import org.antipode.core.map.Role;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /**
  * Samples of a decoded picture, divided by the largest that their bits hold.

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
 public final class SignalFile {

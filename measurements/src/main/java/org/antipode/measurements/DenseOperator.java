@@ -9,7 +9,7 @@ import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /**
  * A dense m × n matrix A as a measurement operator; it reads the columns of the signal's nonzeros

@@ -2,7 +2,7 @@ package org.antipode.measurements;
 
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 

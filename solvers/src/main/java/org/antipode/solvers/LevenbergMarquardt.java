@@ -6,8 +6,8 @@ import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
-import org.antipode.core.strategy.TwoStageSolver;
 
 /**
  * Levenberg-Marquardt with the sign flip: x ← ±x, then x ← x + s with s the minimiser of ½‖r + Js‖²

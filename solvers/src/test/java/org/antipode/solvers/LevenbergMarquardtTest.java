@@ -11,7 +11,7 @@ import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.core.strategy.TwoStageSolver;
+import org.antipode.core.solver.TwoStageSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.antipode.core.random.Noise;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
-import org.antipode.core.strategy.Hopping;
+import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.strategy.Hopping;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

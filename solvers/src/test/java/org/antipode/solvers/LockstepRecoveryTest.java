@@ -8,7 +8,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.core.strategy.MultiStart;
+import org.antipode.recovery.strategy.MultiStart;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Context;
 import org.antipode.measurements.GaussianNoiseProvider;
+import org.antipode.recovery.RecoveryResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,8 +12,6 @@ import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.random.Noise;
-import org.antipode.core.recovery.Pipeline;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.spi.Context;
@@ -21,6 +19,8 @@ import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianNoiseProvider;
 import org.antipode.measurements.GaussianProvider;
+import org.antipode.recovery.Pipeline;
+import org.antipode.recovery.RecoveryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

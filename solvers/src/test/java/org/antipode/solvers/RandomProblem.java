@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.Shape;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Recovery;
-import org.antipode.core.recovery.Truth;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.BernoulliProvider;
 import org.antipode.measurements.GaussianProvider;
 import org.antipode.measurements.IdentityProvider;
+import org.antipode.recovery.Recovery;
+import org.antipode.recovery.Truth;
 
 /** The paper's problem with drawn weights, drawn measurements and a drawn truth, by a seed. */
 record RandomProblem(Generator generator, MeasurementOperator measurement, Seed seed) {

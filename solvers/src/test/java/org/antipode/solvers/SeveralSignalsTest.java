@@ -15,7 +15,7 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.core.strategy.Lockstep;
+import org.antipode.recovery.strategy.Lockstep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,7 +12,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.core.strategy.MultiStart;
+import org.antipode.recovery.strategy.MultiStart;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package org.antipode.testkit;
 
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.shape.Shape;
 
 /** A matrix with entries N(0, 1/m), on which solvers are checked. */
 record RandomMatrix(int inputSize, int outputSize, double[] entries) implements LinearOperator {

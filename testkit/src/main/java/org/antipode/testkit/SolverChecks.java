@@ -15,7 +15,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.core.strategy.TwoStageSolver;
+import org.antipode.core.solver.TwoStageSolver;
 
 /**
  * Checks a solver on small linear least-squares problems: one that the measurements determine, one

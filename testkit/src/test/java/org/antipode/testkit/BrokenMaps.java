@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 
 /** Maps whose evaluations can be broken, and what the checks say of them. */
 final class BrokenMaps {

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /** A map with kinks and active sets whose evaluation can be broken. */
 final class BrokenRelu {

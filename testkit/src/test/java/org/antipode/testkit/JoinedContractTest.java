@@ -10,9 +10,9 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Chains and stacks of operators keep the contract and are the products of their matrices. */

@@ -3,8 +3,8 @@ package org.antipode.testkit;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Linear operators with scratch, and over the complex numbers. */

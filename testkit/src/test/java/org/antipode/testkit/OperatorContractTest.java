@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.antipode.testkit.BrokenMaps.CubeEvaluation;
 import org.junit.jupiter.api.Test;
 

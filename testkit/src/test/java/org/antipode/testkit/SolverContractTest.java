@@ -12,7 +12,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.core.strategy.TwoStageSolver;
+import org.antipode.core.solver.TwoStageSolver;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass a correct solver and name what is wrong with broken ones. */

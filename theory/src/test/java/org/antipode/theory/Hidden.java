@@ -2,7 +2,7 @@ package org.antipode.theory;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /** A generator that shows nothing but what every generator must: somebody's plugin. */
 public record Hidden(Generator inner) implements Generator {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.RequestException;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Recovery;
 
 /**
  * A recovery made from one experiment.

@@ -7,11 +7,11 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.Shape;
-import org.antipode.core.recovery.Pipeline;
-import org.antipode.core.recovery.Recovery;
-import org.antipode.core.recovery.Truth;
+import org.antipode.core.shape.Shape;
 import org.antipode.files.SignalFile;
+import org.antipode.recovery.Pipeline;
+import org.antipode.recovery.Recovery;
+import org.antipode.recovery.Truth;
 
 /** Binds a pipeline of an experiment's parts, and the recovery that it makes. */
 final class ExperimentModule extends AbstractModule {

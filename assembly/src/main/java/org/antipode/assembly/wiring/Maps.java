@@ -6,9 +6,9 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Pipeline;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.Pipeline;
 
 /** The generator and the measurement operator of an experiment, each if it is named. */
 public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> measurement) {

@@ -2,9 +2,9 @@ package org.antipode.assembly.wiring;
 
 import java.util.Optional;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Part;
 

@@ -2,6 +2,8 @@ package org.antipode.core.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /**
  * Several maps of one input, whose outputs are added or joined along an axis: J is the sum of the

@@ -1,5 +1,7 @@
 package org.antipode.core.map;
 
+import org.antipode.core.shape.Shape;
+
 /**
  * The chain {@code x -> outer(inner(x))} and its chain rule, J = J_outer J_inner.
  *

@@ -1,6 +1,7 @@
 package org.antipode.core.map;
 
 import java.util.List;
+import org.antipode.core.shape.Shape;
 
 /**
  * A map f: ℝ^p → ℝ^q with derivatives, piecewise smooth.

@@ -1,6 +1,7 @@
 package org.antipode.core.map;
 
 import java.util.function.BiConsumer;
+import org.antipode.core.shape.Shape;
 
 /**
  * A linear measurement operator A: its evaluations have its two products.

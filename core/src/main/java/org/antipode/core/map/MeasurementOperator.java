@@ -2,6 +2,8 @@ package org.antipode.core.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /** What the instrument does to a signal, A: ℝ^n → ℝ^m; linear or not. */
 public interface MeasurementOperator extends DifferentiableMap {

@@ -2,6 +2,7 @@ package org.antipode.core.map;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.antipode.core.shape.Shape;
 
 /** Operators that are made of other operators, or of two functions. */
 final class Operators {

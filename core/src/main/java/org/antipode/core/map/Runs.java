@@ -1,5 +1,8 @@
 package org.antipode.core.map;
 
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
+
 /**
  * A part of an array along one axis: {@code count} runs of {@code length} numbers, which begin at
  * {@code offset}, {@code offset + stride}, ….

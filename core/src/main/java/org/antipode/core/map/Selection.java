@@ -3,6 +3,8 @@ package org.antipode.core.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /**
  * A linear operator that returns some of its input's numbers, each at most once, in their order.

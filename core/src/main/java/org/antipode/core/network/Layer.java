@@ -1,7 +1,7 @@
 package org.antipode.core.network;
 
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /** One layer x ↦ σ(Lx + b) of a network, σ applied to each number. */
 public interface Layer extends DifferentiableMap {

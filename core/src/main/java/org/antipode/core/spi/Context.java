@@ -2,8 +2,8 @@ package org.antipode.core.spi;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.shape.Shape;
 
 /** What a provider can ask for beside its options; methods may be added. */
 public interface Context {

@@ -1,8 +1,8 @@
 package org.antipode.core.spi;
 
 import java.util.function.Supplier;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.shape.Shape;
 
 /** The context of a part inside another part. */
 record InnerContext(Supplier<Shape> applied, RandomStream random) implements Context {

@@ -1,8 +1,8 @@
 package org.antipode.core.spi;
 
 import java.util.Optional;
-import org.antipode.core.map.Shape;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.shape.Shape;
 
 /** A context whose contents are known when it is made. */
 record KnownContext(Optional<Shape> knownShape, Optional<RandomStream> stream) implements Context {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

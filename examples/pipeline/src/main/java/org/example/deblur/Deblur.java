@@ -2,10 +2,10 @@ package org.example.deblur;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.antipode.core.recovery.Pipeline;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.generators.dense.ReluGaussianProvider.Distribution;
+import org.antipode.recovery.Pipeline;
+import org.antipode.recovery.RecoveryResult;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.LevenbergMarquardtProvider;
 

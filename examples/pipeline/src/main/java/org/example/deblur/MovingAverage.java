@@ -3,7 +3,7 @@ package org.example.deblur;
 import java.util.Arrays;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /**
  * A blurred signal of which few samples are kept: (As)_i is the mean of {@code width} entries of s

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.recovery.RecoveryResult;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package org.example.fourier;
 
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /**
  * Waves whose phases the latent code moves: G(z)_i = Σ_j (1/j) cos(2πj t_i + ⟨u_j, z⟩), t_i = i/n.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.Monitor;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
@@ -24,6 +23,7 @@ import org.antipode.experiments.journal.Journal;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
 import org.antipode.files.input.InputChangedException;
+import org.antipode.recovery.RecoveryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,13 +2,13 @@ package org.antipode.generators.conv;
 
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.map.Axis;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Field;
-import org.antipode.core.map.Role;
-import org.antipode.core.map.Shape;
 import org.antipode.core.network.AffineMap;
+import org.antipode.core.shape.Axis;
+import org.antipode.core.shape.Field;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
 
 /**
  * A two-dimensional convolution with a bias for each channel, as in PyTorch's {@code Conv2d}:

@@ -2,10 +2,10 @@ package org.antipode.generators.dense;
 
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.network.DenseWeights;
+import org.antipode.core.shape.Shape;
 import org.antipode.generators.layer.ElementwiseActivation;
 
 /**

@@ -6,7 +6,7 @@ import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 
 /**
  * The first two layers of a network, x ↦ σ_2(W_2 σ_1(W_1 x + b_1) + b_2), with what they know of

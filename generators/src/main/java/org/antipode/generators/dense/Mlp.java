@@ -4,9 +4,9 @@ import java.util.List;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.map.Shape;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.Network;
+import org.antipode.core.shape.Shape;
 
 /**
  * A multilayer perceptron, G(x) = σ_d(W_d … σ_1(W_1 x + b_1) … + b_d).

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.WeightsFile;
 import org.antipode.generators.dense.Mlp;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.map.Generator;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Shape;
+import org.antipode.core.shape.Shape;
 import org.antipode.files.AtomicFile;
 import org.antipode.files.NpyFile;
 import org.slf4j.Logger;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.core.strategy.MultiStart;
+import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Key.Sign;
 import org.antipode.report.chart.Line;

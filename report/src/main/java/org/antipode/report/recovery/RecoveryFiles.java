@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.core.map.Shape;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.shape.Shape;
+import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.folder.ResultFolder;
 
 /** The files of a recovery: the result, the experiment that replays it, arrays and pictures. */

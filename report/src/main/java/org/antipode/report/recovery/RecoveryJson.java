@@ -8,9 +8,9 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.options.PartOptions;
 import org.antipode.core.kernel.Kernel;
-import org.antipode.core.recovery.Recovery;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.recovery.Recovery;
+import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.map.Shape;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.shape.Shape;
 import org.antipode.files.ImageFile;
+import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.chart.Panels;
 import org.antipode.report.chart.Panels.Panel;
 

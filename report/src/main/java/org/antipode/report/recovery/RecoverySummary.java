@@ -10,11 +10,11 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.options.PartOptions;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.core.objective.Penalty;
-import org.antipode.core.recovery.Recovery;
-import org.antipode.core.recovery.RecoveryResult;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.Recovery;
+import org.antipode.recovery.RecoveryResult;
 
 /** A recovery's result in a few lines for a person. */
 public final class RecoverySummary {

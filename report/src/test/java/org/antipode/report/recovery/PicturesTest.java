@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.antipode.core.map.Shape;
-import org.antipode.core.recovery.Fit;
-import org.antipode.core.recovery.RecoveryResult;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.core.strategy.MultiStart;
+import org.antipode.recovery.Fit;
+import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.strategy.MultiStart;
 import org.junit.jupiter.api.Test;
 
 class PicturesTest {

@@ -9,8 +9,8 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Network;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Penalty;
-import org.antipode.core.recovery.Observation;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Observation;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
 /**

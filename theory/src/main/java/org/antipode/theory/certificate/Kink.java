@@ -3,7 +3,7 @@ package org.antipode.theory.certificate;
 import java.util.Optional;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Network;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
 /**

@@ -8,7 +8,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
 

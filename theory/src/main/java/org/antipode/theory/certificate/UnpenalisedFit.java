@@ -7,7 +7,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
-import org.antipode.core.recovery.Recovery;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Spectrum;
 
 /**

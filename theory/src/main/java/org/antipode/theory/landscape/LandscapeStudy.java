@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Observation;
-import org.antipode.core.recovery.Recovery;
 import org.antipode.core.solver.Solver;
+import org.antipode.recovery.Observation;
+import org.antipode.recovery.Recovery;
 import org.antipode.theory.Watch;
 
 /**

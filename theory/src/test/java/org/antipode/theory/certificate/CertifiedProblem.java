@@ -7,10 +7,10 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
-import org.antipode.core.recovery.Pipeline;
-import org.antipode.core.recovery.Recovery;
-import org.antipode.core.recovery.Truth;
 import org.antipode.generators.dense.Mlp;
+import org.antipode.recovery.Pipeline;
+import org.antipode.recovery.Recovery;
+import org.antipode.recovery.Truth;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
 

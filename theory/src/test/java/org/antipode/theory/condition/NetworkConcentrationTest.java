@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Shape;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ActivationKind;

@@ -1,2 +1,0 @@
-/** Strategies around solvers: several starts, hops, two stages. A solver need not use them. */
-package org.antipode.core.strategy;

@@ -1,0 +1,152 @@
+package org.antipode.recovery;
+
+import java.util.Optional;
+import org.antipode.core.RequestException;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.recovery.strategy.MultiStart;
+
+/**
+ * One inverse problem with everything needed to solve it: given y = A(G(x0)) + noise, find x0.
+ *
+ * @param truth what y is made of; where y is observed it only scores the answer
+ * @param observed y, length m; empty to measure the truth
+ * @param penalty what the objective adds for the latent code
+ * @param starts how many random starts N(0, I), at most
+ * @param seed the number that truth, noise and starts are drawn from
+ * @param threads how many starts run at once; the answer does not depend on it
+ */
+public record Recovery(
+    Generator generator,
+    MeasurementOperator measurement,
+    Noise noise,
+    Optional<Truth> truth,
+    Optional<double[]> observed,
+    Loss loss,
+    Penalty penalty,
+    Solver solver,
+    int starts,
+    Seed seed,
+    int threads) {
+  public Recovery {
+    observed.ifPresent(y -> requireLength("observed measurements", y, measurement.outputSize()));
+    truth.ifPresent(
+        t -> {
+          if (t instanceof Truth.Latent latent) {
+            requireLength("the latent code of the truth", latent.code(), generator.inputSize());
+          } else if (t instanceof Truth.Signal signal) {
+            requireLength("the signal of the truth", signal.signal(), generator.outputSize());
+          }
+        });
+    if (truth.isEmpty() && observed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is neither a truth to measure nor anything observed");
+    }
+    if (observed.isPresent() && truth.filter(Truth.Drawn.class::isInstance).isPresent()) {
+      throw new IllegalArgumentException(
+          "truth: cannot be drawn where measurements are observed: a drawn truth has nothing to do"
+              + " with them. Leave it out, or give a latent code or a signal");
+    }
+    if (observed.isPresent() && noise != Noise.none()) {
+      throw new IllegalArgumentException(
+          "noise: cannot be given where measurements are observed: they are taken as they are, and"
+              + " no noise is added. Leave one of the two out");
+    }
+  }
+
+  private static void requireLength(String what, double[] array, int length) {
+    if (array.length != length) {
+      throw new IllegalArgumentException(
+          what + ": there are " + array.length + " numbers but " + length + " are needed");
+    }
+  }
+
+  /** The measurements: those that were given, or else the truth measured, with noise. */
+  public Observation observation() {
+    Optional<double[]> latent =
+        truth.flatMap(
+            t -> {
+              if (t instanceof Truth.Drawn) {
+                return Optional.of(seed.stream("truth").gaussians(generator.inputSize(), 1));
+              }
+              return t instanceof Truth.Latent given
+                  ? Optional.of(given.code().clone())
+                  : Optional.empty();
+            });
+    Optional<double[]> signal =
+        latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
+    double[] measurements = observed.map(double[]::clone).orElseGet(() -> measure(signal.get()));
+    return new Observation(measurements, latent, signal);
+  }
+
+  private double[] measure(double[] signal) {
+    double[] measurements = measurement.at(signal);
+    for (int i = 0; i < measurements.length; i++) {
+      if (!Double.isFinite(measurements[i])) {
+        throw new RequestException(
+            "truth: its measurement "
+                + i
+                + " cannot be computed: a product of the weights, the operator and the truth is"
+                + " above 1.8e308; scale them down");
+      }
+    }
+    noise.corrupt(measurements, seed.stream("noise"));
+    return measurements;
+  }
+
+  /**
+   * What is minimised for these measurements.
+   *
+   * @throws RequestException if a measurement is not finite, or if measurements or loss are too
+   *     large or too small for double precision
+   */
+  public EmpiricalRisk objective(double[] measurements) {
+    try {
+      return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(e.getMessage(), e);
+    }
+  }
+
+  /** How the solver minimises the objective, where it has a choice; see {@link Solver#method}. */
+  public Optional<String> method() {
+    return solver.method(objective(observation().measurements()));
+  }
+
+  /** Measures (unless y is given) and solves. */
+  public RecoveryResult run(Monitor monitor) {
+    Observation observation = observation();
+    EmpiricalRisk objective = objective(observation.measurements());
+    long begin = System.nanoTime();
+    MultiStart.Result solved =
+        new MultiStart(solver, starts, threads)
+            .solve(
+                objective,
+                index -> seed.stream("start", index).gaussians(generator.inputSize(), 1),
+                monitor);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double[] recovered = generator.at(solved.best().point());
+    return new RecoveryResult(
+        solved,
+        recovered,
+        generator.outputShape(),
+        observation.measurements(),
+        measurement.outputShape(),
+        Fit.of(
+            measurement.at(recovered),
+            observation.measurements(),
+            loss,
+            penalty,
+            solved.best().point()),
+        observation.trueLatent(),
+        observation.trueSignal(),
+        seconds);
+  }
+}

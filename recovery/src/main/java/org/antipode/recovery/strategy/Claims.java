@@ -1,0 +1,86 @@
+package org.antipode.recovery.strategy;
+
+import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+
+/** Checks the value and the stop reason of a result against the objective. */
+final class Claims {
+  /**
+   * By how much √f may be off, as a part of √f and of √scale: a solver may compute in single
+   * precision.
+   */
+  private static final double ROUNDING = 1e-5;
+
+  /** The largest relative misfit of a result that meets the measurements. */
+  private static final double LARGEST_MISFIT = 1e-3;
+
+  private Claims() {}
+
+  /**
+   * Evaluates f at the point of the result.
+   *
+   * @param solver what messages call the solver
+   * @throws IllegalStateException if the point has another length than k or an entry that is not
+   *     finite, if the value is not f there, or if the stop reason says convergence but f is not
+   *     finite, or that the measurements are met but they are not
+   */
+  static void check(String solver, Objective objective, SolverResult result) {
+    if (result == null
+        || result.point() == null
+        || result.stopReason() == null
+        || result.history() == null) {
+      throw wrong(solver, "null as its result, point, stop reason or history");
+    }
+    if (result.stopReason() == StopReason.FAILED && result.failure().isEmpty()) {
+      throw wrong(solver, "FAILED without a failure");
+    }
+    double[] x = result.point();
+    if (x.length != objective.size()) {
+      throw wrong(
+          solver, "a point of length " + x.length + ", but the latent size is " + objective.size());
+    }
+    for (int j = 0; j < x.length; j++) {
+      if (!Double.isFinite(x[j])) {
+        throw wrong(solver, "a point whose entry " + j + " is " + x[j]);
+      }
+    }
+    ObjectiveEvaluation evaluation = objective.newEvaluation();
+    double value = evaluation.value(x);
+    if (!agree(result.value(), value, objective.scale())) {
+      throw wrong(
+          solver, "the value " + result.value() + " at a point where the objective is " + value);
+    }
+    if (result.converged() && !Double.isFinite(value)) {
+      throw wrong(solver, result.stopReason() + " at a point where the objective is " + value);
+    }
+    if (result.stopReason() == StopReason.OBJECTIVE_ZERO) {
+      if (!evaluation.isZero(LARGEST_MISFIT, objective.scale())) {
+        throw wrong(
+            solver,
+            "OBJECTIVE_ZERO at a point where the objective is %s and the relative misfit of the"
+                    .formatted(value)
+                + " measurements is "
+                + evaluation.relativeMisfit());
+      }
+    }
+  }
+
+  private static boolean agree(double claimed, double value, double scale) {
+    if (!Double.isFinite(value)) {
+      return !Double.isFinite(claimed);
+    }
+    double root = root(value);
+    return Math.abs(root(claimed) - root) <= ROUNDING * (Math.abs(root) + Math.sqrt(scale));
+  }
+
+  /** √f with the sign of f, which rounding may take below zero. */
+  private static double root(double value) {
+    return Math.copySign(Math.sqrt(Math.abs(value)), value);
+  }
+
+  private static IllegalStateException wrong(String solver, String what) {
+    return new IllegalStateException("solver " + solver + " returned " + what);
+  }
+}

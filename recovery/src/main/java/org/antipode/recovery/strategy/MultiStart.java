@@ -1,0 +1,222 @@
+package org.antipode.recovery.strategy;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.antipode.core.solver.TwoStageSolver;
+
+/**
+ * Runs a solver from several starts and returns the result with the lowest objective. Ties go to
+ * the earlier start.
+ *
+ * <p>Stage 1 calls {@link TwoStageSolver#search} from every start. Stage 2 calls {@link
+ * TwoStageSolver#polish} on stalled results, and runs only if stage 1 found no result that fits the
+ * measurements. The first start that fits ends the run: later starts are cancelled and their
+ * results discarded. The outcome therefore does not depend on the number of threads. A thread may
+ * run several starts in {@link Lockstep}, which changes no number either.
+ *
+ * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
+ * start has {@link StopReason#FAILED} and the others go on.
+ *
+ * @param starts how many starts at most; each is made when a thread takes it
+ * @param threads how many threads run them at most
+ */
+public record MultiStart(Solver solver, int starts, int threads) {
+  /** More threads than processors gain nothing, but a container may report too few processors. */
+  private static final int THREADS_PER_PROCESSOR = 4;
+
+  public MultiStart {
+    if (starts < 1 || threads < 1) {
+      throw new IllegalArgumentException("at least one start and one thread are needed");
+    }
+  }
+
+  /**
+   * The results of the starts that were needed, in order.
+   *
+   * @param winner the index of the best result
+   */
+  public record Result(List<SolverResult> results, int winner) {
+    public Result {
+      results = List.copyOf(results);
+    }
+
+    /** The result of the winning start. */
+    public SolverResult best() {
+      return results.get(winner);
+    }
+  }
+
+  /** How a stage goes on from an earlier result. */
+  @FunctionalInterface
+  private interface Step {
+    SolverResult run(Objective objective, SolverResult before, Monitor monitor);
+  }
+
+  /**
+   * Solves from each start in turn, until one fits the measurements.
+   *
+   * @param start the i-th start, a new array of length k; called from several threads
+   * @param monitor sees the iterations of all starts, from several threads; what it throws reaches
+   *     the caller
+   * @throws RuntimeException the first start's failure, if all starts failed
+   */
+  public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
+    TwoStageSolver stages = TwoStageSolver.of(solver);
+    Run run = new Run(objective, monitor);
+    List<SolverResult> results =
+        run.stage(
+            starts,
+            0,
+            place -> place,
+            place -> unsolved(start.apply(place)),
+            (own, unsolved, ownMonitor) -> stages.search(own, unsolved.point(), ownMonitor));
+    int[] stalled =
+        IntStream.range(0, results.size())
+            .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
+            .toArray();
+    if (met(results)) {
+      for (int i : stalled) {
+        monitor.ended(i, results.get(i));
+      }
+      return result(results);
+    }
+    List<SolverResult> polished =
+        run.stage(
+            stalled.length,
+            results.size(),
+            place -> stalled[place],
+            place -> results.get(stalled[place]),
+            stages::polish);
+    for (int j = 0; j < polished.size(); j++) {
+      results.set(stalled[j], polished.get(j));
+    }
+    return result(met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+  }
+
+  /** A start from which nothing was computed yet. */
+  private static SolverResult unsolved(double[] start) {
+    double[] history = {Double.NaN};
+    return new SolverResult(start, Double.NaN, StopReason.STALLED, 0, 0, 0, history);
+  }
+
+  /** Whether the last result, the only one that can, fits the measurements. */
+  private static boolean met(List<SolverResult> results) {
+    return !results.isEmpty()
+        && results.get(results.size() - 1).stopReason() == StopReason.OBJECTIVE_ZERO;
+  }
+
+  private static Result result(List<SolverResult> results) {
+    if (results.stream().allMatch(result -> result.stopReason() == StopReason.FAILED)) {
+      throw StartQueue.unchecked(results.get(0).failure().orElseThrow());
+    }
+    int winner = 0;
+    for (int i = 1; i < results.size(); i++) {
+      if (results.get(i).isBelow(1, results.get(winner))) {
+        winner = i;
+      }
+    }
+    return new Result(results, winner);
+  }
+
+  /** One call of {@link #solve}. */
+  private final class Run {
+    private final Objective objective;
+    private final Monitor monitor;
+
+    Run(Objective objective, Monitor monitor) {
+      this.objective = objective;
+      this.monitor = monitor;
+    }
+
+    /**
+     * Runs one stage.
+     *
+     * @param count how many starts it has
+     * @param failed how many starts have failed before
+     * @param number the number of the start at a place
+     * @param before the earlier result of the start at a place
+     * @return the results up to the first that ends the run
+     */
+    List<SolverResult> stage(
+        int count,
+        int failed,
+        IntUnaryOperator number,
+        IntFunction<SolverResult> before,
+        Step step) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      int workers = Math.min(Math.min(threads, count), THREADS_PER_PROCESSOR * processors);
+      StartQueue queue =
+          new StartQueue(
+              objective,
+              count,
+              failed,
+              workers,
+              (place, own, wanted) -> {
+                int start = number.applyAsInt(place);
+                StartMonitor seeing = new StartMonitor(monitor, start, wanted);
+                SolverResult result = attempt(own, before.apply(place), step, seeing);
+                seeing.rethrow();
+                if (wanted.getAsBoolean() && result.stopReason() != StopReason.STALLED) {
+                  seeing.ended(result);
+                }
+                return result;
+              },
+              this::together);
+      if (count == 0) {
+        return List.of();
+      }
+      ExecutorService pool = Executors.newFixedThreadPool(workers);
+      try {
+        for (int i = 0; i < workers; i++) {
+          pool.execute(queue::work);
+        }
+        return queue.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while solving", e);
+      } finally {
+        queue.cancel();
+        pool.shutdownNow();
+      }
+    }
+
+    /**
+     * Runs tasks in lockstep; an objective without a model has nothing to share.
+     *
+     * @return the share of the time in work that the tasks can share
+     */
+    private double together(List<Consumer<Objective>> tasks) {
+      if (objective.model().isEmpty()) {
+        tasks.forEach(task -> task.accept(objective));
+        return 0;
+      }
+      Lockstep lockstep = new Lockstep(objective.model().get(), tasks.size());
+      return lockstep.run(
+          IntStream.range(0, tasks.size())
+              .mapToObj(i -> (Runnable) () -> tasks.get(i).accept(objective.over(lockstep.lane(i))))
+              .toList());
+    }
+
+    /** The result of a step; if the step throws, the earlier result with the failure. */
+    private SolverResult attempt(
+        Objective own, SolverResult before, Step step, StartMonitor seeing) {
+      try {
+        SolverResult after = step.run(own, before, seeing);
+        Claims.check(solver.name(), own, after);
+        return after;
+      } catch (RuntimeException | Error e) {
+        return before.failed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.antipode.recovery.strategy;
+
+import java.util.function.BooleanSupplier;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
+
+/**
+ * Passes one start's iterations on to the monitor of all starts, and stops the start once its
+ * result no longer counts.
+ */
+final class StartMonitor implements Monitor {
+  private final Monitor monitor;
+  private final int start;
+  private final BooleanSupplier wanted;
+  private Throwable thrown;
+
+  /**
+   * @param start the start's number, which iterations carry
+   * @param wanted whether the start's result still counts
+   */
+  StartMonitor(Monitor monitor, int start, BooleanSupplier wanted) {
+    this.monitor = monitor;
+    this.start = start;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public boolean proceed(Iteration iteration) {
+    try {
+      return wanted.getAsBoolean()
+          && monitor.proceed(
+              new Iteration(
+                  start,
+                  iteration.number(),
+                  iteration.value(),
+                  iteration.gradientNorm(),
+                  iteration.flipped(),
+                  iteration.point()));
+    } catch (RuntimeException | Error e) {
+      thrown = e;
+      throw e;
+    }
+  }
+
+  /** Reports that the start has ended. */
+  void ended(SolverResult result) {
+    monitor.ended(start, result);
+  }
+
+  /** Throws what the monitor threw: that is no failure of the start. */
+  void rethrow() {
+    if (thrown != null) {
+      throw StartQueue.unchecked(thrown);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.antipode.recovery.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.antipode.core.objective.Objective;
+import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** f(x) = x₁ for every claim. */
+class ClaimsTest {
+  private static SolverResult claim(double value, StopReason reason, double... point) {
+    return new SolverResult(point, value, reason, 3, 9, 0, new double[] {4, 3, 2, value});
+  }
+
+  private static void check(SolverResult result) {
+    Claims.check("Liar", new FirstEntry(), result);
+  }
+
+  @Test
+  void aTrueResultPassesUpToTheRoundingOfSinglePrecision() {
+    for (SolverResult result :
+        List.of(
+            claim(0.5, StopReason.STEP_SMALL, 0.5),
+            claim(0.500001, StopReason.STEP_SMALL, 0.5),
+            claim(0, StopReason.OBJECTIVE_ZERO, 0),
+            claim(0, StopReason.OBJECTIVE_ZERO, 1e-13),
+            claim(1e-10, StopReason.OBJECTIVE_ZERO, 0),
+            claim(3, StopReason.MAX_ITERATIONS, 3),
+            claim(1e200, StopReason.STOPPED, 1e200))) {
+      assertThatCode(() -> check(result)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aValueThatIsNotTheObjectiveAtThePointIsRefutedWithBoth() {
+    assertThatThrownBy(() -> check(claim(0, StopReason.GRADIENT_SMALL, 0.37)))
+        .hasMessage("solver Liar returned the value 0.0 at a point where the objective is 0.37");
+    for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1, 0.36, 1e-3}) {
+      assertThatThrownBy(() -> check(claim(wrong, StopReason.STEP_SMALL, 0.37)))
+          .hasMessageContaining("returned the value " + wrong);
+    }
+  }
+
+  @Test
+  void measurementsThatAreNotMetAreRefutedWithTheirMisfit() {
+    assertThatThrownBy(() -> check(claim(0.37, StopReason.OBJECTIVE_ZERO, 0.37)))
+        .hasMessage(
+            "solver Liar returned OBJECTIVE_ZERO at a point where the objective is 0.37 and the"
+                + " relative misfit of the measurements is "
+                + Math.sqrt(0.37));
+    assertThatThrownBy(() -> check(claim(1e-4, StopReason.OBJECTIVE_ZERO, 1e-4)))
+        .hasMessageContaining("misfit of the measurements is 0.01");
+  }
+
+  @Test
+  void aPointThatIsNoLatentCodeIsRefuted() {
+    assertThatThrownBy(() -> check(claim(1, StopReason.STEP_SMALL, 1, 2)))
+        .hasMessage("solver Liar returned a point of length 2, but the latent size is 1");
+    assertThatThrownBy(() -> check(claim(1, StopReason.STEP_SMALL, Double.NaN)))
+        .hasMessage("solver Liar returned a point whose entry 0 is NaN");
+    assertThatThrownBy(() -> check(claim(1, StopReason.STEP_SMALL, Double.POSITIVE_INFINITY)))
+        .hasMessageContaining("entry 0 is Infinity");
+  }
+
+  @Test
+  void convergenceWhereTheObjectiveIsNotFiniteIsRefuted() {
+    Objective infinite = new FirstEntry(Double.NaN);
+    for (StopReason reason : List.of(StopReason.STEP_SMALL, StopReason.OBJECTIVE_ZERO)) {
+      assertThatThrownBy(() -> Claims.check("Liar", infinite, claim(Double.NaN, reason, 1)))
+          .hasMessage("solver Liar returned " + reason + " at a point where the objective is NaN");
+    }
+    assertThatCode(
+            () -> Claims.check("Honest", infinite, claim(Double.NaN, StopReason.NOT_FINITE, 1)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFailureWithoutACauseIsRefuted() {
+    assertThatThrownBy(() -> check(claim(1, StopReason.FAILED, 1)))
+        .hasMessage("solver Liar returned FAILED without a failure");
+  }
+
+  @Test
+  void nothingAtAllIsRefuted() {
+    assertThatThrownBy(() -> check(null)).hasMessageContaining("solver Liar returned null");
+    assertThatThrownBy(() -> check(claim(1, null, 1))).hasMessageContaining("returned null");
+    assertThatThrownBy(() -> check(claim(1, StopReason.STEP_SMALL, (double[]) null)))
+        .hasMessageContaining("returned null");
+  }
+
+  /** Claims to have met the measurements wherever it starts. */
+  private static final class LiarSolver implements Solver {
+    @Override
+    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+      return claim(0, StopReason.OBJECTIVE_ZERO, start);
+    }
+  }
+
+  @Test
+  void aFalseClaimIsAFailureOfItsStartThatNamesTheSolver() {
+    Hopping hopping = new Hopping(new LiarSolver(), 0, new Seed(1));
+    MultiStart.Result result =
+        new MultiStart(hopping, 4, 2)
+            .solve(new FirstEntry(), i -> new double[] {i < 2 ? 5 : 0}, Monitor.none());
+    assertThat(result.results())
+        .extracting(SolverResult::stopReason)
+        .containsExactly(StopReason.FAILED, StopReason.FAILED, StopReason.OBJECTIVE_ZERO);
+    assertThat(result.winner()).isEqualTo(2);
+    assertThat(result.results().get(0).failure().orElseThrow())
+        .hasMessageContaining("solver LiarSolver returned the value 0.0");
+    assertThatThrownBy(
+            () ->
+                new MultiStart(hopping, 4, 2)
+                    .solve(new FirstEntry(), i -> new double[] {5}, Monitor.none()))
+        .hasMessageContaining("solver LiarSolver returned the value 0.0");
+  }
+}
