@@ -15,6 +15,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.generators.trained.MnistDecoderProvider;
+import org.antipode.measurements.Huber;
 import org.antipode.measurements.IdentityProvider;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
