@@ -1,0 +1,36 @@
+package org.antipode.solvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.antipode.core.shape.Shape;
+import org.antipode.generators.dense.ReluGaussianProvider;
+import org.antipode.measurements.GaussianProvider;
+import org.antipode.measurements.Magnitude;
+import org.antipode.recovery.Pipeline;
+import org.antipode.recovery.RecoveryResult;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A chain of a Gaussian matrix and magnitudes: a nonlinear instrument without a line of its own.
+ */
+class PhaseRetrievalTest {
+  @Test
+  void sixtyMagnitudesOfASignalGiveItsCodeOfTenNumbers() {
+    for (long seed = 1; seed <= 5; seed++) {
+      RecoveryResult result =
+          Pipeline.generator(
+                  new ReluGaussianProvider(),
+                  new ReluGaussianProvider.Options(
+                      List.of(10, 250, 1700), ReluGaussianProvider.Distribution.GAUSSIAN))
+              .measure(new GaussianProvider(), new GaussianProvider.Options(60))
+              .thenMeasure(new Magnitude(Shape.vector(60)))
+              .solveWith(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS))
+              .starts(20)
+              .seed(seed)
+              .recover();
+      assertThat(result.measurements()).as("seed %s", seed).allMatch(value -> value >= 0);
+      assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-6);
+    }
+  }
+}
