@@ -2,6 +2,7 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.ReluGaussianProvider;
@@ -29,7 +30,7 @@ class PhaseRetrievalTest {
               .starts(20)
               .seed(seed)
               .recover();
-      assertThat(result.measurements()).as("seed %s", seed).allMatch(value -> value >= 0);
+      assertThat(Arrays.stream(result.measurements()).min().orElseThrow()).isNotNegative();
       assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-6);
     }
   }
