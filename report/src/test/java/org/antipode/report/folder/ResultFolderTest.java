@@ -3,6 +3,7 @@ package org.antipode.report.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -41,7 +42,10 @@ class ResultFolderTest {
   }
 
   private List<String> warned() {
-    return warnings.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return warnings.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   private static byte[] image() {
