@@ -1,5 +1,6 @@
 package org.antipode.recovery.strategy;
 
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.SolverResult;
@@ -16,6 +17,12 @@ final class Claims {
   /** The largest relative misfit of a result that meets the measurements. */
   private static final double LARGEST_MISFIT = 1e-3;
 
+  /** The part of f by which f may fall nearby where a solver says that the gradient is small. */
+  private static final double FALL = 0.01;
+
+  /** How far away f is computed, as a part of ‖x‖. */
+  private static final double NEARBY = 0.1;
+
   private Claims() {}
 
   /**
@@ -24,7 +31,8 @@ final class Claims {
    * @param solver what messages call the solver
    * @throws IllegalStateException if the point has another length than k or an entry that is not
    *     finite, if the value is not f there, or if the stop reason says convergence but f is not
-   *     finite, or that the measurements are met but they are not
+   *     finite, that the measurements are met but they are not, or that the gradient is small but f
+   *     falls along it
    */
   static void check(String solver, Objective objective, SolverResult result) {
     if (result == null
@@ -63,6 +71,43 @@ final class Claims {
                     .formatted(value)
                 + " measurements is "
                 + evaluation.relativeMisfit());
+      }
+    }
+    if (result.stopReason() == StopReason.GRADIENT_SMALL) {
+      requireNoFall(solver, objective, evaluation, x, value);
+    }
+  }
+
+  /**
+   * Takes steps along −∇f, half as long each, as long as the gradient promises a fall of {@link
+   * #FALL}·f over {@link #NEARBY}·‖x‖ or less. No step may give a quarter of its promise. A small
+   * gradient promises too little for any step, and so does one that underflows.
+   */
+  private static void requireNoFall(
+      String solver,
+      Objective objective,
+      ObjectiveEvaluation evaluation,
+      double[] x,
+      double value) {
+    double[] gradient = new double[x.length];
+    evaluation.gradient(gradient);
+    double norm = Vectors.norm(gradient);
+    if (!(value > 0 && norm > 0 && norm < Double.POSITIVE_INFINITY)) {
+      return;
+    }
+    ObjectiveEvaluation nearby = objective.newEvaluation();
+    double[] point = new double[x.length];
+    for (double step = NEARBY * Vectors.norm(x); step * norm >= FALL * value; step /= 2) {
+      for (int j = 0; j < x.length; j++) {
+        point[j] = x[j] - step * (gradient[j] / norm);
+      }
+      double fallen = nearby.value(point);
+      if (value - fallen >= step * norm / 4) {
+        throw wrong(
+            solver,
+            "GRADIENT_SMALL at a point where the objective is %s, but along the gradient, at a"
+                    .formatted(value)
+                + " distance of %s, it is %s".formatted(step, fallen));
       }
     }
   }

@@ -59,6 +59,28 @@ class ClaimsTest {
         .hasMessageContaining("misfit of the measurements is 0.01");
   }
 
+  private static void checkSloped(SolverResult result) {
+    Claims.check("Liar", new FirstEntry(1, 1), result);
+  }
+
+  @Test
+  void aSmallGradientIsRefutedWhereTheObjectiveFallsAlongIt() {
+    assertThatThrownBy(() -> checkSloped(claim(0.5, StopReason.GRADIENT_SMALL, 0.5)))
+        .hasMessage(
+            "solver Liar returned GRADIENT_SMALL at a point where the objective is 0.5, but along"
+                + " the gradient, at a distance of 0.05, it is 0.45");
+    for (double x : new double[] {1e-200, 1e-60, 1e60, 1e200}) {
+      assertThatThrownBy(() -> checkSloped(claim(x, StopReason.GRADIENT_SMALL, x)))
+          .hasMessageContaining("returned GRADIENT_SMALL");
+    }
+  }
+
+  @Test
+  void aSmallGradientIsAcceptedWhereTheObjectiveIsZeroAndAtTheOrigin() {
+    assertThatCode(() -> checkSloped(claim(0, StopReason.GRADIENT_SMALL, 0)))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void aPointThatIsNoLatentCodeIsRefuted() {
     assertThatThrownBy(() -> check(claim(1, StopReason.STEP_SMALL, 1, 2)))

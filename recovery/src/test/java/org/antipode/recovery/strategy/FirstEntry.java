@@ -4,10 +4,17 @@ import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 
-/** f(x) = cx₁ for x in ℝ¹, with the relative misfit √f; its gradient reads 0 everywhere. */
-record FirstEntry(double factor) implements Objective {
+/**
+ * f(x) = cx₁ for x in ℝ¹, with the relative misfit √f; its gradient reads as the given one
+ * everywhere.
+ */
+record FirstEntry(double factor, double gradient) implements Objective {
   FirstEntry() {
     this(1);
+  }
+
+  FirstEntry(double factor) {
+    this(factor, 0);
   }
 
   @Override
@@ -48,7 +55,7 @@ record FirstEntry(double factor) implements Objective {
 
       @Override
       public void gradient(double[] out) {
-        out[0] = 0;
+        out[0] = gradient;
       }
 
       @Override
