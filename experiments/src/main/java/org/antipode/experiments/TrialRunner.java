@@ -80,6 +80,8 @@ public record TrialRunner(Sweep sweep) {
         metrics.put(metric.key(), value);
       }
     }
+    metrics.put(Outcome.MEASUREMENTS, (double) result.measurements().length);
+    result.relativeNoise().ifPresent(noise -> metrics.put(Outcome.RELATIVE_NOISE, noise));
     return new Outcome(
         trial.point(),
         trial.repetition(),

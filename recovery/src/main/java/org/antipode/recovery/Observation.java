@@ -1,6 +1,7 @@
 package org.antipode.recovery;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a recovery starts from, and what it is scored against.
@@ -8,6 +9,11 @@ import java.util.Optional;
  * @param measurements y, length m
  * @param trueLatent x0, length k, where it is known
  * @param trueSignal the true signal, length n, where it is known
+ * @param relativeNoise ‖y − A(s)‖/‖A(s)‖ for the true signal s; absent where y was observed, and
+ *     where A(s) = 0
  */
 public record Observation(
-    double[] measurements, Optional<double[]> trueLatent, Optional<double[]> trueSignal) {}
+    double[] measurements,
+    Optional<double[]> trueLatent,
+    Optional<double[]> trueSignal,
+    OptionalDouble relativeNoise) {}

@@ -1,9 +1,11 @@
 package org.antipode.recovery;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
@@ -82,10 +84,21 @@ public record Recovery(
             });
     Optional<double[]> signal =
         latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
-    double[] measurements = observed.map(double[]::clone).orElseGet(() -> measure(signal.get()));
-    return new Observation(measurements, latent, signal);
+    if (observed.isPresent()) {
+      return new Observation(observed.get().clone(), latent, signal, OptionalDouble.empty());
+    }
+    double[] clean = measure(signal.get());
+    double[] measurements = clean.clone();
+    noise.corrupt(measurements, seed.stream("noise"));
+    double relativeNoise = Vectors.relativeDistance(measurements, clean);
+    return new Observation(
+        measurements,
+        latent,
+        signal,
+        Double.isFinite(relativeNoise) ? OptionalDouble.of(relativeNoise) : OptionalDouble.empty());
   }
 
+  /** A(s), without noise. */
   private double[] measure(double[] signal) {
     double[] measurements = measurement.at(signal);
     for (int i = 0; i < measurements.length; i++) {
@@ -97,7 +110,6 @@ public record Recovery(
                 + " above 1.8e308; scale them down");
       }
     }
-    noise.corrupt(measurements, seed.stream("noise"));
     return measurements;
   }
 
@@ -147,6 +159,7 @@ public record Recovery(
             solved.best().point()),
         observation.trueLatent(),
         observation.trueSignal(),
+        observation.relativeNoise(),
         seconds);
   }
 }

@@ -17,6 +17,8 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
+ * @param relativeNoise the norm of the noise over that of the measurements without it; absent where
+ *     y was observed, and where those are 0
  * @param seconds wall time of the solve
  */
 public record RecoveryResult(
@@ -28,6 +30,7 @@ public record RecoveryResult(
     Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,
+    OptionalDouble relativeNoise,
     double seconds) {
   /** The winning start's result. */
   public SolverResult best() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,6 +159,18 @@ class PipelineTest {
             .recovery();
     assertThat(recovery.truth()).get().isInstanceOf(Truth.Latent.class);
     assertThat(recovery.observed().orElseThrow()).hasSize(recovery.measurement().outputSize());
+  }
+
+  @Test
+  void theNoisesSizeIsRelativeToTheMeasurementsWithoutIt() {
+    Pipeline noisy = given.noise((y, random) -> y[0] += 0.5);
+    double[] clean = given.recover().measurements();
+    double norm = Math.sqrt(Arrays.stream(clean).map(entry -> entry * entry).sum());
+    assertThat(noisy.recover().relativeNoise().orElseThrow()).isCloseTo(0.5 / norm, within(1e-15));
+    assertThat(given.recover().relativeNoise()).hasValue(0);
+    Pipeline nothing = noisy.truth(new Truth.Latent(new double[3]));
+    assertThat(nothing.recover().relativeNoise()).isEmpty();
+    assertThat(given.observed(clean).recover().relativeNoise()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -30,6 +31,7 @@ class RecoveryResultTest {
         new Fit(new double[1], 0, 0, 0),
         latent,
         signal,
+        OptionalDouble.empty(),
         0.1);
   }
 

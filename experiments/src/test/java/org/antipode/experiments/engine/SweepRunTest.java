@@ -62,7 +62,11 @@ class SweepRunTest {
                   "relativeError",
                   result.relativeError().orElseThrow(),
                   "iterations",
-                  (double) result.best().iterations()));
+                  (double) result.best().iterations(),
+                  Outcome.MEASUREMENTS,
+                  (double) result.measurements().length,
+                  Outcome.RELATIVE_NOISE,
+                  0.0));
       assertThat(outcome.success()).isEqualTo(result.relativeError().orElseThrow() <= 1e-6);
       assertThat(outcome.failure()).isEmpty();
     }
@@ -202,7 +206,7 @@ class SweepRunTest {
             outcome -> {
               assertThat(outcome.failure()).contains("relativeError is not finite");
               assertThat(outcome.success()).isFalse();
-              assertThat(outcome.metrics()).containsOnlyKeys("iterations");
+              assertThat(outcome.metrics()).containsOnlyKeys("iterations", Outcome.MEASUREMENTS);
             });
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
@@ -39,6 +40,7 @@ class PicturesTest {
         new Fit(measured.clone(), 0.1, 0.5, 0),
         Optional.empty(),
         truth,
+        OptionalDouble.empty(),
         0.1);
   }
 

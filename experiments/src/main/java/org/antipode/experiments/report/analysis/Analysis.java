@@ -8,8 +8,8 @@ import org.antipode.report.chart.Scale;
 /**
  * What a sweep's trials say.
  *
- * <p>The transition is looked for along the number of measurements, {@code measurement.rows}, where
- * that varies, and else along the last numeric coordinate; its 50 % points are plotted against the
+ * <p>The transition is looked for along the coordinate that sets the number of measurements, where
+ * there is one, and else along the last numeric coordinate; its 50 % points are plotted against the
  * first other one.
  *
  * @param results the trials
@@ -18,8 +18,8 @@ import org.antipode.report.chart.Scale;
  * @param transitions success along the transition's coordinate; none without a numeric one
  * @param curves the 50 % points; none without a second numeric coordinate
  * @param comparisons every two values of each choice, such as two solvers, over the same draws
- * @param laws each error against the noise; none without a coordinate that ends in {@code
- *     noise.level} or a logarithmic one
+ * @param laws each error against the noise; none without a coordinate that the noise's norm is
+ *     proportional to, or a logarithmic one
  */
 public record Analysis(
     SweepResults results,
@@ -35,7 +35,11 @@ public record Analysis(
     List<PointSummary> summaries = PointSummary.of(results);
     List<Coordinate> all = Coordinate.of(results.axes());
     SharedDraws draws = new SharedDraws(results);
-    Optional<Coordinate> along = along(all);
+    ProblemSizes sizes = new ProblemSizes(results, all);
+    Optional<Coordinate> along =
+        sizes
+            .measurements()
+            .or(() -> all.stream().filter(Coordinate::numeric).reduce((first, second) -> second));
     List<Transition> transitions =
         along.map(c -> Transition.along(c, all, summaries, draws)).orElse(List.of());
     List<TransitionCurve> curves =
@@ -51,23 +55,18 @@ public record Analysis(
         transitions,
         curves,
         Comparison.of(results, all, along),
-        laws(results, all, summaries, draws));
-  }
-
-  private static Optional<Coordinate> along(List<Coordinate> all) {
-    return all.stream()
-        .filter(Coordinate::numeric)
-        .reduce((first, second) -> first.name().endsWith("measurement.rows") ? first : second);
+        laws(sizes.noise(), results, all, summaries, draws));
   }
 
   private static List<ErrorLaw> laws(
-      SweepResults results, List<Coordinate> all, List<PointSummary> summaries, SharedDraws draws) {
-    Optional<Coordinate> noise =
-        all.stream()
-            .filter(c -> c.numeric() && c.name().endsWith("noise.level"))
-            .findFirst()
-            .or(() -> all.stream().filter(c -> c.scale() == Scale.LOGARITHMIC).findFirst());
-    return noise.stream()
+      Optional<Coordinate> noise,
+      SweepResults results,
+      List<Coordinate> all,
+      List<PointSummary> summaries,
+      SharedDraws draws) {
+    return noise
+        .or(() -> all.stream().filter(c -> c.scale() == Scale.LOGARITHMIC).findFirst())
+        .stream()
         .flatMap(
             c ->
                 results.metrics().stream()
