@@ -15,19 +15,27 @@ import org.antipode.report.chart.Scale;
 import org.antipode.report.text.Numbers;
 
 /**
- * An axis of a picture: a sweep's axis that takes more than one value.
+ * An axis of a sweep that takes more than one value, with a number for each value.
  *
- * <p>It is numeric if its values are numbers; or lists of which no two are of one length; or lists
- * of numbers and at one place no two lists are alike: {@code [10, 250, 1700], [20, 250, 1700]} is
- * the number {@code layers[0]}. Else its values stand at 0, 1, 2, …
+ * <p>The number of a value is the first of these that exists:
  *
- * @param index which of the sweep's axes it is
- * @param name its key, with what of its lists is meant
- * @param numeric whether its values are numbers
- * @param values what the axis takes, as it has it
- * @param labels a short name of each value, no two alike
- * @param places where each value stands
- * @param scale how it is divided
+ * <ul>
+ *   <li>the value, if all values are numbers;
+ *   <li>the length of the list, if all values are lists and all lengths differ;
+ *   <li>the entry at the first index at which all lists have numbers and all of these differ:
+ *       {@code [10, 250, 1700]} and {@code [20, 250, 1700]} have the numbers 10 and 20, and the
+ *       name is {@code layers[0]};
+ *   <li>the position in the axis: 0, 1, 2, … Such a coordinate is not numeric.
+ * </ul>
+ *
+ * @param index the position of the axis in the sweep's list of axes
+ * @param name the key of the axis; {@code key length} or {@code key[index]} where the values are
+ *     lists
+ * @param numeric whether the numbers come from the values, and not from their positions
+ * @param values the distinct values, in the order of the sweep's file
+ * @param labels a short text for each value; all texts differ
+ * @param places the number of each value, in the order of {@code values}
+ * @param scale linear or logarithmic, for pictures
  */
 public record Coordinate(
     int index,
@@ -83,7 +91,7 @@ public record Coordinate(
         scale);
   }
 
-  /** The first place at which all lists have numbers and no two the same one. */
+  /** The first index at which all lists have numbers, and all of these differ. */
   private static Optional<Integer> distinctPlace(List<JsonNode> values) {
     int shared = values.stream().mapToInt(JsonNode::size).min().orElse(0);
     return IntStream.range(0, shared)
@@ -99,24 +107,24 @@ public record Coordinate(
         .findFirst();
   }
 
-  /** The axis that shows its values. */
+  /** The axis of a picture that shows this coordinate. */
   public Ruler ruler() {
     return numeric
         ? Ruler.around(places.stream().mapToDouble(Double::doubleValue).toArray(), scale)
         : Ruler.ofNames(labels);
   }
 
-  /** Where a grid point stands. */
+  /** The number of a grid point along this coordinate. */
   public double of(GridPoint point) {
     return places.get(values.indexOf(point.values().get(index)));
   }
 
-  /** A grid point's value as a person writes it. */
+  /** The value of a grid point, as in the sweep's file. */
   public String text(GridPoint point) {
     return text(point.values().get(index));
   }
 
-  /** A value as a person writes it: {@code 20}, {@code gaussian}, {@code [10, 250]}. */
+  /** A value as in the sweep's file: {@code 20}, {@code gaussian}, {@code [10, 250]}. */
   public static String text(JsonNode value) {
     if (value.isNumber()) {
       return value.isIntegralNumber() ? value.asText() : Numbers.chosen(value.doubleValue());
@@ -134,12 +142,12 @@ public record Coordinate(
     return value.asText();
   }
 
-  /** A short name of a value that differs from those of the others. */
+  /** The short text of a value; no other value has the same. */
   public String label(JsonNode value) {
     return labels.get(values.indexOf(value));
   }
 
-  /** The name's last part, {@code rows} of {@code measurement.rows}: for legends. */
+  /** The part of the name after the last dot, for legends: {@code rows}. */
   public String shortName() {
     return name.substring(name.lastIndexOf('.') + 1);
   }
