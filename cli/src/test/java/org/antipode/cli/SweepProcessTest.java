@@ -128,7 +128,7 @@ class SweepProcessTest {
    * trial, between two of them, and in the midst of the report.
    */
   @ParameterizedTest
-  @CsvSource({"0, 2, 0, 1", "40, 1, 2, 600", "140, 1, 601, 601"})
+  @CsvSource({"0, 2, 0, 1", "40, 1, 2, 600", "160, 1, 601, 601"})
   void aFullFileSystemLosesNoFinishedTrialAndOnceThereIsRoomTheReportIsTheSame(
       int kilobytes, int status, long least, long most) throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
