@@ -3,7 +3,7 @@ package org.antipode.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with one request, so that all of it is told at once. */
+/** Collects the problems of one request, so that one exception holds all of them. */
 public final class Problems {
   private final List<String> sentences = new ArrayList<>();
 

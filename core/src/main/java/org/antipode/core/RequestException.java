@@ -6,7 +6,7 @@ import java.util.List;
  * What was asked for cannot be done as asked: an option, a file or a size is wrong.
  *
  * <p>Each problem is one sentence that names the option or file, the place, what was found and what
- * would do. All problems of one request are told at once.
+ * would do. One exception holds all problems of a request.
  */
 public final class RequestException extends RuntimeException {
   private final List<String> problems;

@@ -228,7 +228,7 @@ final class Iterate {
   }
 
   private SolverResult result(StopReason reason) {
-    // Beside such predictions the measurements are rounding: no minimum can be told from it.
+    // The measurements are below the rounding of such predictions: no minimum follows from them.
     boolean isLost = ROUNDING * ROUNDING * value > scale;
     return new SolverResult(
         point.clone(),

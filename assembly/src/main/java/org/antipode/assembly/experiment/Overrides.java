@@ -17,7 +17,7 @@ final class Overrides {
   private final YamlSettings yaml = new YamlSettings();
   private final Problems problems = new Problems();
 
-  /** One section for each override, in their order; problems of all are told at once. */
+  /** One section for each override, in their order; throws with the problems of all. */
   List<Setting.Section> parse(List<String> keyValues, Path folder) {
     List<Setting.Section> sections = new ArrayList<>();
     keyValues.forEach(keyValue -> parse(keyValue, folder).ifPresent(sections::add));

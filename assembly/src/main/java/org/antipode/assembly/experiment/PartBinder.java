@@ -26,7 +26,7 @@ public final class PartBinder {
     this.registry = registry;
   }
 
-  /** The part, or empty with each problem told. */
+  /** Returns the part; empty, with each problem added, if there is one. */
   public <T> Optional<Part<T, ?>> bind(
       PartKind<T> kind, Setting.Section section, Problems problems) {
     Optional<PartType> type =

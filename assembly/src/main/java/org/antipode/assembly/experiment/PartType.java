@@ -13,7 +13,7 @@ import org.antipode.core.Problems;
  * @param said whether the section names the type; otherwise it is the default
  */
 record PartType(String name, boolean said, Setting.Section options) {
-  /** Empty, with the problem told, if the type is missing without a default or not a name. */
+  /** Empty, with the problem added, if the type is missing without a default or not a name. */
   static Optional<PartType> of(
       String key,
       Setting.Section section,

@@ -3,6 +3,6 @@
  *
  * <p>{@link org.antipode.assembly.experiment.ExperimentSettings} is what was said; {@link
  * org.antipode.assembly.experiment.ExperimentBinder} makes an {@link
- * org.antipode.assembly.experiment.Experiment} of it, or tells everything that is wrong.
+ * org.antipode.assembly.experiment.Experiment} of it, or throws with every problem.
  */
 package org.antipode.assembly.experiment;

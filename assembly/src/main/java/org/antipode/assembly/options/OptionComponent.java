@@ -25,7 +25,7 @@ final class OptionComponent {
     this.fallback = fallback;
   }
 
-  /** The component, or empty with its faults told. */
+  /** Returns the component; empty, with its faults added, if it has any. */
   static Optional<OptionComponent> of(RecordComponent component, Record defaults, Problems faults) {
     String place = defaults.getClass().getName() + ": component '" + component.getName() + "' ";
     Option option = component.getAnnotation(Option.class);
@@ -80,7 +80,7 @@ final class OptionComponent {
     return option.formerly();
   }
 
-  /** The value that was said, or the default; empty with the problem told. */
+  /** Returns the value given, or the default; empty, with the problem added, if it is wrong. */
   Optional<Bound> bind(String prefix, Optional<Setting> setting, Problems problems) {
     if (setting.isEmpty()) {
       if (fallback == null) {

@@ -42,9 +42,7 @@ interface OptionType {
     return List.of();
   }
 
-  /**
-   * The setting as a single JSON value; a section or a wrong value is told with the type's words.
-   */
+  /** Returns the problem of a section or of a wrong value, in the type's words. */
   default UnfitException unfit(Setting setting) {
     return new UnfitException("must be " + words() + " but is " + Shown.of(setting));
   }

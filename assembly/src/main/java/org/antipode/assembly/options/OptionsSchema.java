@@ -79,7 +79,7 @@ public final class OptionsSchema<O extends Record> {
   }
 
   /**
-   * The record that the settings make, or empty with each problem told.
+   * Returns the record that the settings make; empty, with each problem added, if there is one.
    *
    * @param prefix what every problem begins with: {@code solver.levenberg-marquardt}
    */

@@ -46,7 +46,7 @@ record Layout(
         Math.max(line + widest(up, letters) + 2 * GAP, overhang(ticks, across, letters, most));
     int top = titled ? 2 * line : line / 2;
     String last = ticks.isEmpty() ? "" : ticks.get(ticks.size() - 1).label();
-    // The last label may stand out by half, where it is at the very end.
+    // Half of the last label may lie outside, where it is at the very end.
     double inside = ticks.isEmpty() ? 0 : 1 - across.place(ticks.get(ticks.size() - 1).value());
     double half = letters.stringWidth(last) / 2.0 - inside * (most - left);
     int margin = (int) Math.max(2 * GAP, half);

@@ -37,7 +37,7 @@ public final class Json {
     return number(value.orElse(Double.NaN));
   }
 
-  /** An array in which null stands for NaN and infinity. */
+  /** Returns an array with null in place of NaN and infinity. */
   public static ArrayNode numbers(double[] values) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(values.length);
     for (double value : values) {

@@ -55,7 +55,7 @@ public record Slice(Map<String, JsonNode> fixed, String name, List<PointSummary>
     return new Slice(fixed, name, points.stream().sorted(order).toList());
   }
 
-  /** A list is told by the one number that varies. */
+  /** Returns the one number of a list that varies. */
   private static String shown(Coordinate coordinate, PointSummary summary) {
     boolean list = coordinate.numeric() && coordinate.values().get(0).isArray();
     return list
