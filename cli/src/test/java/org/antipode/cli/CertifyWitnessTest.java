@@ -25,9 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CertifyWitnessTest {
   @TempDir private Path folder;
 
+  private JsonNode certified() throws Exception {
+    CommandLineRun run = CommandLineRun.of(fromFiles(folder, "certify", "--json"));
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.json();
+  }
+
   @Test
   void everyWitnessOfTheWeightsShowsItsNumber() throws Exception {
-    JsonNode json = CommandLineRun.of(fromFiles(folder, "certify", "--json")).json();
+    JsonNode json = certified();
     for (int i = 0; i < 2; i++) {
       JsonNode layer = json.get("layers").get(i);
       double[][] weights = i == 0 ? FIRST : SECOND;
@@ -61,8 +67,7 @@ class CertifyWitnessTest {
 
   @Test
   void everyWitnessOfTheIsometryShowsItsNumber() throws Exception {
-    JsonNode isometry =
-        CommandLineRun.of(fromFiles(folder, "certify", "--json")).json().get("isometry");
+    JsonNode isometry = certified().get("isometry");
     for (String kind : List.of("points", "pieces")) {
       JsonNode x = isometry.get(kind).get("x");
       double[] u = difference(signal(vector(x.get(0))), signal(vector(x.get(1))));
@@ -78,8 +83,7 @@ class CertifyWitnessTest {
 
   @Test
   void thePairOfPiecesShowsItsNumber() throws Exception {
-    JsonNode pair =
-        CommandLineRun.of(fromFiles(folder, "certify", "--json")).json().at("/isometry/piecePair");
+    JsonNode pair = certified().at("/isometry/piecePair");
     double[] u = pushed(vector(pair.get("x")), vector(pair.get("first")));
     double[] v = pushed(vector(pair.get("y")), vector(pair.get("second")));
     double deviation =
