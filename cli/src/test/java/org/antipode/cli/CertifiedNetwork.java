@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -37,11 +38,17 @@ final class CertifiedNetwork {
 
   /** The network in an NPZ file, the matrix in an NPY file. */
   static String[] fromFiles(Path folder, String command, String... more) throws Exception {
+    return scaled(1, folder, command, more);
+  }
+
+  /** The same with every weight times {@code factor}. */
+  static String[] scaled(double factor, Path folder, String command, String... more)
+      throws Exception {
     Path npz = folder.resolve("W.npz");
     try (OutputStream file = Files.newOutputStream(npz);
         ZipOutputStream zip = new ZipOutputStream(file)) {
       for (int i = 0; i < 2; i++) {
-        Path npy = npy(folder, "layer.npy", i == 0 ? FIRST : SECOND);
+        Path npy = npy(folder, "layer.npy", times(factor, i == 0 ? FIRST : SECOND));
         zip.putNextEntry(new ZipEntry(2 * i + ".weight.npy"));
         Files.copy(npy, zip);
       }
@@ -62,6 +69,12 @@ final class CertifiedNetwork {
                 "measurement.file=" + npy(folder, "A.npy", OPERATOR)));
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
+  }
+
+  private static double[][] times(double factor, double[][] matrix) {
+    return Arrays.stream(matrix)
+        .map(row -> Arrays.stream(row).map(entry -> factor * entry).toArray())
+        .toArray(double[][]::new);
   }
 
   static Path npy(Path folder, String name, double[][] rows) {

@@ -1,8 +1,6 @@
 package org.antipode.cli;
 
-import static org.antipode.cli.CertifiedNetwork.FIRST;
 import static org.antipode.cli.CertifiedNetwork.OPERATOR;
-import static org.antipode.cli.CertifiedNetwork.SECOND;
 import static org.antipode.cli.CertifiedNetwork.difference;
 import static org.antipode.cli.CertifiedNetwork.fromFiles;
 import static org.antipode.cli.CertifiedNetwork.signal;
@@ -151,13 +149,9 @@ class CertifyCommandTest {
 
   @Test
   void signalsLargerThanAnyNumberAreAWrongRequest() throws Exception {
-    for (double[] row : FIRST) {
-      java.util.Arrays.setAll(row, j -> row[j] * 1e200);
-    }
-    for (double[] row : SECOND) {
-      java.util.Arrays.setAll(row, j -> row[j] * 1e200);
-    }
-    assertRefused(CommandLineRun.of(fromFiles(folder, "certify")), "weights must be scaled down");
+    assertRefused(
+        CommandLineRun.of(CertifiedNetwork.scaled(1e200, folder, "certify")),
+        "weights must be scaled down");
   }
 
   @Test
