@@ -1,6 +1,5 @@
 package org.antipode.core.objective;
 
-import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 
 /**
@@ -59,12 +58,16 @@ public final class EmpiricalRisk implements Objective {
     return scale.value();
   }
 
-  @Override
-  public Optional<DifferentiableMap> model() {
-    return Optional.of(model);
+  /** A∘G, the map whose misfit f measures. */
+  public DifferentiableMap model() {
+    return model;
   }
 
-  @Override
+  /**
+   * The same f, evaluated with another map.
+   *
+   * @param other a map that computes the same as {@link #model()}: a lane of a batch, say
+   */
   public EmpiricalRisk over(DifferentiableMap other) {
     return new EmpiricalRisk(other, this);
   }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -191,19 +192,19 @@ public record MultiStart(Solver solver, int starts, int threads) {
     }
 
     /**
-     * Runs tasks in lockstep; an objective without a model has nothing to share.
+     * Runs tasks in lockstep; only starts of an {@link EmpiricalRisk} have products to share.
      *
      * @return the share of the time in work that the tasks can share
      */
     private double together(List<Consumer<Objective>> tasks) {
-      if (objective.model().isEmpty()) {
+      if (!(objective instanceof EmpiricalRisk risk)) {
         tasks.forEach(task -> task.accept(objective));
         return 0;
       }
-      Lockstep lockstep = new Lockstep(objective.model().get(), tasks.size());
+      Lockstep lockstep = new Lockstep(risk.model(), tasks.size());
       return lockstep.run(
           IntStream.range(0, tasks.size())
-              .mapToObj(i -> (Runnable) () -> tasks.get(i).accept(objective.over(lockstep.lane(i))))
+              .mapToObj(i -> (Runnable) () -> tasks.get(i).accept(risk.over(lockstep.lane(i))))
               .toList());
     }
 
