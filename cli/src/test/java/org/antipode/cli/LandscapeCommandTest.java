@@ -133,7 +133,7 @@ class LandscapeCommandTest {
     assertThat(json.get("words").toString()).contains("but another v descends there");
   }
 
-  /** Numbers at the ends of the range are told by name, or the command ends with numbers. */
+  /** With numbers at the ends of the range the command names the problem or returns numbers. */
   @Test
   void measurementsWhoseSquaresNoNumberHoldsAreAWrongRequest() throws Exception {
     for (String scale : List.of("1e-300", "1e-160", "1e160", "1e300")) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The launcher as a process of its own, in a project that has nothing but sources, and with a Java
  * and a Maven that only say what they were asked.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a bash script")
 @Timeout(60)
 class LauncherTest {
   private static final String SAYS_ITS_ARGUMENTS = "printf '%s\\n' \"$@\"; exit 3";

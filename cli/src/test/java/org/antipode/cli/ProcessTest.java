@@ -141,7 +141,7 @@ class ProcessTest {
 
   /** As {@code | head -1} does, but for certain before anything is printed. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the reader is a POSIX pipe")
   void aReaderThatLeavesEarlyIsNoFailureAndTheFilesAreWritten() throws Exception {
     for (String[] arguments :
         List.of(
@@ -225,7 +225,7 @@ class ProcessTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Ctrl-C is a POSIX signal")
   void interruptedItStopsAtTheNextIterationAndWritesWhatItHas() throws Exception {
     Path out = folder.resolve("result");
     Process process =
@@ -262,7 +262,7 @@ class ProcessTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Ctrl-C is a POSIX signal")
   void anInterruptedSearchStillTellsWhatItFound() throws Exception {
     Path out = folder.resolve("certificate");
     Process process =

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A sweep as a process of its own, which ends in every way but the good one. */
 @Tag("slow")
 @Timeout(300)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its processes get POSIX signals")
 class SweepProcessTest {
   private static final int TRIALS = 600;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A sweep on Spark as a process of its own, which ends in every way but the good one. */
 @Tag("slow")
 @Timeout(600)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its processes get POSIX signals")
 class SparkProcessTest {
   private static final int TRIALS = 900;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
