@@ -1,7 +1,10 @@
 package org.antipode.generators.conv;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.AffineMap;
@@ -11,81 +14,159 @@ import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 
 /**
- * A two-dimensional convolution with a bias for each channel, as in PyTorch's {@code Conv2d}:
+ * A convolution or transposed convolution along one, two or three axes with a bias for each filter,
+ * as PyTorch's {@code Conv1d} to {@code Conv3d} and {@code ConvTranspose1d} to {@code
+ * ConvTranspose3d}. Along one axis,
  *
- * <p>out[o, y, x] = bias[o] + Σ weight[o, c, j, i] in[c, y·stride + j·dilation − padding, …], where
- * c runs over the input channels of o's group.
+ * <p>plain: out[f, i] = bias[f] + Σ weight[f, c, j] in[c, i·stride + j·dilation − before],
  *
- * <p>Signals are channel, height, width. Immutable; the arrays are kept and must not change.
+ * <p>transposed: out[f, i·stride + j·dilation − before] = bias[f] + Σ weight[c, f, j] in[c, i],
+ *
+ * <p>where c runs over the input channels of f's group. Signals are channel first: (channel, time),
+ * (channel, height, width) or (channel, depth, height, width).
+ *
+ * <p>Immutable; the arrays are kept and must not change.
  */
 public final class Convolution implements AffineMap {
-  private final int channels;
-  private final int filters;
-  private final Window rows;
-  private final Window columns;
-  private final int groups;
+  private static final List<List<Role>> ROLES =
+      List.of(
+          List.of(Role.TIME),
+          List.of(Role.HEIGHT, Role.WIDTH),
+          List.of(Role.DEPTH, Role.HEIGHT, Role.WIDTH));
+
+  private final Sizes sizes;
+  private final List<Window> axes;
   private final double[] weights;
+  private final double[] filterBias;
   private final double[] bias;
 
   /**
-   * The sizes of a convolution; pairs are height, width.
+   * The sizes of a convolution; the arrays have one number for each axis, slowest first.
    *
    * @param channels the number of input channels
+   * @param input the lengths of the input's axes
    * @param filters the number of output channels
+   * @param before of a plain convolution the zeros put before the input, of a transposed one the
+   *     outputs cut off there (PyTorch's padding); negative for the opposite
+   * @param after as {@code before}, at the far end; PyTorch's output_padding is taken off a
+   *     transposed convolution's
    * @param groups how many parts the channels fall into; each filter reads one part
    */
   public record Sizes(
+      boolean transposed,
       int channels,
       int[] input,
       int filters,
       int[] kernel,
       int[] stride,
-      int[] padding,
+      int[] before,
+      int[] after,
       int[] dilation,
       int groups) {
-    /** Stride 1, dilation 1 and one group. */
-    public static Sizes of(int channels, int[] input, int filters, int[] kernel, int padding) {
-      int[] one = {1, 1};
-      return new Sizes(channels, input, filters, kernel, one, new int[] {padding, padding}, one, 1);
+    /**
+     * @throws IllegalArgumentException if there are other than one to three axes or the numbers do
+     *     not fit each other
+     */
+    public Sizes {
+      int dimensions = input.length;
+      if (dimensions < 1 || dimensions > ROLES.size()) {
+        throw new IllegalArgumentException(
+            "a convolution has one to three axes, not " + dimensions);
+      }
+      for (int[] array : List.of(kernel, stride, before, after, dilation)) {
+        if (array.length != dimensions) {
+          throw new IllegalArgumentException(
+              ("an input of %d axes needs a kernel, stride, padding and dilation of %d numbers"
+                      + " each, not %d")
+                  .formatted(dimensions, dimensions, array.length));
+        }
+      }
+      if (groups < 1
+          || channels < 1
+          || filters < 1
+          || channels % groups != 0
+          || filters % groups != 0) {
+        throw new IllegalArgumentException(
+            "%d groups cannot share %d channels and %d filters evenly"
+                .formatted(groups, channels, filters));
+      }
+    }
+
+    /** Stride 1, dilation 1 and one group, with the same padding at all ends. */
+    public static Sizes plain(int channels, int[] input, int filters, int[] kernel, int padding) {
+      return of(false, channels, input, filters, kernel, 1, padding);
+    }
+
+    /** Dilation 1 and one group, with the same stride along all axes and cut-off at all ends. */
+    public static Sizes transposed(
+        int channels, int[] input, int filters, int[] kernel, int stride, int cut) {
+      return of(true, channels, input, filters, kernel, stride, cut);
+    }
+
+    private static Sizes of(
+        boolean transposed,
+        int channels,
+        int[] input,
+        int filters,
+        int[] kernel,
+        int stride,
+        int padding) {
+      int[] paddings = all(input.length, padding);
+      return new Sizes(
+          transposed,
+          channels,
+          input,
+          filters,
+          kernel,
+          all(input.length, stride),
+          paddings,
+          paddings,
+          all(input.length, 1),
+          1);
+    }
+
+    private static int[] all(int length, int value) {
+      int[] array = new int[length];
+      Arrays.fill(array, value);
+      return array;
     }
 
     private Window axis(int i) {
-      return new Window(input[i], kernel[i], stride[i], padding[i], dilation[i]);
+      return Window.of(
+          transposed, input[i], kernel[i], stride[i], before[i], after[i], dilation[i]);
     }
   }
 
   /**
-   * @param weights filters × channels/groups × kernel height × kernel width
+   * @param weights as PyTorch's: filters × channels/groups × kernel, transposed channels ×
+   *     filters/groups × kernel
    * @param bias one number for each filter; empty for none
-   * @throws IllegalArgumentException if the sizes do not fit each other
+   * @throws IllegalArgumentException if the numbers do not fit each other
    */
   public Convolution(Sizes sizes, double[] weights, double[] bias) {
-    this.channels = sizes.channels;
-    this.filters = sizes.filters;
-    this.groups = sizes.groups;
-    this.rows = sizes.axis(0);
-    this.columns = sizes.axis(1);
+    this.sizes = sizes;
+    this.axes = IntStream.range(0, sizes.input.length).mapToObj(sizes::axis).toList();
     this.weights = weights;
-    if (groups < 1 || channels < 1 || filters < 1 || channels % groups + filters % groups > 0) {
-      throw new IllegalArgumentException(
-          "%d groups cannot share %d channels and %d filters evenly"
-              .formatted(groups, channels, filters));
+    this.filterBias = bias;
+    double count = (double) sizes.filters * (sizes.channels / sizes.groups);
+    for (int length : sizes.kernel) {
+      count *= length;
     }
-    long count = (long) filters * (channels / groups) * rows.kernel() * columns.kernel();
     if (weights.length != count) {
       throw new IllegalArgumentException(
-          "%d filters of %d channels and %d×%d weights need %d weights, not %d"
+          "%d filters of %d channels and %s weights need %.0f weights, not %d"
               .formatted(
-                  filters,
-                  channels / groups,
-                  rows.kernel(),
-                  columns.kernel(),
+                  sizes.filters,
+                  sizes.channels / sizes.groups,
+                  Arrays.stream(sizes.kernel)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining("×")),
                   count,
                   weights.length));
     }
-    if (bias.length != 0 && bias.length != filters) {
+    if (bias.length != 0 && bias.length != sizes.filters) {
       throw new IllegalArgumentException(
-          "a bias of length %d does not fit %d filters".formatted(bias.length, filters));
+          "a bias of length %d does not fit %d filters".formatted(bias.length, sizes.filters));
     }
     this.bias = spread(bias);
   }
@@ -95,31 +176,71 @@ public final class Convolution implements AffineMap {
     if (bias.length == 0) {
       return bias;
     }
-    int pixels = rows.output() * columns.output();
     double[] all = new double[outputSize()];
+    int pixels = all.length / sizes.filters;
     for (int i = 0; i < all.length; i++) {
       all[i] = bias[i / pixels];
     }
     return all;
   }
 
-  private static Shape shape(int channels, int height, int width) {
-    return new Shape(
-        List.of(
-            new Axis(channels, Role.CHANNEL),
-            new Axis(height, Role.HEIGHT),
-            new Axis(width, Role.WIDTH)),
-        Field.REAL);
+  /**
+   * The convolution whose output is scale[f]·out[f] + shift[f]: one with a batch normalisation
+   * folded in.
+   *
+   * @param scale one number for each filter
+   * @param shift one number for each filter
+   * @throws IllegalArgumentException if the arrays are not as long as there are filters
+   */
+  public Convolution scaled(double[] scale, double[] shift) {
+    if (scale.length != sizes.filters || shift.length != sizes.filters) {
+      throw new IllegalArgumentException(
+          "%d scales and %d shifts do not fit %d filters"
+              .formatted(scale.length, shift.length, sizes.filters));
+    }
+    int taps = Arrays.stream(sizes.kernel).reduce(1, (a, b) -> a * b);
+    double[] scaled = new double[weights.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = scale[filter(i / taps)] * weights[i];
+    }
+    double[] shifted = shift.clone();
+    for (int f = 0; f < filterBias.length; f++) {
+      shifted[f] += scale[f] * filterBias[f];
+    }
+    return new Convolution(sizes, scaled, shifted);
+  }
+
+  /** The filter that a kernel of the weights belongs to. */
+  private int filter(int kernel) {
+    if (!sizes.transposed) {
+      return kernel / (sizes.channels / sizes.groups);
+    }
+    int ofGroup = sizes.filters / sizes.groups;
+    int group = kernel / ofGroup / (sizes.channels / sizes.groups);
+    return group * ofGroup + kernel % ofGroup;
+  }
+
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  private Shape shape(int channels, boolean large) {
+    List<Axis> all = new ArrayList<>(List.of(new Axis(channels, Role.CHANNEL)));
+    for (int i = 0; i < axes.size(); i++) {
+      int length = large ? axes.get(i).large() : axes.get(i).small();
+      all.add(new Axis(length, ROLES.get(axes.size() - 1).get(i)));
+    }
+    return new Shape(all, Field.REAL);
   }
 
   @Override
   public Shape inputShape() {
-    return shape(channels, rows.input(), columns.input());
+    return shape(sizes.channels, !sizes.transposed);
   }
 
   @Override
   public Shape outputShape() {
-    return shape(filters, rows.output(), columns.output());
+    return shape(sizes.filters, sizes.transposed);
   }
 
   @Override
@@ -136,72 +257,25 @@ public final class Convolution implements AffineMap {
       double[] ones = new double[inputSize()];
       Arrays.fill(ones, 1);
       double[] squares = Arrays.stream(weights).map(w -> w / largest * (w / largest)).toArray();
-      addProduct(squares, false, ones, norms);
+      new DirectProduct(sizes, axes, squares).apply(ones, norms);
     }
     Arrays.setAll(norms, i -> largest * Math.sqrt(norms[i]));
     return norms;
   }
 
-  /** With the zeros of the padding. */
+  /** Without those by the zeros of the padding. */
   @Override
   public double multiplications() {
-    return (double) weights.length * rows.output() * columns.output();
-  }
-
-  /**
-   * out += Lx, or with {@code adjoint} x += Lᵀout.
-   *
-   * <p>The innermost loop runs along a row of the image, whose entries are neighbours in memory.
-   */
-  private void addProduct(double[] weights, boolean adjoint, double[] x, double[] out) {
-    int ofGroup = channels / groups;
-    int weight = 0;
-    for (int filter = 0; filter < filters; filter++) {
-      int firstChannel = filter / (filters / groups) * ofGroup;
-      for (int channel = firstChannel; channel < firstChannel + ofGroup; channel++) {
-        for (int j = 0; j < rows.kernel(); j++) {
-          for (int i = 0; i < columns.kernel(); i++, weight++) {
-            int from = columns.first(i);
-            int count = columns.end(i) - from;
-            for (int y = rows.first(j); y < rows.end(j); y++) {
-              int at = (filter * rows.output() + y) * columns.output() + from;
-              int read =
-                  (channel * rows.input() + rows.at(y, j)) * columns.input() + columns.at(from, i);
-              if (adjoint) {
-                addRow(weights[weight], out, at, 1, x, read, columns.stride(), count);
-              } else {
-                addRow(weights[weight], x, read, columns.stride(), out, at, 1, count);
-              }
-            }
-          }
-        }
-      }
+    double count = (double) sizes.filters * (sizes.channels / sizes.groups);
+    for (Window axis : axes) {
+      count *= axis.meetings();
     }
-  }
-
-  /** to[end + i·endStride] += w · from[start + i·stride] for i = 0, …, count − 1. */
-  private static void addRow(
-      double w,
-      double[] from,
-      int start,
-      int stride,
-      double[] to,
-      int end,
-      int endStride,
-      int count) {
-    if (stride == 1 && endStride == 1) {
-      for (int i = 0; i < count; i++) {
-        to[end + i] += w * from[start + i];
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        to[end + i * endStride] += w * from[start + i * stride];
-      }
-    }
+    return count;
   }
 
   @Override
   public Evaluation newEvaluation() {
+    DirectProduct product = new DirectProduct(sizes, axes, weights);
     return new ColumnwiseEvaluation(this) {
       @Override
       public void forward(double[] x, double[] out) {
@@ -213,14 +287,12 @@ public final class Convolution implements AffineMap {
 
       @Override
       public void pushforward(double[] t, double[] out) {
-        Arrays.fill(out, 0);
-        addProduct(weights, false, t, out);
+        product.apply(t, out);
       }
 
       @Override
       public void pullback(double[] v, double[] out) {
-        Arrays.fill(out, 0);
-        addProduct(weights, true, out, v);
+        product.adjoint(v, out);
       }
     };
   }

@@ -6,134 +6,199 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.map.Vectors;
+import java.util.stream.IntStream;
+import org.antipode.core.map.Evaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.generators.layer.ActivationKind;
+import org.antipode.generators.layer.AffineLayer;
+import org.antipode.generators.layer.ElementwiseActivation;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConvolutionTest {
-  private static int[] pair(int height, int width) {
-    return new int[] {height, width};
-  }
+  private static final double CLOSE = 1e-12;
 
-  private static Convolution.Sizes sizes(
-      int channels, int[] input, int filters, int[] kernel, int[]... rest) {
-    return new Convolution.Sizes(
-        channels, input, filters, kernel, rest[0], rest[1], rest[2], rest[3][0]);
+  private static int[] of(int... numbers) {
+    return numbers;
   }
 
   static List<Convolution.Sizes> sizes() {
-    int[] one = {1, 1};
     return List.of(
-        Convolution.Sizes.of(1, pair(5, 4), 2, pair(3, 3), 0),
-        Convolution.Sizes.of(2, pair(4, 5), 3, pair(3, 3), 1),
-        sizes(2, pair(7, 6), 4, pair(3, 2), pair(2, 3), pair(1, 0), one, one),
-        sizes(4, pair(6, 7), 6, pair(2, 3), pair(1, 2), pair(2, 3), pair(3, 2), pair(2, 0)),
-        sizes(3, pair(5, 5), 3, pair(3, 3), one, one, one, pair(3, 0)),
+        // Plain, two axes.
+        Convolution.Sizes.plain(1, of(5, 4), 2, of(3, 3), 0),
+        Convolution.Sizes.plain(2, of(4, 5), 3, of(3, 3), 1),
+        Convolution.Sizes.plain(9, of(11, 13), 7, of(3, 3), 1),
+        Convolution.Sizes.plain(3, of(9, 40), 1, of(5, 3), 2),
+        new Convolution.Sizes(
+            false, 2, of(7, 6), 4, of(3, 2), of(2, 3), of(1, 0), of(1, 0), of(1, 1), 1),
+        new Convolution.Sizes(
+            false, 4, of(6, 7), 6, of(2, 3), of(1, 2), of(2, 3), of(2, 3), of(3, 2), 2),
+        new Convolution.Sizes(
+            false, 3, of(5, 5), 3, of(3, 3), of(1, 1), of(1, 1), of(1, 1), of(1, 1), 3),
         // The padding is wider than the kernel: some outputs read nothing.
-        sizes(1, pair(2, 1), 2, pair(2, 1), one, pair(3, 2), pair(2, 1), one));
+        new Convolution.Sizes(
+            false, 1, of(2, 1), 2, of(2, 1), of(1, 1), of(3, 2), of(3, 2), of(2, 1), 1),
+        // Unequal padding, entries cut off, a stride beyond the kernel.
+        new Convolution.Sizes(
+            false, 2, of(8, 9), 5, of(2, 3), of(3, 2), of(-1, 2), of(0, -2), of(1, 1), 1),
+        // The kernel covers the input.
+        Convolution.Sizes.plain(3, of(2, 3), 4, of(2, 3), 0),
+        // One axis and three.
+        Convolution.Sizes.plain(3, of(17), 4, of(5), 2),
+        new Convolution.Sizes(false, 4, of(33), 2, of(4), of(3), of(2), of(1), of(2), 2),
+        Convolution.Sizes.plain(2, of(3, 4, 5), 3, of(3, 3, 3), 1),
+        new Convolution.Sizes(
+            false,
+            2,
+            of(5, 4, 6),
+            2,
+            of(2, 3, 2),
+            of(2, 1, 2),
+            of(1, 0, 2),
+            of(0, 2, 1),
+            of(1, 1, 2),
+            1),
+        // Transposed.
+        Convolution.Sizes.transposed(3, of(1, 1), 4, of(4, 4), 1, 0),
+        Convolution.Sizes.transposed(5, of(4, 4), 6, of(4, 4), 2, 1),
+        Convolution.Sizes.transposed(2, of(7, 5), 1, of(4, 4), 2, 1),
+        new Convolution.Sizes(
+            true, 4, of(3, 4), 6, of(3, 2), of(2, 3), of(1, 0), of(0, -1), of(1, 1), 2),
+        new Convolution.Sizes(
+            true, 2, of(4, 3), 3, of(2, 3), of(1, 2), of(1, 2), of(0, 1), of(3, 2), 1),
+        // A stride beyond the kernel: some outputs read nothing.
+        new Convolution.Sizes(
+            true, 2, of(3, 2), 3, of(2, 1), of(3, 4), of(-1, -2), of(0, 0), of(1, 1), 1),
+        Convolution.Sizes.transposed(3, of(6), 2, of(25), 4, 11),
+        Convolution.Sizes.transposed(2, of(2, 3, 2), 3, of(4, 3, 2), 2, 1),
+        new Convolution.Sizes(
+            true,
+            2,
+            of(2, 2, 3),
+            4,
+            of(3, 2, 3),
+            of(2, 3, 1),
+            of(1, 0, 1),
+            of(0, -1, 2),
+            of(1, 2, 1),
+            2));
   }
 
   private static double[] weights(Convolution.Sizes s, RandomStream random) {
-    return random.gaussians(
-        s.filters() * s.channels() / s.groups() * s.kernel()[0] * s.kernel()[1], 1);
+    int taps = Arrays.stream(s.kernel()).reduce(1, (a, b) -> a * b);
+    return random.gaussians(s.filters() * s.channels() / s.groups() * taps, 1);
   }
 
-  /** The definition, output by output. */
-  private static double[] bruteForce(Convolution.Sizes s, double[] w, double[] bias, double[] x) {
-    int height = outputs(s, 0);
-    int width = outputs(s, 1);
-    int ofGroup = s.channels() / s.groups();
-    double[] out = new double[s.filters() * height * width];
-    for (int i = 0; i < out.length; i++) {
-      int filter = i / (height * width);
-      int y = i / width % height;
-      int column = i % width;
-      int group = filter / (s.filters() / s.groups());
-      out[i] = bias[filter];
-      for (int c = 0; c < ofGroup; c++) {
-        for (int j = 0; j < s.kernel()[0]; j++) {
-          for (int k = 0; k < s.kernel()[1]; k++) {
-            int atY = y * s.stride()[0] + j * s.dilation()[0] - s.padding()[0];
-            int atX = column * s.stride()[1] + k * s.dilation()[1] - s.padding()[1];
-            if (atY >= 0 && atY < s.input()[0] && atX >= 0 && atX < s.input()[1]) {
-              int channel = group * ofGroup + c;
-              out[i] +=
-                  w[((filter * ofGroup + c) * s.kernel()[0] + j) * s.kernel()[1] + k]
-                      * x[(channel * s.input()[0] + atY) * s.input()[1] + atX];
-            }
-          }
-        }
-      }
-    }
-    return out;
-  }
-
-  private static int outputs(Convolution.Sizes s, int axis) {
-    int span = s.dilation()[axis] * (s.kernel()[axis] - 1) + 1;
-    return (s.input()[axis] + 2 * s.padding()[axis] - span) / s.stride()[axis] + 1;
+  private static double[] product(double[][] matrix, double[] x) {
+    return Arrays.stream(matrix)
+        .mapToDouble(
+            row ->
+                IntStream.range(0, x.length)
+                    .filter(j -> !Double.isNaN(row[j]))
+                    .mapToDouble(j -> row[j] * x[j])
+                    .sum())
+        .toArray();
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void itIsTheDefinitionsSum(Convolution.Sizes sizes) {
+  void itIsTheMatrixOfTheDefinition(Convolution.Sizes sizes) {
     RandomStream random = new Seed(1).stream("test");
     double[] weights = weights(sizes, random);
     double[] bias = random.gaussians(sizes.filters(), 1);
     Convolution convolution = new Convolution(sizes, weights, bias);
-    double[] x = random.gaussians(convolution.inputSize(), 1);
-    assertThat(convolution.outputShape().lengths())
-        .containsExactly(sizes.filters(), outputs(sizes, 0), outputs(sizes, 1));
-    assertThat(convolution.at(x))
-        .containsExactly(bruteForce(sizes, weights, bias, x), within(1e-13));
+    WrittenOut writtenOut = new WrittenOut(sizes, weights);
+    assertThat(convolution.outputSize()).isEqualTo(writtenOut.rows());
+    assertThat(convolution.outputShape().lengths().get(0)).isEqualTo(sizes.filters());
+    assertThat(convolution.outputShape().lengths().stream().skip(1))
+        .containsExactlyElementsOf(Arrays.stream(writtenOut.output()).boxed().toList());
+    double[][] matrix = writtenOut.matrix();
+    double[] x = random.gaussians(writtenOut.columns(), 1);
+    double[] expected = product(matrix, x);
+    double[] out = new double[writtenOut.rows()];
+    Evaluation evaluation = convolution.newEvaluation();
+    evaluation.pushforward(x, out);
+    assertThat(out).containsExactly(expected, within(CLOSE));
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] += bias[i / (expected.length / sizes.filters())];
+    }
+    // Twice: scratch that a call leaves behind must not reach the next one.
+    for (int round = 0; round < 2; round++) {
+      evaluation.forward(x, out);
+      assertThat(out).containsExactly(expected, within(CLOSE));
+    }
+    double[] v = random.gaussians(writtenOut.rows(), 1);
+    double[] back = new double[writtenOut.columns()];
+    evaluation.pullback(v, back);
+    assertThat(back).containsExactly(product(transpose(matrix), v), within(CLOSE));
+    double[] jacobian = new double[out.length * back.length];
+    evaluation.jacobian(jacobian);
+    for (int p = 0; p < jacobian.length; p++) {
+      double entry = matrix[p % out.length][p / out.length];
+      assertThat(jacobian[p]).isEqualTo(Double.isNaN(entry) ? 0 : entry);
+    }
+  }
+
+  private static double[][] transpose(double[][] matrix) {
+    return IntStream.range(0, matrix[0].length)
+        .mapToObj(j -> Arrays.stream(matrix).mapToDouble(row -> row[j]).toArray())
+        .toArray(double[][]::new);
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void rowNormsAreThoseOfTheJacobian(Convolution.Sizes sizes) {
-    RandomStream random = new Seed(2).stream("test");
-    Convolution convolution = new Convolution(sizes, weights(sizes, random), new double[0]);
-    int n = convolution.outputSize();
-    int k = convolution.inputSize();
-    double[] norms = convolution.rowNorms();
-    double[] rows = new double[n * k];
-    for (int j = 0; j < k; j++) {
-      double[] unit = new double[k];
-      unit[j] = 1;
-      double[] column = convolution.at(unit);
-      for (int i = 0; i < n; i++) {
-        rows[i * k + j] = column[i];
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      double[] row = Arrays.copyOfRange(rows, i * k, (i + 1) * k);
-      assertThat(norms[i]).isCloseTo(Vectors.norm(row), within(1e-13));
-    }
+  void rowNormsAndMultiplicationsAreThoseOfTheMatrix(Convolution.Sizes sizes) {
+    double[] weights = weights(sizes, new Seed(2).stream("test"));
+    Convolution convolution = new Convolution(sizes, weights, new double[0]);
+    double[][] matrix = new WrittenOut(sizes, weights).matrix();
+    double[] norms =
+        Arrays.stream(matrix)
+            .mapToDouble(
+                row ->
+                    Math.sqrt(
+                        Arrays.stream(row).filter(w -> !Double.isNaN(w)).map(w -> w * w).sum()))
+            .toArray();
+    assertThat(convolution.rowNorms()).containsExactly(norms, within(CLOSE));
+    assertThat(convolution.multiplications())
+        .isEqualTo(
+            Arrays.stream(matrix)
+                .flatMapToDouble(Arrays::stream)
+                .filter(w -> !Double.isNaN(w))
+                .count());
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void layersOfEveryKindKeepTheContract(Convolution.Sizes sizes) {
+  void convolutionsAndTheirLayersKeepTheContract(Convolution.Sizes sizes) {
     RandomStream random = new Seed(3).stream("test");
     double[] weights = weights(sizes, random);
     double[] bias = random.gaussians(sizes.filters(), 1);
     Contract.check(new Convolution(sizes, weights, bias), new Seed(1)).orThrow();
-    for (ActivationKind kind : List.of(ActivationKind.RELU, ActivationKind.TANH)) {
-      Contract.check(
-              new ConvolutionLayer(new Convolution(sizes, weights, bias), kind.with(0)),
-              new Seed(1))
-          .orThrow();
-    }
     Contract.check(
-            new ConvolutionLayer(
-                new Convolution(sizes, weights, new double[0]),
-                ActivationKind.LEAKY_RELU.with(0.2)),
+            new AffineLayer(new Convolution(sizes, weights, bias), ElementwiseActivation.RELU),
             new Seed(1))
         .orThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void aFoldedNormalisationScalesAndShiftsEachFilter(Convolution.Sizes sizes) {
+    RandomStream random = new Seed(4).stream("test");
+    double[] weights = weights(sizes, random);
+    double[] scale = random.gaussians(sizes.filters(), 1);
+    double[] shift = random.gaussians(sizes.filters(), 1);
+    for (double[] bias : List.of(new double[0], random.gaussians(sizes.filters(), 1))) {
+      Convolution plain = new Convolution(sizes, weights, bias);
+      double[] x = random.gaussians(plain.inputSize(), 1);
+      double[] expected = plain.at(x);
+      int pixels = expected.length / sizes.filters();
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = scale[i / pixels] * expected[i] + shift[i / pixels];
+      }
+      assertThat(plain.scaled(scale, shift).at(x)).containsExactly(expected, within(CLOSE));
+    }
   }
 
   @Test
@@ -141,7 +206,7 @@ class ConvolutionTest {
     for (double scale : new double[] {1e-200, 1e200}) {
       double[] norms =
           new Convolution(
-                  Convolution.Sizes.of(1, pair(1, 2), 1, pair(1, 2), 0),
+                  Convolution.Sizes.plain(1, of(1, 2), 1, of(1, 2), 0),
                   new double[] {3 * scale, 4 * scale},
                   new double[0])
               .rowNorms();
@@ -149,59 +214,61 @@ class ConvolutionTest {
     }
   }
 
+  private static void assertRefused(Convolution.Sizes sizes, int weights, String message) {
+    assertThatThrownBy(() -> new Convolution(sizes, new double[weights], new double[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
   @Test
   void sizesThatDoNotFitAreRefused() {
-    assertThatThrownBy(
-            () ->
-                new Convolution(
-                    Convolution.Sizes.of(1, pair(2, 9), 1, pair(3, 3), 0),
-                    new double[9],
-                    new double[0]))
-        .hasMessage("a kernel that spans 3 does not fit 2 inputs with padding 0");
-    assertThatThrownBy(
-            () ->
-                new Convolution(
-                    Convolution.Sizes.of(1, pair(4, 4), 2, pair(3, 3), 0),
-                    new double[9],
-                    new double[0]))
-        .hasMessage("2 filters of 1 channels and 3×3 weights need 18 weights, not 9");
-    assertThatThrownBy(
-            () ->
-                new Convolution(
-                    Convolution.Sizes.of(1, pair(4, 4), 2, pair(3, 3), 0),
-                    new double[18],
-                    new double[3]))
+    assertRefused(
+        Convolution.Sizes.plain(1, of(2, 9), 1, of(3, 3), 0),
+        9,
+        "a kernel that spans 3 does not fit 2 inputs with stride 1 and padding 0 and 0");
+    assertRefused(
+        Convolution.Sizes.transposed(1, of(2, 2), 1, of(2, 2), 1, 2),
+        4,
+        "a kernel that spans 2 does not fit 2 inputs with stride 1 and padding 2 and 2");
+    assertRefused(
+        Convolution.Sizes.plain(1, of(4, 4), 2, of(3, 3), 0),
+        9,
+        "2 filters of 1 channels and 3×3 weights need 18 weights, not 9");
+    Convolution.Sizes fits = Convolution.Sizes.plain(1, of(4, 4), 2, of(3, 3), 0);
+    assertThatThrownBy(() -> new Convolution(fits, new double[18], new double[3]))
         .hasMessage("a bias of length 3 does not fit 2 filters");
     assertThatThrownBy(
             () ->
-                new Convolution(
-                    sizes(
-                        3,
-                        pair(4, 4),
-                        2,
-                        pair(1, 1),
-                        pair(1, 1),
-                        pair(0, 0),
-                        pair(1, 1),
-                        pair(2, 0)),
-                    new double[2],
-                    new double[0]))
+                new Convolution(fits, new double[18], new double[0])
+                    .scaled(new double[2], new double[3]))
+        .hasMessage("2 scales and 3 shifts do not fit 2 filters");
+    assertRefused(Convolution.Sizes.plain(1, of(4, 4), 1, of(0, 1), 0), 0, "at least 1");
+    assertThatThrownBy(
+            () ->
+                new Convolution.Sizes(
+                    false, 3, of(4), 2, of(1), of(1), of(0), of(0), of(1), /* groups= */ 2))
         .hasMessage("2 groups cannot share 3 channels and 2 filters evenly");
+    assertThatThrownBy(() -> Convolution.Sizes.plain(1, of(1, 1, 1, 1), 1, of(1, 1, 1, 1), 0))
+        .hasMessage("a convolution has one to three axes, not 4");
+    assertThatThrownBy(() -> Convolution.Sizes.plain(1, of(4, 4), 1, of(3), 0))
+        .hasMessage(
+            "an input of 2 axes needs a kernel, stride, padding and dilation of 2 numbers each,"
+                + " not 1");
+  }
+
+  @Test
+  void hugeSizesAreRefusedBeforeAnythingIsAllocated() {
+    int huge = Integer.MAX_VALUE;
+    assertRefused(
+        Convolution.Sizes.plain(huge, of(huge, huge), huge, of(huge, huge), 0), 4, "weights");
+    assertRefused(Convolution.Sizes.transposed(1, of(huge), 1, of(1), huge, 0), 1, "does not fit");
+    assertRefused(Convolution.Sizes.plain(1, of(1), 1, of(1), huge), 1, "does not fit");
     assertThatThrownBy(
             () ->
                 new Convolution(
-                    sizes(
-                        3,
-                        pair(4, 4),
-                        2,
-                        pair(1, 1),
-                        pair(0, 1),
-                        pair(0, 0),
-                        pair(1, 1),
-                        pair(1, 0)),
-                    new double[6],
-                    new double[0]))
-        .hasMessageContaining("stride 0")
-        .hasMessageContaining("at least 1");
+                    Convolution.Sizes.transposed(1, of(70000, 70000), 1, of(1, 1), 1, 0),
+                    new double[1],
+                    new double[1]))
+        .hasMessageContaining("more than 2147483647 numbers");
   }
 }

@@ -19,9 +19,9 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Role;
 import org.antipode.generators.conv.Convolution;
-import org.antipode.generators.conv.ConvolutionLayer;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.layer.ActivationKind;
+import org.antipode.generators.layer.AffineLayer;
 import org.antipode.generators.layer.LayerNetwork;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
@@ -52,11 +52,12 @@ class LayerKindsTest {
         kind.with(0));
   }
 
-  private ConvolutionLayer convolution(
+  private AffineLayer convolution(
       int channels, int filters, int spacing, int groups, ActivationKind kind) {
     int[] around = {spacing, spacing};
     Convolution.Sizes sizes =
         new Convolution.Sizes(
+            false,
             channels,
             new int[] {SIDE, SIDE},
             filters,
@@ -64,9 +65,10 @@ class LayerKindsTest {
             new int[] {1, 1},
             around,
             around,
+            around,
             groups);
     double[] weights = random.gaussians(filters * channels / groups * 9, 0.3);
-    return new ConvolutionLayer(
+    return new AffineLayer(
         new Convolution(sizes, weights, random.gaussians(filters, 0.1)), kind.with(0));
   }
 
@@ -128,8 +130,8 @@ class LayerKindsTest {
   /** A decoder of two convolutions, and the same one made of dense layers. */
   private List<LayerNetwork> decoders(ActivationKind last) {
     DenseLayer first = dense(2 * SIDE * SIDE, LATENT, ActivationKind.RELU);
-    ConvolutionLayer second = convolution(2, 4, 1, 2, ActivationKind.RELU);
-    ConvolutionLayer third = convolution(4, 2, 2, 1, last);
+    AffineLayer second = convolution(2, 4, 1, 2, ActivationKind.RELU);
+    AffineLayer third = convolution(4, 2, 2, 1, last);
     return List.of(
         network(List.of(first, second, third)),
         network(List.of(first, writtenOut(second, ActivationKind.RELU), writtenOut(third, last))));
@@ -204,8 +206,8 @@ class LayerKindsTest {
   @Test
   void aSkipConnectionIsCertifiedAsTheLayerThatItAmountsTo() {
     DenseLayer first = dense(2 * SIDE * SIDE, LATENT, ActivationKind.RELU);
-    ConvolutionLayer second = convolution(2, 2, 1, 1, ActivationKind.IDENTITY);
-    ConvolutionLayer third = convolution(2, 2, 1, 1, ActivationKind.RELU);
+    AffineLayer second = convolution(2, 2, 1, 1, ActivationKind.IDENTITY);
+    AffineLayer third = convolution(2, 2, 1, 1, ActivationKind.RELU);
     Selection same = Selection.reshape(second.inputShape(), second.outputShape());
     LayerNetwork skip = network(List.of(first, Branches.sum(List.of(same, second)), third));
 
@@ -229,8 +231,8 @@ class LayerKindsTest {
 
   @Test
   void joinedAndSplitChannelsAreCertifiedAsOneLayer() {
-    ConvolutionLayer first = convolution(1, 2, 1, 1, ActivationKind.RELU);
-    ConvolutionLayer second = convolution(1, 3, 2, 1, ActivationKind.RELU);
+    AffineLayer first = convolution(1, 2, 1, 1, ActivationKind.RELU);
+    AffineLayer second = convolution(1, 3, 2, 1, ActivationKind.RELU);
     DenseLayer latent = dense(SIDE * SIDE, LATENT, ActivationKind.RELU);
     Branches joined = Branches.concat(Role.CHANNEL, List.of(first, second));
     List<Selection> parts = Selection.split(joined.outputShape(), Role.CHANNEL, 2, 3);
