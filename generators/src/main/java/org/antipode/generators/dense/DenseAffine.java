@@ -24,6 +24,30 @@ public record DenseAffine(ColumnMatrix weights, double[] bias) implements Affine
     }
   }
 
+  /**
+   * The map with each output scaled and shifted, scale_i(Wx + b)_i + shift_i: one with a batch
+   * normalisation folded in.
+   *
+   * @throws IllegalArgumentException if the arrays are not as long as there are outputs
+   */
+  public DenseAffine scaled(double[] scale, double[] shift) {
+    int rows = weights.rows();
+    if (scale.length != rows || shift.length != rows) {
+      throw new IllegalArgumentException(
+          "%d scales and %d shifts do not fit %d outputs"
+              .formatted(scale.length, shift.length, rows));
+    }
+    double[] scaled = weights.data().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= scale[i % rows];
+    }
+    double[] shifted = shift.clone();
+    for (int i = 0; i < bias.length; i++) {
+      shifted[i] += scale[i] * bias[i];
+    }
+    return new DenseAffine(new ColumnMatrix(rows, weights.columns(), scaled), shifted);
+  }
+
   @Override
   public Shape inputShape() {
     return Shape.vector(weights.columns());

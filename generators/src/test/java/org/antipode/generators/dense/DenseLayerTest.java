@@ -62,4 +62,21 @@ class DenseLayerTest {
             () -> new DenseLayer(LAYER.weights(), new double[2], ActivationKind.RELU.with(0)))
         .hasMessage("a bias of length 2 does not fit 3 outputs");
   }
+
+  @Test
+  void aFoldedNormalisationScalesAndShiftsEachOutput() {
+    ColumnMatrix matrix = new ColumnMatrix(2, 2, new double[] {1, 2, 3, 4});
+    double[] scale = {10, -1};
+    double[] shift = {0.5, 7};
+    assertThat(
+            new DenseAffine(matrix, new double[] {5, 6})
+                .scaled(scale, shift)
+                .at(new double[] {1, 1}))
+        .containsExactly(10 * (1 + 3 + 5) + 0.5, -(2 + 4 + 6) + 7);
+    assertThat(new DenseAffine(matrix, new double[0]).scaled(scale, shift).at(new double[] {1, 1}))
+        .containsExactly(10 * (1 + 3) + 0.5, -(2 + 4) + 7);
+    assertThatThrownBy(
+            () -> new DenseAffine(matrix, new double[0]).scaled(new double[3], new double[2]))
+        .hasMessage("3 scales and 2 shifts do not fit 2 outputs");
+  }
 }
