@@ -1,0 +1,129 @@
+package org.antipode.generators.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.ValueRange;
+import org.antipode.core.shape.Shape;
+
+/**
+ * A generator made of maps, each of which reads the latent code or the values of earlier maps.
+ *
+ * <p>Value 0 is the latent code, value i the output of the i-th map. A map of several values reads
+ * their numbers one value after the other. The last map's value is the signal. Immutable.
+ */
+public final class Graph implements Generator {
+  private final Shape latent;
+  private final List<Node> nodes;
+  private final Shape signal;
+  private final ValueRange range;
+  private final List<String> description;
+
+  private Graph(
+      Shape latent, List<Node> nodes, Shape signal, ValueRange range, List<String> description) {
+    this.latent = latent;
+    this.nodes = List.copyOf(nodes);
+    this.signal = signal;
+    this.range = range;
+    this.description = List.copyOf(description);
+  }
+
+  /** A graph without maps yet. */
+  public static Builder builder(Shape latent) {
+    return new Builder(latent);
+  }
+
+  /** Collects maps. Belongs to one thread. */
+  public static final class Builder {
+    private final Shape latent;
+    private final List<Node> nodes = new ArrayList<>();
+
+    private Builder(Shape latent) {
+      this.latent = latent;
+    }
+
+    /**
+     * Adds a map and returns the index of its value.
+     *
+     * @param inputs the values that it reads, at least one; a value can appear twice
+     * @throws IllegalArgumentException if a value does not exist yet, or the values do not have as
+     *     many numbers as the map reads
+     */
+    public int add(DifferentiableMap map, int... inputs) {
+      long numbers = 0;
+      for (int value : inputs) {
+        numbers += size(value);
+      }
+      if (numbers != map.inputSize()) {
+        throw new IllegalArgumentException(
+            "a map of %d numbers cannot read values of %s numbers"
+                .formatted(
+                    map.inputSize(),
+                    Arrays.toString(Arrays.stream(inputs).map(this::size).toArray())));
+      }
+      nodes.add(new Node(map, inputs.clone()));
+      return nodes.size();
+    }
+
+    /**
+     * The numbers of a value.
+     *
+     * @throws IllegalArgumentException if it does not exist yet
+     */
+    public int size(int value) {
+      if (value < 0 || value > nodes.size()) {
+        throw new IllegalArgumentException(
+            "there is no value %d; the last one is %d".formatted(value, nodes.size()));
+      }
+      return value == 0 ? latent.size() : nodes.get(value - 1).outputSize();
+    }
+
+    /**
+     * The graph that returns a value. Maps that it does not need are dropped.
+     *
+     * @param description what was read from files to make the maps, a line each
+     * @throws IllegalArgumentException if the value does not exist, or does not have as many
+     *     numbers as the signal
+     */
+    public Generator build(int output, Shape signal, ValueRange range, List<String> description) {
+      if (size(output) != signal.size()) {
+        throw new IllegalArgumentException(
+            "a value of %d numbers cannot be a signal of shape %s".formatted(size(output), signal));
+      }
+      return new Graph(latent, Pruning.needed(latent, nodes, output), signal, range, description);
+    }
+  }
+
+  /** The maps, each after those that it reads. */
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public Shape inputShape() {
+    return latent;
+  }
+
+  @Override
+  public Shape outputShape() {
+    return signal;
+  }
+
+  @Override
+  public ValueRange valueRange() {
+    return range;
+  }
+
+  @Override
+  public List<String> description() {
+    return description;
+  }
+
+  @Override
+  public Evaluation newEvaluation() {
+    return new GraphEvaluation(this);
+  }
+}

@@ -1,0 +1,25 @@
+package org.antipode.generators.graph;
+
+import org.antipode.core.map.DifferentiableMap;
+
+/**
+ * One map of a graph and the values that it reads.
+ *
+ * @param inputs the indexes of the values; the map reads their numbers one value after the other
+ */
+record Node(DifferentiableMap map, int[] inputs, int inputSize, int outputSize) {
+  /** The map's sizes are kept: a map may make a new shape at each call. */
+  Node(DifferentiableMap map, int... inputs) {
+    this(map, inputs, map.inputSize(), map.outputSize());
+  }
+
+  /** Whether it reads one value, so that no numbers have to be joined. */
+  boolean isPlain() {
+    return inputs.length == 1;
+  }
+
+  /** Whether the latent code is all that it reads. */
+  boolean readsLatentAlone() {
+    return isPlain() && inputs[0] == 0;
+  }
+}

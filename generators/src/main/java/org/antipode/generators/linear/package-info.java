@@ -1,0 +1,2 @@
+/** Sparse affine maps on flat arrays: moves, repeats, averages, interpolates and scales numbers. */
+package org.antipode.generators.linear;
