@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     name = "antipode",
     description = "Recovers signals from few measurements, with a generator as the prior.",
     subcommands = {
+      SampleCommand.class,
       RecoverCommand.class,
       SweepCommand.class,
       CertifyCommand.class,

@@ -6,6 +6,7 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.experiment.Keys;
+import org.antipode.assembly.experiment.MapParts;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.RequestException;
@@ -49,6 +50,11 @@ final class ExperimentOptions {
   /** The parts that the file and the overrides name. */
   NamedParts named(Registry registry) {
     return new ExperimentBinder(registry).bindNamed(single(registry));
+  }
+
+  /** The generator that the file and the overrides name, and nothing else of them. */
+  MapParts generator(Registry registry) {
+    return new ExperimentBinder(registry).bindGenerator(single(registry));
   }
 
   private ExperimentSettings single(Registry registry) {

@@ -89,13 +89,43 @@ public final class SignalFile {
             ? complex(source)
             : tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
     List<Integer> found = shape.isComplex() ? withoutParts(tensor) : tensor.shape();
-    boolean flat = longAxes(found).size() <= 1 && tensor.data().length == shape.size();
-    if (!flat && !longAxes(found).equals(longAxes(shape.lengths()))) {
+    if (!isOf(found, shape)) {
       throw source.problem(
           "has shape %s, but the signal has shape %s; %s"
               .formatted(Tensor.shown(found), shape, reshaping(found, shape)));
     }
     return tensor.data();
+  }
+
+  /**
+   * One or more real signals of a known shape, one after the other: an NPY or CSV file whose first
+   * axis counts them, each of that shape or flat, or a single one without that axis.
+   *
+   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   */
+  public static double[] readSeveral(Path path, Shape shape) {
+    Source source = Source.of(path);
+    Tensor tensor = tensor(source, ARRAY);
+    List<Integer> found = tensor.shape();
+    int size = shape.size();
+    boolean several = !found.isEmpty() && isOf(found.subList(1, found.size()), shape);
+    if (tensor.data().length == 0 || !(several || isOf(found, shape))) {
+      throw source.problem(
+          "has shape %s, but N×%d is wanted, one row for each of N, or %d numbers for one%s"
+              .formatted(
+                  tensor,
+                  size,
+                  size,
+                  found.size() == 2 && found.get(0) == size ? "; transpose it?" : ""));
+    }
+    return tensor.data();
+  }
+
+  /** Whether an array of these axes is flat or of the shape itself, but for axes of length 1. */
+  private static boolean isOf(List<Integer> found, Shape shape) {
+    List<Integer> axes = longAxes(found);
+    return axes.equals(longAxes(shape.lengths()))
+        || axes.equals(longAxes(List.of(shape.entries())));
   }
 
   static boolean isJpeg(Source source) {

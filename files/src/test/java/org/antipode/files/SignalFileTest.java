@@ -95,4 +95,34 @@ class SignalFileTest {
         .contains("has shape 2×3, but the signal has shape 5×2", "a vector of 10 numbers");
     assertRefused(path, () -> SignalFile.read(path, Shape.vector(6))).contains("shape 6;");
   }
+
+  @Test
+  void severalSignalsAreReadFromRowsAndOneFromAVector() {
+    Shape three = Shape.vector(3);
+    assertThat(SignalFile.readSeveral(file(folder, "1 2 3\n4 5 6\n"), three))
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(SignalFile.readSeveral(fixture("version-1.npy"), three)).hasSize(6);
+    for (String name : new String[] {"vector.npy", "column.npy"}) {
+      assertThat(SignalFile.readSeveral(fixture(name), three)).containsExactly(1, -2, 3.5);
+      assertThat(SignalFile.readSeveral(fixture(name), Shape.vector(1)))
+          .containsExactly(1, -2, 3.5);
+    }
+    // Two signals of 3×4, each of that shape or of one axis of length 1 more.
+    assertThat(SignalFile.readSeveral(fixture("cube-c.npy"), Shape.image(3, 4))).hasSize(24);
+    assertThat(SignalFile.readSeveral(fixture("cube-c.npy"), Shape.image(3, 4, 1))).hasSize(24);
+  }
+
+  @Test
+  void severalSignalsOfAnotherShapeAreRefused() {
+    Path path = fixture("version-1.npy");
+    assertRefused(path, () -> SignalFile.readSeveral(path, Shape.vector(2)))
+        .contains("has shape 2×3, but N×2 is wanted", "transpose it?");
+    assertRefused(path, () -> SignalFile.readSeveral(path, Shape.vector(6)))
+        .endsWith("N×6 is wanted, one row for each of N, or 6 numbers for one");
+    for (String name : new String[] {"number.npy", "nothing.npy", "cube-c.npy"}) {
+      Path other = fixture(name);
+      assertRefused(other, () -> SignalFile.readSeveral(other, Shape.vector(5)))
+          .contains("but N×5 is wanted");
+    }
+  }
 }

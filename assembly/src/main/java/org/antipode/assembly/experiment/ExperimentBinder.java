@@ -61,6 +61,16 @@ public final class ExperimentBinder {
   }
 
   /**
+   * The generator alone; a measurement that the settings name is not looked at.
+   *
+   * @throws RequestException if they name none, or with every problem of what they name
+   */
+  public MapParts bindGenerator(ExperimentSettings settings) {
+    Bound bound = bound(settings, kind -> kind == PartKind.GENERATOR);
+    return new MapParts(bound.seed().orElseThrow().seed(), bound.generator(), Optional.empty());
+  }
+
+  /**
    * Every part that the settings name.
    *
    * @throws RequestException if they name none, or with every problem of every part

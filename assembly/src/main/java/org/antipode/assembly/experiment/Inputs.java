@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.registry.PluginFiles;
 import org.antipode.core.RequestException;
@@ -54,8 +56,20 @@ public final class Inputs {
    * @throws RequestException if a file is there and cannot be read
    */
   public static Inputs of(MapParts maps) {
+    return of(maps, Optional.empty());
+  }
+
+  /**
+   * The same of parts and a file beside them.
+   *
+   * @throws RequestException if a file is there and cannot be read
+   */
+  public static Inputs of(MapParts maps, Optional<Path> beside) {
     return new Inputs(
-        maps.parts().stream().flatMap(part -> PartOptions.files(part).stream()).toList(),
+        Stream.concat(
+                maps.parts().stream().flatMap(part -> PartOptions.files(part).stream()),
+                beside.stream())
+            .toList(),
         maps.parts());
   }
 

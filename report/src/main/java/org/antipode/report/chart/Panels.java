@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Images side by side. */
+/** Images side by side, in one row or in several. */
 public final class Panels {
   private static final int MARGIN = 16;
   private static final int CAPTION = 30;
@@ -47,17 +47,19 @@ public final class Panels {
   }
 
   /**
-   * Framed images with their captions, from left to right.
+   * Framed images with their captions, from left to right and then from the top to the bottom.
    *
    * @param least the least width of a panel, which holds a caption
+   * @param columns how many are in a row
    */
-  public static BufferedImage framed(List<Panel> panels, int least) {
+  public static BufferedImage framed(List<Panel> panels, int least, int columns) {
     int width = panels.stream().mapToInt(Panel::width).reduce(least, Math::max);
     int height = panels.stream().mapToInt(Panel::height).max().orElseThrow();
+    int row = height + MARGIN + CAPTION;
     BufferedImage picture =
         new BufferedImage(
-            panels.size() * (width + MARGIN) + MARGIN,
-            height + 2 * MARGIN + CAPTION,
+            columns * (width + MARGIN) + MARGIN,
+            (panels.size() + columns - 1) / columns * row + MARGIN,
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = white(picture);
     graphics.setRenderingHint(
@@ -69,15 +71,16 @@ public final class Panels {
     FontMetrics metrics = graphics.getFontMetrics();
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
-      int left = MARGIN + i * (width + MARGIN);
+      int left = MARGIN + i % columns * (width + MARGIN);
+      int top = MARGIN + i / columns * row;
       int inset = left + (width - panel.width()) / 2;
-      graphics.drawImage(panel.image(), inset, MARGIN, panel.width(), panel.height(), null);
+      graphics.drawImage(panel.image(), inset, top, panel.width(), panel.height(), null);
       // A frame shows where a white image ends.
-      graphics.drawRect(inset - 1, MARGIN - 1, panel.width() + 1, panel.height() + 1);
+      graphics.drawRect(inset - 1, top - 1, panel.width() + 1, panel.height() + 1);
       graphics.drawString(
           panel.caption(),
           left + (width - metrics.stringWidth(panel.caption())) / 2,
-          MARGIN + height + CAPTION - metrics.getDescent());
+          top + height + CAPTION - metrics.getDescent());
     }
     graphics.dispose();
     return picture;

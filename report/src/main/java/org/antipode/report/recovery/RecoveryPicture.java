@@ -39,7 +39,7 @@ final class RecoveryPicture {
     result.trueSignal().ifPresent(truth -> panels.add(ofSignal("truth", truth, shape)));
     panels.add(recovery);
     result.trueSignal().ifPresent(truth -> panels.add(error(result.signal(), truth, shape)));
-    return Panels.framed(panels, PANEL);
+    return Panels.framed(panels, PANEL, panels.size());
   }
 
   /** A picture where there are as many measurements as pixels, each by the pixel's place. */

@@ -1,0 +1,33 @@
+package org.antipode.report.sample;
+
+import java.util.Arrays;
+import org.antipode.core.map.ValueRange;
+
+/**
+ * The numbers that a picture draws black and white, with the greys between them in proportion.
+ *
+ * @param known whether both follow from the generator, whatever was drawn
+ */
+record GreyScale(double black, double white, boolean known) {
+  /**
+   * The ends of the generator's range; the smallest or the largest of the numbers where that range
+   * has no end.
+   *
+   * @param numbers at least one
+   */
+  static GreyScale of(ValueRange range, double[] numbers) {
+    boolean low = Double.isFinite(range.low());
+    boolean high = Double.isFinite(range.high());
+    return new GreyScale(
+        low ? range.low() : Arrays.stream(numbers).min().orElseThrow(),
+        high ? range.high() : Arrays.stream(numbers).max().orElseThrow(),
+        low && high);
+  }
+
+  /** From 0 for black to 1 for white; 0 where black and white are the same number. */
+  double of(double number) {
+    // Halved first: the difference of the largest numbers is no number.
+    double span = white / 2 - black / 2;
+    return span > 0 ? (number / 2 - black / 2) / span : 0;
+  }
+}
