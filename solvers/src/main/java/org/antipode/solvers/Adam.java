@@ -18,6 +18,9 @@ import org.antipode.core.spi.Option;
  * <p>Iteration t computes m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g² and x ← x − α·m̂/(√ŝ + 10⁻⁸),
  * where m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ) and g = ∇f/{@link Objective#scale}. So a multiple of f
  * takes the same path. f may rise from one iteration to the next; the result is the best point.
+ *
+ * <p>f(−x) is computed at the start and whenever x has turned by 60° or more since, as for a
+ * generator with biases it costs as much as a value of f.
  */
 public final class Adam implements Solver {
   private static final double EPSILON = 1e-8;
@@ -42,7 +45,8 @@ public final class Adam implements Solver {
       @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(value = "stop at a residual below this part of the measurements", min = 0, max = 1e-4)
           double tolerance,
-      @Option("test −x at each step; without it descent can end beside −ρ_d x0") boolean flip) {
+      @Option("test −x whenever x has turned by 60°; without it descent can end beside −ρ_d x0")
+          boolean flip) {
     public static final Options DEFAULTS = new Options(0.1, 0.9, 0.999, 1_000, 1e-8, true);
   }
 
@@ -84,7 +88,7 @@ public final class Adam implements Solver {
 
     @Override
     public double arrive() {
-      if (options.flip() && iterate.flipIfLower()) {
+      if (options.flip() && iterate.flipIfTurned()) {
         // The means are those of gradients on the other side.
         Arrays.fill(mean, 0);
         Arrays.fill(square, 0);

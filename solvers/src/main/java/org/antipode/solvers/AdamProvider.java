@@ -13,7 +13,7 @@ public final class AdamProvider implements SolverProvider<Adam.Options> {
 
   @Override
   public String summary() {
-    return "Adam, the gradient method of most training scripts, with a test of −x at each step";
+    return "Adam, the gradient method of most training scripts, with tests of −x";
   }
 
   @Override

@@ -38,6 +38,9 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   /** k over the gradients that cost as much as a Jacobian of k columns, measured: 6 to 12. */
   private static final int LATENTS_PER_DESCENT = 8;
 
+  /** How many steps the polish's quasi-Newton method remembers. */
+  private static final int MEMORY = 60;
+
   private static final double ACCEPTED_RATIO = 1e-4;
 
   /** Over how many steps the fall of f is measured. */
@@ -114,7 +117,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
     long limit = (long) searched.iterations() + options.maxIterations();
     int last = (int) Math.min(Integer.MAX_VALUE, limit);
-    SolverResult followed = iterate.minimise(new QuasiNewton(iterate), last);
+    SolverResult followed = iterate.minimise(new QuasiNewton(iterate, MEMORY, 0), last);
     if (followed.stopReason() != StopReason.STEP_SMALL) {
       return followed;
     }

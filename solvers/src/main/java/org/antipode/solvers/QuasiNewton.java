@@ -13,9 +13,6 @@ import org.antipode.core.solver.StopReason;
  * loops that apply H are Nocedal's ("Updating quasi-Newton matrices with limited storage", 1980).
  */
 final class QuasiNewton implements Method {
-  /** How many steps H remembers; from k on it is as good as the whole matrix. */
-  private static final int MEMORY = 60;
-
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
 
@@ -35,11 +32,16 @@ final class QuasiNewton implements Method {
 
   private static final double STALL = 1 - 1e-5;
 
+  /** The part of f by which a step of length ‖x‖ may lower f's linear model where v is small. */
+  private static final double FLAT = 1e-3;
+
   private final Iterate iterate;
+  private final int memory;
+  private final double tolerance;
   private final double[][] moves;
   private final double[][] changes;
-  private final double[] products = new double[MEMORY];
-  private final double[] weights = new double[MEMORY];
+  private final double[] products;
+  private final double[] weights;
   private final double[] direction;
   private double[] gradient;
   private double[] candidateGradient;
@@ -47,15 +49,29 @@ final class QuasiNewton implements Method {
   private boolean begun;
   private int remembered;
 
-  QuasiNewton(Iterate iterate) {
+  /**
+   * @param memory how many steps H remembers; from k on it is as good as the whole matrix
+   * @param tolerance the least part of f that a step must promise
+   */
+  QuasiNewton(Iterate iterate, int memory, double tolerance) {
     int k = iterate.point().length;
     this.iterate = iterate;
+    this.memory = memory;
+    this.tolerance = tolerance;
     this.first = iterate.iterations();
-    this.moves = new double[MEMORY][k];
-    this.changes = new double[MEMORY][k];
+    this.moves = new double[memory][k];
+    this.changes = new double[memory][k];
+    this.products = new double[memory];
+    this.weights = new double[memory];
     this.direction = new double[k];
     this.gradient = new double[k];
     this.candidateGradient = new double[k];
+  }
+
+  /** Forgets all steps: x has jumped. */
+  void restart() {
+    begun = false;
+    remembered = 0;
   }
 
   @Override
@@ -73,6 +89,9 @@ final class QuasiNewton implements Method {
       return Optional.of(StopReason.STEP_SMALL);
     }
     chooseDirection();
+    if (slope() < 0 && -slope() / 2 <= tolerance * iterate.value()) {
+      return Optional.of(isFlat() ? StopReason.GRADIENT_SMALL : StopReason.STEP_SMALL);
+    }
     for (int beyond = 0; !search(); beyond++) {
       if (!Double.isFinite(slope())) {
         return Optional.of(StopReason.NOT_FINITE);
@@ -91,24 +110,30 @@ final class QuasiNewton implements Method {
     return Optional.empty();
   }
 
+  /** Whether f falls by little along v too, and not only along Hv, where H has learned a kink. */
+  private boolean isFlat() {
+    double length = Vectors.fastNorm(iterate.point());
+    return length > 0 && Vectors.fastNorm(gradient) * length <= FLAT * iterate.value();
+  }
+
   /** direction = −Hv. */
   private void chooseDirection() {
-    int oldest = Math.max(0, remembered - MEMORY);
+    int oldest = Math.max(0, remembered - memory);
     for (int j = 0; j < direction.length; j++) {
       direction[j] = -gradient[j];
     }
     for (int i = remembered - 1; i >= oldest; i--) {
-      int at = i % MEMORY;
+      int at = i % memory;
       weights[at] = Vectors.dot(moves[at], direction) / products[at];
       add(-weights[at], changes[at]);
     }
     double unit =
-        remembered == 0 ? iterate.lengthToZero(gradient) : lastUnit((remembered - 1) % MEMORY);
+        remembered == 0 ? iterate.lengthToZero(gradient) : lastUnit((remembered - 1) % memory);
     for (int j = 0; j < direction.length; j++) {
       direction[j] *= unit;
     }
     for (int i = oldest; i < remembered; i++) {
-      int at = i % MEMORY;
+      int at = i % memory;
       add(weights[at] - Vectors.dot(changes[at], direction) / products[at], moves[at]);
     }
   }
@@ -204,7 +229,7 @@ final class QuasiNewton implements Method {
    * The step and what it changed in v; a pair without curvature comes from rounding and is dropped.
    */
   private void remember() {
-    int at = remembered % MEMORY;
+    int at = remembered % memory;
     double[] x = iterate.point();
     for (int j = 0; j < x.length; j++) {
       moves[at][j] = iterate.candidate()[j] - x[j];

@@ -17,6 +17,12 @@ enum EverySolver {
       return levenbergMarquardt(maxIterations, LevenbergMarquardt.LinearSolver.MATRIX_FREE);
     }
   },
+  LBFGS {
+    @Override
+    Solver limitedTo(int maxIterations) {
+      return new Lbfgs(new Lbfgs.Options(20, maxIterations, 1e-8));
+    }
+  },
   SIGN_FLIP_DESCENT {
     @Override
     Solver limitedTo(int maxIterations) {
