@@ -3,9 +3,8 @@ package org.antipode.generators.conv;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.shape.Axis;
@@ -35,10 +34,12 @@ public final class Convolution implements AffineMap {
           List.of(Role.DEPTH, Role.HEIGHT, Role.WIDTH));
 
   private final Sizes sizes;
-  private final List<Window> axes;
+  private final int[] factors;
+  private final List<Phases> axes;
   private final double[] weights;
   private final double[] filterBias;
   private final double[] bias;
+  private PackedConvolution packed;
 
   /**
    * The sizes of a convolution; the arrays have one number for each axis, slowest first.
@@ -131,9 +132,9 @@ public final class Convolution implements AffineMap {
       return array;
     }
 
-    private Window axis(int i) {
-      return Window.of(
-          transposed, input[i], kernel[i], stride[i], before[i], after[i], dilation[i]);
+    /** The product of the kernel's lengths; a {@code double}, which does not overflow. */
+    private double places() {
+      return Arrays.stream(kernel).asDoubleStream().reduce(1, (a, b) -> a * b);
     }
   }
 
@@ -144,14 +145,15 @@ public final class Convolution implements AffineMap {
    * @throws IllegalArgumentException if the numbers do not fit each other
    */
   public Convolution(Sizes sizes, double[] weights, double[] bias) {
+    this(sizes, Sizes.all(sizes.input.length, 1), weights, bias);
+  }
+
+  private Convolution(Sizes sizes, int[] factors, double[] weights, double[] bias) {
     this.sizes = sizes;
-    this.axes = IntStream.range(0, sizes.input.length).mapToObj(sizes::axis).toList();
+    this.factors = factors;
     this.weights = weights;
     this.filterBias = bias;
-    double count = (double) sizes.filters * (sizes.channels / sizes.groups);
-    for (int length : sizes.kernel) {
-      count *= length;
-    }
+    double count = (double) sizes.filters * (sizes.channels / sizes.groups) * sizes.places();
     if (weights.length != count) {
       throw new IllegalArgumentException(
           "%d filters of %d channels and %s weights need %.0f weights, not %d"
@@ -168,7 +170,38 @@ public final class Convolution implements AffineMap {
       throw new IllegalArgumentException(
           "a bias of length %d does not fit %d filters".formatted(bias.length, sizes.filters));
     }
+    this.axes = axes();
     this.bias = spread(bias);
+  }
+
+  /** Three, slowest first. */
+  private List<Phases> axes() {
+    List<Phases> all = new ArrayList<>();
+    for (int i = 0; i < sizes.input.length; i++) {
+      Phases axis =
+          Phases.of(
+              sizes.transposed,
+              sizes.input[i],
+              sizes.kernel[i],
+              sizes.stride[i],
+              sizes.before[i],
+              sizes.after[i],
+              sizes.dilation[i]);
+      all.add(
+          factors[i] == 1
+              ? axis
+              : Phases.afterNearest(
+                  factors[i],
+                  sizes.input[i] / factors[i],
+                  axis.output(),
+                  sizes.kernel[i],
+                  sizes.before[i],
+                  sizes.dilation[i]));
+    }
+    while (all.size() < 3) {
+      all.add(0, Phases.NONE);
+    }
+    return all;
   }
 
   /** The bias of every output. */
@@ -198,49 +231,78 @@ public final class Convolution implements AffineMap {
           "%d scales and %d shifts do not fit %d filters"
               .formatted(scale.length, shift.length, sizes.filters));
     }
-    int taps = Arrays.stream(sizes.kernel).reduce(1, (a, b) -> a * b);
+    int places = (int) sizes.places();
     double[] scaled = new double[weights.length];
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = scale[filter(i / taps)] * weights[i];
+      scaled[i] = scale[filter(i / places)] * weights[i];
     }
     double[] shifted = shift.clone();
     for (int f = 0; f < filterBias.length; f++) {
       shifted[f] += scale[f] * filterBias[f];
     }
-    return new Convolution(sizes, scaled, shifted);
+    return new Convolution(sizes, factors, scaled, shifted);
   }
 
   /** The filter that a kernel of the weights belongs to. */
   private int filter(int kernel) {
     if (!sizes.transposed) {
-      return kernel / (sizes.channels / sizes.groups);
+      return kernel / channelsOfGroup();
     }
-    int ofGroup = sizes.filters / sizes.groups;
-    int group = kernel / ofGroup / (sizes.channels / sizes.groups);
-    return group * ofGroup + kernel % ofGroup;
+    int group = kernel / filtersOfGroup() / channelsOfGroup();
+    return group * filtersOfGroup() + kernel % filtersOfGroup();
   }
 
-  public Sizes sizes() {
-    return sizes;
+  private int channelsOfGroup() {
+    return sizes.channels / sizes.groups;
   }
 
-  private Shape shape(int channels, boolean large) {
+  private int filtersOfGroup() {
+    return sizes.filters / sizes.groups;
+  }
+
+  /**
+   * This convolution after a repetition of each input along each axis (nearest resizing by whole
+   * factors): weights that meet the same input are added once, not multiplied again and again.
+   *
+   * @param factor how often each input is repeated, one number for each axis
+   * @throws IllegalArgumentException if this is no plain convolution with stride 1, or the factors
+   *     do not divide its input's lengths
+   */
+  public Convolution afterNearest(int... factor) {
+    boolean fits = !sizes.transposed && factor.length == factors.length;
+    for (int i = 0; i < factors.length && fits; i++) {
+      fits =
+          sizes.stride[i] == 1 && factor[i] >= 1 && sizes.input[i] % (factors[i] * factor[i]) == 0;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          ("a repetition of %s does not fit before this convolution: it takes a plain one with"
+                  + " stride 1 and factors that divide the input's lengths %s")
+              .formatted(Arrays.toString(factor), Arrays.toString(sizes.input)));
+    }
+    int[] product = factors.clone();
+    Arrays.setAll(product, i -> product[i] * factor[i]);
+    return new Convolution(sizes, product, weights, filterBias);
+  }
+
+  private Shape shape(int channels, ToIntFunction<Phases> length) {
+    List<Role> roles = ROLES.get(factors.length - 1);
     List<Axis> all = new ArrayList<>(List.of(new Axis(channels, Role.CHANNEL)));
-    for (int i = 0; i < axes.size(); i++) {
-      int length = large ? axes.get(i).large() : axes.get(i).small();
-      all.add(new Axis(length, ROLES.get(axes.size() - 1).get(i)));
+    for (int i = 0; i < roles.size(); i++) {
+      Phases axis = axes.get(axes.size() - roles.size() + i);
+      all.add(new Axis(length.applyAsInt(axis), roles.get(i)));
     }
     return new Shape(all, Field.REAL);
   }
 
   @Override
   public Shape inputShape() {
-    return shape(sizes.channels, !sizes.transposed);
+    return shape(sizes.channels, Phases::input);
   }
 
   @Override
   public Shape outputShape() {
-    return shape(sizes.filters, sizes.transposed);
+    return shape(sizes.filters, Phases::output);
   }
 
   @Override
@@ -248,16 +310,25 @@ public final class Convolution implements AffineMap {
     return bias;
   }
 
-  /** The squares of the rows' entries are the weights' squares, applied to ones. */
+  /** The squares of the rows' entries, applied to ones. */
   @Override
   public double[] rowNorms() {
     double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
     double[] norms = new double[outputSize()];
     if (largest > 0) {
-      double[] ones = new double[inputSize()];
+      Panel.Weights squares =
+          (filter, channel, places) -> {
+            double sum = 0;
+            for (int c = 0; c < channelsOfGroup(); c++) {
+              double w = weight(filter, c, places) / largest;
+              sum += w * w;
+            }
+            return sum;
+          };
+      double[] ones = new double[inputSize() / sizes.channels];
       Arrays.fill(ones, 1);
-      double[] squares = Arrays.stream(weights).map(w -> w / largest * (w / largest)).toArray();
-      new DirectProduct(sizes, axes, squares).apply(ones, norms);
+      new Correlation(axes, kernelLengths(), 1, sizes.filters, 1, squares).new Scratch()
+          .apply(new double[0], ones, 0, norms, 0);
     }
     Arrays.setAll(norms, i -> largest * Math.sqrt(norms[i]));
     return norms;
@@ -266,34 +337,59 @@ public final class Convolution implements AffineMap {
   /** Without those by the zeros of the padding. */
   @Override
   public double multiplications() {
-    double count = (double) sizes.filters * (sizes.channels / sizes.groups);
-    for (Window axis : axes) {
+    double count = (double) sizes.filters * channelsOfGroup();
+    for (Phases axis : axes) {
       count *= axis.meetings();
     }
     return count;
   }
 
+  private int[] kernelLengths() {
+    int[] lengths = {1, 1, 1};
+    System.arraycopy(sizes.kernel, 0, lengths, 3 - sizes.kernel.length, sizes.kernel.length);
+    return lengths;
+  }
+
+  /** The sum of the weights at some places in the kernel of a filter and a channel of its group. */
+  private double weight(int filter, int channel, int[] places) {
+    int group = filter / filtersOfGroup();
+    int kernel =
+        sizes.transposed
+            ? (group * channelsOfGroup() + channel) * filtersOfGroup() + filter % filtersOfGroup()
+            : filter * channelsOfGroup() + channel;
+    int first = kernel * (weights.length / sizes.filters / channelsOfGroup());
+    double sum = 0;
+    for (int place : places) {
+      sum += weights[first + place];
+    }
+    return sum;
+  }
+
   @Override
   public Evaluation newEvaluation() {
-    DirectProduct product = new DirectProduct(sizes, axes, weights);
-    return new ColumnwiseEvaluation(this) {
-      @Override
-      public void forward(double[] x, double[] out) {
-        pushforward(x, out);
-        for (int i = 0; i < bias.length; i++) {
-          out[i] += bias[i];
-        }
-      }
+    return packed().newEvaluation();
+  }
 
-      @Override
-      public void pushforward(double[] t, double[] out) {
-        product.apply(t, out);
-      }
-
-      @Override
-      public void pullback(double[] v, double[] out) {
-        product.adjoint(v, out);
-      }
-    };
+  /** Made at the first use: a convolution that is folded or merged may never be evaluated. */
+  private synchronized PackedConvolution packed() {
+    if (packed == null) {
+      Correlation product =
+          new Correlation(
+              axes, kernelLengths(), sizes.channels, sizes.filters, sizes.groups, this::weight);
+      Correlation adjoint =
+          new Correlation(
+              axes.stream().map(Phases::adjoint).toList(),
+              kernelLengths(),
+              sizes.filters,
+              sizes.channels,
+              sizes.groups,
+              (channel, filter, places) ->
+                  weight(
+                      channel / channelsOfGroup() * filtersOfGroup() + filter,
+                      channel % channelsOfGroup(),
+                      places));
+      packed = new PackedConvolution(this, product, adjoint, filterBias);
+    }
+    return packed;
   }
 }

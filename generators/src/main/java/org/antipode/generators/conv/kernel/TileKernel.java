@@ -1,0 +1,43 @@
+package org.antipode.generators.conv.kernel;
+
+/**
+ * The loop that every convolution comes down to: some filters at a run of pixels, by taps that read
+ * the pixels of a zero-padded array at fixed distances.
+ *
+ * <p>Implementations have no state.
+ */
+public interface TileKernel {
+  /** How far beyond the last pixel a kernel may read and write. */
+  int OVERRUN = 64;
+
+  /** The most filters of a call. */
+  int FILTERS = 8;
+
+  /**
+   * out[f·stride + i] = initial[f] + Σ_k w[k·filters + f] · x[base + offsets[k] + i] for f = 0, …,
+   * filters − 1 and i = 0, …, pixels − 1.
+   *
+   * @param filters 1, 4 or 8
+   * @param out entries up to {@link #OVERRUN} beyond the last pixel of a filter may be overwritten
+   */
+  void correlate(
+      int filters,
+      double[] initial,
+      double[] w,
+      int[] offsets,
+      double[] x,
+      int base,
+      int pixels,
+      double[] out,
+      int stride);
+
+  /** The kernel of plain loops, which every JVM can run. */
+  static TileKernel plain() {
+    return new PlainTileKernel();
+  }
+
+  /** The fastest kernel that this JVM can run. */
+  static TileKernel best() {
+    return BestTileKernel.INSTANCE;
+  }
+}
