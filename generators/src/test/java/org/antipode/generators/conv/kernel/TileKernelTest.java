@@ -1,0 +1,56 @@
+package org.antipode.generators.conv.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.kernel.Kernel;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TileKernelTest {
+  private static final int BASE = 7;
+
+  static List<TileKernel> kernels() {
+    return List.of(TileKernel.plain(), TileKernel.best());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void everyKernelComputesTheSum(TileKernel kernel) {
+    RandomStream random = new Seed(1).stream("test");
+    for (int filters : new int[] {1, 4, 8}) {
+      for (int taps : new int[] {0, 1, 6}) {
+        for (int pixels : new int[] {1, 8, 23, 25, 64, 90}) {
+          int[] offsets = new int[taps];
+          Arrays.setAll(offsets, k -> 5 * k - BASE);
+          double[] x = random.gaussians(BASE + pixels + 5 * taps + TileKernel.OVERRUN, 1);
+          double[] w = random.gaussians(taps * filters, 1);
+          double[] initial = random.gaussians(filters, 1);
+          int stride = pixels + TileKernel.OVERRUN;
+          double[] out = random.gaussians(filters * stride, 1);
+          kernel.correlate(filters, initial, w, offsets, x, BASE, pixels, out, stride);
+          for (int f = 0; f < filters; f++) {
+            for (int i = 0; i < pixels; i++) {
+              double sum = initial[f];
+              for (int k = 0; k < taps; k++) {
+                sum += w[k * filters + f] * x[5 * k + i];
+              }
+              assertThat(out[f * stride + i]).isCloseTo(sum, within(1e-13));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theVectorKernelIsChosenWhereDenseProductsChoseTheirs() {
+    assertThat(TileKernel.best() instanceof PlainTileKernel)
+        .isEqualTo(Kernel.best().name().equals("plain"));
+  }
+}
