@@ -122,14 +122,10 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<Outcome> run(SweepRun run, Interruption interruption) {
-    try {
-      if (!common.progress()) {
-        return run.run(outcome -> {}, interruption::asked);
-      }
-      try (SweepProgress progress =
-          new SweepProgress(run.journal().results(), run.sweep().size(), antipode.err())) {
-        return run.run(progress::see, interruption::asked);
-      }
+    int before = run.journal().results().size();
+    try (Watching watching =
+        new Watching(common.bar("Trials", before, run.sweep().size(), antipode), interruption)) {
+      return run.run(watching);
     } catch (EngineException | InputChangedException e) {
       throw new EngineException(
           "%s; %d of %d trials are kept, and --resume goes on with the rest"
@@ -141,7 +137,7 @@ final class SweepCommand implements Callable<Integer> {
   private int tell(Output output, SweepReport report, double seconds) {
     output.print(
         common.json() ? report.json().strip() : SweepSummary.of(report.analysis(), seconds));
-    output.write(folder -> folder.add(() -> report.write(out)));
+    output.write(report::write);
     return status(report.trials());
   }
 

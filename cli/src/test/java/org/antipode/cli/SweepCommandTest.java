@@ -51,7 +51,7 @@ class SweepCommandTest {
         .anyMatch(
             line ->
                 line.matches(
-                    "written to +.*out: sweep.yaml, report.html, results.json, points.csv.*"));
+                    "written to +.*out: sweep.yaml, results.json, points.csv.*report.html"));
   }
 
   @Test

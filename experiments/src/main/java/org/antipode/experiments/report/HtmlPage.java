@@ -38,7 +38,7 @@ final class HtmlPage {
   }
 
   /**
-   * @param drawn the PNG files of the pictures that could be drawn, by name
+   * @param drawn the PNG files of the pictures that could be drawn, by file name
    */
   static String of(
       Analysis analysis, List<Picture> pictures, List<Picture> times, Map<String, byte[]> drawn) {
@@ -88,7 +88,7 @@ final class HtmlPage {
   }
 
   private void picture(Picture picture) {
-    html.picture(picture, Optional.ofNullable(drawn.get(picture.name())));
+    html.picture(picture, Optional.ofNullable(drawn.get(picture.file())));
   }
 
   /** What the sweep was run for, before any picture. */

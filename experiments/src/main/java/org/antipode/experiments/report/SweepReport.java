@@ -1,16 +1,17 @@
 package org.antipode.experiments.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.antipode.core.RequestException;
 import org.antipode.core.kernel.Kernel;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
+import org.antipode.report.folder.ResultFolder;
 import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 
@@ -50,32 +51,29 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
 
   /**
    * Writes {@code results.json}, {@code points.csv}, {@code transitions.csv}, {@code
-   * comparisons.csv}, {@code trials.csv}, {@code pictures/*.png} and {@code report.html}, each
-   * whole or not at all, in this order.
+   * comparisons.csv}, {@code trials.csv}, {@code pictures/*.png} and {@code report.html}, in this
+   * order.
    *
    * <p>A picture that cannot be drawn or written costs a warning; the page then has its table
    * alone. Pictures of an earlier report that this one does not have are deleted.
-   *
-   * @return what was written, {@code pictures} as one
-   * @param folder made if it is not there; other files in it are kept
-   * @throws RequestException if something else cannot be written, after all that can be
    */
-  public List<Path> write(Path folder) {
-    ReportFolder files = new ReportFolder(folder);
-    files.text("results.json", this::json);
-    files.text("points.csv", () -> CsvTable.ofPoints(analysis));
+  public void write(ResultFolder folder) {
+    folder.text("results.json", json());
+    folder.text("points.csv", CsvTable.ofPoints(analysis));
     if (!analysis.transitions().isEmpty()) {
-      files.text("transitions.csv", () -> CsvTable.ofTransitions(analysis));
+      folder.text("transitions.csv", CsvTable.ofTransitions(analysis));
     }
     if (!analysis.comparisons().isEmpty()) {
-      files.text("comparisons.csv", () -> CsvTable.ofComparisons(analysis));
+      folder.text("comparisons.csv", CsvTable.ofComparisons(analysis));
     }
-    files.text("trials.csv", () -> CsvTable.ofTrials(trials));
+    folder.text("trials.csv", CsvTable.ofTrials(trials));
     List<Picture> drawn = Picture.of(analysis);
     List<Picture> times = Picture.ofTime(analysis).stream().toList();
-    Map<String, byte[]> pictures =
-        files.pictures(Stream.of(drawn, times).flatMap(List::stream).toList());
-    files.text("report.html", () -> HtmlPage.of(analysis, drawn, times, pictures));
-    return files.written();
+    Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
+    Stream.of(drawn, times)
+        .flatMap(List::stream)
+        .forEach(picture -> drawings.put(picture.file(), picture::png));
+    Map<String, byte[]> pictures = folder.pictures("pictures", drawings);
+    folder.text("report.html", HtmlPage.of(analysis, drawn, times, pictures));
   }
 }

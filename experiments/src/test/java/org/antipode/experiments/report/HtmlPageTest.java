@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.antipode.experiments.report.analysis.Analysis;
+import org.antipode.report.folder.ResultFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,9 @@ class HtmlPageTest {
   @TempDir private Path folder;
 
   private Path page() {
-    new SweepReport(Analysis.of(Sweeps.thousandPoints())).write(folder.resolve("report"));
+    try (ResultFolder to = ResultFolder.prepare(folder.resolve("report"))) {
+      new SweepReport(Analysis.of(Sweeps.thousandPoints())).write(to);
+    }
     return folder.resolve("report/report.html");
   }
 

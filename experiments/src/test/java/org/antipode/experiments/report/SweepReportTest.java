@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.antipode.core.RequestException;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.GridPoint;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
+import org.antipode.report.folder.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,13 +53,20 @@ class SweepReportTest {
     return new SweepReport(Analysis.of(results));
   }
 
+  private static void write(SweepReport report, Path folder) {
+    try (ResultFolder to = ResultFolder.prepare(folder)) {
+      report.write(to);
+      assertThat(to.problems()).isEmpty();
+    }
+  }
+
   private String written(String file) throws IOException {
     return Files.readString(folder.resolve(file));
   }
 
   @Test
   void everyTrialIsARow() throws IOException {
-    report(interrupted()).write(folder);
+    write(report(interrupted()), folder);
 
     assertThat(written("trials.csv"))
         .isEqualTo(
@@ -74,7 +81,7 @@ class SweepReportTest {
 
   @Test
   void everyPointIsARow() throws IOException {
-    report(interrupted()).write(folder);
+    write(report(interrupted()), folder);
 
     List<String> lines = written("points.csv").lines().toList();
     assertThat(lines).hasSize(3);
@@ -89,7 +96,7 @@ class SweepReportTest {
 
   @Test
   void theResultsTellThePointsAndWhatIsMissing() throws IOException {
-    report(interrupted()).write(folder);
+    write(report(interrupted()), folder);
     JsonNode json = new ObjectMapper().readTree(written("results.json"));
 
     assertThat(json.get("finished").booleanValue()).isFalse();
@@ -108,7 +115,7 @@ class SweepReportTest {
   void pooledPointsAreOneAndEveryTrialStaysAtItsOwn() throws IOException {
     SweepResults trials = Sweeps.noise();
     SweepResults pooled = trials.pooled(List.of("solver"));
-    new SweepReport(Analysis.of(pooled), trials).write(folder);
+    write(new SweepReport(Analysis.of(pooled), trials), folder);
 
     assertThat(written("points.csv").lines())
         .hasSize(1 + 6)
@@ -154,8 +161,8 @@ class SweepReportTest {
   @Test
   void trialsThatDifferInTimeAloneGiveTheSameFilesButForTheTimes() throws IOException {
     SweepResults results = Sweeps.noise();
-    report(results).write(folder.resolve("first"));
-    report(slower(results)).write(folder.resolve("second"));
+    write(report(results), folder.resolve("first"));
+    write(report(slower(results)), folder.resolve("second"));
 
     for (String table : List.of("trials.csv", "points.csv")) {
       assertThat(withoutLastColumn(written("first/" + table)))
@@ -186,15 +193,6 @@ class SweepReportTest {
 
   private static List<String> withoutLastColumn(String csv) {
     return csv.lines().map(line -> line.substring(0, line.lastIndexOf(','))).toList();
-  }
-
-  @Test
-  void aFileInTheFoldersPlaceIsNamed() throws IOException {
-    Path file = Files.createFile(folder.resolve("file"));
-
-    assertThatThrownBy(() -> report(interrupted()).write(file))
-        .isInstanceOf(RequestException.class)
-        .hasMessageContaining("cannot be made a folder");
   }
 
   @Test

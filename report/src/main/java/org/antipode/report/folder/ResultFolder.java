@@ -131,11 +131,6 @@ public final class ResultFolder implements AutoCloseable {
     write(name, file -> AtomicFile.writeText(file, content));
   }
 
-  /** Adds the files that {@code writing} wrote into the folder. */
-  public void add(Supplier<List<Path>> writing) {
-    attempt(() -> written.addAll(writing.get()));
-  }
-
   /** Writes an NPY file, of complex numbers if the shape is complex, unless one is not finite. */
   public void array(String name, Shape shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {
@@ -170,39 +165,25 @@ public final class ResultFolder implements AutoCloseable {
    *     is in this signature, because a Java without the module java.desktop must load this class
    */
   public void pictures(Map<String, Supplier<byte[]>> drawings) {
-    List<String> missing = new ArrayList<>();
-    List<Throwable> reasons = new ArrayList<>();
-    drawings.forEach(
-        (name, drawing) -> {
-          try {
-            byte[] png = drawing.get();
-            AtomicFile.write(folder.resolve(name), out -> out.write(png));
-            written.add(folder.resolve(name));
-          } catch (RuntimeException | Error e) {
-            // Java without fonts, or without its graphics, throws errors of many kinds.
-            LOG.debug("Drawing {}", name, e);
-            missing.add(name);
-            reasons.add(e);
-          }
-        });
-    if (!missing.isEmpty()) {
-      LOG.warn("not drawn: {} ({})", String.join(", ", missing), why(reasons.get(0)));
-    }
+    PictureFiles files = new PictureFiles(folder);
+    files.write(drawings);
+    written.addAll(files.written());
   }
 
-  private static String why(Throwable e) {
-    if (e instanceof RequestException) {
-      return e.getMessage();
+  /**
+   * Draws pictures and writes them to a subfolder, which {@link #written} has as one. Other PNG
+   * files in it are an earlier run's and are deleted.
+   *
+   * @return the bytes of the pictures that were drawn, by file name
+   */
+  public Map<String, byte[]> pictures(String subfolder, Map<String, Supplier<byte[]>> drawings) {
+    PictureFiles files = new PictureFiles(folder.resolve(subfolder));
+    files.deleteOthers(drawings.keySet());
+    files.write(drawings);
+    if (!files.written().isEmpty()) {
+      written.add(folder.resolve(subfolder));
     }
-    if (e instanceof OutOfMemoryError) {
-      return "out of memory";
-    }
-    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
-      return "this Java has no module java.desktop, which draws";
-    }
-    return e.getClass().getSimpleName()
-        + (e.getMessage() == null ? "" : ": " + e.getMessage())
-        + "; drawing needs fontconfig and a font";
+    return files.drawn();
   }
 
   /** Deletes what an earlier run left, so that all files are of this one. */

@@ -99,6 +99,34 @@ class ResultFolderTest {
   }
 
   @Test
+  void aSubfolderHasThePicturesOfThisRunAlone() throws Exception {
+    Files.createDirectories(folder.resolve("pictures"));
+    Files.writeString(folder.resolve("pictures/old.png"), "old");
+    Files.writeString(folder.resolve("pictures/notes"), "mine");
+    try (ResultFolder results = ResultFolder.prepare(folder)) {
+      assertThat(results.pictures("pictures", Map.of("a.png", ResultFolderTest::image)))
+          .containsOnlyKeys("a.png");
+      assertThat(results.written()).containsExactly(folder.resolve("pictures"));
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("pictures"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("a.png", "notes");
+    }
+  }
+
+  /** A page can show a picture whose file cannot be written. */
+  @Test
+  void aPictureThatIsDrawnIsReturnedEvenIfItCannotBeWritten() throws Exception {
+    Files.writeString(folder.resolve("pictures"), "a file in the way");
+    try (ResultFolder results = ResultFolder.prepare(folder)) {
+      assertThat(results.pictures("pictures", Map.of("a.png", ResultFolderTest::image)))
+          .containsOnlyKeys("a.png");
+      assertThat(results.written()).isEmpty();
+    }
+    assertThat(warned()).singleElement().asString().startsWith("not drawn: a.png (");
+  }
+
+  @Test
   void aPictureThatCannotBeWrittenIsAWarningToo() throws Exception {
     Files.createDirectories(folder.resolve("a.png/in the way"));
     try (ResultFolder results = ResultFolder.prepare(folder)) {

@@ -77,6 +77,11 @@ public record Picture(
         .flatMap(along -> MedianPicture.TIME.of(analysis, along, colors(analysis, along)));
   }
 
+  /** The name of its file. */
+  public String file() {
+    return name + ".png";
+  }
+
   /** The PNG file. */
   public byte[] png() {
     return drawing.get();
