@@ -80,14 +80,14 @@ final class CertifyCommand implements Callable<Integer> {
 
   private Certification certify(Subject subject, Interruption interruption) {
     long begin = System.nanoTime();
-    try (Watching watching = Watching.of(common.progress(), "Conditions", antipode, interruption)) {
+    try (Watching watching = new Watching(common.bar("Conditions", 0, 1, antipode), interruption)) {
       Conditions conditions =
           Conditions.measure(
               subject.generator(),
               subject.measurement(),
               effort,
               new Seed(subject.seed()),
-              watching.watch());
+              watching);
       return new Certification(
           subject.experiment(),
           subject.generator(),

@@ -5,9 +5,11 @@ import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.PluginFolder;
 import org.antipode.assembly.registry.Registry;
+import org.antipode.cli.terminal.TerminalBar;
 import org.antipode.experiments.engine.SweepEngineProvider;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -40,14 +42,18 @@ final class CommonOptions {
   }
 
   /**
-   * Whether a person may be watching who wants to see the progress: the launcher knows whether
-   * standard error is a terminal, Java does not.
+   * A progress bar on standard error; empty unless that is a terminal, which the launcher finds out
+   * because Java cannot.
+   *
+   * @param from how many of {@code total} parts an earlier run has done
    */
-  boolean progress() {
-    return !quiet && !json && Boolean.getBoolean("antipode.terminal");
+  Optional<TerminalBar> bar(String task, int from, int total, AntipodeCommand antipode) {
+    return !quiet && !json && Boolean.getBoolean("antipode.terminal")
+        ? Optional.of(new TerminalBar(task, from, total, antipode.err()))
+        : Optional.empty();
   }
 
-  /** What is installed, plugins too; from here on the log speaks as loudly as was asked. */
+  /** The installed parts, those of plug-ins included; also sets the log level. */
   Registry registry() {
     setLogLevel();
     ClassLoader program = CommonOptions.class.getClassLoader();

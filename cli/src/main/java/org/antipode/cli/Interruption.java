@@ -3,15 +3,13 @@ package org.antipode.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.antipode.core.solver.Iteration;
-import org.antipode.core.solver.Monitor;
 
 /**
- * Lets Ctrl-C end a run at its next iteration, with time left to write what there is.
+ * Notes Ctrl-C, and gives the program time to write what there is.
  *
  * <p>While it is open, the JVM's end waits for {@link #close}, for half a minute at most.
  */
-final class Interruption implements Monitor, AutoCloseable {
+final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -42,11 +40,6 @@ final class Interruption implements Monitor, AutoCloseable {
   /** Whether Ctrl-C was pressed. */
   boolean asked() {
     return asked.get();
-  }
-
-  @Override
-  public boolean proceed(Iteration iteration) {
-    return !asked();
   }
 
   @Override

@@ -69,8 +69,8 @@ final class LandscapeCommand implements Callable<Integer> {
   }
 
   private LandscapeStudy.Result run(LandscapeStudy study, Interruption interruption) {
-    try (Watching watching = Watching.of(common.progress(), "Landscape", antipode, interruption)) {
-      return study.run(new Options(effort), watching.watch());
+    try (Watching watching = new Watching(common.bar("Landscape", 0, 1, antipode), interruption)) {
+      return study.run(new Options(effort), watching);
     }
   }
 }

@@ -8,7 +8,6 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.cli.terminal.ExitStatus;
-import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Warnings;
@@ -66,12 +65,10 @@ final class RecoverCommand implements Callable<Integer> {
     }
   }
 
-  private RecoveryResult run(Recovery recovery, Monitor interruption) {
-    if (!common.progress()) {
-      return recovery.run(interruption);
-    }
-    try (Progress progress = new Progress(recovery.starts(), antipode.err())) {
-      return recovery.run(interruption.and(progress));
+  private RecoveryResult run(Recovery recovery, Interruption interruption) {
+    try (Watching watching =
+        new Watching(common.bar("Starts", 0, recovery.starts(), antipode), interruption)) {
+      return recovery.run(watching);
     }
   }
 }

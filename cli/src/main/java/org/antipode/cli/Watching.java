@@ -1,33 +1,51 @@
 package org.antipode.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.antipode.cli.terminal.TerminalBar;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
 
-/**
- * Sees a long computation: shows on a terminal how far it is, and ends it when Ctrl-C is pressed.
- */
-record Watching(Optional<TerminalBar> bar, Interruption interruption) implements AutoCloseable {
+/** Shows on a terminal how far long work is, and stops it after Ctrl-C. */
+final class Watching implements Monitor, AutoCloseable {
+  private final Optional<TerminalBar> bar;
+  private final Interruption interruption;
+  private double best = Double.POSITIVE_INFINITY;
+
   /**
-   * @param shown whether there is a terminal to show it on
+   * @param bar empty where there is no terminal to show it on
    */
-  static Watching of(
-      boolean shown, String task, AntipodeCommand antipode, Interruption interruption) {
-    return new Watching(
-        shown ? Optional.of(new TerminalBar(task, 1, antipode.err())) : Optional.empty(),
-        interruption);
+  Watching(Optional<TerminalBar> bar, Interruption interruption) {
+    this.bar = bar;
+    this.interruption = interruption;
   }
 
-  /** What the computation asks whether to go on. */
-  Watch watch() {
-    return (task, done, total) -> {
-      bar.ifPresent(
-          line -> {
-            line.say(task);
-            line.reach(done, total);
-          });
-      return !interruption.asked();
-    };
+  @Override
+  public boolean proceed(Iteration iteration) {
+    bar.ifPresent(line -> show(line, iteration));
+    return !interruption.asked();
+  }
+
+  private synchronized void show(TerminalBar line, Iteration iteration) {
+    best = Math.min(best, iteration.value());
+    line.say(
+        String.format(Locale.ROOT, "iteration %d, best objective %.3g", iteration.number(), best));
+  }
+
+  @Override
+  public void ended(int start, SolverResult result) {
+    bar.ifPresent(TerminalBar::step);
+  }
+
+  @Override
+  public boolean proceed(String task, int done, int total) {
+    bar.ifPresent(
+        line -> {
+          line.say(task);
+          line.reach(done, total);
+        });
+    return !interruption.asked();
   }
 
   @Override

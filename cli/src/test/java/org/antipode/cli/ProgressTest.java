@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.antipode.cli.terminal.TerminalBar;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -20,13 +22,20 @@ class ProgressTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream terminal = new PrintStream(written, true, UTF_8);
 
+  private final Interruption interruption = Interruption.watch();
+
   @AfterEach
   void nobodyWatches() {
+    interruption.close();
     System.clearProperty(TERMINAL);
   }
 
   private String text() {
     return written.toString(UTF_8);
+  }
+
+  private Watching starts(int count) {
+    return new Watching(Optional.of(new TerminalBar("Starts", 0, count, terminal)), interruption);
   }
 
   private static Iteration iteration(int start, int number, double value) {
@@ -39,8 +48,8 @@ class ProgressTest {
   }
 
   @Test
-  void atTheEndItTellsTheStartsThatAreDoneAndTheBestObjectiveOfAll() {
-    try (Progress progress = new Progress(3, terminal)) {
+  void atTheEndItShowsTheStartsThatAreDoneAndTheBestObjectiveOfAll() {
+    try (Watching progress = starts(3)) {
       for (int start = 0; start < 3; start++) {
         double value = new double[] {0.5, 0.125, 0.25}[start];
         assertThat(progress.proceed(iteration(start, 4 + start, value))).isTrue();
@@ -54,7 +63,7 @@ class ProgressTest {
 
   @Test
   void aSearchThatEndsEarlyIsNotShownAsWhole() {
-    try (Progress progress = new Progress(4, terminal)) {
+    try (Watching progress = starts(4)) {
       progress.ended(0, result(0));
     }
     assertThat(text().substring(text().lastIndexOf('\r'))).contains("Starts  25%", "1/4");
@@ -63,7 +72,7 @@ class ProgressTest {
   @Test
   @Timeout(60)
   void iterationsAreShownWhileAStartIsRunning() throws InterruptedException {
-    try (Progress progress = new Progress(1, terminal)) {
+    try (Watching progress = starts(1)) {
       for (int number = 7; number < 9; number++) {
         assertThat(progress.proceed(iteration(0, number, 2.5))).isTrue();
         while (!text().contains("iteration " + number + ", best objective 2.5")) {

@@ -281,9 +281,9 @@ public final class Pipeline {
     return with(p -> p.seed = new Seed(seed));
   }
 
-  /** Sees every iteration and can stop the run; a second one sees them beside the first. */
+  /** Adds a monitor of the run: it sees every iteration and can stop the run. */
   public Pipeline monitor(Monitor monitor) {
-    return with(p -> p.monitor = p.monitor.and(monitor));
+    return with(p -> p.monitor = new BothMonitors(p.monitor, monitor));
   }
 
   /** G and A, which fit each other. */

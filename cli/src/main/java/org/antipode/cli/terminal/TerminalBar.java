@@ -7,17 +7,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One line on the terminal that shows how far something is. */
+/** A progress bar: one line on the terminal. */
 public final class TerminalBar implements AutoCloseable {
   private final PrintStream terminal;
   private final ProgressBar bar;
 
-  public TerminalBar(String task, int total, PrintStream terminal) {
-    this(task, 0, total, terminal);
-  }
-
   /**
-   * @param from how many parts were done before, in no time of this run
+   * @param from how many parts an earlier run has done; they count for no time
    */
   public TerminalBar(String task, int from, int total, PrintStream terminal) {
     this.terminal = terminal;

@@ -1,9 +1,10 @@
 package org.antipode.core.solver;
 
 /**
- * Sees every iteration and can stop the run: progress bars, logging and cancellation are monitors.
+ * Sees long work and can stop it: progress bars, logging and cancellation are monitors. Solvers
+ * report each iteration; searches, studies and sweeps report how many of their parts are done.
  *
- * <p>Several starts may run at once: a monitor must be safe to call from several threads.
+ * <p>Several threads may call a monitor at once.
  */
 @FunctionalInterface
 public interface Monitor {
@@ -16,26 +17,18 @@ public interface Monitor {
   /** A start has ended with {@code result}. */
   default void ended(int start, SolverResult result) {}
 
+  /**
+   * Whether other work goes on. What it found until it is stopped is its result.
+   *
+   * @param task what is done, in a few words
+   * @param done how many of {@code total} parts are done
+   */
+  default boolean proceed(String task, int done, int total) {
+    return true;
+  }
+
   /** Sees nothing, stops nothing. */
   static Monitor none() {
     return iteration -> true;
-  }
-
-  /** Both monitors see everything; either can stop. */
-  default Monitor and(Monitor other) {
-    Monitor first = this;
-    return new Monitor() {
-      @Override
-      public boolean proceed(Iteration iteration) {
-        boolean goOn = first.proceed(iteration);
-        return other.proceed(iteration) && goOn;
-      }
-
-      @Override
-      public void ended(int start, SolverResult result) {
-        first.ended(start, result);
-        other.ended(start, result);
-      }
-    };
   }
 }

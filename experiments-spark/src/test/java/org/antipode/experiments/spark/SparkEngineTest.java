@@ -15,6 +15,8 @@ import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.RequestException;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
@@ -78,8 +80,22 @@ class SparkEngineTest {
       String journal, SweepEngine engine, boolean resume, BooleanSupplier stop) throws Exception {
     Sweep sweep = sweep();
     try (Journal kept = Journal.open(folder.resolve(journal), sweep, "1.0", resume)) {
-      return timesApart(new SweepRun(sweep, engine, kept).run(outcome -> {}, stop));
+      return timesApart(new SweepRun(sweep, engine, kept).run(whileNot(stop)));
     }
+  }
+
+  private static Monitor whileNot(BooleanSupplier stop) {
+    return new Monitor() {
+      @Override
+      public boolean proceed(Iteration iteration) {
+        return true;
+      }
+
+      @Override
+      public boolean proceed(String task, int done, int total) {
+        return !stop.getAsBoolean();
+      }
+    };
   }
 
   private static List<Outcome> timesApart(List<Outcome> outcomes) {

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
+import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
@@ -32,9 +36,22 @@ class SweepRunTest {
 
   @TempDir private Path folder;
 
+  /** Asks whether to stop where the run asks its monitor. */
+  private record Stop(BooleanSupplier asked) implements Monitor {
+    @Override
+    public boolean proceed(Iteration iteration) {
+      throw new AssertionError("a sweep reports trials, not iterations");
+    }
+
+    @Override
+    public boolean proceed(String task, int done, int total) {
+      return !asked.getAsBoolean();
+    }
+  }
+
   private List<Outcome> run(Sweep sweep, SweepEngine engine, boolean resume, BooleanSupplier stop) {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), sweep, "1.0", resume)) {
-      return new SweepRun(sweep, engine, journal).run(outcome -> {}, stop);
+      return new SweepRun(sweep, engine, journal).run(new Stop(stop));
     }
   }
 
@@ -78,8 +95,7 @@ class SweepRunTest {
     List<Outcome> one = run(sweep, new LocalEngine(1), false, NEVER);
     assertThat(one).hasSize(18).extracting(Outcome::success).contains(true, false);
     try (Journal journal = Journal.open(other.resolve("j"), sweep, "1.0", false)) {
-      List<Outcome> three =
-          new SweepRun(sweep, new LocalEngine(3), journal).run(outcome -> {}, NEVER);
+      List<Outcome> three = new SweepRun(sweep, new LocalEngine(3), journal).run(Monitor.none());
       assertThat(timesApart(three)).isEqualTo(timesApart(one));
     }
   }
@@ -89,7 +105,7 @@ class SweepRunTest {
     Sweep sweep = Sweeps.small(folder);
     List<Outcome> undisturbed;
     try (Journal journal = Journal.open(other.resolve("j"), sweep, "1.0", false)) {
-      undisturbed = new SweepRun(sweep, new LocalEngine(1), journal).run(outcome -> {}, NEVER);
+      undisturbed = new SweepRun(sweep, new LocalEngine(1), journal).run(Monitor.none());
     }
     List<Outcome> outcomes = List.of();
     for (int run = 0; outcomes.size() < sweep.size(); run++) {
@@ -152,7 +168,14 @@ class SweepRunTest {
       assertThatThrownBy(
               () ->
                   new SweepRun(sweep, new LocalEngine(2), journal)
-                      .run(outcome -> write(file, other), NEVER))
+                      .run(
+                          new Stop(
+                              () -> {
+                                if (!journal.outcomes().isEmpty()) {
+                                  write(file, other);
+                                }
+                                return false;
+                              })))
           .isInstanceOf(InputChangedException.class)
           .hasMessageContaining(file.toString());
       assertThat(journal.outcomes()).isNotEmpty().hasSizeLessThan(sweep.size());
@@ -160,7 +183,7 @@ class SweepRunTest {
     write(file, content);
     List<Outcome> resumed;
     try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", true)) {
-      resumed = new SweepRun(sweep, new LocalEngine(2), journal).run(outcome -> {}, NEVER);
+      resumed = new SweepRun(sweep, new LocalEngine(2), journal).run(Monitor.none());
     }
     assertThat(timesApart(resumed))
         .isEqualTo(timesApart(run(sweep, new LocalEngine(1), false, NEVER)));
@@ -229,9 +252,9 @@ class SweepRunTest {
   }
 
   @Test
-  void theWatcherSeesEachNewOutcomeOnceItIsKept() {
+  void theMonitorSeesHowManyTrialsAreDoneAndHowManySucceeded() {
     Sweep sweep = Sweeps.small(folder, "trials=1");
-    List<Outcome> seen = new ArrayList<>();
+    SortedMap<Integer, String> seen = Collections.synchronizedSortedMap(new TreeMap<>());
     SweepEngine twice =
         (of, pending, sink, stop) ->
             new LocalEngine(2)
@@ -244,15 +267,29 @@ class SweepRunTest {
                     },
                     stop);
     try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", false)) {
-      List<Outcome> outcomes =
-          new SweepRun(sweep, twice, journal)
-              .run(
-                  outcome -> {
-                    assertThat(journal.outcomes()).contains(outcome);
-                    seen.add(outcome);
-                  },
-                  NEVER);
-      assertThat(seen).containsExactlyInAnyOrderElementsOf(outcomes).hasSize(6);
+      Monitor monitor =
+          new Monitor() {
+            @Override
+            public boolean proceed(Iteration iteration) {
+              return true;
+            }
+
+            @Override
+            public boolean proceed(String task, int done, int total) {
+              assertThat(journal.outcomes()).hasSizeGreaterThanOrEqualTo(done);
+              assertThat(total).isEqualTo(6);
+              seen.put(done, task);
+              return true;
+            }
+          };
+      List<Outcome> outcomes = new SweepRun(sweep, twice, journal).run(monitor);
+      assertThat(seen).containsOnlyKeys(0, 1, 2, 3, 4, 5, 6);
+      assertThat(seen.get(6))
+          .endsWith(
+              String.format(
+                  Locale.ROOT,
+                  "/s, %.1f%% succeeded",
+                  100.0 * outcomes.stream().filter(Outcome::success).count() / 6));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 
 /**
  * A random search for the largest value of a function that may be discontinuous, by hill climbing
@@ -16,7 +16,7 @@ import org.antipode.theory.Watch;
  * next one longer, a failed step makes it shorter. Start i draws from a random stream of its own: a
  * search with more starts finds everything that one with fewer starts finds.
  *
- * @param task the name of the search, for the {@link Watch} and for the random streams
+ * @param task the name of the search, for the {@link Monitor} and for the random streams
  * @param starts the number of starts, at least 1
  * @param draws the number of random points at each start, at least 1
  * @param steps the number of steps from each start
@@ -79,15 +79,15 @@ record Ascent(String task, int starts, int draws, int steps) {
   }
 
   /**
-   * Climbs from one start after the other, until all are done or the watch returns false. Start 0
+   * Climbs from one start after the other, until all are done or the monitor returns false. Start 0
    * always runs.
    *
    * @param start draws a random point from the start's own stream
    */
-  Climbed climb(Height height, StartDraw start, Seed seed, Watch watch) {
+  Climbed climb(Height height, StartDraw start, Seed seed, Monitor monitor) {
     List<Peak> records = new ArrayList<>();
     int done = 0;
-    while (done < starts && (watch.proceed(task, done, starts) || done == 0)) {
+    while (done < starts && (monitor.proceed(task, done, starts) || done == 0)) {
       RandomStream random = seed.stream(task, done);
       Peak peak = climbFrom(highestDraw(height, start, done, random), height, random);
       if (records.isEmpty() || peak.height() > records.get(records.size() - 1).height()) {

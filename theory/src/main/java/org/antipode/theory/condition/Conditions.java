@@ -13,7 +13,8 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.network.Layer;
 import org.antipode.core.network.Network;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
 
 /**
  * What the theorems ask of a generator and an operator, measured.
@@ -37,21 +38,16 @@ public record Conditions(
       Optional<MeasurementOperator> measurement,
       int effort,
       Seed seed,
-      Watch watch) {
+      Monitor monitor) {
     List<? extends Layer> chain = Network.chain(generator);
     List<LayerCondition> layers = new ArrayList<>();
     for (Layer layer : chain) {
       String place = "layer %d of %d, ".formatted(layers.size() + 1, chain.size());
-      layers.add(
-          LayerCondition.measure(
-              layer,
-              effort,
-              seed,
-              (task, done, total) -> watch.proceed(place + task, done, total)));
+      layers.add(LayerCondition.measure(layer, effort, seed, new OfLayer(place, monitor)));
     }
     Optional<NetworkConcentration> concentration =
         NetworkConcentration.appliesTo(generator)
-            ? Optional.of(NetworkConcentration.measure(generator, effort, seed, watch))
+            ? Optional.of(NetworkConcentration.measure(generator, effort, seed, monitor))
             : Optional.empty();
     return new Conditions(
         Regime.of(generator, measurement, seed),
@@ -59,8 +55,21 @@ public record Conditions(
         measurement
             .filter(LinearOperator.class::isInstance)
             .map(a -> new RangeIsometry((LinearOperator) a, generator))
-            .map(isometry -> RangeIsometrySearch.search(isometry, effort, seed, watch)),
+            .map(isometry -> RangeIsometrySearch.search(isometry, effort, seed, monitor)),
         concentration);
+  }
+
+  /** Prefixes each task with its layer. */
+  private record OfLayer(String place, Monitor monitor) implements Monitor {
+    @Override
+    public boolean proceed(Iteration iteration) {
+      return monitor.proceed(iteration);
+    }
+
+    @Override
+    public boolean proceed(String task, int done, int total) {
+      return monitor.proceed(place + task, done, total);
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.network.DenseWeights;
 import org.antipode.core.network.Layer;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 
 /**
  * What the theorems ask of one layer.
@@ -38,18 +38,18 @@ public record LayerCondition(
   }
 
   /** Searches; more effort adds starts and keeps those of less. */
-  static LayerCondition measure(Layer layer, int effort, Seed seed, Watch watch) {
+  static LayerCondition measure(Layer layer, int effort, Seed seed, Monitor monitor) {
     return new LayerCondition(
         layer.inputSize(),
         layer.outputSize(),
         layer.activation().isRelu(),
         Vectors.norm(layer.affine().bias()) > 0,
         layer.affine() instanceof DenseWeights dense
-            ? Optional.of(measure(dense, effort, seed, watch))
+            ? Optional.of(measure(dense, effort, seed, monitor))
             : Optional.empty());
   }
 
-  private static OfWeights measure(DenseWeights dense, int effort, Seed seed, Watch watch) {
+  private static OfWeights measure(DenseWeights dense, int effort, Seed seed, Monitor monitor) {
     WeightDistribution condition =
         Vectors.norm(dense.weights().data()) == 0
             ? WeightDistribution.of(dense.weights())
@@ -57,7 +57,7 @@ public record LayerCondition(
     boolean small = condition.size() == 2 && condition.weights().rows() <= MOST_ROWS;
     return new OfWeights(
         condition.scale(),
-        WeightDistributionSearch.search(condition, effort, seed, watch),
+        WeightDistributionSearch.search(condition, effort, seed, monitor),
         small ? Optional.of(SectorSupremum.of(condition)) : Optional.empty());
   }
 

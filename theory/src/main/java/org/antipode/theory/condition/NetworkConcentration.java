@@ -11,7 +11,7 @@ import org.antipode.core.network.Layer;
 import org.antipode.core.network.Network;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.expected.ExpectedAngle;
 import org.antipode.theory.expected.ExpectedGradient;
@@ -83,7 +83,7 @@ public record NetworkConcentration(
    * @throws IllegalArgumentException if the lemmas are not about the network
    */
   public static NetworkConcentration measure(
-      Generator generator, int effort, Seed seed, Watch watch) {
+      Generator generator, int effort, Seed seed, Monitor monitor) {
     if (!appliesTo(generator)) {
       throw new IllegalArgumentException(
           "Lemmas 7 and 8 are about chains of dense ReLU layers without biases");
@@ -96,7 +96,7 @@ public record NetworkConcentration(
     PairWitness inner = null;
     int pairs = (int) Math.min(Integer.MAX_VALUE, (long) effort * pairs(generator));
     int done = 0;
-    while (done < pairs && (watch.proceed("concentration", done, pairs) || done == 0)) {
+    while (done < pairs && (monitor.proceed("concentration", done, pairs) || done == 0)) {
       RandomStream random = seed.stream("concentration", done);
       double[] x = Vectors.unit(random.gaussians(k, 1));
       double[] y = atAngle(x, Math.PI * random.nextDouble(), random);

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 
 /**
  * The largest deviations from the range restricted isometry condition that ascent finds: lower
@@ -55,8 +55,8 @@ public final class RangeIsometrySearch {
    *
    * @param effort at least 1
    */
-  public static Found search(RangeIsometry condition, int effort, Seed seed, Watch watch) {
-    Witness points = fourPoints(condition, effort, seed, watch);
+  public static Found search(RangeIsometry condition, int effort, Seed seed, Monitor monitor) {
+    Witness points = fourPoints(condition, effort, seed, monitor);
     LocalPieces pieces = new LocalPieces(condition);
     int k = condition.size();
     Ascent.Climbed climbed =
@@ -66,7 +66,7 @@ public final class RangeIsometrySearch {
                 height(k, pair -> between(pieces, pair).deviation()),
                 (i, random) -> pair(i, k, random),
                 seed,
-                watch);
+                monitor);
     // A higher piece may be too small to show what it promises.
     Witness shown =
         climbed.records().stream()
@@ -79,7 +79,8 @@ public final class RangeIsometrySearch {
     return new Found(points, pair, shown);
   }
 
-  private static Witness fourPoints(RangeIsometry condition, int effort, Seed seed, Watch watch) {
+  private static Witness fourPoints(
+      RangeIsometry condition, int effort, Seed seed, Monitor monitor) {
     int k = condition.size();
     RangeIsometry.Measured measured = new RangeIsometry.Measured(condition);
     Ascent.Climbed climbed =
@@ -93,7 +94,7 @@ public final class RangeIsometrySearch {
                             part(p, 0, k), part(p, 1, k), part(p, 2, k), part(p, 3, k))),
                 (i, random) -> four(i, k, random),
                 seed,
-                watch);
+                monitor);
     double[][] found = new double[4][];
     Arrays.setAll(found, i -> part(climbed.highest().point(), i, k));
     return new Witness(climbed.highest().height(), found, climbed.samples());

@@ -4,7 +4,7 @@ import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 import org.antipode.theory.condition.PairCircle.Turning;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.linear.Spectrum;
@@ -81,18 +81,19 @@ public final class WeightDistributionSearch {
    *
    * @param effort at least 1
    */
-  public static Witness search(WeightDistribution condition, int effort, Seed seed, Watch watch) {
+  public static Witness search(
+      WeightDistribution condition, int effort, Seed seed, Monitor monitor) {
     double row = PRODUCTS * (double) condition.size() + ARC;
     double affordable = Work.points(row * condition.weights().rows());
     int once = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
     // More than an int holds takes days.
     int budget = (int) Math.min(Integer.MAX_VALUE, (long) effort * once);
-    return new WeightDistributionSearch(condition, budget).find(seed, watch);
+    return new WeightDistributionSearch(condition, budget).find(seed, monitor);
   }
 
-  private Witness find(Seed seed, Watch watch) {
+  private Witness find(Seed seed, Monitor monitor) {
     PairPoint best = null;
-    for (int i = 0; samples < budget && (watch.proceed(TASK, samples, budget) || i == 0); i++) {
+    for (int i = 0; samples < budget && (monitor.proceed(TASK, samples, budget) || i == 0); i++) {
       RandomStream random = seed.stream(TASK, i);
       PairPoint found = climbed(i % NEW_EVERY == 0 ? fresh(random) : beside(best, random), random);
       best = best == null || found.edge().value() > best.edge().value() ? found : best;

@@ -9,7 +9,7 @@ import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 
 /**
  * Theorem 1 at sampled points: D_{−v}f(x) is negative outside the balls around x0 and −ρ_d x0, and
@@ -138,7 +138,7 @@ public record DescentDirections(
    *
    * @param limits where descents ended
    * @param each how many points on each sphere; more keep those of fewer
-   * @param watch can end it; the spheres until then are the result
+   * @param monitor can end it; the spheres until then are the result
    */
   public static DescentDirections sample(
       Objective objective,
@@ -146,12 +146,12 @@ public record DescentDirections(
       List<Limit> limits,
       int each,
       Seed seed,
-      Watch watch) {
+      Monitor monitor) {
     ObjectiveEvaluation risk = objective.newEvaluation();
     List<Sphere> spheres = new ArrayList<>();
     int total = RADII * (landmarks.antipode().isPresent() ? 2 : 1);
     Sampler sampler = new Sampler(risk, objective, landmarks);
-    for (int i = 0; i < total && watch.proceed("descent directions", i, total); i++) {
+    for (int i = 0; i < total && monitor.proceed("descent directions", i, total); i++) {
       Centre centre = i < RADII ? Centre.TRUTH : Centre.ANTIPODE;
       double[] at = centre == Centre.TRUTH ? landmarks.truth() : landmarks.antipode().orElseThrow();
       double part = (i % RADII) / (RADII - 1.0);

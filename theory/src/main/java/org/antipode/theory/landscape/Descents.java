@@ -6,10 +6,10 @@ import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.theory.Watch;
 
 /**
  * Where a solver's descents from many starts end.
@@ -34,20 +34,25 @@ public record Descents(List<Limit> limits, int starts) {
   /**
    * Runs the solver from each start; more starts keep those of fewer.
    *
-   * @param watch can end it; the descents until then are the result
+   * @param monitor can end it; the descents until then are the result
    */
   public static Descents run(
-      Objective objective, Landmarks landmarks, Solver solver, int starts, Seed seed, Watch watch) {
+      Objective objective,
+      Landmarks landmarks,
+      Solver solver,
+      int starts,
+      Seed seed,
+      Monitor monitor) {
     Surroundings around = new Surroundings(objective, landmarks, DIRECTIONS, seed);
     List<Group> groups = new ArrayList<>();
     int done = 0;
-    while (done < starts && watch.proceed("descents", done, starts)) {
+    while (done < starts && monitor.proceed("descents", done, starts)) {
       int index = done;
       SolverResult result =
           solver.solve(
               objective,
               start(landmarks, seed, index),
-              iteration -> watch.proceed("descents", index, starts));
+              iteration -> monitor.proceed("descents", index, starts));
       if (result.stopReason() == StopReason.STOPPED) {
         break;
       }

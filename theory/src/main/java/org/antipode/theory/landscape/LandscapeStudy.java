@@ -5,10 +5,11 @@ import java.util.Locale;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Iteration;
+import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
-import org.antipode.theory.Watch;
 
 /**
  * Examines the objective f around a known truth x0: where descent without the flip ends, where the
@@ -46,7 +47,7 @@ public record LandscapeStudy(Objective objective, Landmarks landmarks, Solver so
   /**
    * What was found.
    *
-   * @param finished false if the watch ended the study; it then holds what was found until then
+   * @param finished false if the monitor ended the study; it then holds what was found until then
    * @param seconds wall time
    * @param scale f's scale, by which slopes are divided
    * @param plain descents that never look at −x
@@ -119,9 +120,9 @@ public record LandscapeStudy(Objective objective, Landmarks landmarks, Solver so
   }
 
   /** Runs all parts; the same options and seed give the same numbers. */
-  public Result run(Options options, Watch watch) {
+  public Result run(Options options, Monitor monitor) {
     long begin = System.nanoTime();
-    Ending ending = new Ending(watch);
+    Ending ending = new Ending(monitor);
     int effort = options.effort();
     Descents plain = Descents.run(objective, landmarks, PLAIN, STARTS * effort, seed, ending);
     Descents solved = Descents.run(objective, landmarks, solver, STARTS * effort, seed, ending);
@@ -141,18 +142,24 @@ public record LandscapeStudy(Objective objective, Landmarks landmarks, Solver so
         slice);
   }
 
-  /** Records whether the watch ended the study. */
-  private static final class Ending implements Watch {
-    private final Watch watch;
+  /** Records whether the monitor ended the study. */
+  private static final class Ending implements Monitor {
+    private final Monitor monitor;
     private boolean ended;
 
-    Ending(Watch watch) {
-      this.watch = watch;
+    Ending(Monitor monitor) {
+      this.monitor = monitor;
+    }
+
+    @Override
+    public boolean proceed(Iteration iteration) {
+      ended |= !monitor.proceed(iteration);
+      return !ended;
     }
 
     @Override
     public boolean proceed(String task, int done, int total) {
-      ended |= !watch.proceed(task, done, total);
+      ended |= !monitor.proceed(task, done, total);
       return !ended;
     }
   }

@@ -7,7 +7,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 import org.antipode.theory.expected.ExpectedRisk;
 
 /**
@@ -25,10 +25,10 @@ public record Slice(
   private static final double REACH = 2;
 
   /**
-   * @param watch can end it; what was not computed is NaN
+   * @param monitor can end it; what was not computed is NaN
    */
   public static Slice of(
-      Objective objective, Landmarks landmarks, int side, Seed seed, Watch watch) {
+      Objective objective, Landmarks landmarks, int side, Seed seed, Monitor monitor) {
     double[] truth = landmarks.truth();
     double[] across = across(truth, seed);
     ObjectiveEvaluation evaluation = objective.newEvaluation();
@@ -38,7 +38,7 @@ public record Slice(
     Optional<ExpectedRisk> landscape = landmarks.expected();
     double expectedZero = landscape.map(f -> f.at(new double[truth.length])).orElse(1.0);
     Arrays.fill(risk, Double.NaN);
-    for (int row = 0; row < side && watch.proceed("slice", row, side); row++) {
+    for (int row = 0; row < side && monitor.proceed("slice", row, side); row++) {
       for (int column = 0; column < side; column++) {
         double[] x =
             Vectors.sum(

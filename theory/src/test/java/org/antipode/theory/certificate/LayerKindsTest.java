@@ -28,6 +28,7 @@ import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Truth;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
+import org.antipode.theory.TaskMonitor;
 import org.antipode.theory.condition.Conditions;
 import org.antipode.theory.condition.Regime;
 import org.antipode.theory.linear.Jacobian;
@@ -193,7 +194,7 @@ class LayerKindsTest {
             Optional.empty(),
             1,
             new Seed(1),
-            (task, done, total) -> false);
+            TaskMonitor.stop());
     assertThat(conditions.layers()).hasSize(3);
     assertThat(conditions.layers().get(0).weights()).isPresent();
     assertThat(conditions.layers().get(1).weights()).isEmpty();

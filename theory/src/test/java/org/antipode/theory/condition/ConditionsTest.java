@@ -13,6 +13,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Monitor;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
@@ -20,7 +21,7 @@ import org.antipode.generators.layer.ActivationKind;
 import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
+import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
@@ -29,7 +30,7 @@ class ConditionsTest {
 
   private static Conditions measure(Generator generator, MeasurementOperator operator, int effort) {
     return Conditions.measure(
-        generator, Optional.ofNullable(operator), effort, new Seed(4), Watch.none());
+        generator, Optional.ofNullable(operator), effort, new Seed(4), Monitor.none());
   }
 
   @Test
@@ -258,7 +259,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aWatchSeesEveryPartAndCanEndThemAll() {
+  void aMonitorSeesEveryPartAndCanEndThemAll() {
     List<String> tasks = new ArrayList<>();
     Conditions conditions =
         Conditions.measure(
@@ -266,12 +267,13 @@ class ConditionsTest {
             Optional.of(operator),
             1000,
             new Seed(4),
-            (task, done, total) -> {
-              if (!tasks.contains(task)) {
-                tasks.add(task);
-              }
-              return false;
-            });
+            (TaskMonitor)
+                (task, done, total) -> {
+                  if (!tasks.contains(task)) {
+                    tasks.add(task);
+                  }
+                  return false;
+                });
     assertThat(tasks)
         .containsExactly(
             "layer 1 of 2, weight distribution",

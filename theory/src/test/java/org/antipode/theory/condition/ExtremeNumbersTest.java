@@ -12,7 +12,7 @@ import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
+import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,10 +36,9 @@ class ExtremeNumbersTest {
   }
 
   private static void assertNumbers(Mlp generator, DenseOperator operator) {
-    // The watch ends every search after its first start.
-    Watch once = (task, done, total) -> false;
+    // Every search ends after its first start.
     Conditions conditions =
-        Conditions.measure(generator, Optional.of(operator), 1, new Seed(1), once);
+        Conditions.measure(generator, Optional.of(operator), 1, new Seed(1), TaskMonitor.stop());
     assertThat(conditions.words()).noneMatch(w -> w.contains("NaN") || w.contains("Infinity"));
     for (LayerCondition layer : conditions.layers()) {
       assertThat(layer.epsilon()).isFinite().isNotNegative();
@@ -109,9 +108,9 @@ class ExtremeNumbersTest {
           network(
               times(scale, Networks.matrix(1, 12, 3)), times(scale, Networks.matrix(2, 16, 12)));
       DenseOperator operator = new DenseOperator(Networks.matrix(3, 5, 16));
-      Watch once = (task, done, total) -> false;
       List<String> words =
-          Conditions.measure(generator, Optional.of(operator), 1, new Seed(1), once).words();
+          Conditions.measure(generator, Optional.of(operator), 1, new Seed(1), TaskMonitor.stop())
+              .words();
       assertThat(words)
           .anyMatch(word -> word.startsWith("All signals that were tried are the same"))
           .noneMatch(word -> word.contains("keeps every inner product"));

@@ -11,11 +11,11 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Monitor;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
 import org.antipode.theory.expected.Angle;
 import org.antipode.theory.expected.ExpectedAngle;
 import org.antipode.theory.expected.ExpectedGradient;
@@ -27,7 +27,7 @@ class NetworkConcentrationTest {
   void theLargestErrorsAreAtTheirWitnesses() {
     Mlp generator = Networks.gaussian(1, 5, 100, 800);
     NetworkConcentration found =
-        NetworkConcentration.measure(generator, 1, new Seed(1), Watch.none());
+        NetworkConcentration.measure(generator, 1, new Seed(1), Monitor.none());
     assertThat(found.layers()).hasSize(2);
     NetworkConcentration.AngleWitness second = found.layers().get(1);
     DifferentiableMap first = generator.layers().get(0);
@@ -41,7 +41,7 @@ class NetworkConcentrationTest {
   void theBoundsOfTheLemmasHoldWithTheEpsilonThatWasFound() {
     Mlp generator = Networks.gaussian(2, 3, 200, 1000);
     NetworkConcentration found =
-        NetworkConcentration.measure(generator, 1, new Seed(1), Watch.none());
+        NetworkConcentration.measure(generator, 1, new Seed(1), Monitor.none());
     double worst = 0;
     for (int i = 0; i < 2; i++) {
       double epsilon =
@@ -49,7 +49,7 @@ class NetworkConcentrationTest {
                   WeightDistribution.normalised(generator.layers().get(i).weights()),
                   1,
                   new Seed(1),
-                  Watch.none())
+                  Monitor.none())
               .deviation();
       worst = Math.max(worst, epsilon);
       assertThat(found.layers().get(i).error())
@@ -63,10 +63,10 @@ class NetworkConcentrationTest {
   void errorsFallAsLayersWiden() {
     NetworkConcentration narrow =
         NetworkConcentration.measure(
-            Networks.gaussian(3, 4, 40, 300), 1, new Seed(1), Watch.none());
+            Networks.gaussian(3, 4, 40, 300), 1, new Seed(1), Monitor.none());
     NetworkConcentration wide =
         NetworkConcentration.measure(
-            Networks.gaussian(3, 4, 640, 4800), 1, new Seed(1), Watch.none());
+            Networks.gaussian(3, 4, 640, 4800), 1, new Seed(1), Monitor.none());
     assertThat(wide.gram().value()).isLessThan(narrow.gram().value() / 2);
     assertThat(wide.layers().get(0).error()).isLessThan(narrow.layers().get(0).error() / 2);
   }
@@ -111,7 +111,7 @@ class NetworkConcentrationTest {
                     ActivationKind.RELU.with(0))),
             Shape.vector(6));
     assertThat(NetworkConcentration.appliesTo(biased)).isFalse();
-    assertThatThrownBy(() -> NetworkConcentration.measure(biased, 1, new Seed(1), Watch.none()))
+    assertThatThrownBy(() -> NetworkConcentration.measure(biased, 1, new Seed(1), Monitor.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without biases");
   }

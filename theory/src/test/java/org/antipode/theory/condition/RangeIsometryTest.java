@@ -12,6 +12,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Monitor;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
@@ -19,7 +20,6 @@ import org.antipode.measurements.DenseOperator;
 import org.antipode.measurements.IdentityProvider;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Reference;
-import org.antipode.theory.Watch;
 import org.antipode.theory.linear.Spectrum;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class RangeIsometryTest {
                         Context.of(generator.outputShape(), new Seed(1).stream("measurement"))),
             generator);
     RangeIsometrySearch.Found found =
-        RangeIsometrySearch.search(identity, 1, new Seed(1), Watch.none());
+        RangeIsometrySearch.search(identity, 1, new Seed(1), Monitor.none());
     assertThat(found.largest().deviation()).isLessThan(1e-12);
     assertThat(found.pair().deviation()).isLessThan(1e-12);
   }
@@ -80,7 +80,7 @@ class RangeIsometryTest {
       sampled = Math.max(sampled, measured.deviation(a, b, a, b));
     }
     RangeIsometrySearch.Found found =
-        RangeIsometrySearch.search(condition, 1, new Seed(1), Watch.none());
+        RangeIsometrySearch.search(condition, 1, new Seed(1), Monitor.none());
     assertThat(found.largest().deviation()).isGreaterThan(sampled);
     for (RangeIsometrySearch.Witness witness : List.of(found.points(), found.pieces())) {
       double[][] p = witness.points();
@@ -94,7 +94,7 @@ class RangeIsometryTest {
   /** (60) and (61) as they are written, with J_x = W_{2,+,x} W_{1,+,x} formed entry by entry. */
   @Test
   void thePairOfPiecesIsTheWitnessOfItsNumbers() {
-    PiecePair pair = RangeIsometrySearch.search(condition, 1, new Seed(1), Watch.none()).pair();
+    PiecePair pair = RangeIsometrySearch.search(condition, 1, new Seed(1), Monitor.none()).pair();
     double[] u = pushed(pair.x(), pair.first());
     double[] v = pushed(pair.y(), pair.second());
     double[] au = condition.operator().at(u);
@@ -180,7 +180,7 @@ class RangeIsometryTest {
     double before = 0;
     for (int effort = 1; effort <= 3; effort++) {
       double found =
-          RangeIsometrySearch.search(condition, effort, new Seed(3), Watch.none())
+          RangeIsometrySearch.search(condition, effort, new Seed(3), Monitor.none())
               .largest()
               .deviation();
       assertThat(found).isGreaterThanOrEqualTo(before);

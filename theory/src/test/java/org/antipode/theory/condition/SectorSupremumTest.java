@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
 import org.junit.jupiter.api.Test;
 
 class SectorSupremumTest {
@@ -26,7 +26,7 @@ class SectorSupremumTest {
         sampled = Math.max(sampled, condition.deviation(x, x));
       }
       double searched =
-          WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none()).deviation();
+          WeightDistributionSearch.search(condition, 1, new Seed(1), Monitor.none()).deviation();
       assertThat(exact).as("%d rows", n).isGreaterThan(sampled).isGreaterThan(searched);
       // Sampling comes near, so the supremum is not merely large.
       assertThat(searched).isGreaterThan(0.99 * exact);

@@ -9,9 +9,10 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.theory.Networks;
 import org.antipode.theory.Reference;
-import org.antipode.theory.Watch;
+import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class WeightDistributionTest {
       sampled = Math.max(sampled, condition.deviation(x, y));
     }
     WeightDistributionSearch.Witness found =
-        WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none());
+        WeightDistributionSearch.search(condition, 1, new Seed(1), Monitor.none());
     assertThat(found.deviation()).isGreaterThan(sampled);
   }
 
@@ -108,7 +109,7 @@ class WeightDistributionTest {
   private static void assertBeatsTheHillClimb(int k, int n, long seed, long searchSeed) {
     WeightDistribution condition = WeightDistribution.normalised(Networks.matrix(seed, n, k));
     WeightDistributionSearch.Witness found =
-        WeightDistributionSearch.search(condition, 1, new Seed(searchSeed), Watch.none());
+        WeightDistributionSearch.search(condition, 1, new Seed(searchSeed), Monitor.none());
     assertThat(found.samples()).isLessThan(24_100);
     double plain = RandomHillClimb.highest(condition, (int) found.samples(), new Seed(searchSeed));
     assertThat(found.deviation()).isGreaterThanOrEqualTo(plain);
@@ -120,7 +121,8 @@ class WeightDistributionTest {
       WeightDistribution condition = WeightDistribution.normalised(Networks.matrix(seed, 30, 2));
       double supremum = SectorSupremum.of(condition).value();
       assertThat(
-              WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none()).deviation())
+              WeightDistributionSearch.search(condition, 1, new Seed(1), Monitor.none())
+                  .deviation())
           .isBetween(supremum * (1 - 1e-4), supremum + 1e-9);
     }
   }
@@ -181,7 +183,7 @@ class WeightDistributionTest {
   void theWitnessShowsWhatTheSearchFound() {
     WeightDistribution condition = WeightDistribution.of(Networks.matrix(3, 120, 6));
     WeightDistributionSearch.Witness found =
-        WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none());
+        WeightDistributionSearch.search(condition, 1, new Seed(1), Monitor.none());
     double[] v = found.direction();
     assertThat(Vectors.norm(v)).isCloseTo(1, within(1e-12));
     assertThat(PlainDeviation.of(condition.weights(), found.x(), found.y()))
@@ -200,7 +202,8 @@ class WeightDistributionTest {
     double before = 0;
     for (int effort = 1; effort <= 3; effort++) {
       double found =
-          WeightDistributionSearch.search(condition, effort, new Seed(9), Watch.none()).deviation();
+          WeightDistributionSearch.search(condition, effort, new Seed(9), Monitor.none())
+              .deviation();
       assertThat(found).isGreaterThanOrEqualTo(before);
       before = found;
     }
@@ -214,7 +217,7 @@ class WeightDistributionTest {
       int n = 200 << 2 * i;
       WeightDistribution condition = WeightDistribution.of(Networks.matrix(6, n, 6));
       double epsilon =
-          WeightDistributionSearch.search(condition, 1, new Seed(1), Watch.none()).deviation();
+          WeightDistributionSearch.search(condition, 1, new Seed(1), Monitor.none()).deviation();
       ratios[i] = epsilon / Math.sqrt(6.0 / n);
     }
     // n grows 64-fold, so ε falls 8-fold; the ratio to √(k/n) stays within a third.
@@ -229,7 +232,7 @@ class WeightDistributionTest {
     int k = 610;
     WeightDistribution condition = WeightDistribution.of(Networks.matrix(7, 800, k));
     WeightDistributionSearch.Witness found =
-        WeightDistributionSearch.search(condition, 1, new Seed(2), (task, done, total) -> false);
+        WeightDistributionSearch.search(condition, 1, new Seed(2), TaskMonitor.stop());
     double[] v = found.direction();
     assertThat(Vectors.norm(v)).isCloseTo(1, within(1e-12));
     double[] b = condition.difference(found.x(), found.y());

@@ -9,10 +9,10 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
 import org.antipode.theory.landscape.DescentDirections.Centre;
 import org.antipode.theory.landscape.DescentDirections.Sphere;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class DescentDirectionsTest {
 
   private DescentDirections sample(int each) {
     return DescentDirections.sample(
-        paper.risk(), paper.landmarks(), List.of(), each, new Seed(1), Watch.none());
+        paper.risk(), paper.landmarks(), List.of(), each, new Seed(1), Monitor.none());
   }
 
   /** Theorem 1 with m = 20k: it holds at every point that was looked at. */
@@ -62,10 +62,10 @@ class DescentDirectionsTest {
             new PlainDescent(3000, 1e-9),
             24,
             new Seed(1),
-            Watch.none());
+            Monitor.none());
     DescentDirections directions =
         DescentDirections.sample(
-            narrow.risk(), narrow.landmarks(), descents.limits(), 3, new Seed(1), Watch.none());
+            narrow.risk(), narrow.landmarks(), descents.limits(), 3, new Seed(1), Monitor.none());
     assertThat(directions.ends()).hasSize(descents.limits().size() - 1).isNotEmpty();
     double reach = 0;
     for (DescentDirections.End end : directions.ends()) {
@@ -96,10 +96,10 @@ class DescentDirectionsTest {
             new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
             12,
             new Seed(1),
-            Watch.none());
+            Monitor.none());
     DescentDirections directions =
         DescentDirections.sample(
-            few.risk(), few.landmarks(), descents.limits(), 3, new Seed(1), Watch.none());
+            few.risk(), few.landmarks(), descents.limits(), 3, new Seed(1), Monitor.none());
     double reach =
         directions.ends().stream()
             .filter(end -> end.nothingDescends())
@@ -125,7 +125,7 @@ class DescentDirectionsTest {
     assertThat(one.landmarks().antipode()).isEmpty();
     DescentDirections directions =
         DescentDirections.sample(
-            one.risk(), one.landmarks(), List.of(), 3, new Seed(1), Watch.none());
+            one.risk(), one.landmarks(), List.of(), 3, new Seed(1), Monitor.none());
     assertThat(directions.spheres()).hasSize(13).allMatch(s -> s.centre() == Centre.TRUTH);
   }
 
@@ -170,7 +170,7 @@ class DescentDirectionsTest {
             List.of(),
             3,
             new Seed(1),
-            Watch.none());
+            Monitor.none());
     assertThat(none.spheres()).allMatch(sphere -> sphere.failures() == 3);
     assertThat(none.failsWithin(Centre.TRUTH)).isCloseTo(10, within(1e-9));
   }

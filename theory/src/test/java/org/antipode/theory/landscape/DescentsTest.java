@@ -8,8 +8,9 @@ import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.solvers.SignFlipDescent;
-import org.antipode.theory.Watch;
+import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class DescentsTest {
   private final LandscapeProblem paper = LandscapeProblem.of(1, List.of(10, 250, 1700), 200);
 
   private Descents descents(int starts) {
-    return Descents.run(paper.risk(), paper.landmarks(), PLAIN, starts, new Seed(1), Watch.none());
+    return Descents.run(
+        paper.risk(), paper.landmarks(), PLAIN, starts, new Seed(1), Monitor.none());
   }
 
   @Test
@@ -42,7 +44,7 @@ class DescentsTest {
             new SignFlipDescent(SignFlipDescent.Options.DEFAULTS),
             12,
             new Seed(1),
-            Watch.none());
+            Monitor.none());
     assertThat(descents.limits()).hasSize(1);
     assertThat(descents.limits().get(0).distanceToTruth()).isLessThan(1e-6);
     assertThat(descents.limits().get(0).starts()).hasSize(12);
@@ -92,7 +94,8 @@ class DescentsTest {
   @Test
   void whereDescentIsStuckTheWayDownIsFound() {
     LandscapeProblem few = LandscapeProblem.of(1, List.of(50, 250, 600), 75);
-    Descents stuck = Descents.run(few.risk(), few.landmarks(), PLAIN, 3, new Seed(1), Watch.none());
+    Descents stuck =
+        Descents.run(few.risk(), few.landmarks(), PLAIN, 3, new Seed(1), Monitor.none());
     ObjectiveEvaluation risk = few.risk().newEvaluation();
     double distance = Limit.DISTANCE * Vectors.norm(few.landmarks().truth());
     List<Limit> elsewhere =
@@ -112,10 +115,9 @@ class DescentsTest {
   }
 
   @Test
-  void stoppedItTellsWhatWasDone() {
+  void aStoppedRunReturnsWhatWasDone() {
     Descents none =
-        Descents.run(
-            paper.risk(), paper.landmarks(), PLAIN, 5, new Seed(1), (task, done, total) -> false);
+        Descents.run(paper.risk(), paper.landmarks(), PLAIN, 5, new Seed(1), TaskMonitor.stop());
     assertThat(none.starts()).isZero();
     assertThat(none.limits()).isEmpty();
   }

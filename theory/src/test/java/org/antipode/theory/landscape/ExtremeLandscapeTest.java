@@ -9,11 +9,11 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Monitor;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.measurements.DenseOperator;
 import org.antipode.theory.Networks;
-import org.antipode.theory.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,14 +49,14 @@ class ExtremeLandscapeTest {
         Landmarks landmarks = new Landmarks(truth, Optional.empty());
         Descents descents =
             Descents.run(
-                risk, landmarks, new PlainDescent(200, 1e-9), 3, new Seed(1), Watch.none());
+                risk, landmarks, new PlainDescent(200, 1e-9), 3, new Seed(1), Monitor.none());
         assertThat(descents.starts()).isEqualTo(3);
         for (Limit limit : descents.limits()) {
           assertThat(limit.point()).doesNotContain(Double.NaN);
         }
         DescentDirections directions =
             DescentDirections.sample(
-                risk, landmarks, descents.limits(), 3, new Seed(1), Watch.none());
+                risk, landmarks, descents.limits(), 3, new Seed(1), Monitor.none());
         assertThat(directions.points()).isPositive();
       }
     }
@@ -82,7 +82,7 @@ class ExtremeLandscapeTest {
             List.of(),
             3,
             new Seed(1),
-            Watch.none());
+            Monitor.none());
     assertThat(directions.spheres())
         .allSatisfy(sphere -> assertThat(sphere.weakest()).isFinite().isNotZero());
   }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.antipode.core.RequestException;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Truth;
 import org.antipode.solvers.SignFlipDescent;
-import org.antipode.theory.Watch;
+import org.antipode.theory.TaskMonitor;
 import org.antipode.theory.landscape.LandscapeStudy.Options;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class LandscapeStudyTest {
   void eachPartIsTheOneThatRunsAloneWithTheSameSeed() {
     Recovery recovery = recovery(1, 0.5);
     LandscapeStudy study = LandscapeStudy.of(recovery);
-    LandscapeStudy.Result found = study.run(new Options(1), Watch.none());
+    LandscapeStudy.Result found = study.run(new Options(1), Monitor.none());
     Landmarks landmarks = Landmarks.of(recovery.generator(), new double[] {1, 0.5});
     Descents plain =
         Descents.run(
@@ -38,7 +39,7 @@ class LandscapeStudyTest {
             new PlainDescent(3000, 1e-9),
             40,
             new Seed(4),
-            Watch.none());
+            Monitor.none());
     assertThat(found.finished()).isTrue();
     assertThat(found.plain().limits()).usingRecursiveComparison().isEqualTo(plain.limits());
     assertThat(found.solved().limits().get(0).distanceToTruth()).isLessThan(1e-6);
@@ -49,16 +50,18 @@ class LandscapeStudyTest {
   @Test
   void effortMultipliesTheStartsAndTheSideOfThePlane() {
     LandscapeStudy.Result found =
-        LandscapeStudy.of(recovery(1, 0.5)).run(new Options(2), Watch.none());
+        LandscapeStudy.of(recovery(1, 0.5)).run(new Options(2), Monitor.none());
     assertThat(found.plain().starts()).isEqualTo(80);
     assertThat(found.slice().side()).isEqualTo(121);
   }
 
   @Test
-  void whereTheWatchEndsItNothingElseIsComputedAndTheResultSaysSo() {
+  void whereTheMonitorStopsItNothingElseIsComputedAndTheResultSaysSo() {
     LandscapeStudy.Result found =
         LandscapeStudy.of(recovery(1, 0.5))
-            .run(new Options(1), (task, done, total) -> !task.equals("descents") || done < 3);
+            .run(
+                new Options(1),
+                (TaskMonitor) (task, done, total) -> !task.equals("descents") || done < 3);
     assertThat(found.finished()).isFalse();
     assertThat(found.plain().starts()).isEqualTo(3);
     assertThat(found.solved().starts()).isZero();

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
-import org.antipode.theory.Watch;
+import org.antipode.core.solver.Monitor;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
   private final LandscapeProblem wide = LandscapeProblem.of(2, List.of(4, 400, 3000), 1000);
 
   private Slice slice(int side) {
-    return Slice.of(wide.risk(), wide.landmarks(), side, new Seed(1), Watch.none());
+    return Slice.of(wide.risk(), wide.landmarks(), side, new Seed(1), Monitor.none());
   }
 
   @Test
@@ -38,7 +38,7 @@ class SliceTest {
 
   /** The largest difference over the largest value. */
   private static double difference(LandscapeProblem problem) {
-    Slice slice = Slice.of(problem.risk(), problem.landmarks(), 15, new Seed(1), Watch.none());
+    Slice slice = Slice.of(problem.risk(), problem.landmarks(), 15, new Seed(1), Monitor.none());
     double[] expected = slice.expected().orElseThrow();
     double largest = 0;
     double difference = 0;

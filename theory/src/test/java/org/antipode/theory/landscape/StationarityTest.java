@@ -9,8 +9,8 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.solvers.LevenbergMarquardt;
-import org.antipode.theory.Watch;
 import org.junit.jupiter.api.Test;
 
 class StationarityTest {
@@ -18,7 +18,7 @@ class StationarityTest {
 
   private static Descents run(LandscapeProblem problem, int starts) {
     return Descents.run(
-        problem.risk(), problem.landmarks(), PLAIN, starts, new Seed(1), Watch.none());
+        problem.risk(), problem.landmarks(), PLAIN, starts, new Seed(1), Monitor.none());
   }
 
   /** A function of two numbers by its pieces: the largest, or least, of several linear ones. */
@@ -142,7 +142,7 @@ class StationarityTest {
                   new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
                   16,
                   new Seed(1),
-                  Watch.none()))) {
+                  Monitor.none()))) {
         for (Limit limit : descents.limits()) {
           Stationarity found = limit.stationarity();
           if (found.verdict() == Stationarity.Verdict.STATIONARY
