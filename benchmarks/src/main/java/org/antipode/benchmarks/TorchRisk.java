@@ -15,7 +15,8 @@ import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.generators.layer.ActivationKind;
+import org.antipode.generators.layer.ElementwiseActivation;
+import org.antipode.generators.layer.Saturating;
 import org.antipode.measurements.DenseOperator;
 
 /**
@@ -32,7 +33,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
   private final NDManager weights;
   private final List<NDArray> matrices = new ArrayList<>();
   private final List<NDArray> biases = new ArrayList<>();
-  private final List<ActivationKind> activations = new ArrayList<>();
+  private final List<ElementwiseActivation> activations = new ArrayList<>();
   private final NDArray measurement;
   private final NDArray observed;
   private final double penalty;
@@ -59,7 +60,10 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
           layer.bias().length == 0
               ? null
               : weights.create(layer.bias(), new Shape(layer.bias().length, 1)));
-      activations.add(layer.activation().kind());
+      if (!layer.activation().isRelu() && layer.activation() != Saturating.SIGMOID) {
+        throw new IllegalArgumentException("no peer for " + layer.activation());
+      }
+      activations.add(layer.activation());
     }
     measurement = Torch.matrix(weights, a.matrix());
     observed = weights.create(y, new Shape(y.length, 1));
@@ -76,12 +80,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
         signal = signal.addi(biases.get(i));
       }
       inputs.add(signal);
-      signal =
-          switch (activations.get(i)) {
-            case RELU -> Activation.relu(signal);
-            case SIGMOID -> Activation.sigmoid(signal);
-            default -> throw new IllegalArgumentException("no peer for " + activations);
-          };
+      signal = activations.get(i).isRelu() ? Activation.relu(signal) : Activation.sigmoid(signal);
       outputs.add(signal);
     }
     residual = measurement.matMul(signal).subi(observed);
@@ -146,7 +145,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
     for (int i = matrices.size() - 1; i >= 0; i--) {
       NDArray output = outputs.get(i);
       back =
-          activations.get(i) == ActivationKind.RELU
+          activations.get(i).isRelu()
               ? back.muli(output.gt(0).toType(DataType.FLOAT64, false))
               : back.muli(output.mul(output.sub(1).neg()));
       back = matrices.get(i).transpose().matMul(back);
@@ -164,7 +163,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
     for (int i = 0; i < matrices.size(); i++) {
       forth = matrices.get(i).matMul(forth);
       NDArray output = outputs.get(i);
-      if (activations.get(i) == ActivationKind.RELU) {
+      if (activations.get(i).isRelu()) {
         NDArray live = output.gt(0);
         if (approached) {
           live = live.logicalOr(inputs.get(i).eq(0).logicalAnd(forth.gt(0)));

@@ -3,18 +3,18 @@ package org.antipode.core.network;
 /**
  * The function σ that a layer applies to each of its numbers.
  *
- * <p>σ is smooth, except for a kink at 0 if {@link #hasKink()}.
+ * <p>σ is smooth, except at its kinks.
  */
 public interface Activation {
   /** Whether σ(z) = max(z, 0), as in the paper. */
   boolean isRelu();
 
-  /** Whether σ' jumps at 0, as a ReLU's does. */
-  boolean hasKink();
+  /** The points where σ' jumps, ascending: 0 for a ReLU. Shared, not a copy. */
+  double[] kinks();
 
   /** sup |σ'|: 1 for a ReLU. */
   double steepness();
 
-  /** sup |σ''| away from the kink: 0 where σ is piecewise linear. */
+  /** sup |σ''| away from kinks: 0 where σ is piecewise linear. */
   double curvature();
 }

@@ -18,7 +18,6 @@ final class DenseLayerEvaluation implements Evaluation {
   private final ActiveSet nonzeroInputs;
   private final ActiveSet live;
   private final double[] preactivation;
-  private final double[] value;
   private final double[] derivative;
   private final double[] scratch;
   private final BlockProduct block = new BlockProduct();
@@ -31,7 +30,6 @@ final class DenseLayerEvaluation implements Evaluation {
     int size = layer.outputSize();
     this.live = new ActiveSet(size);
     this.preactivation = new double[size];
-    this.value = new double[size];
     this.derivative = new double[size];
     this.scratch = new double[size];
   }
@@ -62,8 +60,7 @@ final class DenseLayerEvaluation implements Evaluation {
   /** As the last part of {@link #forward}: out = σ(Wx + b). */
   void finishForward(double[] out) {
     activate(preactivation, out);
-    System.arraycopy(out, 0, value, 0, value.length);
-    layer.activation().differentiate(preactivation, value, derivative);
+    layer.activation().differentiate(preactivation, out, derivative);
     live.fillNonzeros(derivative);
   }
 

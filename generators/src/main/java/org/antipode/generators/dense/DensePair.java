@@ -7,6 +7,7 @@ import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.shape.Shape;
+import org.antipode.generators.layer.LeakyRelu;
 
 /**
  * The first two layers of a network, x ↦ σ_2(W_2 σ_1(W_1 x + b_1) + b_2), with what they know of
@@ -20,7 +21,7 @@ final class DensePair implements DifferentiableMap {
   private ColumnMatrix product;
 
   /**
-   * @param first a layer whose activation is piecewise linear
+   * @param first a layer whose activation is a {@link LeakyRelu}
    */
   DensePair(DenseLayer first, DenseLayer second) {
     this.first = first;

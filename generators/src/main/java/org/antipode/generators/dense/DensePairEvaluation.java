@@ -6,6 +6,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.kernel.SharedProducts;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.ChainEvaluation;
+import org.antipode.generators.layer.LeakyRelu;
 
 /**
  * A {@link DensePair} at one point.
@@ -120,7 +121,7 @@ final class DensePairEvaluation extends ChainEvaluation {
   }
 
   private void scaleShift(double[] x) {
-    double factor = 1 + pair.first().activation().slopeBelow();
+    double factor = 1 + ((LeakyRelu) pair.first().activation()).slope();
     for (int j = 0; j < inputs; j++) {
       scaled[j] = factor * x[j];
     }

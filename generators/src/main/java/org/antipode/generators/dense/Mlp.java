@@ -7,6 +7,7 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.Network;
 import org.antipode.core.shape.Shape;
+import org.antipode.generators.layer.LeakyRelu;
 
 /**
  * A multilayer perceptron, G(x) = σ_d(W_d … σ_1(W_1 x + b_1) … + b_d).
@@ -40,7 +41,7 @@ public final class Mlp implements Network {
     DifferentiableMap map = this.layers.get(0);
     for (int i = 1; i < layers.size(); i++) {
       map =
-          i == 1 && this.layers.get(0).activation().isHomogeneous()
+          i == 1 && this.layers.get(0).activation() instanceof LeakyRelu
               ? new DensePair(this.layers.get(0), this.layers.get(1))
               : this.layers.get(i).after(map);
     }

@@ -15,9 +15,9 @@ public final class LayerEvaluation implements Evaluation {
   private final int inputs;
   private final ActiveSet live;
   private final double[] preactivation;
-  private final double[] value;
   private final double[] derivative;
   private final double[] scratch;
+  private boolean liveIsKnown;
 
   public LayerEvaluation(AffineMap affine, ElementwiseActivation activation) {
     this.affine = affine.newEvaluation();
@@ -27,7 +27,6 @@ public final class LayerEvaluation implements Evaluation {
     int size = affine.outputSize();
     this.live = new ActiveSet(size);
     this.preactivation = new double[size];
-    this.value = new double[size];
     this.derivative = new double[size];
     this.scratch = new double[size];
   }
@@ -36,9 +35,8 @@ public final class LayerEvaluation implements Evaluation {
   public void forward(double[] x, double[] out) {
     affine.forward(x, preactivation);
     activation.apply(preactivation, out);
-    System.arraycopy(out, 0, value, 0, value.length);
-    activation.differentiate(preactivation, value, derivative);
-    live.fillNonzeros(derivative);
+    activation.differentiate(preactivation, out, derivative);
+    liveIsKnown = false;
   }
 
   /** L(−x) + b = 2b − z for z = Lx + b. */
@@ -96,6 +94,10 @@ public final class LayerEvaluation implements Evaluation {
 
   @Override
   public ActiveSet liveOutputs() {
+    if (!liveIsKnown) {
+      live.fillNonzeros(derivative);
+      liveIsKnown = true;
+    }
     return live;
   }
 
@@ -108,7 +110,7 @@ public final class LayerEvaluation implements Evaluation {
   public void settle(double[] w, double[] out) {
     affine.pushforward(w, out);
     activation.settle(preactivation, out, derivative);
-    live.fillNonzeros(derivative);
+    liveIsKnown = false;
     scale(out, 1);
   }
 }

@@ -42,6 +42,9 @@ final class StandardNormal {
     -2.816663087747177e-17
   };
 
+  /** The next term is below 1e-17 for |z| < 1. */
+  private static final int SERIES_TERMS = 18;
+
   private StandardNormal() {}
 
   /** φ(z). */
@@ -53,6 +56,20 @@ final class StandardNormal {
   static double cumulative(double z) {
     double tail = 0.5 * erfc(Math.abs(z) / Math.sqrt(2));
     return z > 0 ? 1 - tail : tail;
+  }
+
+  /** erf(z): its Taylor series near 0, where 1 − erfc(z) would lose digits. */
+  static double erf(double z) {
+    if (!(Math.abs(z) < 1)) {
+      return Math.signum(z) * (1 - erfc(Math.abs(z)));
+    }
+    double power = z;
+    double sum = z;
+    for (int n = 1; n < SERIES_TERMS; n++) {
+      power *= -z * z / n;
+      sum += power / (2 * n + 1);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
   }
 
   /** erfc(z) for z ≥ 0, by Clenshaw's recurrence. */

@@ -18,8 +18,8 @@ import org.antipode.theory.linear.Spectrum;
  * How far around x the generator stays on one piece, and how fast its Jacobian changes there.
  *
  * <p>While every layer before a kinked one is linear on the piece, unit j's input is u_j(x) +
- * ⟨∇u_j, z⟩ and meets its kink at distance |u_j|/‖∇u_j‖: the least of these is exact. Behind a
- * smooth layer it is bounded from below by |u_j| over a Lipschitz constant.
+ * ⟨∇u_j, z⟩ and meets a kink κ at distance |u_j − κ|/‖∇u_j‖: the least of these is exact. Behind a
+ * smooth layer it is bounded from below by |u_j − κ| over a Lipschitz constant.
  *
  * @param radius no unit changes sides within this distance of x; infinite without kinks
  * @param next the same for all units but the nearest, while that one keeps its side
@@ -109,8 +109,8 @@ public record Neighbourhood(
       for (int j = 0; j < n; j++) {
         slopes[j] = from.linear ? rowNorm(u.jacobian, n, j) : rowNorms[j] * from.lipschitz;
       }
-      if (layer.activation().hasKink()) {
-        nearest(u, slopes);
+      for (double kink : layer.activation().kinks()) {
+        nearest(u, kink, slopes);
       }
       double slope =
           from.linear ? Spectrum.singular(u.jacobian, n, k).norm() : weightNorm * from.lipschitz;
@@ -136,16 +136,17 @@ public record Neighbourhood(
       return new Reached(value, jacobian, from.linear, from.lipschitz, from.curvature);
     }
 
-    private void nearest(Reached units, double[] slopes) {
+    private void nearest(Reached units, double kink, double[] slopes) {
       double[] u = units.value;
       for (int j = 0; j < u.length; j++) {
-        double distance = slopes[j] > 0 ? Math.abs(u[j]) / slopes[j] : Double.POSITIVE_INFINITY;
+        double distance =
+            slopes[j] > 0 ? Math.abs(u[j] - kink) / slopes[j] : Double.POSITIVE_INFINITY;
         if (distance < radius) {
           next = radius;
           radius = distance;
           exact = units.linear;
           for (int c = 0; c < k; c++) {
-            towards[c] = -Math.signum(u[j]) * units.jacobian[c * u.length + j];
+            towards[c] = Math.signum(kink - u[j]) * units.jacobian[c * u.length + j];
           }
           double norm = Vectors.norm(towards);
           towards = norm > 0 && Double.isFinite(norm) ? Vectors.unit(towards) : towards;

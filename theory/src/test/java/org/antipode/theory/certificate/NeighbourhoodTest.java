@@ -27,7 +27,7 @@ class NeighbourhoodTest {
     for (DenseLayer layer : generator.layers()) {
       DenseLayer linear =
           new DenseLayer(layer.weights(), layer.bias(), ActivationKind.IDENTITY.with(0));
-      if (layer.activation().hasKink()) {
+      if (layer.activation().kinks().length > 0) {
         for (double z : linear.at(a)) {
           on.add(z > 0);
         }
