@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       GrowthCommand.class,
       LockstepCommand.class,
+      GeneratorsCommand.class,
       JmhCommand.class
     })
 public final class Benchmarks {

@@ -269,10 +269,10 @@ public final class Convolution implements AffineMap {
    *     do not divide its input's lengths
    */
   public Convolution afterNearest(int... factor) {
-    boolean fits = !sizes.transposed && factor.length == factors.length;
+    boolean fits = factor.length == factors.length;
     for (int i = 0; i < factors.length && fits; i++) {
-      fits =
-          sizes.stride[i] == 1 && factor[i] >= 1 && sizes.input[i] % (factors[i] * factor[i]) == 0;
+      boolean can = !sizes.transposed && sizes.stride[i] == 1 && factor[i] > 1;
+      fits = factor[i] == 1 || can && sizes.input[i] % ((long) factors[i] * factor[i]) == 0;
     }
     if (!fits) {
       throw new IllegalArgumentException(

@@ -1,0 +1,324 @@
+package org.antipode.benchmarks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.dense.DenseAffine;
+import org.antipode.generators.layer.ActivationKind;
+import org.antipode.generators.layer.AffineLayer;
+
+/** A convolutional generator with drawn weights, as a map of ours and as libtorch's operators. */
+final class ConvolutionalNetwork {
+  /** An activation with libtorch's functions for it and for its derivative times t. */
+  private enum Activation {
+    RELU(ActivationKind.RELU, "torch.relu(%s)", "torch.threshold_backward(%s, %s, 0)"),
+    LEAKY(
+        ActivationKind.LEAKY_RELU,
+        "torch.leaky_relu(%s, 0.2)",
+        "torch.leaky_relu_backward(%s, %s, 0.2, True)"),
+    TANH(ActivationKind.TANH, "torch.tanh(%s)", "torch.tanh_backward(%s, %s)"),
+    SIGMOID(ActivationKind.SIGMOID, "torch.sigmoid(%s)", "torch.sigmoid_backward(%s, %s)");
+
+    private final ActivationKind kind;
+    private final String forward;
+    private final String times;
+
+    Activation(ActivationKind kind, String forward, String times) {
+      this.kind = kind;
+      this.forward = forward;
+      this.times = times;
+    }
+  }
+
+  /**
+   * @param sizes of the convolution; null for a dense layer
+   * @param factor how often a convolution's input is repeated before along each axis
+   * @param shape the output's, channel first
+   */
+  private record Stage(
+      Convolution.Sizes sizes,
+      int factor,
+      int[] shape,
+      double[] weights,
+      double[] bias,
+      Activation activation) {}
+
+  private final String name;
+  private final int latent;
+  private final RandomStream random;
+  private final List<Stage> stages = new ArrayList<>();
+
+  private ConvolutionalNetwork(String name, int latent) {
+    this.name = name;
+    this.latent = latent;
+    this.random = new Seed(1).stream(name);
+  }
+
+  /** The four networks that are compared. */
+  static List<ConvolutionalNetwork> all() {
+    return List.of(
+        new ConvolutionalNetwork("mnist-conv", 20)
+            .dense(Activation.RELU, 48, 7, 7)
+            .transposed(48, 4, 2, 1, 0, Activation.RELU)
+            .transposed(1, 4, 2, 1, 0, Activation.SIGMOID),
+        new ConvolutionalNetwork("phantom-conv", 40)
+            .dense(Activation.LEAKY, 64, 4, 4)
+            .plain(64, 2, Activation.LEAKY)
+            .plain(48, 2, Activation.LEAKY)
+            .plain(32, 2, Activation.LEAKY)
+            .plain(24, 2, Activation.LEAKY)
+            .plain(1, 1, Activation.SIGMOID),
+        new ConvolutionalNetwork("dcgan-64", 100)
+            .dense(Activation.RELU, 512, 4, 4)
+            .transposed(256, 4, 2, 1, 0, Activation.RELU)
+            .transposed(128, 4, 2, 1, 0, Activation.RELU)
+            .transposed(64, 4, 2, 1, 0, Activation.RELU)
+            .transposed(3, 4, 2, 1, 0, Activation.TANH),
+        new ConvolutionalNetwork("wavegan-4096", 100)
+            .dense(Activation.RELU, 512, 16)
+            .transposed(256, 25, 4, 11, 1, Activation.RELU)
+            .transposed(128, 25, 4, 11, 1, Activation.RELU)
+            .transposed(64, 25, 4, 11, 1, Activation.RELU)
+            .transposed(1, 25, 4, 11, 1, Activation.TANH));
+  }
+
+  private ConvolutionalNetwork dense(Activation activation, int... shape) {
+    int outputs = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    return add(null, 1, shape, outputs * latent, Math.sqrt(2.0 / latent), outputs, activation);
+  }
+
+  /** A 3×3 convolution after nearest resizing. */
+  private ConvolutionalNetwork plain(int filters, int factor, Activation activation) {
+    int[] before = stages.get(stages.size() - 1).shape;
+    int[] input = {before[1] * factor, before[2] * factor};
+    Convolution.Sizes sizes =
+        Convolution.Sizes.plain(before[0], input, filters, new int[] {3, 3}, 1);
+    double deviation = Math.sqrt(2.0 / (9 * before[0]));
+    int[] shape = {filters, input[0], input[1]};
+    return add(sizes, factor, shape, filters * before[0] * 9, deviation, filters, activation);
+  }
+
+  private ConvolutionalNetwork transposed(
+      int filters, int kernel, int stride, int cut, int further, Activation activation) {
+    int[] before = stages.get(stages.size() - 1).shape;
+    int axes = before.length - 1;
+    Convolution.Sizes sizes =
+        new Convolution.Sizes(
+            true,
+            before[0],
+            Arrays.copyOfRange(before, 1, before.length),
+            filters,
+            all(axes, kernel),
+            all(axes, stride),
+            all(axes, cut),
+            all(axes, cut - further),
+            all(axes, 1),
+            1);
+    int[] shape = Arrays.stream(before).map(length -> length * stride).toArray();
+    shape[0] = filters;
+    int places = (int) Math.pow(kernel, axes);
+    double deviation = Math.sqrt(2 * Math.pow(stride, axes) / (before[0] * places));
+    return add(sizes, 1, shape, before[0] * filters * places, deviation, filters, activation);
+  }
+
+  private static int[] all(int length, int value) {
+    int[] array = new int[length];
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  /** Weights are 32-bit numbers, as trained ones are. */
+  private ConvolutionalNetwork add(
+      Convolution.Sizes sizes,
+      int factor,
+      int[] shape,
+      int weights,
+      double deviation,
+      int biases,
+      Activation activation) {
+    stages.add(
+        new Stage(
+            sizes,
+            factor,
+            shape,
+            floats(random.gaussians(weights, deviation)),
+            floats(random.gaussians(biases, 0.1)),
+            activation));
+    return this;
+  }
+
+  private static double[] floats(double[] numbers) {
+    return Arrays.stream(numbers).map(number -> (float) number).toArray();
+  }
+
+  String name() {
+    return name;
+  }
+
+  int latent() {
+    return latent;
+  }
+
+  double[] code(int i) {
+    return new Seed(2).stream("code-" + i).gaussians(latent, 1);
+  }
+
+  /** As a chain of layers. */
+  DifferentiableMap map() {
+    DifferentiableMap map = null;
+    for (Stage stage : stages) {
+      DifferentiableMap layer =
+          new AffineLayer(
+              stage.sizes == null
+                  ? new DenseAffine(columns(stage.weights), stage.bias)
+                  : new Convolution(stage.sizes, stage.weights, stage.bias)
+                      .afterNearest(all(stage.shape.length - 1, stage.factor)),
+              stage.activation.kind.with(0.2));
+      map = map == null ? layer : layer.after(map);
+    }
+    return map;
+  }
+
+  private ColumnMatrix columns(double[] rows) {
+    int outputs = rows.length / latent;
+    double[] data = new double[rows.length];
+    for (int i = 0; i < outputs; i++) {
+      for (int j = 0; j < latent; j++) {
+        data[j * outputs + i] = rows[i * latent + j];
+      }
+    }
+    return new ColumnMatrix(outputs, latent, data);
+  }
+
+  /** The weights and the bias of each layer. */
+  List<NDArray> parameters(NDManager manager, DataType type) {
+    List<NDArray> all = new ArrayList<>();
+    for (Stage stage : stages) {
+      long[] shape = {stage.shape[0], latent};
+      if (stage.sizes == null) {
+        shape[0] = stage.bias.length;
+      } else {
+        boolean transposed = stage.sizes.transposed();
+        shape = new long[1 + stage.shape.length];
+        shape[0] = transposed ? stage.sizes.channels() : stage.sizes.filters();
+        shape[1] = transposed ? stage.sizes.filters() : stage.sizes.channels();
+        for (int a = 0; a < stage.shape.length - 1; a++) {
+          shape[2 + a] = stage.sizes.kernel()[a];
+        }
+      }
+      all.add(manager.create(stage.weights, new Shape(shape)).toType(type, false));
+      all.add(manager.create(stage.bias, new Shape(stage.bias.length)).toType(type, false));
+    }
+    return all;
+  }
+
+  /** The names of {@link #parameters} with their type, as arguments of a function. */
+  String arguments() {
+    return IntStream.range(0, stages.size())
+        .mapToObj("w%1$d: Tensor, b%1$d: Tensor"::formatted)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The statements that compute g = G(z) for a batch z, and each layer's output a0, a1, …. */
+  List<String> forward() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      String input = i == 0 ? "z" : "a" + (i - 1);
+      lines.add("p%d = %s".formatted(i, affine(i, input, "b" + i)));
+      lines.add(("a%d = " + stages.get(i).activation.forward).formatted(i, "p" + i));
+    }
+    lines.add("g = a" + (stages.size() - 1));
+    return lines;
+  }
+
+  /** The statements after {@link #forward} that compute u = JT for tangents t, one a row. */
+  List<String> pushforward() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      lines.add("q%d = %s".formatted(i, affine(i, i == 0 ? "t" : "u" + (i - 1), "None")));
+      lines.add(("u%d = " + stages.get(i).activation.times).formatted(i, "q" + i, "a" + i));
+    }
+    lines.add("u = u" + (stages.size() - 1));
+    return lines;
+  }
+
+  /** The statements after {@link #forward} that compute c = Jᵀv by the chain rule. */
+  List<String> pullback() {
+    List<String> lines = new ArrayList<>();
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Stage stage = stages.get(i);
+      lines.add(("v = " + stage.activation.times).formatted("v", "a" + i));
+      lines.add("v = " + adjoint(i, stage));
+    }
+    lines.add("c = v");
+    return lines;
+  }
+
+  private String affine(int i, String input, String bias) {
+    Stage stage = stages.get(i);
+    int axes = stage.shape.length - 1;
+    String shape = Arrays.toString(stage.shape).substring(1);
+    if (stage.sizes == null) {
+      return "torch.view(torch.linear(%s, w%d, %s), [-1, %s)".formatted(input, i, bias, shape);
+    }
+    if (stage.sizes.transposed()) {
+      return "torch.conv_transpose%dd(%s, w%d, %s, %s, %s, %s, 1)"
+          .formatted(
+              axes,
+              input,
+              i,
+              bias,
+              Arrays.toString(stage.sizes.stride()),
+              Arrays.toString(stage.sizes.before()),
+              further(stage));
+    }
+    String resized =
+        stage.factor == 1
+            ? input
+            : "torch.upsample_nearest%dd(%s, %s)"
+                .formatted(axes, input, Arrays.toString(stage.sizes.input()));
+    return "torch.conv%dd(%s, w%d, %s, [1, 1], [1, 1])".formatted(axes, resized, i, bias);
+  }
+
+  private static String further(Stage stage) {
+    return Arrays.toString(
+        IntStream.range(0, stage.shape.length - 1)
+            .map(a -> stage.sizes.before()[a] - stage.sizes.after()[a])
+            .toArray());
+  }
+
+  private String adjoint(int i, Stage stage) {
+    int axes = stage.shape.length - 1;
+    if (stage.sizes == null) {
+      return "torch.matmul(torch.view(v, [-1, %d]), w%d)".formatted(stage.bias.length, i);
+    }
+    if (stage.sizes.transposed()) {
+      return "torch.conv%dd(v, w%d, None, %s, %s)"
+          .formatted(
+              axes,
+              i,
+              Arrays.toString(stage.sizes.stride()),
+              Arrays.toString(stage.sizes.before()));
+    }
+    String back = "torch.conv_transpose%dd(v, w%d, None, [1, 1], [1, 1])".formatted(axes, i);
+    if (stage.factor == 1) {
+      return back;
+    }
+    int[] small = stages.get(i - 1).shape;
+    return "torch.upsample_nearest%dd_backward(%s, %s, [-1, %s)"
+        .formatted(
+            axes, back, Arrays.toString(stage.sizes.input()), Arrays.toString(small).substring(1))
+        .replace("[-1,", "[torch.size(v, 0),");
+  }
+}
