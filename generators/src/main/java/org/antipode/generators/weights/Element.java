@@ -37,11 +37,11 @@ sealed interface Element {
   }
 
   /**
-   * x ↦ scale·x + shift, entry by entry.
+   * A batch normalisation.
    *
    * @param name the mean's
    * @param epsilon what was added to the variance
    */
-  record Normalisation(String layer, String name, double[] scale, double[] shift, double epsilon)
+  record Normalisation(String layer, String name, BatchNormalisation folded, double epsilon)
       implements Element {}
 }

@@ -7,7 +7,6 @@ import org.antipode.files.Tensor;
 
 /** Makes an element of a layer's tensors, or says why their roles do not follow from the file. */
 final class ElementReader {
-  private static final double PYTORCH_EPSILON = 1e-5;
   private static final double KERAS_EPSILON = 1e-3;
 
   private final Optional<Double> epsilon;
@@ -97,23 +96,23 @@ final class ElementReader {
     NamedTensor mean = required(tensors, TensorRole.MEAN, "mean");
     NamedTensor variance = required(tensors, TensorRole.VARIANCE, "variance");
     boolean keras = mean.name().contains("moving_mean");
-    double added = epsilon.orElse(keras ? KERAS_EPSILON : PYTORCH_EPSILON);
+    double added = epsilon.orElse(keras ? KERAS_EPSILON : BatchNormalisation.PYTORCH_EPSILON);
     int length = mean.length();
     double[] gain = vector(tensors, List.of(TensorRole.WEIGHT, TensorRole.GAIN), length, 1);
     double[] offset = vector(tensors, List.of(TensorRole.BIAS, TensorRole.SHIFT), length, 0);
     double[] means = vector(tensors, List.of(TensorRole.MEAN), length, 0);
     double[] variances = vector(tensors, List.of(TensorRole.VARIANCE), length, 0);
-    double[] scale = new double[length];
-    double[] shift = new double[length];
     for (int i = 0; i < length; i++) {
       if (!(variances[i] >= 0) || variances[i] + added == 0) {
         throw refused(
             variance, "has entry [%d] = %s, but a variance is positive".formatted(i, variances[i]));
       }
-      scale[i] = gain[i] / Math.sqrt(variances[i] + added);
-      shift[i] = offset[i] - scale[i] * means[i];
     }
-    return new Element.Normalisation(tensors.layer(), mean.name(), scale, shift, added);
+    return new Element.Normalisation(
+        tensors.layer(),
+        mean.name(),
+        BatchNormalisation.of(gain, offset, means, variances, added),
+        added);
   }
 
   private static NamedTensor required(LayerTensors tensors, TensorRole role, String what) {

@@ -118,7 +118,7 @@ final class Fit {
   }
 
   private Optional<String> normalisation(Element.Normalisation normalisation) {
-    int length = normalisation.scale().length;
+    int length = normalisation.folded().scale().length;
     if (before != null && length != size) {
       return Optional.of(
           "the batch normalisation of '%s' has %d units but %s gives %d"

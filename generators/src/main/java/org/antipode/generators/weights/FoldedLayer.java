@@ -41,8 +41,8 @@ final class FoldedLayer {
 
   /** Wx + b becomes scale·(Wx + b) + shift. */
   void thenNormalise(Element.Normalisation normalisation) {
-    double[] scale = normalisation.scale();
-    double[] shifted = normalisation.shift().clone();
+    double[] scale = normalisation.folded().scale();
+    double[] shifted = normalisation.folded().shift().clone();
     double[] scaled = weight.clone();
     for (int i = 0; i < outputs; i++) {
       for (int j = 0; j < inputs; j++) {
@@ -57,12 +57,12 @@ final class FoldedLayer {
 
   /** Wx + b becomes W(scale·x + shift) + b. */
   void firstNormalise(Element.Normalisation normalisation) {
-    double[] scale = normalisation.scale();
+    double[] scale = normalisation.folded().scale();
     double[] shifted = bias.length == 0 ? new double[outputs] : bias.clone();
     double[] scaled = weight.clone();
     for (int j = 0; j < inputs; j++) {
       for (int i = 0; i < outputs; i++) {
-        shifted[i] += weight[j * outputs + i] * normalisation.shift()[j];
+        shifted[i] += weight[j * outputs + i] * normalisation.folded().shift()[j];
         scaled[j * outputs + i] *= scale[j];
       }
     }
