@@ -211,6 +211,8 @@ class PartsCommandsTest {
         "generator={type: relu-gaussian, layers: [3, 20, 50], distribution: sphere}",
         "generator=mnist-decoder",
         "generator=fashion-decoder",
+        "generator=mnist-conv-decoder",
+        "generator=phantom-decoder",
         "noise=none",
         "noise={type: gaussian, level: 0.1}",
         "noise={type: gaussian-absolute, norm: 2}",

@@ -9,12 +9,12 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
+import org.antipode.generators.conv.Convolution;
 import org.antipode.generators.conv.Convolution.Sizes;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.AffineLayer;
 import org.antipode.generators.layer.ElementwiseActivation;
-import org.antipode.generators.linear.Gather;
 
 /** A trained convolutional decoder of 64×64 head phantoms. */
 public final class PhantomDecoderProvider
@@ -43,7 +43,10 @@ public final class PhantomDecoderProvider
     return new Options();
   }
 
-  /** 40 → 64×4×4, four times doubled and convolved, and a last convolution to 64×64. */
+  /**
+   * 40 → 64×4×4, four times doubled by nearest resizing and convolved, and a last convolution to
+   * 64×64.
+   */
   @Override
   public Generator create(Options options, Context context) {
     TrainedTensors tensors = TrainedTensors.of(name());
@@ -52,10 +55,9 @@ public final class PhantomDecoderProvider
     int side = 4;
     for (int i = 1; i < CHANNELS.length; i++) {
       side *= 2;
-      value = graph.add(doubled(CHANNELS[i - 1], side), value);
       Sizes sizes = sizes(CHANNELS[i - 1], side, CHANNELS[i]);
-      value =
-          graph.add(new AffineLayer(tensors.normalisedConvolution(4 * i + 1, sizes), LEAKY), value);
+      Convolution convolution = tensors.normalisedConvolution(4 * i + 1, sizes).afterNearest(2, 2);
+      value = graph.add(new AffineLayer(convolution, LEAKY), value);
     }
     ElementwiseActivation sigmoid = SIGMOID.with(0);
     Sizes last = sizes(CHANNELS[CHANNELS.length - 1], side, 1);
@@ -65,15 +67,5 @@ public final class PhantomDecoderProvider
 
   private static Sizes sizes(int channels, int side, int filters) {
     return Sizes.plain(channels, new int[] {side, side}, filters, new int[] {3, 3}, 1);
-  }
-
-  /** Each pixel twice in both directions, {@code side} pixels wide and high afterwards. */
-  private static Gather doubled(int channels, int side) {
-    int[] source = new int[channels * side * side];
-    for (int i = 0; i < source.length; i++) {
-      int row = i / side;
-      source[i] = row / 2 * (side / 2) + i % side / 2;
-    }
-    return new Gather(Shape.vector(source.length / 4), Shape.vector(source.length), source);
   }
 }
