@@ -1,0 +1,2 @@
+/** Generators that libtorch runs: TorchScript modules. */
+package org.antipode.generators.torch;
