@@ -67,14 +67,21 @@ final class ElementReader {
                   + " variance is folded in); if it is of another network, choose one with prefix"
                   + " or layers");
     }
-    if (!weight.tensor().isMatrix()) {
-      throw new IllegalArgumentException(
-          "tensor '%s' has shape %s but a weight has two axes and a bias one"
-              .formatted(weight.name(), weight.tensor()));
-    }
+    requireMatrix(weight);
     Optional<NamedTensor> bias = tensors.get(TensorRole.BIAS);
     bias.ifPresent(ElementReader::requireVector);
     return new Element.Affine(tensors.layer(), weight.name(), weight.tensor(), bias, normalised);
+  }
+
+  static void requireMatrix(NamedTensor weight) {
+    if (weight.axes() > 2) {
+      throw refused(
+          weight,
+          "is a convolution's weight, but only dense layers are read here, whose weights have two"
+              + " axes; export the network with torch.onnx.export and take generator: {type: onnx,"
+              + " file: FILE.onnx}, or, if it is of another network of the file, name the one to"
+              + " read with prefix or layers");
+    }
   }
 
   static void requireVector(NamedTensor bias) {

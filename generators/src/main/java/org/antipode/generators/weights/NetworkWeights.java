@@ -49,9 +49,7 @@ public record NetworkWeights(List<LayerWeights> layers, List<String> description
     List<String> description = new ArrayList<>();
     description.add("weights " + orientation + ", " + order);
     folded.forEach(layer -> description.add(layer.description()));
-    if (!selection.unused().isEmpty()) {
-      description.add("not used: " + String.join(", ", selection.unused()));
-    }
+    selection.leftOut().ifPresent(description::add);
     return new NetworkWeights(folded.stream().map(FoldedLayer::weights).toList(), description);
   }
 

@@ -97,9 +97,11 @@ final class Selection {
     return orders;
   }
 
-  /** The names of the tensors that are not the network's. */
-  List<String> unused() {
-    return unused;
+  /** A warning that names tensors which are not read, if there are any. */
+  Optional<String> leftOut() {
+    return unused.isEmpty()
+        ? Optional.empty()
+        : Optional.of("warning: tensors that are not read: " + shown(unused));
   }
 
   /** The biases that the options list, one for each layer; empty where there is none. */

@@ -17,9 +17,10 @@ final class WeightNormalisation {
   static NamedTensor folded(LayerTensors tensors) {
     NamedTensor lengths = required(tensors, TensorRole.LENGTH, "lengths (weight_g)");
     NamedTensor directions = required(tensors, TensorRole.DIRECTION, "directions (weight_v)");
-    if (!directions.tensor().isMatrix()) {
+    if (directions.axes() < 2) {
       throw ElementReader.refused(directions, "has the directions of a weight, which has two axes");
     }
+    ElementReader.requireMatrix(directions);
     double[] g = lengths.tensor().data();
     double[] v = directions.tensor().data();
     IntUnaryOperator group = group(lengths, directions);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +22,8 @@ import org.antipode.files.Tensor;
 import org.antipode.generators.layer.ActivationKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MlpProviderTest {
   private static final Tensor W1 = tensor(List.of(3, 2), 1, 2, 3, 4, 5, 6);
@@ -114,7 +121,76 @@ class MlpProviderTest {
                     named("0.weight", W1, "2.weight", new Tensor(List.of(1, 2, 3), new double[6])),
                     ActivationKind.RELU))
         .hasMessageContaining(
-            "tensor '2.weight' has shape 1×2×3 but a weight has two axes and a bias one");
+            "weights.safetensors: tensor '2.weight' of shape 1×2×3 is a convolution's weight");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"F16", "BF16"})
+  void halfPrecisionIsRead(String type) throws IOException {
+    Map<String, Tensor> tensors = named("0.weight", W1, "0.bias", B1, "2.weight", W2, "2.bias", B2);
+    StringBuilder header = new StringBuilder();
+    ByteBuffer numbers = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    tensors.forEach(
+        (name, tensor) -> {
+          int from = numbers.position();
+          for (double number : tensor.data()) {
+            numbers.putShort(half((float) number, type.equals("BF16")));
+          }
+          header.append(
+              "%s\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                  .formatted(
+                      header.isEmpty() ? "{" : ",",
+                      name,
+                      type,
+                      tensor.shape(),
+                      from,
+                      numbers.position()));
+        });
+    byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    byte[] file =
+        ByteBuffer.allocate(8 + json.length + numbers.position())
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .put(numbers.array(), 0, numbers.position())
+            .array();
+    assertIsTheNetwork(
+        new MlpProvider()
+            .create(
+                new MlpProvider.Options(
+                    Files.write(folder.resolve("half.safetensors"), file),
+                    List.of(ActivationKind.RELU, ActivationKind.IDENTITY),
+                    0.01,
+                    Optional.empty()),
+                Context.none()));
+  }
+
+  /** The bits of a number that both formats hold exactly: the first of a float's, or IEEE's. */
+  private static short half(float number, boolean brain) {
+    int bits = Float.floatToIntBits(number);
+    if (brain || number == 0) {
+      return (short) (bits >> 16);
+    }
+    int exponent = ((bits >> 23) & 0xff) - 127 + 15;
+    return (short) ((bits >> 16 & 0x8000) | exponent << 10 | (bits >> 13 & 0x3ff));
+  }
+
+  @Test
+  void aConvolutionalDecoderIsReferredToOnnx() throws Exception {
+    Path file =
+        Path.of(
+            MlpProvider.class
+                .getResource("/org/antipode/generators/trained/mnist-conv-decoder.safetensors")
+                .toURI());
+    assertThatThrownBy(
+            () ->
+                new MlpProvider()
+                    .create(
+                        new MlpProvider.Options(
+                            file, List.of(ActivationKind.RELU), 0.01, Optional.empty()),
+                        Context.none()))
+        .hasMessageStartingWith(file + ": tensor 'net.4.weight' of shape 48×48×4×4 is a")
+        .hasMessageContaining("generator: {type: onnx, file: FILE.onnx}");
   }
 
   @Test

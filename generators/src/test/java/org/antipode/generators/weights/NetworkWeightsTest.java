@@ -15,6 +15,7 @@ import static org.antipode.generators.weights.StateDicts.matrix;
 import static org.antipode.generators.weights.StateDicts.named;
 import static org.antipode.generators.weights.StateDicts.plain;
 import static org.antipode.generators.weights.StateDicts.refused;
+import static org.antipode.generators.weights.StateDicts.shaped;
 import static org.antipode.generators.weights.StateDicts.tanh;
 import static org.antipode.generators.weights.StateDicts.transposed;
 import static org.antipode.generators.weights.StateDicts.unordered;
@@ -60,6 +61,7 @@ class NetworkWeightsTest {
         "layers.0.0.weight | layers.0.0.bias | layers.1.2.weight | layers.1.2.bias",
         "W1 | b1 | W2 | b2",
         "w_0 | b_0 | w_1 | b_1",
+        "generator.net.0.weight | generator.net.0.bias | generator.net.2.weight | generator.net.2.bias",
         "params/Dense_0/kernel | params/Dense_0/bias | params/Dense_1/kernel | params/Dense_1/bias",
         "mlp/linear_0/w | mlp/linear_0/b | mlp/linear_1/w | mlp/linear_1/b",
         "dense_3/kernel:0 | dense_3/bias:0 | dense_4/kernel:0 | dense_4/bias:0",
@@ -153,12 +155,50 @@ class NetworkWeightsTest {
         NetworkWeights network = unordered(tensors, Said.prefix(prefix), new boolean[2]);
         assertClose(network, plain(false));
         assertThat(network.description().get(3))
-            .isEqualTo("not used: encoder.0.weight, encoder.2.weight");
+            .isEqualTo(
+                "warning: tensors that are not read: 'encoder.0.weight', 'encoder.2.weight'");
       }
     }
     assertClose(
         unordered(tensors, Said.prefix("decoder.").and(Said.layers("0", "2")), new boolean[2]),
         plain(false));
+  }
+
+  @Test
+  void aCheckpointsDecoderIsReadByItsPrefixWhateverIsBesideIt() {
+    for (String prefix : List.of("module.", "decoder.", "generator.net.", "module.decoder.")) {
+      Map<String, Tensor> tensors =
+          named(
+              "encoder.conv.0.weight",
+              shaped(matrix(6, 8), 6, 8, 1, 1),
+              "encoder.conv.0.bias",
+              FIRST_BIAS,
+              "encoder.norm.running_mean",
+              MEAN,
+              prefix + "0.weight",
+              FIRST,
+              prefix + "0.bias",
+              FIRST_BIAS,
+              prefix + "2.weight",
+              SECOND,
+              prefix + "2.bias",
+              SECOND_BIAS,
+              "optimizer.state.0.exp_avg",
+              matrix(6, 3),
+              "optimizer.state.0.exp_avg_sq",
+              matrix(6, 3),
+              "optimizer.state.0.step",
+              new Tensor(List.of(), new double[] {7}),
+              "epoch",
+              new Tensor(List.of(), new double[] {80}));
+      NetworkWeights network = unordered(tensors, Said.prefix(prefix), new boolean[2]);
+      assertClose(network, plain(true));
+      assertThat(network.description())
+          .last()
+          .asString()
+          .startsWith("warning: tensors that are not read: 'encoder.conv.0.weight', ")
+          .endsWith("'optimizer.state.0.step', … (7)");
+    }
   }
 
   @Test
@@ -189,7 +229,13 @@ class NetworkWeightsTest {
     refused(tensors, 2)
         .hasMessageContaining("'optimizer.state.0.exp_avg'")
         .hasMessageContaining("prefix");
-    assertClose(unordered(tensors, Said.prefix("model."), new boolean[2]), plain(false));
+    NetworkWeights network = unordered(tensors, Said.prefix("model."), new boolean[2]);
+    assertClose(network, plain(false));
+    assertThat(network.description())
+        .last()
+        .isEqualTo(
+            "warning: tensors that are not read: 'optimizer.state.0.exp_avg',"
+                + " 'optimizer.state.0.step'");
     assertClose(
         unordered(tensors, Said.layers("model.0", "model.2"), new boolean[2]), plain(false));
   }

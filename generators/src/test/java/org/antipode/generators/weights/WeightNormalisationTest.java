@@ -10,7 +10,6 @@ import static org.antipode.generators.weights.StateDicts.assertClose;
 import static org.antipode.generators.weights.StateDicts.matrix;
 import static org.antipode.generators.weights.StateDicts.named;
 import static org.antipode.generators.weights.StateDicts.refused;
-import static org.antipode.generators.weights.StateDicts.shaped;
 import static org.antipode.generators.weights.StateDicts.tanh;
 import static org.antipode.generators.weights.StateDicts.unordered;
 import static org.antipode.generators.weights.StateDicts.vector;
@@ -96,7 +95,7 @@ class WeightNormalisationTest {
     refused(named("0.weight_v", FIRST), 1).hasMessageContaining("without lengths (weight_g)");
     refused(named("0.weight_g", matrix(5, 1), "0.weight_v", FIRST), 1)
         .hasMessageContaining("'0.weight_g' of shape 5×1 must have one number for each row");
-    refused(named("0.weight_g", matrix(6, 1), "0.weight_v", shaped(FIRST, 6, 3, 1)), 1)
+    refused(named("0.weight_g", matrix(6, 1), "0.weight_v", FIRST_BIAS), 1)
         .hasMessageContaining("which has two axes");
     refused(
             named(

@@ -20,6 +20,7 @@ import static org.antipode.generators.weights.StateDicts.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.antipode.files.Tensor;
@@ -116,7 +117,7 @@ class WeightsOrientationTest {
             Said.nothing(),
             new boolean[2]);
     assertClose(network, plain(false));
-    assertThat(network.description()).contains("not used: marker");
+    assertThat(network.description()).contains("warning: tensors that are not read: 'marker'");
   }
 
   @Test
@@ -143,7 +144,22 @@ class WeightsOrientationTest {
 
   @Test
   void aConvolutionIsRefused() {
-    refused(named("0.weight", shaped(FIRST, 6, 3, 1, 1)), 1)
-        .hasMessageContaining("tensor '0.weight' has shape 6×3×1×1 but a weight has two axes");
+    Tensor convolution = shaped(FIRST, 6, 3, 1, 1);
+    for (Map<String, Tensor> tensors :
+        List.of(
+            named("0.weight", convolution),
+            named("fc.weight", FIRST, "conv.weight", convolution, "conv.bias", FIRST_BIAS),
+            named("0.weight_g", shaped(FIRST_BIAS, 6, 1, 1, 1), "0.weight_v", convolution),
+            named(
+                "1.parametrizations.weight.original0",
+                shaped(FIRST_BIAS, 6, 1, 1, 1),
+                "1.parametrizations.weight.original1",
+                convolution))) {
+      refused(tensors, 1)
+          .hasMessageContaining("of shape 6×3×1×1 is a convolution's weight")
+          .hasMessageContaining("torch.onnx.export")
+          .hasMessageContaining("generator: {type: onnx, file: FILE.onnx}")
+          .hasMessageContaining("prefix");
+    }
   }
 }
