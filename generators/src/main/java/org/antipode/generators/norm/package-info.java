@@ -1,0 +1,2 @@
+/** Maps of groups of numbers: normalisations and softmax. */
+package org.antipode.generators.norm;

@@ -1,0 +1,2 @@
+/** Pooling: the largest number or the mean of each window. */
+package org.antipode.generators.pool;
