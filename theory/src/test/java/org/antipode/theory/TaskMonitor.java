@@ -3,19 +3,26 @@ package org.antipode.theory;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 
-/** A monitor of tasks, as a lambda. */
-@FunctionalInterface
-public interface TaskMonitor extends Monitor {
-  @Override
-  boolean proceed(String task, int done, int total);
+/** A monitor of tasks, given as a function. */
+public record TaskMonitor(Tasks tasks) implements Monitor {
+  /** Whether a task goes on. */
+  @FunctionalInterface
+  public interface Tasks {
+    boolean proceed(String task, int done, int total);
+  }
 
   @Override
-  default boolean proceed(Iteration iteration) {
+  public boolean proceed(String task, int done, int total) {
+    return tasks.proceed(task, done, total);
+  }
+
+  @Override
+  public boolean proceed(Iteration iteration) {
     return true;
   }
 
   /** Stops all work at once: a search then returns what its first start found. */
-  static Monitor stop() {
-    return (TaskMonitor) (task, done, total) -> false;
+  public static Monitor stop() {
+    return new TaskMonitor((task, done, total) -> false);
   }
 }
