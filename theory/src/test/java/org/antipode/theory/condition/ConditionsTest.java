@@ -267,13 +267,13 @@ class ConditionsTest {
             Optional.of(operator),
             1000,
             new Seed(4),
-            (TaskMonitor)
+            new TaskMonitor(
                 (task, done, total) -> {
                   if (!tasks.contains(task)) {
                     tasks.add(task);
                   }
                   return false;
-                });
+                }));
     assertThat(tasks)
         .containsExactly(
             "layer 1 of 2, weight distribution",

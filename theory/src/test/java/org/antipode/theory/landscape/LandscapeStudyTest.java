@@ -61,7 +61,7 @@ class LandscapeStudyTest {
         LandscapeStudy.of(recovery(1, 0.5))
             .run(
                 new Options(1),
-                (TaskMonitor) (task, done, total) -> !task.equals("descents") || done < 3);
+                new TaskMonitor((task, done, total) -> !task.equals("descents") || done < 3));
     assertThat(found.finished()).isFalse();
     assertThat(found.plain().starts()).isEqualTo(3);
     assertThat(found.solved().starts()).isZero();
