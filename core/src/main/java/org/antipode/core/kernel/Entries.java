@@ -14,22 +14,17 @@ public final class Entries {
   /** rows · columns entries, column after column; floats are made where all of them are some. */
   public Entries(double[] doubles) {
     this.doubles = doubles;
-    this.floats = areFloats(doubles) ? narrowed(doubles) : null;
+    this.floats = narrowed(doubles);
   }
 
-  private static boolean areFloats(double[] doubles) {
-    for (double entry : doubles) {
-      if ((float) entry != entry) {
-        return false;
-      }
-    }
-    return true;
-  }
-
+  /** The same numbers; null if one of them is no float. */
   private static float[] narrowed(double[] doubles) {
     float[] floats = new float[doubles.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) doubles[i];
+      if (floats[i] != doubles[i]) {
+        return null;
+      }
     }
     return floats;
   }
@@ -37,11 +32,6 @@ public final class Entries {
   /** The entries; shared, not a copy. */
   public double[] doubles() {
     return doubles;
-  }
-
-  /** Entry i, from where the kernel reads. */
-  double get(int i) {
-    return floats == null ? doubles[i] : floats[i];
   }
 
   /** The same numbers, or null where an entry is no float; shared, not a copy. */

@@ -7,7 +7,12 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present. */
+/**
+ * Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present.
+ *
+ * <p>Each loop reads doubles or floats, never either: a loop with a branch between the two is three
+ * times slower once a program has used both.
+ */
 final class VectorKernel implements Kernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS =
@@ -21,13 +26,9 @@ final class VectorKernel implements Kernel {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
   }
 
-  /** Entries i on, floats widened: a branch that the JIT compiler takes out of the loops. */
-  private static DoubleVector load(Entries w, int i) {
-    return w.floats() == null
-        ? DoubleVector.fromArray(SPECIES, w.doubles(), i)
-        : (DoubleVector)
-            FloatVector.fromArray(FLOATS, w.floats(), i)
-                .convertShape(VectorOperators.F2D, SPECIES, 0);
+  private static DoubleVector widened(float[] w, int i) {
+    return (DoubleVector)
+        FloatVector.fromArray(FLOATS, w, i).convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 
   @Override
@@ -40,14 +41,18 @@ final class VectorKernel implements Kernel {
       Entries w, int rows, int[] columns, int first, int end, double[] x, double[] out) {
     int p = first;
     for (; p + GROUP <= end; p += GROUP) {
-      add4(w, rows, columns, p, x, out);
+      if (w.floats() == null) {
+        add4(w.doubles(), rows, columns, p, x, out);
+      } else {
+        add4(w.floats(), rows, columns, p, x, out);
+      }
     }
     for (; p < end; p++) {
-      add1(w, columns[p] * rows, rows, x[columns[p]], out);
+      add1(w.doubles(), columns[p] * rows, rows, x[columns[p]], out);
     }
   }
 
-  private static void add4(Entries w, int rows, int[] columns, int p, double[] x, double[] out) {
+  private static void add4(double[] w, int rows, int[] columns, int p, double[] x, double[] out) {
     double x0 = x[columns[p]];
     double x1 = x[columns[p + 1]];
     double x2 = x[columns[p + 2]];
@@ -60,78 +65,118 @@ final class VectorKernel implements Kernel {
     int c1 = columns[p + 1] * rows;
     int c2 = columns[p + 2] * rows;
     int c3 = columns[p + 3] * rows;
-    int bound = SPECIES.loopBound(rows);
     int i = 0;
-    for (; i < bound; i += LANES) {
+    for (int bound = SPECIES.loopBound(rows); i < bound; i += LANES) {
       DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
-      sum = load(w, c0 + i).fma(v0, sum);
-      sum = load(w, c1 + i).fma(v1, sum);
-      sum = load(w, c2 + i).fma(v2, sum);
-      sum = load(w, c3 + i).fma(v3, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c0 + i).fma(v0, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c1 + i).fma(v1, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c2 + i).fma(v2, sum);
+      sum = DoubleVector.fromArray(SPECIES, w, c3 + i).fma(v3, sum);
       sum.intoArray(out, i);
     }
     for (; i < rows; i++) {
-      out[i] += x0 * w.get(c0 + i) + x1 * w.get(c1 + i) + x2 * w.get(c2 + i) + x3 * w.get(c3 + i);
+      out[i] += x0 * w[c0 + i] + x1 * w[c1 + i] + x2 * w[c2 + i] + x3 * w[c3 + i];
     }
   }
 
-  private static void add1(Entries w, int offset, int rows, double x, double[] out) {
-    DoubleVector vx = DoubleVector.broadcast(SPECIES, x);
-    int bound = SPECIES.loopBound(rows);
+  private static void add4(float[] w, int rows, int[] columns, int p, double[] x, double[] out) {
+    double x0 = x[columns[p]];
+    double x1 = x[columns[p + 1]];
+    double x2 = x[columns[p + 2]];
+    double x3 = x[columns[p + 3]];
+    DoubleVector v0 = DoubleVector.broadcast(SPECIES, x0);
+    DoubleVector v1 = DoubleVector.broadcast(SPECIES, x1);
+    DoubleVector v2 = DoubleVector.broadcast(SPECIES, x2);
+    DoubleVector v3 = DoubleVector.broadcast(SPECIES, x3);
+    int c0 = columns[p] * rows;
+    int c1 = columns[p + 1] * rows;
+    int c2 = columns[p + 2] * rows;
+    int c3 = columns[p + 3] * rows;
     int i = 0;
-    for (; i < bound; i += LANES) {
+    for (int bound = SPECIES.loopBound(rows); i < bound; i += LANES) {
       DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
-      load(w, offset + i).fma(vx, sum).intoArray(out, i);
+      sum = widened(w, c0 + i).fma(v0, sum);
+      sum = widened(w, c1 + i).fma(v1, sum);
+      sum = widened(w, c2 + i).fma(v2, sum);
+      sum = widened(w, c3 + i).fma(v3, sum);
+      sum.intoArray(out, i);
     }
     for (; i < rows; i++) {
-      out[i] += x * w.get(offset + i);
+      out[i] += x0 * w[c0 + i] + x1 * w[c1 + i] + x2 * w[c2 + i] + x3 * w[c3 + i];
+    }
+  }
+
+  private static void add1(double[] w, int offset, int rows, double x, double[] out) {
+    DoubleVector vx = DoubleVector.broadcast(SPECIES, x);
+    int i = 0;
+    for (int bound = SPECIES.loopBound(rows); i < bound; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, out, i);
+      DoubleVector.fromArray(SPECIES, w, offset + i).fma(vx, sum).intoArray(out, i);
+    }
+    for (; i < rows; i++) {
+      out[i] += x * w[offset + i];
     }
   }
 
   @Override
   public void dotColumns(
       Entries w, int rows, int[] columns, int first, int end, double[] v, double[] out) {
-    int p = first;
-    for (; p + GROUP <= end; p += GROUP) {
-      dot4(w, rows, columns, p, v, out);
-    }
-    for (; p < end; p++) {
-      out[columns[p]] = dot1(w, columns[p] * rows, rows, v);
+    for (int p = first; p < end; p += GROUP) {
+      if (w.floats() == null) {
+        dot4(w.doubles(), rows, columns, p, end - 1, v, out);
+      } else {
+        dot4Floats(w, rows, columns, p, end - 1, v, out);
+      }
     }
   }
 
-  private static void dot4(Entries w, int rows, int[] columns, int p, double[] v, double[] out) {
-    int c0 = columns[p] * rows;
-    int c1 = columns[p + 1] * rows;
-    int c2 = columns[p + 2] * rows;
-    int c3 = columns[p + 3] * rows;
+  private static void dot4(
+      double[] w, int rows, int[] columns, int p, int last, double[] v, double[] out) {
+    int j0 = columns[p];
+    int j1 = columns[Math.min(p + 1, last)];
+    int j2 = columns[Math.min(p + 2, last)];
+    int j3 = columns[Math.min(p + 3, last)];
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     DoubleVector s1 = s0;
     DoubleVector s2 = s0;
     DoubleVector s3 = s0;
-    int bound = SPECIES.loopBound(rows);
     int i = 0;
-    for (; i < bound; i += LANES) {
+    for (int bound = SPECIES.loopBound(rows); i < bound; i += LANES) {
       DoubleVector vi = DoubleVector.fromArray(SPECIES, v, i);
-      s0 = load(w, c0 + i).fma(vi, s0);
-      s1 = load(w, c1 + i).fma(vi, s1);
-      s2 = load(w, c2 + i).fma(vi, s2);
-      s3 = load(w, c3 + i).fma(vi, s3);
+      s0 = DoubleVector.fromArray(SPECIES, w, j0 * rows + i).fma(vi, s0);
+      s1 = DoubleVector.fromArray(SPECIES, w, j1 * rows + i).fma(vi, s1);
+      s2 = DoubleVector.fromArray(SPECIES, w, j2 * rows + i).fma(vi, s2);
+      s3 = DoubleVector.fromArray(SPECIES, w, j3 * rows + i).fma(vi, s3);
     }
-    double d0 = total(s0);
-    double d1 = total(s1);
-    double d2 = total(s2);
-    double d3 = total(s3);
-    for (; i < rows; i++) {
-      d0 += w.get(c0 + i) * v[i];
-      d1 += w.get(c1 + i) * v[i];
-      d2 += w.get(c2 + i) * v[i];
-      d3 += w.get(c3 + i) * v[i];
+    out[j0] = dot(w, j0 * rows, i, rows, v, total(s0));
+    out[j1] = dot(w, j1 * rows, i, rows, v, total(s1));
+    out[j2] = dot(w, j2 * rows, i, rows, v, total(s2));
+    out[j3] = dot(w, j3 * rows, i, rows, v, total(s3));
+  }
+
+  private static void dot4Floats(
+      Entries e, int rows, int[] columns, int p, int last, double[] v, double[] out) {
+    float[] w = e.floats();
+    int j0 = columns[p];
+    int j1 = columns[Math.min(p + 1, last)];
+    int j2 = columns[Math.min(p + 2, last)];
+    int j3 = columns[Math.min(p + 3, last)];
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    int i = 0;
+    for (int bound = SPECIES.loopBound(rows); i < bound; i += LANES) {
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, v, i);
+      s0 = widened(w, j0 * rows + i).fma(vi, s0);
+      s1 = widened(w, j1 * rows + i).fma(vi, s1);
+      s2 = widened(w, j2 * rows + i).fma(vi, s2);
+      s3 = widened(w, j3 * rows + i).fma(vi, s3);
     }
-    out[columns[p]] = d0;
-    out[columns[p + 1]] = d1;
-    out[columns[p + 2]] = d2;
-    out[columns[p + 3]] = d3;
+    out[j0] = dot(e.doubles(), j0 * rows, i, rows, v, total(s0));
+    out[j1] = dot(e.doubles(), j1 * rows, i, rows, v, total(s1));
+    out[j2] = dot(e.doubles(), j2 * rows, i, rows, v, total(s2));
+    out[j3] = dot(e.doubles(), j3 * rows, i, rows, v, total(s3));
   }
 
   /**
@@ -150,16 +195,11 @@ final class VectorKernel implements Kernel {
     return total.lane(0) + total.lane(1);
   }
 
-  private static double dot1(Entries w, int offset, int rows, double[] v) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    int bound = SPECIES.loopBound(rows);
-    int i = 0;
-    for (; i < bound; i += LANES) {
-      sum = load(w, offset + i).fma(DoubleVector.fromArray(SPECIES, v, i), sum);
-    }
-    double dot = total(sum);
-    for (; i < rows; i++) {
-      dot += w.get(offset + i) * v[i];
+  /** sum + Σ w_{offset + i} v_i over i = first, .., rows - 1. */
+  private static double dot(double[] w, int offset, int first, int rows, double[] v, double sum) {
+    double dot = sum;
+    for (int i = first; i < rows; i++) {
+      dot += w[offset + i] * v[i];
     }
     return dot;
   }

@@ -13,10 +13,13 @@ import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
 /**
- * Descent along −v_{x,x0} of (6) that never looks at −x, so that it ends where the landscape ends
- * it; f falls at every step.
+ * Descent along −v_{x,x0} of (6) that never tests −x, so that it ends at a local minimum of the
+ * landscape or in a kink; f falls at every step.
  *
  * <p>Step lengths are Barzilai and Borwein's, halved until f falls by a part of α‖v‖².
+ *
+ * <p>Theory has a solver of its own because it must not depend on the module of solvers, and
+ * because {@code sign-flip-descent} without its flip takes other steps and ends at other points.
  *
  * @param maxIterations at least 1
  * @param tolerance steps below this part of the point end the descent
