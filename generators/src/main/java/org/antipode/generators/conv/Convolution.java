@@ -217,6 +217,11 @@ public final class Convolution implements AffineMap {
     return all;
   }
 
+  /** The sizes that it was made with; after {@link #afterNearest} its input is smaller. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
   /**
    * The convolution whose output is scale[f]·out[f] + shift[f]: one with a batch normalisation
    * folded in.

@@ -36,7 +36,7 @@ public final class Mlp implements Network {
    * @throws IllegalArgumentException if a layer does not fit the one before it, or the last one the
    *     signal's shape
    */
-  Mlp(List<DenseLayer> layers, Shape outputShape, List<String> description) {
+  public Mlp(List<DenseLayer> layers, Shape outputShape, List<String> description) {
     this.layers = List.copyOf(layers);
     DifferentiableMap map = this.layers.get(0);
     for (int i = 1; i < layers.size(); i++) {

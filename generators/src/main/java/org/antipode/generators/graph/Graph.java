@@ -8,6 +8,10 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.shape.Shape;
+import org.antipode.generators.dense.DenseAffine;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.layer.ElementwiseActivation;
 
 /**
  * A generator made of maps, each of which reads the latent code or the values of earlier maps.
@@ -82,7 +86,9 @@ public final class Graph implements Generator {
     }
 
     /**
-     * The graph that returns a value. Maps that it does not need are dropped.
+     * The generator that returns a value, of the maps that it needs. Neighbours that are one map
+     * together are merged. A chain of dense layers becomes an {@link Mlp}; a graph of layers,
+     * affine maps, sums and joins is a {@link org.antipode.core.network.Network}.
      *
      * @param description what was read from files to make the maps, a line each
      * @throws IllegalArgumentException if the value does not exist, or does not have as many
@@ -93,7 +99,25 @@ public final class Graph implements Generator {
         throw new IllegalArgumentException(
             "a value of %d numbers cannot be a signal of shape %s".formatted(size(output), signal));
       }
-      return new Graph(latent, Pruning.needed(latent, nodes, output), signal, range, description);
+      List<Node> made = new Fusion(latent).fused(Pruning.needed(latent, nodes, output));
+      if (latent.axes().size() == 1 && made.stream().allMatch(Builder::isDense)) {
+        return new Mlp(made.stream().map(Builder::dense).toList(), signal, description);
+      }
+      Graph graph = new Graph(latent, made, signal, range, description);
+      return Structure.of(latent, made)
+          .<Generator>map(structure -> new GraphNetwork(graph, structure))
+          .orElse(graph);
+    }
+
+    private static boolean isDense(Node node) {
+      return node.isPlain()
+          && (node.map() instanceof DenseAffine || node.map() instanceof DenseLayer);
+    }
+
+    private static DenseLayer dense(Node node) {
+      return node.map() instanceof DenseLayer layer
+          ? layer
+          : new DenseLayer((DenseAffine) node.map(), ElementwiseActivation.IDENTITY);
     }
   }
 

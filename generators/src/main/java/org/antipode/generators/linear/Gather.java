@@ -54,7 +54,7 @@ public record Gather(Shape inputShape, Shape outputShape, int[] source) implemen
   }
 
   /** This map after another one, as one map. */
-  Gather after(Gather inner) {
+  public Gather after(Gather inner) {
     int[] through =
         Arrays.stream(source).map(index -> index < 0 ? -1 : inner.source[index]).toArray();
     return new Gather(inner.inputShape, outputShape, through);

@@ -24,6 +24,27 @@ public record Scaling(Shape inputShape, double[] scale, double[] bias) implement
     }
   }
 
+  /** Whether it changes nothing. */
+  public boolean isIdentity() {
+    return scale.length == 0 && bias.length == 0;
+  }
+
+  /**
+   * This map and a further one after it: x ↦ by·(scale·x + bias) + shift.
+   *
+   * @param by one number for each entry
+   * @param shift one number for each entry
+   */
+  public Scaling then(double[] by, double[] shift) {
+    double[] scales = by.clone();
+    double[] shifts = shift.clone();
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] *= scale.length == 0 ? 1 : scale[i];
+      shifts[i] += bias.length == 0 ? 0 : by[i] * bias[i];
+    }
+    return new Scaling(inputShape, scales, shifts);
+  }
+
   @Override
   public Shape outputShape() {
     return inputShape;

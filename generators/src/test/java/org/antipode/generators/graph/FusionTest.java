@@ -1,0 +1,300 @@
+package org.antipode.generators.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.ValueRange;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
+import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.dense.DenseAffine;
+import org.antipode.generators.dense.DenseLayer;
+import org.antipode.generators.dense.Mlp;
+import org.antipode.generators.layer.AffineLayer;
+import org.antipode.generators.layer.ElementwiseActivation;
+import org.antipode.generators.layer.PiecewiseLinear;
+import org.antipode.generators.layer.Saturating;
+import org.antipode.generators.linear.Combination;
+import org.antipode.generators.linear.Gather;
+import org.antipode.generators.linear.Moves;
+import org.antipode.generators.linear.Padding;
+import org.antipode.generators.linear.Resizing;
+import org.antipode.generators.linear.Scaling;
+import org.antipode.generators.product.PairFunction;
+import org.antipode.generators.product.Pairwise;
+import org.antipode.testkit.Contract;
+import org.junit.jupiter.api.Test;
+
+/** Graphs as they are built, against their maps one after the other. */
+class FusionTest {
+  private final RandomStream random = new Seed(3).stream("test");
+
+  /** Records what is added, to compute it map by map. */
+  private final class Plain {
+    private final Graph.Builder builder;
+    private final List<Node> nodes = new ArrayList<>();
+
+    Plain(int latent) {
+      builder = Graph.builder(Shape.vector(latent));
+    }
+
+    int add(DifferentiableMap map, int... inputs) {
+      nodes.add(new Node(map, inputs));
+      return builder.add(map, inputs);
+    }
+
+    private double[] at(double[] x) {
+      List<double[]> values = new ArrayList<>(List.of(x));
+      for (Node node : nodes) {
+        double[] joined =
+            Arrays.stream(node.inputs())
+                .mapToObj(values::get)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        values.add(node.map().at(joined));
+      }
+      return values.get(nodes.size());
+    }
+
+    /** The graph of the last value, which must compute what the maps do. */
+    Generator built() {
+      int last = nodes.size();
+      Shape signal = Shape.vector(builder.size(last));
+      Generator graph = builder.build(last, signal, ValueRange.ALL, List.of());
+      for (int i = 0; i < 3; i++) {
+        double[] x = random.gaussians(graph.inputSize(), 1);
+        assertThat(graph.at(x)).containsExactly(at(x), within(1e-13));
+        if (graph instanceof GraphNetwork network) {
+          assertThat(network.structure().at(x)).containsExactly(at(x), within(1e-13));
+        }
+      }
+      Contract.check(graph, new Seed(1)).orThrow();
+      return graph;
+    }
+
+    List<Node> nodes() {
+      Generator built = built();
+      return (built instanceof GraphNetwork network ? network.graph() : (Graph) built).nodes();
+    }
+  }
+
+  private Convolution convolution(int channels, int filters, int... input) {
+    return new Convolution(
+        Convolution.Sizes.plain(channels, input, filters, new int[] {3, 3}, 1),
+        random.gaussians(filters * channels * 9, 0.3),
+        random.gaussians(filters, 0.1));
+  }
+
+  private DenseAffine dense(int rows, int columns) {
+    return new DenseAffine(
+        ColumnMatrix.filled(rows, columns, random::nextGaussian), random.gaussians(rows, 0.1));
+  }
+
+  private AffineLayer pointwise(int size, ElementwiseActivation activation) {
+    return AffineLayer.pointwise(Shape.vector(size), activation);
+  }
+
+  /** A scale and a shift for each channel. */
+  private Scaling byChannel(int channels, int pixels) {
+    double[] scale = random.gaussians(channels, 1);
+    double[] shift = random.gaussians(channels, 1);
+    double[] scales = new double[channels * pixels];
+    double[] shifts = new double[channels * pixels];
+    Arrays.setAll(scales, i -> scale[i / pixels]);
+    Arrays.setAll(shifts, i -> shift[i / pixels]);
+    return new Scaling(Shape.vector(channels * pixels), scales, shifts);
+  }
+
+  @Test
+  void aNormalisationAndAnActivationFoldIntoTheConvolution() {
+    Plain plain = new Plain(24);
+    int a = plain.add(convolution(2, 3, 3, 4), 0);
+    int b = plain.add(byChannel(3, 12), a);
+    plain.add(pointwise(36, ElementwiseActivation.RELU), b);
+    List<Node> nodes = plain.nodes();
+    assertThat(nodes).hasSize(1);
+    AffineLayer layer = (AffineLayer) nodes.get(0).map();
+    assertThat(layer.affine()).isInstanceOf(Convolution.class);
+    assertThat(layer.activation().isRelu()).isTrue();
+  }
+
+  @Test
+  void aScaleForEachPixelStaysBehindTheConvolution() {
+    Plain plain = new Plain(24);
+    int a = plain.add(convolution(2, 3, 3, 4), 0);
+    plain.add(new Scaling(Shape.vector(36), random.gaussians(36, 1), new double[0]), a);
+    assertThat(plain.nodes()).hasSize(2);
+  }
+
+  @Test
+  void scalingsFoldIntoEachOtherAndIntoDenseMaps() {
+    Plain plain = new Plain(3);
+    int a = plain.add(byChannel(3, 1), 0);
+    int b = plain.add(new Scaling(Shape.vector(3), new double[0], random.gaussians(3, 1)), a);
+    int c = plain.add(new Scaling(Shape.vector(3), random.gaussians(3, 1), new double[0]), b);
+    int d = plain.add(pointwise(3, Saturating.TANH), c);
+    int e = plain.add(dense(5, 3), d);
+    int f = plain.add(byChannel(5, 1), e);
+    plain.add(pointwise(5, PiecewiseLinear.ABS), f);
+    List<Node> nodes = plain.nodes();
+    assertThat(nodes).hasSize(2);
+    assertThat(nodes.get(1).map()).isInstanceOf(DenseLayer.class);
+  }
+
+  @Test
+  void wholeFactorsBeforeAConvolutionMergeIntoIt() {
+    Plain plain = new Plain(12);
+    int a = plain.add(Resizing.REPEAT.map(new int[] {2, 2, 3}, new int[] {2, 6, 6}), 0);
+    plain.add(convolution(2, 3, 6, 6), a);
+    List<Node> nodes = plain.nodes();
+    assertThat(nodes).hasSize(1);
+    assertThat(nodes.get(0).map().inputSize()).isEqualTo(12);
+  }
+
+  @Test
+  void otherGathersBeforeAConvolutionStay() {
+    int[] half = Moves.transpose(new int[] {2, 6, 6}, 0, 2, 1).source();
+    Gather[] gathers = {
+      new Gather(Shape.vector(72), Shape.vector(72), half),
+      Moves.pad(new int[] {2, 4, 4}, new int[] {0, 1, 1}, new int[] {0, 1, 1}, Padding.EDGE),
+      Resizing.REPEAT.map(new int[] {2, 4, 6}, new int[] {2, 6, 6}) instanceof Gather gather
+          ? gather
+          : null,
+      // The channels beyond the second one are not read.
+      ((Gather) Resizing.REPEAT.map(new int[] {2, 3, 3}, new int[] {2, 6, 6}))
+          .after(
+              Moves.slice(new int[] {3, 9}, new int[] {0, 0}, new int[] {1, 1}, new int[] {2, 9}))
+    };
+    for (Gather gather : gathers) {
+      Plain plain = new Plain(gather.inputSize());
+      int a = plain.add(gather, 0);
+      plain.add(convolution(2, 3, 6, 6), a);
+      assertThat(plain.nodes()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aValueThatTwoMapsReadIsKept() {
+    Plain plain = new Plain(3);
+    int a = plain.add(dense(4, 3), 0);
+    int b = plain.add(pointwise(4, ElementwiseActivation.RELU), a);
+    plain.add(Combination.sum(Shape.vector(4), 2), a, b);
+    assertThat(plain.nodes()).hasSize(3);
+
+    Plain square = new Plain(3);
+    int c = square.add(dense(4, 3), 0);
+    square.add(new Pairwise(4, PairFunction.PRODUCT), c, c);
+    assertThat(square.nodes()).hasSize(2);
+  }
+
+  @Test
+  void mapsThatChangeNothingAreLeftOut() {
+    Plain plain = new Plain(24);
+    int a = plain.add(Gather.reshape(Shape.vector(24), Shape.image(4, 6)), 0);
+    int b = plain.add(convolution(2, 3, 3, 4), a);
+    int c = plain.add(pointwise(36, ElementwiseActivation.IDENTITY), b);
+    int d = plain.add(Gather.reshape(Shape.vector(36), Shape.image(6, 6)), c);
+    int e = plain.add(pointwise(36, Saturating.TANH), d);
+    plain.add(Gather.reshape(Shape.vector(36), Shape.image(3, 12)), e);
+    assertThat(plain.nodes()).hasSize(1);
+  }
+
+  @Test
+  void movesOneAfterTheOtherAreOneMove() {
+    Plain plain = new Plain(12);
+    int a = plain.add(Moves.transpose(new int[] {3, 4}, 1, 0), 0);
+    plain.add(
+        Moves.slice(new int[] {4, 3}, new int[] {3, 0}, new int[] {-2, 1}, new int[] {2, 3}), a);
+    assertThat(plain.nodes()).hasSize(1);
+  }
+
+  @Test
+  void aConvolutionReadsJoinedChannelsWithoutACopyOfThem() {
+    Plain plain = new Plain(4);
+    int a = plain.add(dense(12, 4), 0);
+    int b = plain.add(pointwise(12, Saturating.TANH), a);
+    int c = plain.add(dense(24, 4), 0);
+    int d = plain.add(Moves.concat(0, new int[] {1, 3, 4}, new int[] {2, 3, 4}), b, c);
+    int e = plain.add(convolution(3, 2, 3, 4), d);
+    plain.add(pointwise(24, ElementwiseActivation.RELU), e);
+    List<Node> nodes = plain.nodes();
+    assertThat(nodes).hasSize(3);
+    assertThat(nodes.get(2).inputs()).hasSize(2);
+  }
+
+  @Test
+  void aSkipConnectionIsASumOfBranches() {
+    Plain plain = new Plain(4);
+    int a = plain.add(dense(24, 4), 0);
+    int b = plain.add(pointwise(24, ElementwiseActivation.RELU), a);
+    int c = plain.add(convolution(2, 2, 3, 4), b);
+    int d = plain.add(pointwise(24, ElementwiseActivation.RELU), c);
+    int e = plain.add(convolution(2, 2, 3, 4), d);
+    int f = plain.add(Combination.sum(Shape.vector(24), 2), e, b);
+    int g = plain.add(pointwise(24, ElementwiseActivation.RELU), f);
+    int h = plain.add(new Combination(Shape.vector(24), 1, -0.5), g, b);
+    plain.add(dense(30, 24), h);
+    GraphNetwork network = (GraphNetwork) plain.built();
+    assertThat(network.graph().nodes()).hasSize(6);
+    assertThat(network.layers()).hasSizeBetween(6, 14);
+  }
+
+  @Test
+  void theLatentCodeCanEnterEveryLayer() {
+    Plain plain = new Plain(3);
+    int value = plain.add(dense(5, 3), 0);
+    for (int i = 0; i < 4; i++) {
+      int layer = plain.add(pointwise(5, Saturating.TANH), value);
+      value = plain.add(dense(5, 8), layer, 0);
+    }
+    assertThat(plain.built()).isInstanceOf(GraphNetwork.class);
+  }
+
+  @Test
+  void aGraphWhoseTreeWouldRepeatItsMapsTooOftenIsNoNetwork() {
+    Plain plain = new Plain(3);
+    List<Integer> values = new ArrayList<>(List.of(0));
+    for (int i = 0; i < 8; i++) {
+      int[] inputs = values.stream().mapToInt(Integer::intValue).toArray();
+      int joined = plain.add(dense(3, 3 * inputs.length), inputs);
+      values.add(plain.add(pointwise(3, Saturating.TANH), joined));
+    }
+    assertThat(plain.built()).isInstanceOf(Graph.class);
+  }
+
+  @Test
+  void aGraphWithAProductIsNoNetwork() {
+    Plain plain = new Plain(3);
+    plain.add(new Pairwise(3, PairFunction.PRODUCT), 0, plain.add(dense(3, 3), 0));
+    assertThat(plain.built()).isInstanceOf(Graph.class);
+  }
+
+  @Test
+  void aChainOfDenseLayersIsAPerceptron() {
+    Plain plain = new Plain(3);
+    int a = plain.add(dense(5, 3), 0);
+    int b = plain.add(pointwise(5, ElementwiseActivation.RELU), a);
+    int c = plain.add(dense(6, 5), b);
+    plain.add(pointwise(6, Saturating.SIGMOID), c);
+    Mlp mlp = (Mlp) plain.built();
+    assertThat(mlp.layers()).hasSize(2);
+    assertThat(mlp.valueRange()).isEqualTo(new ValueRange(0, 1));
+  }
+
+  @Test
+  void aLongChainIsBuilt() {
+    Plain plain = new Plain(2);
+    int value = 0;
+    for (int i = 0; i < 1001; i++) {
+      value = plain.add(pointwise(2, ElementwiseActivation.RELU), value);
+    }
+    assertThat(plain.built()).isInstanceOf(Graph.class);
+  }
+}
