@@ -321,7 +321,7 @@ public final class Convolution implements AffineMap {
     double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
     double[] norms = new double[outputSize()];
     if (largest > 0) {
-      Panel.Weights squares =
+      Correlation.Weights squares =
           (filter, channel, places) -> {
             double sum = 0;
             for (int c = 0; c < channelsOfGroup(); c++) {
@@ -332,8 +332,9 @@ public final class Convolution implements AffineMap {
           };
       double[] ones = new double[inputSize() / sizes.channels];
       Arrays.fill(ones, 1);
-      new Correlation(axes, kernelLengths(), 1, sizes.filters, 1, squares).new Scratch()
-          .apply(new double[0], ones, 0, norms, 0);
+      Correlation.of(axes, kernelLengths(), 1, sizes.filters, 1, squares)
+          .newScratch()
+          .apply(new double[0], ones, 1, norms);
     }
     Arrays.setAll(norms, i -> largest * Math.sqrt(norms[i]));
     return norms;
@@ -379,10 +380,10 @@ public final class Convolution implements AffineMap {
   private synchronized PackedConvolution packed() {
     if (packed == null) {
       Correlation product =
-          new Correlation(
+          Correlation.of(
               axes, kernelLengths(), sizes.channels, sizes.filters, sizes.groups, this::weight);
       Correlation adjoint =
-          new Correlation(
+          Correlation.of(
               axes.stream().map(Phases::adjoint).toList(),
               kernelLengths(),
               sizes.filters,

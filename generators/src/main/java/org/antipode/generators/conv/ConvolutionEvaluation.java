@@ -1,6 +1,5 @@
 package org.antipode.generators.conv;
 
-import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Evaluation;
 
@@ -13,24 +12,22 @@ final class ConvolutionEvaluation implements Evaluation {
   private final double[] filterBias;
   private final double[] bias;
   private final int inputs;
-  private final int outputs;
   private final ActiveSet all;
-  private double[] unit;
+  private double[] units;
 
   ConvolutionEvaluation(
       Convolution convolution, Correlation product, Correlation adjoint, double[] filterBias) {
-    this.product = product.new Scratch();
-    this.adjoint = adjoint.new Scratch();
+    this.product = product.newScratch();
+    this.adjoint = adjoint.newScratch();
     this.filterBias = filterBias;
     this.bias = convolution.bias();
     this.inputs = convolution.inputSize();
-    this.outputs = convolution.outputSize();
-    this.all = ActiveSet.all(outputs);
+    this.all = ActiveSet.all(convolution.outputSize());
   }
 
   @Override
   public void forward(double[] x, double[] out) {
-    product.apply(filterBias, x, 0, out, 0);
+    product.apply(filterBias, x, 1, out);
   }
 
   /** b − Lx. */
@@ -44,32 +41,28 @@ final class ConvolutionEvaluation implements Evaluation {
 
   @Override
   public void pullback(double[] v, double[] out) {
-    adjoint.apply(NO_BIAS, v, 0, out, 0);
+    adjoint.apply(NO_BIAS, v, 1, out);
   }
 
   @Override
   public void pushforward(double[] t, double[] out) {
-    product.apply(NO_BIAS, t, 0, out, 0);
+    product.apply(NO_BIAS, t, 1, out);
   }
 
   @Override
   public void pushforward(double[] tangents, int count, ActiveSet live, double[] out) {
-    for (int c = 0; c < count; c++) {
-      product.apply(NO_BIAS, tangents, c * inputs, out, c * outputs);
-    }
+    product.apply(NO_BIAS, tangents, count, out);
   }
 
   @Override
   public void jacobian(double[] out) {
-    if (unit == null) {
-      unit = new double[inputs];
+    if (units == null) {
+      units = new double[Math.multiplyExact(inputs, inputs)];
+      for (int c = 0; c < inputs; c++) {
+        units[c * inputs + c] = 1;
+      }
     }
-    Arrays.fill(unit, 0);
-    for (int c = 0; c < inputs; c++) {
-      unit[c] = 1;
-      product.apply(NO_BIAS, unit, 0, out, c * outputs);
-      unit[c] = 0;
-    }
+    product.apply(NO_BIAS, units, inputs, out);
   }
 
   @Override

@@ -14,21 +14,13 @@ import org.antipode.generators.conv.kernel.TileKernel;
  * @param weights taps × width
  */
 record Panel(int firstChannel, int filter, int count, int width, double[] weights) {
-  /** The weight of a tap: the sum of those at some places in the kernel. */
-  interface Weights {
-    /**
-     * @param channel the channel within the filter's group
-     */
-    double at(int filter, int channel, int[] places);
-  }
-
   /**
    * The panels of all filters.
    *
    * @param places for each tap the places in the kernel of the weights whose sum it has
    */
   static List<Panel> all(
-      int channels, int filters, int groups, List<int[]> places, Weights weights) {
+      int channels, int filters, int groups, List<int[]> places, Correlation.Weights weights) {
     List<Panel> panels = new ArrayList<>();
     int channelsOfGroup = channels / groups;
     int filtersOfGroup = filters / groups;

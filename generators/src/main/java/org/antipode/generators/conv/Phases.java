@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * One axis of a convolution, as sums with stride 1 between phases: the input falls into {@code
@@ -120,6 +121,15 @@ record Phases(int input, int output, int inPhases, int outPhases, List<Tap> taps
   /** The output phases that taps write, ascending. */
   int[] writtenPhases() {
     return taps.stream().mapToInt(Tap::outPhase).distinct().sorted().toArray();
+  }
+
+  List<Tap> tapsTo(int outPhase) {
+    return taps.stream().filter(tap -> tap.outPhase == outPhase).toList();
+  }
+
+  /** The product of a length over all axes. */
+  static int size(List<Phases> axes, ToIntFunction<Phases> length) {
+    return axes.stream().mapToInt(length).reduce(1, Math::multiplyExact);
   }
 
   /** Of the taps of all phases. */

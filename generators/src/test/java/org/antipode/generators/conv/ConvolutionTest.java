@@ -45,6 +45,10 @@ class ConvolutionTest {
             false, 2, of(8, 9), 5, of(2, 3), of(3, 2), of(-1, 2), of(0, -2), of(1, 1), 1),
         // The kernel covers the input.
         Convolution.Sizes.plain(3, of(2, 3), 4, of(2, 3), 0),
+        // Few pixels and many filters, there and back.
+        Convolution.Sizes.transposed(50, of(2, 3), 52, of(4, 4), 2, 1),
+        Convolution.Sizes.plain(49, of(3, 3), 51, of(3, 2), 1),
+        new Convolution.Sizes(true, 3, of(5), 50, of(2), of(3), of(0), of(-1), of(1), 1),
         // One axis and three.
         Convolution.Sizes.plain(3, of(17), 4, of(5), 2),
         new Convolution.Sizes(false, 4, of(33), 2, of(4), of(3), of(2), of(1), of(2), 2),

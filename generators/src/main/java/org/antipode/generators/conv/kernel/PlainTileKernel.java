@@ -9,6 +9,7 @@ final class PlainTileKernel implements TileKernel {
       int filters,
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,
@@ -20,11 +21,11 @@ final class PlainTileKernel implements TileKernel {
       Arrays.fill(out, to, to + pixels, initial[f]);
       int k = 0;
       for (; k + 4 <= offsets.length; k += 4) {
-        int at = k * filters + f;
-        double w0 = w[at];
-        double w1 = w[at + filters];
-        double w2 = w[at + 2 * filters];
-        double w3 = w[at + 3 * filters];
+        int row = at + k * filters + f;
+        double w0 = w[row];
+        double w1 = w[row + filters];
+        double w2 = w[row + 2 * filters];
+        double w3 = w[row + 3 * filters];
         int x0 = base + offsets[k];
         int x1 = base + offsets[k + 1];
         int x2 = base + offsets[k + 2];
@@ -34,7 +35,7 @@ final class PlainTileKernel implements TileKernel {
         }
       }
       for (; k < offsets.length; k++) {
-        double wk = w[k * filters + f];
+        double wk = w[at + k * filters + f];
         int from = base + offsets[k];
         for (int i = 0; i < pixels; i++) {
           out[to + i] += wk * x[from + i];

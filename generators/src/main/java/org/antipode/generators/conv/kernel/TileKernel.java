@@ -14,8 +14,8 @@ public interface TileKernel {
   int FILTERS = 8;
 
   /**
-   * out[f·stride + i] = initial[f] + Σ_k w[k·filters + f] · x[base + offsets[k] + i] for f = 0, …,
-   * filters − 1 and i = 0, …, pixels − 1.
+   * out[f·stride + i] = initial[f] + Σ_k w[at + k·filters + f] · x[base + offsets[k] + i] for f =
+   * 0, …, filters − 1 and i = 0, …, pixels − 1.
    *
    * @param filters 1, 4 or 8
    * @param out entries up to {@link #OVERRUN} beyond the last pixel of a filter may be overwritten
@@ -24,6 +24,7 @@ public interface TileKernel {
       int filters,
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,

@@ -19,6 +19,7 @@ final class VectorTileKernel implements TileKernel {
       int filters,
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,
@@ -29,20 +30,24 @@ final class VectorTileKernel implements TileKernel {
     switch (filters) {
       case 8 -> {
         for (; WIDE && i + 2 * LANES < pixels; i += 3 * LANES) {
-          add3x8(initial, w, offsets, x, base + i, out, i, stride);
+          add3x8(initial, w, at, offsets, x, base + i, out, i, stride);
+        }
+        if (WIDE && i + LANES < pixels) {
+          add2x8(initial, w, at, offsets, x, base + i, out, i, stride);
+          i += 2 * LANES;
         }
         for (; i < pixels; i += LANES) {
-          add1x8(initial, w, offsets, x, base + i, out, i, stride);
+          add1x8(initial, w, at, offsets, x, base + i, out, i, stride);
         }
       }
       case 4 -> {
         for (; i < pixels; i += 3 * LANES) {
-          add3x4(initial, w, offsets, x, base + i, out, i, stride);
+          add3x4(initial, w, at, offsets, x, base + i, out, i, stride);
         }
       }
       case 1 -> {
         for (; i < pixels; i += 8 * LANES) {
-          add8x1(initial, w, offsets, x, base + i, out, i);
+          add8x1(initial, w, at, offsets, x, base + i, out, i);
         }
       }
       default -> throw new IllegalArgumentException("no tile has " + filters + " filters");
@@ -53,6 +58,7 @@ final class VectorTileKernel implements TileKernel {
   private static void add3x8(
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,
@@ -88,7 +94,7 @@ final class VectorTileKernel implements TileKernel {
       DoubleVector xa = DoubleVector.fromArray(SPECIES, x, from);
       DoubleVector xb = DoubleVector.fromArray(SPECIES, x, from + LANES);
       DoubleVector xc = DoubleVector.fromArray(SPECIES, x, from + 2 * LANES);
-      int row = k * 8;
+      int row = at + k * 8;
       DoubleVector wf = DoubleVector.broadcast(SPECIES, w[row]);
       a0 = xa.fma(wf, a0);
       b0 = xb.fma(wf, b0);
@@ -148,10 +154,86 @@ final class VectorTileKernel implements TileKernel {
     c7.intoArray(out, to + 7 * stride + 2 * LANES);
   }
 
+  /** Two vectors of pixels, eight filters. */
+  private static void add2x8(
+      double[] initial,
+      double[] w,
+      int at,
+      int[] offsets,
+      double[] x,
+      int base,
+      double[] out,
+      int to,
+      int stride) {
+    DoubleVector a0 = DoubleVector.broadcast(SPECIES, initial[0]);
+    DoubleVector b0 = a0;
+    DoubleVector a1 = DoubleVector.broadcast(SPECIES, initial[1]);
+    DoubleVector b1 = a1;
+    DoubleVector a2 = DoubleVector.broadcast(SPECIES, initial[2]);
+    DoubleVector b2 = a2;
+    DoubleVector a3 = DoubleVector.broadcast(SPECIES, initial[3]);
+    DoubleVector b3 = a3;
+    DoubleVector a4 = DoubleVector.broadcast(SPECIES, initial[4]);
+    DoubleVector b4 = a4;
+    DoubleVector a5 = DoubleVector.broadcast(SPECIES, initial[5]);
+    DoubleVector b5 = a5;
+    DoubleVector a6 = DoubleVector.broadcast(SPECIES, initial[6]);
+    DoubleVector b6 = a6;
+    DoubleVector a7 = DoubleVector.broadcast(SPECIES, initial[7]);
+    DoubleVector b7 = a7;
+    for (int k = 0; k < offsets.length; k++) {
+      int from = base + offsets[k];
+      DoubleVector xa = DoubleVector.fromArray(SPECIES, x, from);
+      DoubleVector xb = DoubleVector.fromArray(SPECIES, x, from + LANES);
+      int row = at + k * 8;
+      DoubleVector wf = DoubleVector.broadcast(SPECIES, w[row]);
+      a0 = xa.fma(wf, a0);
+      b0 = xb.fma(wf, b0);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 1]);
+      a1 = xa.fma(wf, a1);
+      b1 = xb.fma(wf, b1);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 2]);
+      a2 = xa.fma(wf, a2);
+      b2 = xb.fma(wf, b2);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 3]);
+      a3 = xa.fma(wf, a3);
+      b3 = xb.fma(wf, b3);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 4]);
+      a4 = xa.fma(wf, a4);
+      b4 = xb.fma(wf, b4);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 5]);
+      a5 = xa.fma(wf, a5);
+      b5 = xb.fma(wf, b5);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 6]);
+      a6 = xa.fma(wf, a6);
+      b6 = xb.fma(wf, b6);
+      wf = DoubleVector.broadcast(SPECIES, w[row + 7]);
+      a7 = xa.fma(wf, a7);
+      b7 = xb.fma(wf, b7);
+    }
+    a0.intoArray(out, to);
+    b0.intoArray(out, to + LANES);
+    a1.intoArray(out, to + stride);
+    b1.intoArray(out, to + stride + LANES);
+    a2.intoArray(out, to + 2 * stride);
+    b2.intoArray(out, to + 2 * stride + LANES);
+    a3.intoArray(out, to + 3 * stride);
+    b3.intoArray(out, to + 3 * stride + LANES);
+    a4.intoArray(out, to + 4 * stride);
+    b4.intoArray(out, to + 4 * stride + LANES);
+    a5.intoArray(out, to + 5 * stride);
+    b5.intoArray(out, to + 5 * stride + LANES);
+    a6.intoArray(out, to + 6 * stride);
+    b6.intoArray(out, to + 6 * stride + LANES);
+    a7.intoArray(out, to + 7 * stride);
+    b7.intoArray(out, to + 7 * stride + LANES);
+  }
+
   /** One vector of pixels, eight filters. */
   private static void add1x8(
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,
@@ -169,7 +251,7 @@ final class VectorTileKernel implements TileKernel {
     for (int k = 0; k < offsets.length; k++) {
       int from = base + offsets[k];
       DoubleVector xa = DoubleVector.fromArray(SPECIES, x, from);
-      int row = k * 8;
+      int row = at + k * 8;
       DoubleVector wf = DoubleVector.broadcast(SPECIES, w[row]);
       a0 = xa.fma(wf, a0);
       wf = DoubleVector.broadcast(SPECIES, w[row + 1]);
@@ -201,6 +283,7 @@ final class VectorTileKernel implements TileKernel {
   private static void add3x4(
       double[] initial,
       double[] w,
+      int at,
       int[] offsets,
       double[] x,
       int base,
@@ -224,7 +307,7 @@ final class VectorTileKernel implements TileKernel {
       DoubleVector xa = DoubleVector.fromArray(SPECIES, x, from);
       DoubleVector xb = DoubleVector.fromArray(SPECIES, x, from + LANES);
       DoubleVector xc = DoubleVector.fromArray(SPECIES, x, from + 2 * LANES);
-      int row = k * 4;
+      int row = at + k * 4;
       DoubleVector wf = DoubleVector.broadcast(SPECIES, w[row]);
       a0 = xa.fma(wf, a0);
       b0 = xb.fma(wf, b0);
@@ -258,7 +341,14 @@ final class VectorTileKernel implements TileKernel {
 
   /** Eight vectors of pixels, one filter. */
   private static void add8x1(
-      double[] initial, double[] w, int[] offsets, double[] x, int base, double[] out, int to) {
+      double[] initial,
+      double[] w,
+      int at,
+      int[] offsets,
+      double[] x,
+      int base,
+      double[] out,
+      int to) {
     DoubleVector a0 = DoubleVector.broadcast(SPECIES, initial[0]);
     DoubleVector b0 = a0;
     DoubleVector c0 = a0;
@@ -277,7 +367,7 @@ final class VectorTileKernel implements TileKernel {
       DoubleVector xf = DoubleVector.fromArray(SPECIES, x, from + 5 * LANES);
       DoubleVector xg = DoubleVector.fromArray(SPECIES, x, from + 6 * LANES);
       DoubleVector xh = DoubleVector.fromArray(SPECIES, x, from + 7 * LANES);
-      DoubleVector wf = DoubleVector.broadcast(SPECIES, w[k]);
+      DoubleVector wf = DoubleVector.broadcast(SPECIES, w[at + k]);
       a0 = xa.fma(wf, a0);
       b0 = xb.fma(wf, b0);
       c0 = xc.fma(wf, c0);

@@ -33,7 +33,7 @@ class TileKernelTest {
           double[] initial = random.gaussians(filters, 1);
           int stride = pixels + TileKernel.OVERRUN;
           double[] out = random.gaussians(filters * stride, 1);
-          kernel.correlate(filters, initial, w, offsets, x, BASE, pixels, out, stride);
+          kernel.correlate(filters, initial, w, 0, offsets, x, BASE, pixels, out, stride);
           for (int f = 0; f < filters; f++) {
             for (int i = 0; i < pixels; i++) {
               double sum = initial[f];
