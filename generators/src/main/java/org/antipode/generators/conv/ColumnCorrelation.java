@@ -29,7 +29,7 @@ final class ColumnCorrelation implements Correlation {
   private final Planes planes;
   private final List<Block> blocks;
   private final int[][] steps;
-  private final double[][] strips;
+  private final PackedWeights[] strips;
   private final int inputsAtOnce;
   private final boolean complete;
   private final TileKernel kernel = TileKernel.best();
@@ -49,13 +49,14 @@ final class ColumnCorrelation implements Correlation {
     this.inputsAtOnce = Math.max(1, BATCH / Phases.size(axes, axis -> axis.outputs(0)));
     this.complete = Block.cover(axes);
     this.steps = new int[blocks.size()][];
-    this.strips = new double[blocks.size()][];
+    this.strips = new PackedWeights[blocks.size()];
     for (int b = 0; b < strips.length; b++) {
       steps[b] = new int[blocks.get(b).offsets().length];
       for (int k = 0; k < steps[b].length; k++) {
         steps[b][k] = k * STRIP;
       }
-      strips[b] = strips(blocks.get(b), filters, weights);
+      double[] packed = strips(blocks.get(b), filters, weights);
+      strips[b] = new PackedWeights(packed, packed.length * blocks.size());
     }
   }
 
@@ -85,6 +86,7 @@ final class ColumnCorrelation implements Correlation {
     private final int[] sources = new int[BATCH];
     private final int[] writes = new int[BATCH];
     private double[] columns = new double[0];
+    private double[] wide = new double[0];
     private final int stride = STRIP + TileKernel.OVERRUN;
     private final double[] sums = new double[TileKernel.FILTERS * stride];
 
@@ -148,8 +150,13 @@ final class ColumnCorrelation implements Correlation {
 
     private void multiply(int b, int pixels, double[] bias, double[] out) {
       int length = steps[b].length;
+      int room = length * STRIP + TileKernel.OVERRUN;
+      if (strips[b].isNarrow() && wide.length < room) {
+        wide = new double[room];
+      }
       for (int filter = 0; filter < filters; filter += STRIP) {
         int count = Math.min(STRIP, filters - filter);
+        double[] weights = strips[b].wide(kernel, filter * length, length * STRIP, wide);
         for (int p = 0; p < pixels; p += TileKernel.FILTERS) {
           kernel.correlate(
               TileKernel.FILTERS,
@@ -157,8 +164,8 @@ final class ColumnCorrelation implements Correlation {
               columns,
               p * length,
               steps[b],
-              strips[b],
-              filter * length,
+              weights,
+              strips[b].at(filter * length),
               count,
               sums,
               stride);

@@ -13,7 +13,7 @@ import org.antipode.generators.conv.kernel.TileKernel;
  * @param width the filters of the kernel's tile: those beyond {@code count} have zero weights
  * @param weights taps × width
  */
-record Panel(int firstChannel, int filter, int count, int width, double[] weights) {
+record Panel(int firstChannel, int filter, int count, int width, PackedWeights weights) {
   /**
    * The panels of all filters.
    *
@@ -39,7 +39,9 @@ record Panel(int firstChannel, int filter, int count, int width, double[] weight
           row += width;
         }
       }
-      panels.add(new Panel(group * channelsOfGroup, filter, count, width, packed));
+      int all = (int) Math.min(Integer.MAX_VALUE, (long) packed.length * filters / count);
+      panels.add(
+          new Panel(group * channelsOfGroup, filter, count, width, new PackedWeights(packed, all)));
       filter += count;
     }
     return panels;

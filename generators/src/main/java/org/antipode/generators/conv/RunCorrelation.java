@@ -20,6 +20,7 @@ final class RunCorrelation implements Correlation {
   private final List<Block> blocks;
   private final List<List<Panel>> panels;
   private final boolean complete;
+  private final boolean narrow;
   private final TileKernel kernel = TileKernel.best();
 
   RunCorrelation(
@@ -40,6 +41,7 @@ final class RunCorrelation implements Correlation {
             .map(block -> Panel.all(channels, filters, groups, block.places(), weights))
             .toList();
     this.complete = Block.cover(axes);
+    this.narrow = panels.stream().flatMap(List::stream).anyMatch(p -> p.weights().isNarrow());
   }
 
   @Override
@@ -51,6 +53,12 @@ final class RunCorrelation implements Correlation {
     private final double[] padded = new double[planes.size()];
     private final double[] initial = new double[TileKernel.FILTERS];
     private final int stride = Math.min(CHUNK, planes.run()) + TileKernel.OVERRUN;
+    private final double[] wide =
+        new double
+            [narrow
+                ? TileKernel.FILTERS
+                    * blocks.stream().mapToInt(block -> block.offsets().length).max().orElse(0)
+                : 0];
     private final double[] sums = new double[TileKernel.FILTERS * stride];
 
     @Override
@@ -81,7 +89,7 @@ final class RunCorrelation implements Correlation {
         kernel.correlate(
             panel.width(),
             bias.length == 0 ? NO_BIAS : initial,
-            panel.weights(),
+            panel.weights().wide(kernel, 0, block.offsets().length * panel.width(), wide),
             0,
             block.offsets(),
             padded,

@@ -16,6 +16,7 @@ import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvolutionTest {
   private static final double CLOSE = 1e-12;
@@ -209,6 +210,30 @@ class ConvolutionTest {
       }
       assertThat(plain.scaled(scale, shift).at(x)).containsExactly(expected, within(CLOSE));
     }
+  }
+
+  /** Weights that are 32-bit numbers are stored as such where they are many. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 9})
+  void manyWeightsGiveTheSameNumbersWhetherOrNotTheyAre32Bits(int length) {
+    Convolution.Sizes sizes = Convolution.Sizes.plain(130, of(length, length), 121, of(3, 3), 1);
+    RandomStream random = new Seed(5).stream("test");
+    double[] floats = Arrays.stream(weights(sizes, random)).map(weight -> (float) weight).toArray();
+    double[] doubles = floats.clone();
+    doubles[doubles.length - 1] += 1e-12;
+    Evaluation narrow = new Convolution(sizes, floats, new double[0]).newEvaluation();
+    Evaluation wide = new Convolution(sizes, doubles, new double[0]).newEvaluation();
+    double[] x = random.gaussians(130 * length * length, 1);
+    double[] out = new double[121 * length * length];
+    double[] expected = new double[out.length];
+    narrow.forward(x, out);
+    wide.forward(x, expected);
+    assertThat(out).containsExactly(expected, within(1e-10));
+    double[] back = new double[x.length];
+    double[] expectedBack = new double[x.length];
+    narrow.pullback(out, back);
+    wide.pullback(out, expectedBack);
+    assertThat(back).containsExactly(expectedBack, within(1e-9));
   }
 
   @Test

@@ -43,4 +43,11 @@ final class PlainTileKernel implements TileKernel {
       }
     }
   }
+
+  @Override
+  public void widen(float[] from, int at, int count, double[] to) {
+    for (int i = 0; i < count; i++) {
+      to[i] = from[at + i];
+    }
+  }
 }

@@ -32,6 +32,9 @@ public interface TileKernel {
       double[] out,
       int stride);
 
+  /** to[i] = from[at + i] for i = 0, …, count − 1. */
+  void widen(float[] from, int at, int count, double[] to);
+
   /** The kernel of plain loops, which every JVM can run. */
   static TileKernel plain() {
     return new PlainTileKernel();

@@ -1,6 +1,9 @@
 package org.antipode.generators.conv.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -9,6 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorTileKernel implements TileKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
   private static final int LANES = SPECIES.length();
 
   /** Vectors of eight lanes come with 32 registers, which hold 3 × 8 sums; others with 16. */
@@ -51,6 +56,21 @@ final class VectorTileKernel implements TileKernel {
         }
       }
       default -> throw new IllegalArgumentException("no tile has " + filters + " filters");
+    }
+  }
+
+  @Override
+  public void widen(float[] from, int at, int count, double[] to) {
+    int bound = SPECIES.loopBound(count);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      ((DoubleVector)
+              FloatVector.fromArray(FLOATS, from, at + i)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0))
+          .intoArray(to, i);
+    }
+    for (; i < count; i++) {
+      to[i] = from[at + i];
     }
   }
 

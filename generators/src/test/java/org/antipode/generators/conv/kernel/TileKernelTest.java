@@ -53,4 +53,18 @@ class TileKernelTest {
     assertThat(TileKernel.best() instanceof PlainTileKernel)
         .isEqualTo(Kernel.best().name().equals("plain"));
   }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void everyKernelWidensWithoutLoss(TileKernel kernel) {
+    float[] from = new float[40];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = 1 / (i + 1f);
+    }
+    double[] to = new double[40];
+    kernel.widen(from, 3, 29, to);
+    for (int i = 0; i < to.length; i++) {
+      assertThat(to[i]).isEqualTo(i < 29 ? from[i + 3] : 0);
+    }
+  }
 }
