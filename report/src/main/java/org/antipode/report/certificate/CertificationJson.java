@@ -86,6 +86,7 @@ public record CertificationJson(String version, Inputs inputs) {
     json.put("outputs", layer.outputs());
     json.put("relu", layer.relu());
     json.put("biased", layer.biased());
+    json.put("dense", layer.dense());
     layer
         .weights()
         .ifPresentOrElse(weights -> addTo(json, weights), () -> json.putNull("epsilonAtLeast"));

@@ -70,7 +70,7 @@ public final class CertificationSummary {
       table.row(
           String.valueOf(i + 1),
           layer.inputs() + " → " + layer.outputs(),
-          layer.weights().map(CertificationSummary::epsilon).orElse("not dense"),
+          layer.weights().map(CertificationSummary::epsilon).orElse("not measured"),
           layer
               .weights()
               .map(weights -> say("%.1f°", Math.toDegrees(weights.found().angle())))

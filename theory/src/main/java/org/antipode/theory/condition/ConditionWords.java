@@ -29,10 +29,12 @@ final class ConditionWords {
     words.addAll(conditions.regime().words());
     if (conditions.layers().isEmpty()) {
       words.add(
-          "The generator does not show its layers as a chain, so that its weights are not measured.");
+          "The generator is not known as a chain of layers: its layers branch, or it has maps that are"
+              + " no layers, such as normalisations or products. The weight distribution condition is"
+              + " about a chain and is not measured.");
     } else {
       scope();
-      withoutWeights();
+      notDense();
       scale();
       weights();
       concentration();
@@ -58,13 +60,19 @@ final class ConditionWords {
     }
   }
 
-  /** Layers to which the condition on weights does not apply. */
-  private void withoutWeights() {
-    String other = which(layer -> layer.weights().isEmpty());
-    if (!other.isEmpty()) {
+  /** Layers for which the condition on weights is not stated. */
+  private void notDense() {
+    String measured = which(layer -> !layer.dense() && layer.weights().isPresent());
+    if (!measured.isEmpty()) {
       words.add(
-          "Not dense: %s. The weight distribution condition is about a dense matrix and is not measured there."
-              .formatted(other));
+          "Not dense: %s. The weight distribution condition is stated for dense layers; these are measured on their matrix, written out."
+              .formatted(measured));
+    }
+    String large = which(layer -> layer.weights().isEmpty());
+    if (!large.isEmpty()) {
+      words.add(
+          "Not dense: %s. The weight distribution condition is stated for dense layers; the matrix of these is too large to be written out and measured."
+              .formatted(large));
     }
   }
 

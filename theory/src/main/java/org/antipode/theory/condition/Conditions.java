@@ -86,7 +86,7 @@ public record Conditions(
     }
   }
 
-  /** The largest ε of the layers with dense weights, or of what was found of them; 0 without. */
+  /** The largest ε of the measured layers, or of what was found of them; 0 without. */
   public double weightEpsilon() {
     return layers.stream()
         .flatMap(layer -> layer.weights().stream())

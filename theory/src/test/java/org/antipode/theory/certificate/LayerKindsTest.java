@@ -9,6 +9,7 @@ import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Branches;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Selection;
 import org.antipode.core.map.ValueRange;
@@ -30,6 +31,7 @@ import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
 import org.antipode.theory.TaskMonitor;
 import org.antipode.theory.condition.Conditions;
+import org.antipode.theory.condition.LayerCondition;
 import org.antipode.theory.condition.Regime;
 import org.antipode.theory.linear.Jacobian;
 import org.antipode.theory.linear.Spectrum;
@@ -186,22 +188,47 @@ class LayerKindsTest {
         .containsExactly(regimes.get(1).range().singularValues(), within(CLOSE));
   }
 
+  private static Conditions conditions(Generator generator) {
+    return Conditions.measure(generator, Optional.empty(), 1, new Seed(1), TaskMonitor.stop());
+  }
+
   @Test
-  void conditionsOnDenseWeightsNameTheLayersThatHaveNone() {
-    Conditions conditions =
-        Conditions.measure(
-            decoders(ActivationKind.RELU).get(0),
-            Optional.empty(),
-            1,
-            new Seed(1),
-            TaskMonitor.stop());
-    assertThat(conditions.layers()).hasSize(3);
-    assertThat(conditions.layers().get(0).weights()).isPresent();
-    assertThat(conditions.layers().get(1).weights()).isEmpty();
-    assertThat(conditions.weightEpsilon()).isEqualTo(conditions.layers().get(0).epsilon());
-    assertThat(conditions.concentration()).isEmpty();
-    assertThat(conditions.words())
-        .anyMatch(word -> word.startsWith("Not dense: layer 2, layer 3. The weight distribution"));
+  void theWeightDistributionOfAConvolutionIsThatOfItsMatrix() {
+    List<LayerNetwork> both = decoders(ActivationKind.RELU);
+    Conditions found = conditions(both.get(0));
+    Conditions twin = conditions(both.get(1));
+    for (int i = 0; i < 3; i++) {
+      assertClose(found.layers().get(i).epsilon(), twin.layers().get(i).epsilon());
+    }
+    assertThat(found.layers().stream().map(LayerCondition::dense))
+        .containsExactly(true, false, false);
+    assertThat(found.concentration()).isEmpty();
+    assertThat(found.words())
+        .anyMatch(
+            word ->
+                word.startsWith("Not dense: layer 2, layer 3.")
+                    && word.endsWith("measured on their matrix, written out."));
+  }
+
+  @Test
+  void aConvolutionWhoseMatrixIsTooLargeIsNotMeasured() {
+    Convolution large =
+        new Convolution(
+            Convolution.Sizes.plain(1, new int[] {40, 40}, 2, new int[] {1, 1}, 0),
+            new double[] {1, 2},
+            new double[0]);
+    LayerNetwork network =
+        network(
+            List.of(
+                dense(1600, LATENT, ActivationKind.RELU),
+                new AffineLayer(large, ActivationKind.RELU.with(0))));
+    Conditions found = conditions(network);
+    assertThat(found.layers().get(1).weights()).isEmpty();
+    assertThat(found.words())
+        .anyMatch(
+            word ->
+                word.startsWith("Not dense: layer 2.")
+                    && word.endsWith("too large to be written out and measured."));
   }
 
   @Test

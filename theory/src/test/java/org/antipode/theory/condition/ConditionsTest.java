@@ -114,6 +114,7 @@ class ConditionsTest {
                         layer.outputs(),
                         true,
                         false,
+                        true,
                         layer
                             .weights()
                             .map(
@@ -220,7 +221,8 @@ class ConditionsTest {
     assertThat(conditions.layers()).isEmpty();
     assertThat(conditions.isometry().orElseThrow().largest().deviation())
         .isEqualTo(measure(paper, operator, 1).isometry().orElseThrow().largest().deviation());
-    assertThat(conditions.words()).anyMatch(word -> word.contains("does not show its layers"));
+    assertThat(conditions.words())
+        .anyMatch(word -> word.contains("not known as a chain of layers"));
   }
 
   /** |a|, entry by entry. */
