@@ -60,7 +60,7 @@ final class RecoverCommand implements Callable<Integer> {
           new RecoveryJson(Version.number(), inputs).of(experiment, recovery, result, warnings);
       output.print(
           common.json() ? json : RecoverySummary.of(experiment, recovery, result, warnings));
-      output.write(folder -> RecoveryFiles.write(folder, json, experiment, result));
+      output.write(folder -> RecoveryFiles.write(folder, json, experiment, recovery, result));
       return result.best().converged() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }

@@ -65,6 +65,7 @@ class ProvidersTest {
       case "stack" ->
           Optional.of(
               new StackProvider.Options(List.of(gaussian(3), part(new IdentityProvider()))));
+      case "mask" -> Optional.of(new MaskProvider.Options(0.3));
       case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
       default -> Optional.empty();
     };

@@ -16,6 +16,9 @@ public final class Palette {
   /** Of 50 % points on a map, and of no line. */
   public static final Color ACCENT = new Color(0xd5, 0x5e, 0x00);
 
+  /** The ground of pixels that were not measured. */
+  public static final Color MISSING = new Color(0x9d, 0xb8, 0xcf);
+
   private static final Color[] LINES = {
     new Color(0x00, 0x72, 0xb2),
     new Color(0xe6, 0x9f, 0x00),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.shape.Shape;
+import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.folder.ResultFolder;
 
@@ -31,7 +32,11 @@ public final class RecoveryFiles {
    * <p>An earlier run's files are deleted first, its certificate too: it is about another answer.
    */
   public static void write(
-      ResultFolder folder, String json, Experiment experiment, RecoveryResult result) {
+      ResultFolder folder,
+      String json,
+      Experiment experiment,
+      Recovery recovery,
+      RecoveryResult result) {
     folder.drop(ALL);
     folder.text("experiment.yaml", experiment.toYaml());
     folder.array("latent.npy", Shape.vector(result.latent().length), result.latent());
@@ -45,8 +50,14 @@ public final class RecoveryFiles {
     Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
     drawings.put("convergence.png", () -> ConvergencePlot.of(result.solved()).png());
     if (result.signalShape().isImage()) {
-      drawings.put("recovery.png", () -> RecoveryPicture.png(result));
+      drawings.put("recovery.png", () -> picture(recovery, result));
     }
     folder.pictures(drawings);
+  }
+
+  private static byte[] picture(Recovery recovery, RecoveryResult result) {
+    return new RecoveryPicture(
+            result, MeasuredEntries.of(recovery.measurement()), recovery.generator().valueRange())
+        .png();
   }
 }

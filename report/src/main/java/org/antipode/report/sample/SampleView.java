@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.recovery.Samples;
+import org.antipode.report.chart.GreyScale;
 
 /**
  * How samples are drawn: as pictures, or as curves where they have no height and width. Needs no

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.antipode.core.map.ValueRange;
+import org.antipode.core.shape.Axis;
+import org.antipode.core.shape.Field;
+import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.recovery.Fit;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.strategy.MultiStart;
+import org.antipode.report.chart.Palette;
 import org.junit.jupiter.api.Test;
 
 class PicturesTest {
@@ -26,14 +32,27 @@ class PicturesTest {
     return result(Shape.image(28, 28, 1), new double[] {1, -2, 0.5}, truth, history);
   }
 
+  private static BufferedImage picture(RecoveryResult result) {
+    return new RecoveryPicture(result, Optional.empty(), ValueRange.ALL).image();
+  }
+
   private static RecoveryResult result(
       Shape shape, double[] measured, Optional<double[]> truth, double... history) {
+    return result(shape, measured, truth, SIGNAL, history);
+  }
+
+  private static RecoveryResult result(
+      Shape shape,
+      double[] measured,
+      Optional<double[]> truth,
+      double[] signal,
+      double... history) {
     SolverResult solved =
         new SolverResult(
             new double[] {1}, history[history.length - 1], StopReason.STEP_SMALL, 1, 2, 0, history);
     return new RecoveryResult(
         new MultiStart.Result(List.of(solved, solved), 0),
-        SIGNAL,
+        signal,
         shape,
         measured,
         Shape.vector(measured.length),
@@ -48,7 +67,7 @@ class PicturesTest {
   void measurementsTruthRecoveryAndErrorStandSideBySide() throws Exception {
     double[] truth = SIGNAL.clone();
     truth[0] = 0.5;
-    BufferedImage picture = RecoveryPicture.of(result(Optional.of(truth), 1, 0.5));
+    BufferedImage picture = picture(result(Optional.of(truth), 1, 0.5));
     assertThat(picture.getWidth()).isEqualTo(4 * (280 + 16) + 16);
     // The one wrong pixel is the error's white one.
     int right = 16 + 3 * (280 + 16);
@@ -62,7 +81,7 @@ class PicturesTest {
     for (double size : new double[] {2e-13, 0.05, 0.125}) {
       double[] truth = SIGNAL.clone();
       truth[0] = size;
-      BufferedImage picture = RecoveryPicture.of(result(Optional.of(truth), 1, 0.5));
+      BufferedImage picture = picture(result(Optional.of(truth), 1, 0.5));
       assertThat(picture.getRGB(16 + 3 * (280 + 16) + 5, 16 + 5) & 0xff)
           .isCloseTo((int) Math.round(255 * size / 0.25), within(1));
     }
@@ -74,7 +93,7 @@ class PicturesTest {
     measured[0] = -1;
     measured[1] = 3;
     BufferedImage picture =
-        RecoveryPicture.of(result(Shape.image(28, 28, 1), measured, Optional.empty(), 1, 0.5));
+        picture(result(Shape.image(28, 28, 1), measured, Optional.empty(), 1, 0.5));
     assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
     assertThat(picture.getRGB(16 + 5, 16 + 5) & 0xff).isEqualTo(0);
     assertThat(picture.getRGB(16 + 15, 16 + 5) & 0xff).isEqualTo(255);
@@ -83,13 +102,53 @@ class PicturesTest {
         .isEqualTo((int) Math.round(255 * (1 + 2 / 28.0) / 4));
   }
 
+  @Test
+  void measuredPixelsAreDrawnInTheirPlacesAndTheOthersInAColour() {
+    Shape colours =
+        new Shape(
+            List.of(new Axis(3, Role.CHANNEL), new Axis(14, Role.HEIGHT), new Axis(14, Role.WIDTH)),
+            Field.REAL);
+    double[] signal = new double[3 * 196];
+    for (Shape shape : List.of(Shape.image(14, 14), colours)) {
+      int channels = shape.length(Role.CHANNEL);
+      // Pixel 15, in row 1 and column 1, with 0.2, 0.4 and 0.6 in its channels.
+      int[] entries = IntStream.range(0, channels).map(c -> 15 + 196 * c).toArray();
+      double[] measured = IntStream.range(0, channels).mapToDouble(c -> 0.2 * (c + 1)).toArray();
+      RecoveryResult result =
+          result(shape, measured, Optional.empty(), Arrays.copyOf(signal, shape.size()), 1);
+      BufferedImage picture =
+          new RecoveryPicture(result, Optional.of(entries), ValueRange.ALL).image();
+      assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
+      assertThat(picture.getRGB(16 + 5, 16 + 5)).isEqualTo(Palette.MISSING.getRGB());
+      assertThat(picture.getRGB(16 + 25, 16 + 25))
+          .isEqualTo(channels == 1 ? 0xff333333 : 0xff336699);
+    }
+  }
+
+  @Test
+  void blackAndWhiteAreTheEndsOfTheGeneratorsRange() {
+    double[] signal = {-1, -0.6, 1, 2};
+    double[] truth = {-1, -0.1, 1, 1};
+    RecoveryResult result =
+        result(Shape.image(2, 2), new double[] {1}, Optional.of(truth), signal, 1);
+    BufferedImage picture =
+        new RecoveryPicture(result, Optional.empty(), new ValueRange(-1, 1)).image();
+    int left = 16 + 2 * (280 + 16);
+    assertThat(picture.getRGB(left + 5, 16 + 5)).isEqualTo(0xff000000);
+    assertThat(picture.getRGB(left + 150, 16 + 5)).isEqualTo(0xff333333);
+    assertThat(picture.getRGB(left + 5, 16 + 150)).isEqualTo(0xffffffff);
+    // Half of the error 0.5 would be white from 0 to 1.
+    assertThat(picture.getRGB(left + 280 + 16 + 150, 16 + 5)).isEqualTo(0xffffffff);
+    assertThat(picture.getRGB(left + 280 + 16 + 5, 16 + 5)).isEqualTo(0xff000000);
+  }
+
   /** A line of 784 pixels, and one column; numbers that nobody can draw. */
   @Test
   void everyShapeAndEveryNumberCanBeDrawn() {
     double[] wild = {1e308, -1e308, Double.NaN, Double.POSITIVE_INFINITY, 1e-320};
     for (Shape shape : List.of(Shape.image(1, 784), Shape.image(784, 1), Shape.image(28, 28))) {
       for (double[] measured : List.of(wild, new double[3], new double[784], new double[] {5})) {
-        BufferedImage picture = RecoveryPicture.of(result(shape, measured, Optional.empty(), 1));
+        BufferedImage picture = picture(result(shape, measured, Optional.empty(), 1));
         assertThat(picture.getWidth()).isGreaterThanOrEqualTo(2 * (280 + 16) + 16);
       }
     }
@@ -97,7 +156,7 @@ class PicturesTest {
 
   @Test
   void withoutTruthTheMeasurementsAndTheRecoveryAreDrawn() {
-    BufferedImage picture = RecoveryPicture.of(result(Optional.empty(), 1, 0.5));
+    BufferedImage picture = picture(result(Optional.empty(), 1, 0.5));
     assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
   }
 

@@ -16,6 +16,7 @@ import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.recovery.Samples;
+import org.antipode.report.chart.GreyScale;
 import org.junit.jupiter.api.Test;
 
 class SamplePictureTest {

@@ -1,4 +1,4 @@
-package org.antipode.report.sample;
+package org.antipode.report.chart;
 
 import java.util.Arrays;
 import org.antipode.core.map.ValueRange;
@@ -8,14 +8,14 @@ import org.antipode.core.map.ValueRange;
  *
  * @param known whether both follow from the generator, whatever was drawn
  */
-record GreyScale(double black, double white, boolean known) {
+public record GreyScale(double black, double white, boolean known) {
   /**
    * The ends of the generator's range; the smallest or the largest of the numbers where that range
    * has no end.
    *
    * @param numbers at least one
    */
-  static GreyScale of(ValueRange range, double[] numbers) {
+  public static GreyScale of(ValueRange range, double[] numbers) {
     boolean low = Double.isFinite(range.low());
     boolean high = Double.isFinite(range.high());
     return new GreyScale(
@@ -25,7 +25,7 @@ record GreyScale(double black, double white, boolean known) {
   }
 
   /** From 0 for black to 1 for white; 0 where black and white are the same number. */
-  double of(double number) {
+  public double of(double number) {
     // Halved first: the difference of the largest numbers is no number.
     double span = white / 2 - black / 2;
     return span > 0 ? (number / 2 - black / 2) / span : 0;
