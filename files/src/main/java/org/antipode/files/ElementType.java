@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * <p>Whole numbers beyond 2^53 are rounded to the nearest double.
  */
-enum ElementType {
+public enum ElementType {
   F64("f8", 8),
   F32("f4", 4),
   F16("f2", 2),
@@ -63,7 +63,7 @@ enum ElementType {
   }
 
   /** The bytes of one number. */
-  int width() {
+  public int width() {
     return width;
   }
 
@@ -73,7 +73,7 @@ enum ElementType {
   }
 
   /** The bytes [from, to) as numbers. */
-  double[] decode(ByteBuffer bytes, int from, int to) {
+  public double[] decode(ByteBuffer bytes, int from, int to) {
     double[] numbers = new double[(to - from) / width];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(bytes, from + i * width);

@@ -11,7 +11,7 @@ import org.antipode.core.RequestException;
  * @param name with an article: {@code a MATLAB file (version 5)}
  * @param reader the function that reads it in Python
  */
-record FileKind(String name, String reader) {
+public record FileKind(String name, String reader) {
   /** Bytes at a place, each 0 to 255, and the kind of file that has them there. */
   private record Magic(int at, String bytes, String name, String reader) {}
 
@@ -66,7 +66,7 @@ record FileKind(String name, String reader) {
   private static final int ZIP_NAMES = 1 << 16;
 
   /** The kind of a file of which at least the first 1024 bytes are given; empty if unknown. */
-  static Optional<FileKind> of(Source source) {
+  public static Optional<FileKind> of(Source source) {
     if (source.startsWith('P', 'K')) {
       return Optional.of(zip(source));
     }
@@ -105,7 +105,7 @@ record FileKind(String name, String reader) {
    * @param wanted with an article: {@code an NPY or CSV file}
    * @param saving what to do with its content: {@code the array with numpy.save}
    */
-  RequestException refusal(Source source, String wanted, String saving) {
+  public RequestException refusal(Source source, String wanted, String saving) {
     return source.problem(
         "is %s, but %s is wanted; read it with %s in Python and save %s"
             .formatted(name, wanted, reader, saving));

@@ -32,7 +32,7 @@ public final class Source {
   }
 
   /** A file that is there, may be read, is not empty and has less than 2 GiB. */
-  static Source of(Path path) {
+  public static Source of(Path path) {
     long size = sizeOf(path);
     if (size > LARGEST) {
       throw problem(
@@ -101,7 +101,7 @@ public final class Source {
   }
 
   /** What a file says, made fit for a message: quoted, short, on one line. */
-  static String quoted(String found) {
+  public static String quoted(String found) {
     String cleaned = clean(found);
     return cleaned.length() <= SHOWN_CHARACTERS
         ? "'" + cleaned + "'"
@@ -117,16 +117,16 @@ public final class Source {
     return new Source(name + ": " + part, bytes);
   }
 
-  RequestException problem(String problem) {
+  public RequestException problem(String problem) {
     return new RequestException(name + ": " + problem);
   }
 
-  RequestException problem(String problem, Throwable cause) {
+  public RequestException problem(String problem, Throwable cause) {
     return new RequestException(name + ": " + problem, cause);
   }
 
   /** Refuses what could not fit even if the memory held nothing else. */
-  void requireMemory(long needed) {
+  public void requireMemory(long needed) {
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
       throw problem(
@@ -156,7 +156,7 @@ public final class Source {
     return bytes.length;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
@@ -165,7 +165,7 @@ public final class Source {
   }
 
   /** Whether the bytes begin with these, each 0 to 255. */
-  boolean startsWith(int... magic) {
+  public boolean startsWith(int... magic) {
     for (int i = 0; i < magic.length; i++) {
       if (i >= bytes.length || bytes[i] != (byte) magic[i]) {
         return false;
