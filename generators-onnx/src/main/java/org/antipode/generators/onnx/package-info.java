@@ -1,0 +1,2 @@
+/** Generators from ONNX files. */
+package org.antipode.generators.onnx;

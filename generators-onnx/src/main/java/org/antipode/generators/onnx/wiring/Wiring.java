@@ -1,0 +1,260 @@
+package org.antipode.generators.onnx.wiring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.ValueRange;
+import org.antipode.core.network.AffineMap;
+import org.antipode.core.shape.Shape;
+import org.antipode.generators.graph.Graph;
+import org.antipode.generators.linear.Gather;
+import org.antipode.generators.linear.Scaling;
+import org.antipode.generators.linear.SparseMap;
+import org.antipode.generators.onnx.value.Dims;
+import org.antipode.generators.onnx.value.Value;
+import org.antipode.generators.onnx.value.Variable;
+
+/** Adds maps to a graph. */
+public final class Wiring {
+  /** The operator that a value was computed by, and its inputs. */
+  public record Origin(String operator, List<Optional<Value>> inputs) {}
+
+  private final Graph.Builder graph;
+  private final Map<Integer, Origin> origins = new HashMap<>();
+  private final Map<Integer, ValueRange> ranges = new HashMap<>();
+  private final List<DifferentiableMap> maps = new ArrayList<>();
+
+  /**
+   * @param size the latent code's length
+   */
+  public Wiring(int size) {
+    this.graph = Graph.builder(Shape.vector(size));
+  }
+
+  /** The latent code as a tensor. */
+  public Variable latent(int[] dims) {
+    return new Variable(0, dims);
+  }
+
+  /** The graph that returns a value. */
+  public Generator build(Variable output, Shape signal, List<String> description) {
+    int index = index(output);
+    return graph.build(
+        index, signal, ranges.getOrDefault(output.index(), ValueRange.ALL), description);
+  }
+
+  /** The value of a map of values, in the map's own order. */
+  public Variable apply(DifferentiableMap map, int[] dims, Variable... inputs) {
+    int[] indexes = Arrays.stream(inputs).mapToInt(this::index).toArray();
+    maps.add(map);
+    return new Variable(graph.add(map, indexes), dims);
+  }
+
+  /** The same with the values that the map's outputs can have. */
+  public Variable apply(DifferentiableMap map, ValueRange range, int[] dims, Variable... inputs) {
+    Variable value = apply(map, dims, inputs);
+    ranges.put(value.index(), range);
+    return value;
+  }
+
+  /** The same numbers as a value of the graph in this order. */
+  public Variable inOrder(Variable value) {
+    return new Variable(index(value), value.dims());
+  }
+
+  private int index(Variable value) {
+    if (value.view().isEmpty()) {
+      return value.index();
+    }
+    int[] source = value.view().get();
+    Shape from = Shape.vector(graph.size(value.index()));
+    Gather gather = new Gather(from, Shape.vector(source.length), source);
+    if (gather.isReshape()) {
+      return value.index();
+    }
+    maps.add(gather);
+    return graph.add(gather, value.index());
+  }
+
+  /** The number of multiplications of all affine maps so far. */
+  public double multiplications() {
+    return maps.stream()
+        .mapToDouble(map -> map instanceof AffineMap affine ? affine.multiplications() : 0)
+        .sum();
+  }
+
+  /** scale·x + bias for each entry; an empty array is left out. */
+  public Variable scaled(Variable x, double[] scale, double[] bias) {
+    boolean scales = Arrays.stream(scale).anyMatch(number -> number != 1);
+    boolean shifts = Arrays.stream(bias).anyMatch(number -> number != 0);
+    if (!scales && !shifts) {
+      return x;
+    }
+    double[] none = new double[0];
+    Optional<int[]> places = permutation(x);
+    if (places.isPresent()) {
+      double[] moved = scales ? permuted(scale, places.get()) : none;
+      double[] shifted = shifts ? permuted(bias, places.get()) : none;
+      Variable base = new Variable(x.index(), new int[] {x.size()});
+      Variable out = apply(new Scaling(Shape.vector(x.size()), moved, shifted), base.dims(), base);
+      return new Variable(out.index(), x.dims(), x.view());
+    }
+    return apply(
+        new Scaling(Shape.vector(x.size()), scales ? scale : none, shifts ? bias : none),
+        x.dims(),
+        x);
+  }
+
+  private static double[] permuted(double[] numbers, int[] places) {
+    double[] out = new double[numbers.length];
+    for (int i = 0; i < out.length; i++) {
+      out[places[i]] = numbers[i];
+    }
+    return out;
+  }
+
+  /** The places of a view that only reorders its graph value; empty if there is no such view. */
+  private Optional<int[]> permutation(Variable x) {
+    return x.view().filter(view -> isPermutation(view, graph.size(x.index())));
+  }
+
+  private static boolean isPermutation(int[] view, int size) {
+    if (view.length != size) {
+      return false;
+    }
+    boolean[] seen = new boolean[size];
+    for (int place : view) {
+      if (place < 0 || seen[place]) {
+        return false;
+      }
+      seen[place] = true;
+    }
+    return true;
+  }
+
+  /**
+   * A function of each entry, computed before the entries are reordered.
+   *
+   * @param map makes the map of a vector of a length
+   */
+  public Variable elementwise(Variable x, ValueRange range, IntFunction<DifferentiableMap> map) {
+    DifferentiableMap function = map.apply(x.size());
+    if (permutation(x).isEmpty()) {
+      return apply(function, range, x.dims(), x);
+    }
+    Variable base = new Variable(x.index(), new int[] {x.size()});
+    Variable out = apply(function, range, base.dims(), base);
+    return new Variable(out.index(), x.dims(), x.view());
+  }
+
+  /**
+   * A sparse matrix times a tensor's entries.
+   *
+   * @param starts where each row begins in {@code columns} and {@code weights}
+   */
+  public Variable sparse(Variable x, int[] dims, int[] starts, int[] columns, double[] weights) {
+    int[] places = columns;
+    double[] entries = weights;
+    Variable base = x;
+    if (x.view().isPresent()) {
+      int[] view = x.view().get();
+      places = Arrays.stream(columns).map(column -> Math.max(0, view[column])).toArray();
+      entries = weights.clone();
+      for (int e = 0; e < entries.length; e++) {
+        entries[e] = view[columns[e]] < 0 ? 0 : weights[e];
+      }
+      base = new Variable(x.index(), new int[] {graph.size(x.index())});
+    }
+    return apply(
+        new SparseMap(
+            Shape.vector(base.size()), Shape.vector(starts.length - 1), starts, places, entries),
+        dims,
+        base);
+  }
+
+  /** Σ weights[t]·terms[t] of tensors of the same dims, in any order of their own. */
+  public Variable sum(List<Variable> terms, double[] weights) {
+    int[] dims = terms.get(0).dims();
+    int size = Dims.size(dims);
+    int count = terms.size();
+    Dims.checked(size, count);
+    int[] columns = new int[size * count];
+    double[] entries = new double[size * count];
+    Variable[] values = new Variable[count];
+    int offset = 0;
+    for (int t = 0; t < count; t++) {
+      Variable term = terms.get(t);
+      values[t] = new Variable(term.index(), new int[] {graph.size(term.index())});
+      for (int i = 0; i < size; i++) {
+        int place = term.view().isPresent() ? term.view().get()[i] : i;
+        columns[i * count + t] = offset + Math.max(place, 0);
+        entries[i * count + t] = place < 0 ? 0 : weights[t];
+      }
+      offset += values[t].size();
+    }
+    int[] starts = IntStream.rangeClosed(0, size).map(i -> i * count).toArray();
+    return apply(
+        new SparseMap(Shape.vector(offset), Shape.vector(size), starts, columns, entries),
+        dims,
+        values);
+  }
+
+  /**
+   * A tensor of entries of several tensors.
+   *
+   * @param source the place of each entry in the tensors' entries one after the other; negative for
+   *     0
+   */
+  public Variable gathered(List<Variable> parts, int[] dims, int[] source) {
+    int total = 0;
+    Variable[] values = new Variable[parts.size()];
+    int[] ends = new int[parts.size()];
+    int[] offsets = new int[parts.size()];
+    int offset = 0;
+    for (int p = 0; p < values.length; p++) {
+      values[p] = new Variable(parts.get(p).index(), new int[] {graph.size(parts.get(p).index())});
+      total += parts.get(p).size();
+      ends[p] = total;
+      offsets[p] = offset;
+      offset += values[p].size();
+    }
+    int[] places = new int[source.length];
+    for (int i = 0; i < places.length; i++) {
+      if (source[i] < 0) {
+        places[i] = -1;
+        continue;
+      }
+      int p = 0;
+      while (source[i] >= ends[p]) {
+        p++;
+      }
+      int within = source[i] - (p == 0 ? 0 : ends[p - 1]);
+      int place = parts.get(p).view().isPresent() ? parts.get(p).view().get()[within] : within;
+      places[i] = place < 0 ? -1 : offsets[p] + place;
+    }
+    return apply(
+        new Gather(Shape.vector(offset), Shape.vector(source.length), places), dims, values);
+  }
+
+  /** Notes what computed a value. */
+  public void note(Value value, Origin origin) {
+    if (value instanceof Variable variable && variable.view().isEmpty()) {
+      origins.putIfAbsent(variable.index(), origin);
+    }
+  }
+
+  /** What computed a value, if it was this operator. */
+  public Optional<Origin> origin(Value value, String operator) {
+    return value instanceof Variable variable && variable.view().isEmpty()
+        ? Optional.ofNullable(origins.get(variable.index()))
+            .filter(origin -> origin.operator().equals(operator))
+        : Optional.empty();
+  }
+}
