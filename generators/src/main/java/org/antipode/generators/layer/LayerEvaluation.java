@@ -60,7 +60,7 @@ public final class LayerEvaluation implements Evaluation {
 
   private double[] atUnits(double[] v) {
     for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = derivative[i] == 0 ? 0 : derivative[i] * v[i];
+      scratch[i] = derivative[i] * v[i];
     }
     return scratch;
   }

@@ -10,6 +10,9 @@ import org.antipode.core.map.ValueRange;
 public record LeakyRelu(double slope) implements ElementwiseActivation {
   private static final double[] ZERO = {0};
 
+  /** The least positive number times its square is above 1. */
+  private static final double LARGE = 0x1p1023;
+
   @Override
   public void apply(double[] z, double[] out) {
     if (isRelu()) {
@@ -19,8 +22,9 @@ public record LeakyRelu(double slope) implements ElementwiseActivation {
     } else if (isIdentity()) {
       System.arraycopy(z, 0, out, 0, out.length);
     } else {
+      // Half of the branches of a comparison would be mispredicted; this has vector instructions.
       for (int i = 0; i < out.length; i++) {
-        out[i] = z[i] > 0 ? z[i] : slope * z[i];
+        out[i] = Math.max(z[i], 0) + slope * Math.min(z[i], 0);
       }
     }
   }
@@ -32,8 +36,14 @@ public record LeakyRelu(double slope) implements ElementwiseActivation {
       return;
     }
     for (int i = 0; i < out.length; i++) {
-      out[i] = z[i] > 0 ? 1 : slope;
+      double step = step(z[i]);
+      out[i] = step + slope * (1 - step);
     }
+  }
+
+  /** 1 for a positive number, however small, 0 for any other, without a branch. */
+  static double step(double z) {
+    return Math.min(Math.max(z, 0) * LARGE * LARGE, 1);
   }
 
   @Override

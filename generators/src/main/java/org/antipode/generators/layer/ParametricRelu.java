@@ -16,14 +16,15 @@ public record ParametricRelu(double[] slopes) implements ElementwiseActivation {
   @Override
   public void apply(double[] z, double[] out) {
     for (int i = 0; i < out.length; i++) {
-      out[i] = z[i] > 0 ? z[i] : slopes[i] * z[i];
+      out[i] = Math.max(z[i], 0) + slopes[i] * Math.min(z[i], 0);
     }
   }
 
   @Override
   public void differentiate(double[] z, double[] value, double[] out) {
     for (int i = 0; i < out.length; i++) {
-      out[i] = z[i] > 0 ? 1 : slopes[i];
+      double step = LeakyRelu.step(z[i]);
+      out[i] = step + slopes[i] * (1 - step);
     }
   }
 

@@ -32,7 +32,7 @@ public final class UnitFunctions {
   public static final ElementwiseActivation GELU =
       new CurvedFunction(
           z -> z * StandardNormal.cumulative(z),
-          (z, value) -> StandardNormal.cumulative(z) + z * StandardNormal.density(z),
+          (z, value) -> gate(z, value) + z * StandardNormal.density(z),
           Kinks.NONE,
           1.128904145185155,
           GELU_CURVATURE,
@@ -42,7 +42,7 @@ public final class UnitFunctions {
   public static final ElementwiseActivation GELU_TANH =
       new CurvedFunction(
           z -> 0.5 * z * (1 + geluTanh(z)),
-          (z, value) -> geluTanhSlope(z),
+          UnitFunctions::geluTanhSlope,
           Kinks.NONE,
           1.128993068658772,
           GELU_CURVATURE,
@@ -52,7 +52,7 @@ public final class UnitFunctions {
   public static final ElementwiseActivation SILU =
       new CurvedFunction(
           z -> z * sigmoid(z),
-          (z, value) -> sigmoid(z) * (1 + z * sigmoid(-z)),
+          (z, value) -> gate(z, value) + value * (1 - gate(z, value)),
           Kinks.NONE,
           1.099839320128867,
           0.5,
@@ -82,7 +82,7 @@ public final class UnitFunctions {
   public static final ElementwiseActivation MISH =
       new CurvedFunction(
           z -> z * Math.tanh(softplus(z)),
-          (z, value) -> mishSlope(z),
+          UnitFunctions::mishSlope,
           Kinks.NONE,
           1.0884981612517244,
           0.6442046373,
@@ -140,16 +140,21 @@ public final class UnitFunctions {
     return Math.tanh(GELU_SCALE * (z + GELU_CUBIC * z * z * z));
   }
 
-  private static double geluTanhSlope(double z) {
-    double tanh = geluTanh(z);
-    double tanhSlope = 1 - tanh * tanh;
-    double inner = GELU_SCALE * (1 + 3 * GELU_CUBIC * z * z);
-    // Far out tanhSlope is 0 and inner may be infinite.
-    return 0.5 * (1 + tanh) + (tanhSlope == 0 ? 0 : 0.5 * z * tanhSlope * inner);
+  /** g of a function zg(z) with g(0) = 1/2, from its value: costs less than g. */
+  private static double gate(double z, double value) {
+    return z == 0 ? 0.5 : value / z;
   }
 
-  private static double mishSlope(double z) {
-    double tanh = Math.tanh(softplus(z));
+  private static double geluTanhSlope(double z, double value) {
+    double gate = gate(z, value);
+    double gateSlope = 2 * gate * (1 - gate);
+    double inner = GELU_SCALE * (1 + 3 * GELU_CUBIC * z * z);
+    // Far out the gate's slope is 0 and inner may be infinite.
+    return gate + (gateSlope == 0 ? 0 : z * gateSlope * inner);
+  }
+
+  private static double mishSlope(double z, double value) {
+    double tanh = z == 0 ? Math.tanh(softplus(0)) : value / z;
     return tanh + z * (1 - tanh * tanh) * sigmoid(z);
   }
 }
