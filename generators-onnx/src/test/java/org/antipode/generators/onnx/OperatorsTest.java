@@ -11,17 +11,11 @@ import static org.antipode.generators.onnx.ModelBuilder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.antipode.core.map.Evaluation;
@@ -1058,7 +1052,7 @@ class OperatorsTest {
         new Random(5).doubles(tested.latent(), -1, 1).map(x -> x + tested.shift()).toArray();
     double[] signal = generator.at(z);
     assertThat(signal).hasSize(generator.outputSize());
-    double[] expected = runtime(file, z);
+    double[] expected = Runtime.output(file, z);
     assertThat(signal).hasSameSizeAs(expected);
     double size = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(1));
     for (int i = 0; i < expected.length; i++) {
@@ -1107,26 +1101,5 @@ class OperatorsTest {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  private static double[] runtime(Path file, double[] z) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    float[] floats = new float[z.length];
-    for (int i = 0; i < z.length; i++) {
-      floats[i] = (float) z[i];
-    }
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      try (OrtSession session = environment.createSession(file.toString(), options);
-          OnnxTensor tensor =
-              OnnxTensor.createTensor(
-                  environment, FloatBuffer.wrap(floats), new long[] {1, z.length});
-          OrtSession.Result result = session.run(Map.of("z", tensor))) {
-        FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
-        double[] out = new double[buffer.remaining()];
-        Arrays.setAll(out, i -> buffer.get(i));
-        return out;
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.antipode.generators.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -96,6 +97,13 @@ class ZooTest {
         assertThat(error(pushed, row(reference.get("Jt"), i))).as("Jt").isLessThan(steep);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void valuesAreThoseOfOnnxRuntime(Path file) throws OrtException {
+    double[] z = row(reference(file).get("z"), 0);
+    assertThat(error(Networks.read(file).at(z), Runtime.output(file, z))).isLessThan(1e-5);
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ public final class Compiler {
   private final Map<String, Value> values = new HashMap<>();
   private long constants;
   private long numbers;
-  private long parameters;
+  private long weights;
 
   private Compiler(Model model) {
     this.model = model;
@@ -103,7 +103,7 @@ public final class Compiler {
       return known;
     }
     Constant read = model.initialiser(name).orElseThrow();
-    parameters += read.kind() == Kind.FLOAT ? read.size() : 0;
+    weights += read.kind() == Kind.FLOAT ? read.size() : 0;
     values.put(name, read);
     return read;
   }
@@ -136,12 +136,12 @@ public final class Compiler {
     description.add(
         String.format(
             Locale.ROOT,
-            "%s: ONNX%s, opset %d, %d nodes, %,d parameters",
+            "%s: ONNX%s, opset %d, %d nodes, %,d weights",
             name,
             model.producer().isEmpty() ? "" : " of " + model.producer(),
             model.opset(),
             nodes,
-            parameters));
+            weights));
     description.add(
         "latent code from input %s, signal of shape %s from output '%s'"
             .formatted(chosen.latent(), shape, output.name()));

@@ -46,8 +46,14 @@ public final class Wiring {
   /** The graph that returns a value. */
   public Generator build(Variable output, Shape signal, List<String> description) {
     int index = index(output);
-    return graph.build(
-        index, signal, ranges.getOrDefault(output.index(), ValueRange.ALL), description);
+    return graph.build(index, signal, range(output), description);
+  }
+
+  /** The values that a tensor's entries can have. */
+  private ValueRange range(Variable x) {
+    ValueRange range = ranges.getOrDefault(x.index(), ValueRange.ALL);
+    boolean fills = x.view().isPresent() && Arrays.stream(x.view().get()).anyMatch(i -> i < 0);
+    return fills ? new ValueRange(Math.min(0, range.low()), Math.max(0, range.high())) : range;
   }
 
   /** The value of a map of values, in the map's own order. */
@@ -97,19 +103,34 @@ public final class Wiring {
     if (!scales && !shifts) {
       return x;
     }
-    double[] none = new double[0];
+    double[] factors = scales ? scale : new double[0];
+    double[] shift = shifts ? bias : new double[0];
+    ValueRange range = scaled(range(x), factors, shift, x.size());
     Optional<int[]> places = permutation(x);
-    if (places.isPresent()) {
-      double[] moved = scales ? permuted(scale, places.get()) : none;
-      double[] shifted = shifts ? permuted(bias, places.get()) : none;
-      Variable base = new Variable(x.index(), new int[] {x.size()});
-      Variable out = apply(new Scaling(Shape.vector(x.size()), moved, shifted), base.dims(), base);
-      return new Variable(out.index(), x.dims(), x.view());
+    if (places.isEmpty()) {
+      return apply(new Scaling(Shape.vector(x.size()), factors, shift), range, x.dims(), x);
     }
-    return apply(
-        new Scaling(Shape.vector(x.size()), scales ? scale : none, shifts ? bias : none),
-        x.dims(),
-        x);
+    Variable base = new Variable(x.index(), new int[] {x.size()});
+    Scaling moved =
+        new Scaling(
+            Shape.vector(x.size()), permuted(factors, places.get()), permuted(shift, places.get()));
+    return new Variable(apply(moved, range, base.dims(), base).index(), x.dims(), x.view());
+  }
+
+  /** The values of scale·x + bias for x of a range. */
+  private static ValueRange scaled(ValueRange x, double[] scale, double[] bias, int size) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      double factor = scale.length == 0 ? 1 : scale[i];
+      double shift = bias.length == 0 ? 0 : bias[i];
+      // 0·∞ would be NaN.
+      double a = factor == 0 ? shift : factor * x.low() + shift;
+      double b = factor == 0 ? shift : factor * x.high() + shift;
+      low = Math.min(low, Math.min(a, b));
+      high = Math.max(high, Math.max(a, b));
+    }
+    return new ValueRange(low, high);
   }
 
   private static double[] permuted(double[] numbers, int[] places) {
@@ -239,8 +260,14 @@ public final class Wiring {
       int place = parts.get(p).view().isPresent() ? parts.get(p).view().get()[within] : within;
       places[i] = place < 0 ? -1 : offsets[p] + place;
     }
+    double low = parts.stream().mapToDouble(part -> range(part).low()).min().orElseThrow();
+    double high = parts.stream().mapToDouble(part -> range(part).high()).max().orElseThrow();
+    boolean fills = Arrays.stream(places).anyMatch(place -> place < 0);
     return apply(
-        new Gather(Shape.vector(offset), Shape.vector(source.length), places), dims, values);
+        new Gather(Shape.vector(offset), Shape.vector(source.length), places),
+        new ValueRange(fills ? Math.min(0, low) : low, fills ? Math.max(0, high) : high),
+        dims,
+        values);
   }
 
   /** Notes what computed a value. */
