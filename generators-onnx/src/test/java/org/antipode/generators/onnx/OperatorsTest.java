@@ -11,6 +11,7 @@ import static org.antipode.generators.onnx.ModelBuilder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -711,28 +712,36 @@ class OperatorsTest {
             "GatherElements",
             d,
             m ->
-                m.tensor(
-                        longTensor(2, 0, 1, 1).toBuilder()
-                            .setName("i")
-                            .clearDims()
-                            .addDims(1)
-                            .addDims(2)
-                            .addDims(1)
-                            .addDims(2))
+                m.tensor(table(longTensor(2, 0, 1, 1), 1, 2, 1, 2))
                     .node("GatherElements", List.of("x", "i"), "y", integer("axis", 2))));
     cases.add(
         of(
             "GatherND",
             d,
             m ->
-                m.tensor(
-                        longTensor(0, 3, 0, -2).toBuilder()
-                            .setName("i")
-                            .clearDims()
-                            .addDims(1)
-                            .addDims(2)
-                            .addDims(2))
+                m.tensor(table(longTensor(0, 3, 0, -2), 1, 2, 2))
                     .node("GatherND", List.of("x", "i"), "y")));
+    cases.add(
+        of(
+            "ScatterND, as PyTorch writes a slice that is assigned",
+            d,
+            m ->
+                m.tensor(table(longTensor(0, 3, 0, 1), 2, 2))
+                    .longs("s", 0)
+                    .longs("e", 2)
+                    .longs("a", 1)
+                    .longs("flat", 2, 3, 2)
+                    .node("Slice", List.of("x", "s", "e", "a"), "t")
+                    .node("Reshape", List.of("t", "flat"), "u")
+                    .node("ScatterND", List.of("x", "i", "u"), "y")));
+    cases.add(
+        of(
+            "ScatterElements",
+            d,
+            m ->
+                m.tensor(table(longTensor(2, 0, 1, 1), 1, 2, 1, 2))
+                    .drawn("u", 1, 2, 1, 2)
+                    .node("ScatterElements", List.of("x", "i", "u"), "y", integer("axis", 2))));
     cases.add(of("Tile", d, m -> m.longs("r", 1, 2, 1, 3).node("Tile", List.of("x", "r"), "y")));
     cases.add(
         of(
@@ -843,6 +852,13 @@ class OperatorsTest {
                     .node("Relu", List.of("a"), "r")
                     .node("Transpose", List.of("r"), "v", integers("perm", 0, 3, 1, 2))
                     .node("Conv", List.of("v", "w"), "y")));
+  }
+
+  /** Indices i of a shape. */
+  private static TensorProto.Builder table(TensorProto indices, long... dims) {
+    TensorProto.Builder table = indices.toBuilder().setName("i").clearDims();
+    Arrays.stream(dims).forEach(table::addDims);
+    return table;
   }
 
   private static Case resize(

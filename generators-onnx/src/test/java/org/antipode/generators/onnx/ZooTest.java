@@ -106,8 +106,15 @@ class ZooTest {
     assertThat(error(Networks.read(file).at(z), Runtime.output(file, z))).isLessThan(1e-5);
   }
 
+  /** One of each pair, which are the same function, and the smaller of the two larger networks. */
+  static List<Path> different() throws IOException, URISyntaxException {
+    return files().stream()
+        .filter(file -> !file.toString().matches(".*(\\.dynamo|phantom-conv)\\.onnx"))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("different")
   void everyNetworkKeepsTheContractOfAGenerator(Path file) {
     Contract.check(Networks.read(file), new Seed(1)).orThrow();
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.antipode.generators.onnx.value.Constant;
 import org.antipode.generators.onnx.value.Dims;
 import org.antipode.generators.onnx.value.Kind;
@@ -14,13 +15,16 @@ import org.antipode.generators.onnx.wiring.Call;
 import org.antipode.generators.onnx.wiring.Rule;
 import org.antipode.generators.onnx.wiring.Wiring;
 
-/** Concatenation and splitting along an axis. */
+/** Concatenation, replacement of entries, and splitting. */
 final class JoinOperators {
   private JoinOperators() {}
 
   static Map<String, Rule> rules() {
     return Map.of(
-        "Concat", Rule.any(JoinOperators::concat), "Split", new Rule(JoinOperators::split, true));
+        "Concat", Rule.any(JoinOperators::concat),
+        "ScatterElements", Rule.any(JoinOperators::scatterElements),
+        "ScatterND", Rule.any(JoinOperators::scatterNd),
+        "Split", new Rule(JoinOperators::split, true));
   }
 
   private static Value concat(Call call) {
@@ -165,5 +169,33 @@ final class JoinOperators {
     long[] lengths = new long[outputs];
     Arrays.setAll(lengths, i -> Math.max(0, Math.min(part, length - i * part)));
     return lengths;
+  }
+
+  private static Value scatterElements(Call call) {
+    int[] dims = call.input(0, 1).dims();
+    int axis = Dims.axis(call.attributes().integer("axis", 0), dims.length);
+    return replaced(call, MoveOperators.elements(dims, call.constant(1, "indices"), axis));
+  }
+
+  private static Value scatterNd(Call call) {
+    return replaced(
+        call, MoveOperators.slices(call.input(0, 1).dims(), call.constant(1, "indices")));
+  }
+
+  /** The first input with the entries at these places taken from the third one. */
+  private static Value replaced(Call call, int[] places) {
+    call.requireText("reduction", "none");
+    Value value = call.input(0);
+    Value updates = call.input(2);
+    if (updates.size() != places.length) {
+      throw new IllegalArgumentException(
+          "replaces %d entries by a tensor of shape %s"
+              .formatted(places.length, Dims.text(updates.dims())));
+    }
+    int[] source = IntStream.range(0, value.size()).toArray();
+    for (int i = 0; i < places.length; i++) {
+      source[places[i]] = value.size() + i;
+    }
+    return picked(List.of(value, updates), value.dims(), source, call.wiring());
   }
 }

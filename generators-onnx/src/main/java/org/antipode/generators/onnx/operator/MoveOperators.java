@@ -165,25 +165,32 @@ final class MoveOperators {
   private static Value gatherElements(Call call) {
     Value value = call.input(0, 1);
     Constant indices = call.constant(1, "indices");
-    int rank = value.dims().length;
-    int axis = Dims.axis(call.attributes().integer("axis", 0), rank);
-    int[] dims = indices.dims();
-    boolean fits = dims.length == rank;
-    for (int i = 0; fits && i < rank; i++) {
-      fits = i == axis || dims[i] <= value.dims()[i];
+    int axis = Dims.axis(call.attributes().integer("axis", 0), value.dims().length);
+    return value.rearranged(indices.dims(), elements(value.dims(), indices, axis));
+  }
+
+  /** The places that indices along an axis name, one for each index. */
+  static int[] elements(int[] dims, Constant indices, int axis) {
+    boolean fits = indices.dims().length == dims.length;
+    for (int i = 0; fits && i < dims.length; i++) {
+      fits = i == axis || indices.dims()[i] <= dims[i];
     }
     if (!fits) {
-      throw new IllegalArgumentException(
-          "reads indices of shape %s from a tensor of shape %s"
-              .formatted(Dims.text(dims), Dims.text(value.dims())));
+      throw misfit(dims, indices);
     }
-    int[] strides = Dims.strides(value.dims());
+    int[] strides = Dims.strides(dims);
     int stride = strides[axis];
     strides[axis] = 0;
-    int[] source = Dims.walk(dims, strides, 0);
-    int[] places = places(indices, value.dims()[axis]);
+    int[] source = Dims.walk(indices.dims(), strides, 0);
+    int[] places = places(indices, dims[axis]);
     Arrays.setAll(source, i -> source[i] + places[i] * stride);
-    return value.rearranged(dims, source);
+    return source;
+  }
+
+  private static IllegalArgumentException misfit(int[] dims, Constant indices) {
+    return new IllegalArgumentException(
+        "has indices of shape %s for a tensor of shape %s"
+            .formatted(Dims.text(indices.dims()), Dims.text(dims)));
   }
 
   private static Value gatherNd(Call call) {
@@ -192,32 +199,34 @@ final class MoveOperators {
     if (call.attributes().integer("batch_dims", 0) != 0) {
       throw call.refused("batch_dims", call.attributes().integer("batch_dims", 0), "0");
     }
+    int[] places = slices(value.dims(), indices);
+    int[] asked = indices.dims();
+    int[] dims =
+        IntStream.concat(
+                Arrays.stream(asked, 0, asked.length - 1),
+                Arrays.stream(value.dims(), asked[asked.length - 1], value.dims().length))
+            .toArray();
+    return value.rearranged(dims, places);
+  }
+
+  /** The places of all entries of the slices whose first indices are the rows of a table. */
+  static int[] slices(int[] dims, Constant indices) {
     int[] asked = indices.dims();
     int depth = asked.length == 0 ? 0 : asked[asked.length - 1];
-    if (depth < 1 || depth > value.dims().length) {
-      throw new IllegalArgumentException(
-          "has indices of shape %s for a tensor of shape %s"
-              .formatted(Dims.text(asked), Dims.text(value.dims())));
+    if (depth < 1 || depth > dims.length) {
+      throw misfit(dims, indices);
     }
-    int[] strides = Dims.strides(value.dims());
-    int inner = Dims.size(value.dims(), depth, value.dims().length);
-    int[] dims =
-        Dims.checked(
-            IntStream.concat(
-                    Arrays.stream(asked, 0, asked.length - 1),
-                    Arrays.stream(value.dims(), depth, value.dims().length))
-                .asLongStream()
-                .toArray());
-    int[] source = new int[Dims.size(dims)];
+    int[] strides = Dims.strides(dims);
+    int inner = Dims.size(dims, depth, dims.length);
+    int[] source = new int[Dims.size(Dims.checked(indices.size() / depth, inner))];
     for (int i = 0; i < source.length; i++) {
-      int place = i % inner;
+      source[i] = i % inner;
       for (int axis = 0; axis < depth; axis++) {
         double index = indices.data()[i / inner * depth + axis];
-        place += places(Constant.vector(index), value.dims()[axis])[0] * strides[axis];
+        source[i] += places(Constant.vector(index), dims[axis])[0] * strides[axis];
       }
-      source[i] = place;
     }
-    return value.rearranged(dims, source);
+    return source;
   }
 
   private static Value expand(Call call) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.graph.Graph;
+import org.antipode.generators.linear.Combination;
 import org.antipode.generators.linear.Gather;
 import org.antipode.generators.linear.Scaling;
 import org.antipode.generators.linear.SparseMap;
@@ -200,31 +200,13 @@ public final class Wiring {
         base);
   }
 
-  /** Σ weights[t]·terms[t] of tensors of the same dims, in any order of their own. */
+  /** Σ weights[t]·terms[t] of tensors of the same dims. */
   public Variable sum(List<Variable> terms, double[] weights) {
     int[] dims = terms.get(0).dims();
-    int size = Dims.size(dims);
-    int count = terms.size();
-    Dims.checked(size, count);
-    int[] columns = new int[size * count];
-    double[] entries = new double[size * count];
-    Variable[] values = new Variable[count];
-    int offset = 0;
-    for (int t = 0; t < count; t++) {
-      Variable term = terms.get(t);
-      values[t] = new Variable(term.index(), new int[] {graph.size(term.index())});
-      for (int i = 0; i < size; i++) {
-        int place = term.view().isPresent() ? term.view().get()[i] : i;
-        columns[i * count + t] = offset + Math.max(place, 0);
-        entries[i * count + t] = place < 0 ? 0 : weights[t];
-      }
-      offset += values[t].size();
-    }
-    int[] starts = IntStream.rangeClosed(0, size).map(i -> i * count).toArray();
     return apply(
-        new SparseMap(Shape.vector(offset), Shape.vector(size), starts, columns, entries),
+        new Combination(Shape.vector(Dims.size(dims)), weights),
         dims,
-        values);
+        terms.toArray(Variable[]::new));
   }
 
   /**
