@@ -25,7 +25,6 @@ final class TorchScriptEvaluation implements Evaluation {
   private final DataType precision;
   private final long[] code;
   private final int inputs;
-  private final int outputs;
   private final ActiveSet all;
   private NDManager atPoint;
   private NDArray leaf;
@@ -49,7 +48,6 @@ final class TorchScriptEvaluation implements Evaluation {
     this.precision = precision;
     this.code = code;
     this.inputs = (int) new Shape(code).size();
-    this.outputs = outputs;
     this.all = ActiveSet.all(outputs);
   }
 

@@ -68,7 +68,7 @@ public final class MaxPool implements DifferentiableMap {
         for (int e = starts[i] + 1; e < starts[i + 1]; e++) {
           double here = x[entries[e]];
           // NaN stays NaN.
-          if (here > largest || here != here) {
+          if (here > largest || Double.isNaN(here)) {
             best = entries[e];
             largest = here;
           }
