@@ -86,7 +86,6 @@ final class ColumnCorrelation implements Correlation {
     private final int[] sources = new int[BATCH];
     private final int[] writes = new int[BATCH];
     private double[] columns = new double[0];
-    private double[] wide = new double[0];
     private final int stride = STRIP + TileKernel.OVERRUN;
     private final double[] sums = new double[TileKernel.FILTERS * stride];
 
@@ -150,25 +149,10 @@ final class ColumnCorrelation implements Correlation {
 
     private void multiply(int b, int pixels, double[] bias, double[] out) {
       int length = steps[b].length;
-      int room = length * STRIP + TileKernel.OVERRUN;
-      if (strips[b].isNarrow() && wide.length < room) {
-        wide = new double[room];
-      }
       for (int filter = 0; filter < filters; filter += STRIP) {
         int count = Math.min(STRIP, filters - filter);
-        double[] weights = strips[b].wide(kernel, filter * length, length * STRIP, wide);
         for (int p = 0; p < pixels; p += TileKernel.FILTERS) {
-          kernel.correlate(
-              TileKernel.FILTERS,
-              ZEROS,
-              columns,
-              p * length,
-              steps[b],
-              weights,
-              strips[b].at(filter * length),
-              count,
-              sums,
-              stride);
+          multiply(strips[b], steps[b], p * length, filter * length);
           int end = Math.min(TileKernel.FILTERS, pixels - p);
           for (int i = 0; i < end; i++) {
             int to = writes[p + i] + filter * outputSize;
@@ -178,6 +162,26 @@ final class ColumnCorrelation implements Correlation {
             }
           }
         }
+      }
+    }
+
+    /** sums = the products of eight columns with a strip of weights. */
+    private void multiply(PackedWeights weights, int[] steps, int column, int strip) {
+      if (weights.isNarrow()) {
+        kernel.correlateNarrow(
+            columns, column, steps, weights.floats(), strip, STRIP, sums, stride);
+      } else {
+        kernel.correlate(
+            TileKernel.FILTERS,
+            ZEROS,
+            columns,
+            column,
+            steps,
+            weights.doubles(),
+            strip,
+            STRIP,
+            sums,
+            stride);
       }
     }
   }

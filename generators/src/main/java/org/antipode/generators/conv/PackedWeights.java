@@ -3,8 +3,8 @@ package org.antipode.generators.conv;
 import org.antipode.generators.conv.kernel.TileKernel;
 
 /**
- * Packed weights of one panel or more, as 32-bit numbers where they are many and all of them are
- * some, as most trained weights: a product that is bound by memory reads half of the bytes.
+ * Packed weights, as 32-bit numbers where they are many and all of them are some, as most trained
+ * weights: a product that is bound by memory reads half of the bytes.
  */
 final class PackedWeights {
   /** What stays in a second-level cache is not read from memory again and again. */
@@ -28,27 +28,30 @@ final class PackedWeights {
     }
   }
 
-  /** Whether {@link #wide} needs room. */
   boolean isNarrow() {
     return floats != null;
   }
 
+  /** Null unless they are stored so. */
+  float[] floats() {
+    return floats;
+  }
+
+  /** Null unless they are stored so. */
+  double[] doubles() {
+    return doubles;
+  }
+
   /**
-   * An array with {@code count} weights from {@code from} on, at the place that {@link #at}
-   * returns.
+   * The weights as 64-bit numbers.
    *
-   * @param room overwritten where the weights are 32-bit numbers
+   * @param room as long as they are at least; overwritten where they are 32-bit numbers
    */
-  double[] wide(TileKernel kernel, int from, int count, double[] room) {
+  double[] wide(TileKernel kernel, double[] room) {
     if (floats == null) {
       return doubles;
     }
-    kernel.widen(floats, from, count, room);
+    kernel.widen(floats, 0, floats.length, room);
     return room;
-  }
-
-  /** Where the part that begins at {@code from} is in the array of {@link #wide}. */
-  int at(int from) {
-    return floats == null ? from : 0;
   }
 }

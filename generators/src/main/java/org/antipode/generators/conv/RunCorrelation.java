@@ -89,7 +89,7 @@ final class RunCorrelation implements Correlation {
         kernel.correlate(
             panel.width(),
             bias.length == 0 ? NO_BIAS : initial,
-            panel.weights().wide(kernel, 0, block.offsets().length * panel.width(), wide),
+            panel.weights().wide(kernel, wide),
             0,
             block.offsets(),
             padded,

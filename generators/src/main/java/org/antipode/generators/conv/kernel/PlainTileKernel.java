@@ -45,6 +45,29 @@ final class PlainTileKernel implements TileKernel {
   }
 
   @Override
+  public void correlateNarrow(
+      double[] w,
+      int at,
+      int[] offsets,
+      float[] x,
+      int base,
+      int pixels,
+      double[] out,
+      int stride) {
+    for (int f = 0; f < FILTERS; f++) {
+      int to = f * stride;
+      Arrays.fill(out, to, to + pixels, 0);
+      for (int k = 0; k < offsets.length; k++) {
+        double wk = w[at + k * FILTERS + f];
+        int from = base + offsets[k];
+        for (int i = 0; i < pixels; i++) {
+          out[to + i] += wk * x[from + i];
+        }
+      }
+    }
+  }
+
+  @Override
   public void widen(float[] from, int at, int count, double[] to) {
     for (int i = 0; i < count; i++) {
       to[i] = from[at + i];

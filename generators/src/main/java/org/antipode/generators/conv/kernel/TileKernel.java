@@ -32,6 +32,10 @@ public interface TileKernel {
       double[] out,
       int stride);
 
+  /** As {@link #correlate} for eight filters and initial sums of zero, with 32-bit numbers x. */
+  void correlateNarrow(
+      double[] w, int at, int[] offsets, float[] x, int base, int pixels, double[] out, int stride);
+
   /** to[i] = from[at + i] for i = 0, …, count − 1. */
   void widen(float[] from, int at, int count, double[] to);
 

@@ -1,9 +1,6 @@
 package org.antipode.generators.conv.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,8 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorTileKernel implements TileKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
   private static final int LANES = SPECIES.length();
 
   /** Vectors of eight lanes come with 32 registers, which hold 3 × 8 sums; others with 16. */
@@ -60,14 +55,30 @@ final class VectorTileKernel implements TileKernel {
   }
 
   @Override
+  public void correlateNarrow(
+      double[] w,
+      int at,
+      int[] offsets,
+      float[] x,
+      int base,
+      int pixels,
+      double[] out,
+      int stride) {
+    int i = 0;
+    for (; WIDE && i + 2 * LANES < pixels; i += 3 * LANES) {
+      NarrowTiles.add3x8(w, at, offsets, x, base + i, out, i, stride);
+    }
+    for (; i < pixels; i += LANES) {
+      NarrowTiles.add1x8(w, at, offsets, x, base + i, out, i, stride);
+    }
+  }
+
+  @Override
   public void widen(float[] from, int at, int count, double[] to) {
     int bound = SPECIES.loopBound(count);
     int i = 0;
     for (; i < bound; i += LANES) {
-      ((DoubleVector)
-              FloatVector.fromArray(FLOATS, from, at + i)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0))
-          .intoArray(to, i);
+      NarrowTiles.load(from, at + i).intoArray(to, i);
     }
     for (; i < count; i++) {
       to[i] = from[at + i];

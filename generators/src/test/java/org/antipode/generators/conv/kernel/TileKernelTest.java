@@ -33,17 +33,40 @@ class TileKernelTest {
           double[] initial = random.gaussians(filters, 1);
           int stride = pixels + TileKernel.OVERRUN;
           double[] out = random.gaussians(filters * stride, 1);
-          kernel.correlate(filters, initial, w, 0, offsets, x, BASE, pixels, out, stride);
-          for (int f = 0; f < filters; f++) {
-            for (int i = 0; i < pixels; i++) {
-              double sum = initial[f];
-              for (int k = 0; k < taps; k++) {
-                sum += w[k * filters + f] * x[5 * k + i];
-              }
-              assertThat(out[f * stride + i]).isCloseTo(sum, within(1e-13));
+          if (filters == TileKernel.FILTERS) {
+            float[] narrow = new float[x.length];
+            for (int i = 0; i < x.length; i++) {
+              narrow[i] = (float) x[i];
+              x[i] = narrow[i];
             }
+            Arrays.fill(initial, 0);
+            double[] sums = random.gaussians(filters * stride, 1);
+            kernel.correlateNarrow(w, 0, offsets, narrow, BASE, pixels, sums, stride);
+            assertSums(filters, taps, pixels, initial, w, x, sums, stride);
           }
+          kernel.correlate(filters, initial, w, 0, offsets, x, BASE, pixels, out, stride);
+          assertSums(filters, taps, pixels, initial, w, x, out, stride);
         }
+      }
+    }
+  }
+
+  private static void assertSums(
+      int filters,
+      int taps,
+      int pixels,
+      double[] initial,
+      double[] w,
+      double[] x,
+      double[] out,
+      int stride) {
+    for (int f = 0; f < filters; f++) {
+      for (int i = 0; i < pixels; i++) {
+        double sum = initial[f];
+        for (int k = 0; k < taps; k++) {
+          sum += w[k * filters + f] * x[5 * k + i];
+        }
+        assertThat(out[f * stride + i]).isCloseTo(sum, within(1e-13));
       }
     }
   }
