@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.shape.Axis;
@@ -36,7 +35,7 @@ public final class Convolution implements AffineMap {
   private final Sizes sizes;
   private final int[] factors;
   private final List<Phases> axes;
-  private final double[] weights;
+  private final KernelWeights weights;
   private final double[] filterBias;
   private final double[] bias;
   private PackedConvolution packed;
@@ -131,11 +130,6 @@ public final class Convolution implements AffineMap {
       Arrays.fill(array, value);
       return array;
     }
-
-    /** The product of the kernel's lengths; a {@code double}, which does not overflow. */
-    private double places() {
-      return Arrays.stream(kernel).asDoubleStream().reduce(1, (a, b) -> a * b);
-    }
   }
 
   /**
@@ -145,63 +139,20 @@ public final class Convolution implements AffineMap {
    * @throws IllegalArgumentException if the numbers do not fit each other
    */
   public Convolution(Sizes sizes, double[] weights, double[] bias) {
-    this(sizes, Sizes.all(sizes.input.length, 1), weights, bias);
+    this(new KernelWeights(sizes, weights), Sizes.all(sizes.input.length, 1), bias);
   }
 
-  private Convolution(Sizes sizes, int[] factors, double[] weights, double[] bias) {
-    this.sizes = sizes;
+  private Convolution(KernelWeights weights, int[] factors, double[] bias) {
+    this.sizes = weights.sizes();
     this.factors = factors;
     this.weights = weights;
     this.filterBias = bias;
-    double count = (double) sizes.filters * (sizes.channels / sizes.groups) * sizes.places();
-    if (weights.length != count) {
-      throw new IllegalArgumentException(
-          "%d filters of %d channels and %s weights need %.0f weights, not %d"
-              .formatted(
-                  sizes.filters,
-                  sizes.channels / sizes.groups,
-                  Arrays.stream(sizes.kernel)
-                      .mapToObj(Integer::toString)
-                      .collect(Collectors.joining("×")),
-                  count,
-                  weights.length));
-    }
     if (bias.length != 0 && bias.length != sizes.filters) {
       throw new IllegalArgumentException(
           "a bias of length %d does not fit %d filters".formatted(bias.length, sizes.filters));
     }
-    this.axes = axes();
+    this.axes = Phases.of(sizes, factors);
     this.bias = spread(bias);
-  }
-
-  /** Three, slowest first. */
-  private List<Phases> axes() {
-    List<Phases> all = new ArrayList<>();
-    for (int i = 0; i < sizes.input.length; i++) {
-      Phases axis =
-          Phases.of(
-              sizes.transposed,
-              sizes.input[i],
-              sizes.kernel[i],
-              sizes.stride[i],
-              sizes.before[i],
-              sizes.after[i],
-              sizes.dilation[i]);
-      all.add(
-          factors[i] == 1
-              ? axis
-              : Phases.afterNearest(
-                  factors[i],
-                  sizes.input[i] / factors[i],
-                  axis.output(),
-                  sizes.kernel[i],
-                  sizes.before[i],
-                  sizes.dilation[i]));
-    }
-    while (all.size() < 3) {
-      all.add(0, Phases.NONE);
-    }
-    return all;
   }
 
   /** The bias of every output. */
@@ -236,33 +187,11 @@ public final class Convolution implements AffineMap {
           "%d scales and %d shifts do not fit %d filters"
               .formatted(scale.length, shift.length, sizes.filters));
     }
-    int places = (int) sizes.places();
-    double[] scaled = new double[weights.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = scale[filter(i / places)] * weights[i];
-    }
     double[] shifted = shift.clone();
     for (int f = 0; f < filterBias.length; f++) {
       shifted[f] += scale[f] * filterBias[f];
     }
-    return new Convolution(sizes, factors, scaled, shifted);
-  }
-
-  /** The filter that a kernel of the weights belongs to. */
-  private int filter(int kernel) {
-    if (!sizes.transposed) {
-      return kernel / channelsOfGroup();
-    }
-    int group = kernel / filtersOfGroup() / channelsOfGroup();
-    return group * filtersOfGroup() + kernel % filtersOfGroup();
-  }
-
-  private int channelsOfGroup() {
-    return sizes.channels / sizes.groups;
-  }
-
-  private int filtersOfGroup() {
-    return sizes.filters / sizes.groups;
+    return new Convolution(weights.scaled(scale), factors, shifted);
   }
 
   /**
@@ -287,7 +216,7 @@ public final class Convolution implements AffineMap {
     }
     int[] product = factors.clone();
     Arrays.setAll(product, i -> product[i] * factor[i]);
-    return new Convolution(sizes, product, weights, filterBias);
+    return new Convolution(weights, product, filterBias);
   }
 
   private Shape shape(int channels, ToIntFunction<Phases> length) {
@@ -318,21 +247,18 @@ public final class Convolution implements AffineMap {
   /** The squares of the rows' entries, applied to ones. */
   @Override
   public double[] rowNorms() {
-    double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
+    double largest = Arrays.stream(weights.values()).map(Math::abs).max().orElseThrow();
     double[] norms = new double[outputSize()];
     if (largest > 0) {
-      Correlation.Weights squares =
-          (filter, channel, places) -> {
-            double sum = 0;
-            for (int c = 0; c < channelsOfGroup(); c++) {
-              double w = weight(filter, c, places) / largest;
-              sum += w * w;
-            }
-            return sum;
-          };
       double[] ones = new double[inputSize() / sizes.channels];
       Arrays.fill(ones, 1);
-      Correlation.of(axes, kernelLengths(), 1, sizes.filters, 1, squares)
+      Correlation.of(
+              axes,
+              sizes.kernel,
+              1,
+              sizes.filters,
+              1,
+              (filter, channel, places) -> weights.squares(filter, places, largest))
           .newScratch()
           .apply(new double[0], ones, 1, norms);
     }
@@ -343,32 +269,11 @@ public final class Convolution implements AffineMap {
   /** Without those by the zeros of the padding. */
   @Override
   public double multiplications() {
-    double count = (double) sizes.filters * channelsOfGroup();
+    double count = (double) sizes.filters * weights.channelsOfGroup();
     for (Phases axis : axes) {
       count *= axis.meetings();
     }
     return count;
-  }
-
-  private int[] kernelLengths() {
-    int[] lengths = {1, 1, 1};
-    System.arraycopy(sizes.kernel, 0, lengths, 3 - sizes.kernel.length, sizes.kernel.length);
-    return lengths;
-  }
-
-  /** The sum of the weights at some places in the kernel of a filter and a channel of its group. */
-  private double weight(int filter, int channel, int[] places) {
-    int group = filter / filtersOfGroup();
-    int kernel =
-        sizes.transposed
-            ? (group * channelsOfGroup() + channel) * filtersOfGroup() + filter % filtersOfGroup()
-            : filter * channelsOfGroup() + channel;
-    int first = kernel * (weights.length / sizes.filters / channelsOfGroup());
-    double sum = 0;
-    for (int place : places) {
-      sum += weights[first + place];
-    }
-    return sum;
   }
 
   @Override
@@ -379,22 +284,7 @@ public final class Convolution implements AffineMap {
   /** Made at the first use: a convolution that is folded or merged may never be evaluated. */
   private synchronized PackedConvolution packed() {
     if (packed == null) {
-      Correlation product =
-          Correlation.of(
-              axes, kernelLengths(), sizes.channels, sizes.filters, sizes.groups, this::weight);
-      Correlation adjoint =
-          Correlation.of(
-              axes.stream().map(Phases::adjoint).toList(),
-              kernelLengths(),
-              sizes.filters,
-              sizes.channels,
-              sizes.groups,
-              (channel, filter, places) ->
-                  weight(
-                      channel / channelsOfGroup() * filtersOfGroup() + filter,
-                      channel % channelsOfGroup(),
-                      places));
-      packed = new PackedConvolution(this, product, adjoint, filterBias);
+      packed = new PackedConvolution(this, axes, weights, filterBias);
     }
     return packed;
   }

@@ -27,17 +27,14 @@ interface Correlation {
    * The faster one of the two ways.
    *
    * @param axes three, slowest first
-   * @param kernelLengths along each axis
+   * @param kernel its lengths along the axes, of which slower ones may be left out
    */
   static Correlation of(
-      List<Phases> axes,
-      int[] kernelLengths,
-      int channels,
-      int filters,
-      int groups,
-      Weights weights) {
+      List<Phases> axes, int[] kernel, int channels, int filters, int groups, Weights weights) {
     Planes planes = new Planes(axes, channels);
-    List<Block> blocks = Block.all(axes, planes, kernelLengths, channels / groups);
+    int[] lengths = {1, 1, 1};
+    System.arraycopy(kernel, 0, lengths, 3 - kernel.length, kernel.length);
+    List<Block> blocks = Block.all(axes, planes, lengths, channels / groups);
     int pixels = Phases.size(axes, axis -> axis.outputs(0));
     return groups == 1 && pixels <= ColumnCorrelation.PIXELS && filters >= ColumnCorrelation.FILTERS
         ? new ColumnCorrelation(axes, planes, blocks, channels, filters, weights)

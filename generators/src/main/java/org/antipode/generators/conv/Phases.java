@@ -87,6 +87,41 @@ record Phases(int input, int output, int inPhases, int outPhases, List<Tap> taps
     return transposed ? plain.adjoint() : plain;
   }
 
+  /**
+   * Three axes, slowest first.
+   *
+   * @param factors how often each input is repeated before along each axis
+   * @throws IllegalArgumentException if the numbers do not fit each other
+   */
+  static List<Phases> of(Convolution.Sizes sizes, int[] factors) {
+    List<Phases> all = new ArrayList<>();
+    for (int i = 0; i < sizes.input().length; i++) {
+      Phases axis =
+          of(
+              sizes.transposed(),
+              sizes.input()[i],
+              sizes.kernel()[i],
+              sizes.stride()[i],
+              sizes.before()[i],
+              sizes.after()[i],
+              sizes.dilation()[i]);
+      all.add(
+          factors[i] == 1
+              ? axis
+              : afterNearest(
+                  factors[i],
+                  sizes.input()[i] / factors[i],
+                  axis.output(),
+                  sizes.kernel()[i],
+                  sizes.before()[i],
+                  sizes.dilation()[i]));
+    }
+    while (all.size() < 3) {
+      all.add(0, NONE);
+    }
+    return all;
+  }
+
   /** The axis of the transpose. */
   Phases adjoint() {
     return new Phases(

@@ -124,6 +124,7 @@ class ConvolutionTest {
     double[] expected = product(matrix, x);
     double[] out = new double[writtenOut.rows()];
     Evaluation evaluation = convolution.newEvaluation();
+    evaluation.forward(new double[x.length], out);
     evaluation.pushforward(x, out);
     assertThat(out).containsExactly(expected, within(CLOSE));
     for (int i = 0; i < expected.length; i++) {
