@@ -40,13 +40,4 @@ final class Lengths {
       place[d] = 0;
     }
   }
-
-  /** Throws unless there are as many numbers as axes. */
-  static void check(int[] lengths, int[] numbers, String name) {
-    if (numbers.length != lengths.length) {
-      throw new IllegalArgumentException(
-          "%d numbers for %s do not fit an array of %d axes"
-              .formatted(numbers.length, name, lengths.length));
-    }
-  }
 }

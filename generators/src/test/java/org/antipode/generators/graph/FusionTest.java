@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
@@ -23,9 +24,6 @@ import org.antipode.generators.layer.PiecewiseLinear;
 import org.antipode.generators.layer.Saturating;
 import org.antipode.generators.linear.Combination;
 import org.antipode.generators.linear.Gather;
-import org.antipode.generators.linear.Moves;
-import org.antipode.generators.linear.Padding;
-import org.antipode.generators.linear.Resizing;
 import org.antipode.generators.linear.Scaling;
 import org.antipode.generators.product.PairFunction;
 import org.antipode.generators.product.Pairwise;
@@ -112,6 +110,25 @@ class FusionTest {
     return new Scaling(Shape.vector(channels * pixels), scales, shifts);
   }
 
+  private static Gather gather(int inputs, int outputs, IntUnaryOperator source) {
+    int[] places = new int[outputs];
+    Arrays.setAll(places, source);
+    return new Gather(Shape.vector(inputs), Shape.vector(outputs), places);
+  }
+
+  /** Images of height × width, each pixel of which is repeated to make 6×6. */
+  private static Gather repeated(int channels, int height, int width) {
+    return gather(
+        channels * height * width,
+        channels * 36,
+        i -> (i / 36 * height + i / 6 % 6 * height / 6) * width + i % 6 * width / 6);
+  }
+
+  /** Where pixel i comes from if a border is put around four. */
+  private static int inner(int i) {
+    return Math.max(0, Math.min(3, i - 1));
+  }
+
   @Test
   void aNormalisationAndAnActivationFoldIntoTheConvolution() {
     Plain plain = new Plain(24);
@@ -151,7 +168,7 @@ class FusionTest {
   @Test
   void wholeFactorsBeforeAConvolutionMergeIntoIt() {
     Plain plain = new Plain(12);
-    int a = plain.add(Resizing.REPEAT.map(new int[] {2, 2, 3}, new int[] {2, 6, 6}), 0);
+    int a = plain.add(repeated(2, 2, 3), 0);
     plain.add(convolution(2, 3, 6, 6), a);
     List<Node> nodes = plain.nodes();
     assertThat(nodes).hasSize(1);
@@ -160,17 +177,15 @@ class FusionTest {
 
   @Test
   void otherGathersBeforeAConvolutionStay() {
-    int[] half = Moves.transpose(new int[] {2, 6, 6}, 0, 2, 1).source();
     Gather[] gathers = {
-      new Gather(Shape.vector(72), Shape.vector(72), half),
-      Moves.pad(new int[] {2, 4, 4}, new int[] {0, 1, 1}, new int[] {0, 1, 1}, Padding.EDGE),
-      Resizing.REPEAT.map(new int[] {2, 4, 6}, new int[] {2, 6, 6}) instanceof Gather gather
-          ? gather
-          : null,
+      // Each image transposed.
+      gather(72, 72, i -> i / 36 * 36 + i % 6 * 6 + i / 6 % 6),
+      // The borders repeated once.
+      gather(32, 72, i -> i / 36 * 16 + inner(i / 6 % 6) * 4 + inner(i % 6)),
+      // Rows repeated unevenly.
+      gather(48, 72, i -> i / 36 * 24 + i / 6 % 6 * 4 / 6 * 6 + i % 6),
       // The channels beyond the second one are not read.
-      ((Gather) Resizing.REPEAT.map(new int[] {2, 3, 3}, new int[] {2, 6, 6}))
-          .after(
-              Moves.slice(new int[] {3, 9}, new int[] {0, 0}, new int[] {1, 1}, new int[] {2, 9}))
+      gather(27, 72, i -> repeated(2, 3, 3).source()[i])
     };
     for (Gather gather : gathers) {
       Plain plain = new Plain(gather.inputSize());
@@ -209,9 +224,8 @@ class FusionTest {
   @Test
   void movesOneAfterTheOtherAreOneMove() {
     Plain plain = new Plain(12);
-    int a = plain.add(Moves.transpose(new int[] {3, 4}, 1, 0), 0);
-    plain.add(
-        Moves.slice(new int[] {4, 3}, new int[] {3, 0}, new int[] {-2, 1}, new int[] {2, 3}), a);
+    int a = plain.add(gather(12, 12, i -> i % 3 * 4 + i / 3), 0);
+    plain.add(gather(12, 6, i -> 9 - i / 3 * 6 + i % 3), a);
     assertThat(plain.nodes()).hasSize(1);
   }
 
@@ -221,7 +235,7 @@ class FusionTest {
     int a = plain.add(dense(12, 4), 0);
     int b = plain.add(pointwise(12, Saturating.TANH), a);
     int c = plain.add(dense(24, 4), 0);
-    int d = plain.add(Moves.concat(0, new int[] {1, 3, 4}, new int[] {2, 3, 4}), b, c);
+    int d = plain.add(gather(36, 36, i -> i), b, c);
     int e = plain.add(convolution(3, 2, 3, 4), d);
     plain.add(pointwise(24, ElementwiseActivation.RELU), e);
     List<Node> nodes = plain.nodes();

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
@@ -23,7 +24,6 @@ import org.antipode.generators.layer.AffineLayer;
 import org.antipode.generators.layer.Saturating;
 import org.antipode.generators.linear.Combination;
 import org.antipode.generators.linear.Gather;
-import org.antipode.generators.linear.Moves;
 import org.antipode.generators.pool.MaxPool;
 import org.antipode.generators.pool.Windows;
 import org.antipode.generators.product.PairFunction;
@@ -175,7 +175,8 @@ class GraphTest {
   void afterItsFirstRoundAnEvaluationAllocatesNothing() {
     // Without dense layers: until the vector kernels are compiled their vectors are objects.
     Graph.Builder builder = Graph.builder(Shape.vector(10));
-    int first = builder.add(Moves.expand(new int[] {1, 10}, 4, 10), 0);
+    int[] source = IntStream.range(0, 40).map(i -> i % 10).toArray();
+    int first = builder.add(new Gather(Shape.vector(10), Shape.vector(40), source), 0);
     int second = builder.add(AffineLayer.pointwise(Shape.vector(40), Saturating.TANH), first);
     int third = builder.add(new Pairwise(40, PairFunction.PRODUCT), first, second);
     int fourth = builder.add(Combination.sum(Shape.vector(40), 2), third, first);

@@ -78,6 +78,16 @@ class FlatMapTest {
   }
 
   @Test
+  void valuesAreCombinedEntryByEntry() {
+    Combination map = new Combination(Shape.vector(2), 2, -1, 0.5);
+    assertThat(map.at(new double[] {1, 2, 10, 20, 100, 200})).containsExactly(42, 84);
+    assertThat(map.rowNorms()).containsOnly(Math.sqrt(5.25));
+    assertThat(map.isSum()).isFalse();
+    assertThat(Combination.sum(Shape.vector(2), 3).isSum()).isTrue();
+    Contract.check(map, new Seed(1)).orThrow();
+  }
+
+  @Test
   void whatDoesNotFitIsRefused() {
     Shape four = Shape.vector(4);
     Shape two = Shape.vector(2);

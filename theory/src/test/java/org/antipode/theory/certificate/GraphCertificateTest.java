@@ -3,8 +3,10 @@ package org.antipode.theory.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
@@ -25,8 +27,7 @@ import org.antipode.generators.layer.ElementwiseActivation;
 import org.antipode.generators.layer.PiecewiseLinear;
 import org.antipode.generators.layer.Saturating;
 import org.antipode.generators.linear.Combination;
-import org.antipode.generators.linear.Moves;
-import org.antipode.generators.linear.Resizing;
+import org.antipode.generators.linear.Gather;
 import org.antipode.generators.norm.Groups;
 import org.antipode.generators.norm.Normalisation;
 import org.antipode.generators.norm.Softmax;
@@ -74,6 +75,12 @@ class GraphCertificateTest {
     return builder.add(AffineLayer.pointwise(shape, activation), value);
   }
 
+  private static Gather gather(int inputs, int outputs, IntUnaryOperator source) {
+    int[] places = new int[outputs];
+    Arrays.setAll(places, source);
+    return new Gather(Shape.vector(inputs), Shape.vector(outputs), places);
+  }
+
   private Generator built(int value) {
     return builder.build(value, Shape.vector(builder.size(value)), ValueRange.ALL, List.of());
   }
@@ -95,7 +102,7 @@ class GraphCertificateTest {
   /** Dense, repeated, two convolutions. */
   private Generator decoder(ElementwiseActivation last) {
     int a = activated(ElementwiseActivation.RELU, dense(18, 0));
-    int b = builder.add(Resizing.REPEAT.map(new int[] {2, 3, 3}, new int[] {2, 6, 6}), a);
+    int b = builder.add(gather(18, 72, i -> i / 36 * 9 + i / 12 % 3 * 3 + i % 6 / 2), a);
     int c = activated(ElementwiseActivation.RELU, convolution(2, 3, 6, b));
     return built(activated(last, convolution(3, 1, 6, c)));
   }
@@ -175,7 +182,7 @@ class GraphCertificateTest {
     int e = builder.add(AveragePool.of(windows, true), c);
     int f = builder.add(new Pairwise(18, PairFunction.PRODUCT), d, e);
     int g = builder.add(Combination.sum(Shape.vector(18), 2), f, d);
-    int h = builder.add(Moves.concat(1, new int[] {2, 9}, new int[] {2, 9}), g, e);
+    int h = builder.add(gather(36, 36, i -> i % 18 / 9 * 18 + i / 18 * 9 + i % 9), g, e);
     int i = builder.add(new MatrixProduct(1, 6, 6, 3), h, g);
     int j = builder.add(new Softmax(new Groups(6, 3, 1), false), i);
     Generator graph = built(dense(24, j));
