@@ -1,5 +1,6 @@
 package org.antipode.experiments.spark;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.antipode.cli.CtrlC;
 import org.antipode.cli.Main;
 import org.antipode.cli.PluginFixtures;
 import org.antipode.cli.SweepFolder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,16 +33,25 @@ class SparkProcessTest {
   private static final int TRIALS = 900;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final List<String> MAIN = List.of(QUICK, Main.class.getName());
   private static final String[] SPARK = {"--engine", "spark", "--master", "local[2]"};
+
+  private static Map<String, String> undisturbed;
 
   @TempDir private Path folder;
 
   private Process sweep(SweepFolder out, String... more) throws Exception {
-    return start(List.of(QUICK, Main.class.getName()), out, more).start();
+    return start(MAIN, out, more).start();
   }
 
   private ProcessBuilder start(List<String> main, SweepFolder out, String... more)
       throws Exception {
+    return new ProcessBuilder(CtrlC.heard(command(main, out, more)))
+        .redirectOutput(folder.resolve("stdout").toFile())
+        .redirectError(folder.resolve("stderr").toFile());
+  }
+
+  private static List<String> command(List<String> main, SweepFolder out, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx700m", "-XX:-UsePerfData", "-cp", CLASS_PATH));
@@ -62,9 +74,7 @@ class SparkProcessTest {
             "--out",
             out.out().toString()));
     command.addAll(List.of(more));
-    return new ProcessBuilder(CtrlC.heard(command))
-        .redirectOutput(folder.resolve("stdout").toFile())
-        .redirectError(folder.resolve("stderr").toFile());
+    return command;
   }
 
   /** But for Java's own warning. */
@@ -77,16 +87,22 @@ class SparkProcessTest {
     return new SweepFolder(folder.resolve(name));
   }
 
-  private void assertIsWhole(SweepFolder out) throws Exception {
-    assertIsWhole(out, List.of(QUICK, Main.class.getName()));
+  @BeforeAll
+  static void oneSweepIsUndisturbed(@TempDir Path folder) throws Exception {
+    undisturbed = undisturbed(MAIN, folder);
   }
 
-  /** The report is that of a sweep on threads of one process which nobody disturbed. */
-  private void assertIsWhole(SweepFolder out, List<String> main) throws Exception {
+  /** The report of a sweep on threads of one process which nobody disturbed. */
+  private static Map<String, String> undisturbed(List<String> main, Path folder) throws Exception {
+    SweepFolder out = new SweepFolder(folder);
+    assertThat(new ProcessBuilder(command(main, out)).redirectOutput(DISCARD).start().waitFor())
+        .isZero();
+    return out.timesApart();
+  }
+
+  private static void assertIsWhole(SweepFolder out, Map<String, String> report) throws Exception {
     assertThat(out.lines()).isEqualTo(TRIALS + 1);
-    SweepFolder undisturbed = sweepFolder("undisturbed");
-    assertThat(start(main, undisturbed).start().waitFor()).isZero();
-    assertThat(out.timesApart()).isEqualTo(undisturbed.timesApart());
+    assertThat(out.timesApart()).isEqualTo(report);
   }
 
   @Test
@@ -95,7 +111,7 @@ class SparkProcessTest {
     killed.killTenTimes(() -> sweep(killed, SPARK), TRIALS);
     assertThat(sweep(killed, SPARK).waitFor()).isZero();
     assertThat(stderr()).isEmpty();
-    assertIsWhole(killed);
+    assertIsWhole(killed, undisturbed);
   }
 
   @Test
@@ -110,7 +126,7 @@ class SparkProcessTest {
         .contains("stopped         what is done is kept; --resume goes on");
     assertThat(stderr()).isEmpty();
     assertThat(sweep(interrupted, SPARK).waitFor()).isZero();
-    assertIsWhole(interrupted);
+    assertIsWhole(interrupted, undisturbed);
   }
 
   /**
@@ -143,7 +159,7 @@ class SparkProcessTest {
     }
     assertThat(process.waitFor()).as(stderr()).isZero();
     assertThat(stderr()).isEmpty();
-    assertIsWhole(lost, main);
+    assertIsWhole(lost, undisturbed(main, folder.resolve("undisturbed")));
   }
 
   private static boolean isJava(ProcessHandle process) {
@@ -163,7 +179,7 @@ class SparkProcessTest {
                 + (ended.lines() - 1)
                 + " of 900 trials are kept, and --resume goes on with the rest\n");
     assertThat(sweep(ended, SPARK).waitFor()).isZero();
-    assertIsWhole(ended);
+    assertIsWhole(ended, undisturbed);
   }
 
   @Test

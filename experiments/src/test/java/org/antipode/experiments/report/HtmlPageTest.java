@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.report.folder.ResultFolder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,13 +22,17 @@ class HtmlPageTest {
   private static final int PHONE = 390;
   private static final boolean REQUIRED = "required".equals(System.getProperty("browser"));
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private Path page() {
+  private static Path page() {
+    return folder.resolve("report/report.html");
+  }
+
+  @BeforeAll
+  static void aReportOfAThousandPoints() {
     try (ResultFolder to = ResultFolder.prepare(folder.resolve("report"))) {
       new SweepReport(Analysis.of(Sweeps.thousandPoints())).write(to);
     }
-    return folder.resolve("report/report.html");
   }
 
   @Test
