@@ -1,7 +1,6 @@
 package org.antipode.generators.linear;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.shape.Shape;
 
@@ -22,11 +21,6 @@ public record Combination(Shape outputShape, double... coefficients) implements 
     if (coefficients.length == 0) {
       throw new IllegalArgumentException("at least one value is needed");
     }
-  }
-
-  /** x_1 + x_2 + …. */
-  public static Combination sum(Shape shape, int count) {
-    return new Combination(shape, IntStream.range(0, count).mapToDouble(i -> 1).toArray());
   }
 
   /** Whether it is a plain sum. */

@@ -200,7 +200,7 @@ class FusionTest {
     Plain plain = new Plain(3);
     int a = plain.add(dense(4, 3), 0);
     int b = plain.add(pointwise(4, ElementwiseActivation.RELU), a);
-    plain.add(Combination.sum(Shape.vector(4), 2), a, b);
+    plain.add(new Combination(Shape.vector(4), 1, 1), a, b);
     assertThat(plain.nodes()).hasSize(3);
 
     Plain square = new Plain(3);
@@ -251,7 +251,7 @@ class FusionTest {
     int c = plain.add(convolution(2, 2, 3, 4), b);
     int d = plain.add(pointwise(24, ElementwiseActivation.RELU), c);
     int e = plain.add(convolution(2, 2, 3, 4), d);
-    int f = plain.add(Combination.sum(Shape.vector(24), 2), e, b);
+    int f = plain.add(new Combination(Shape.vector(24), 1, 1), e, b);
     int g = plain.add(pointwise(24, ElementwiseActivation.RELU), f);
     int h = plain.add(new Combination(Shape.vector(24), 1, -0.5), g, b);
     plain.add(dense(30, 24), h);

@@ -179,7 +179,7 @@ class GraphTest {
     int first = builder.add(new Gather(Shape.vector(10), Shape.vector(40), source), 0);
     int second = builder.add(AffineLayer.pointwise(Shape.vector(40), Saturating.TANH), first);
     int third = builder.add(new Pairwise(40, PairFunction.PRODUCT), first, second);
-    int fourth = builder.add(Combination.sum(Shape.vector(40), 2), third, first);
+    int fourth = builder.add(new Combination(Shape.vector(40), 1, 1), third, first);
     int[] pairs = {40, 2};
     int fifth = builder.add(new MaxPool(Windows.global(pairs, 1)), fourth, third);
     Evaluation evaluation = build(builder, fifth).newEvaluation();

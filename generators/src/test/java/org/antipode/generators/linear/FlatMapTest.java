@@ -83,7 +83,7 @@ class FlatMapTest {
     assertThat(map.at(new double[] {1, 2, 10, 20, 100, 200})).containsExactly(42, 84);
     assertThat(map.rowNorms()).containsOnly(Math.sqrt(5.25));
     assertThat(map.isSum()).isFalse();
-    assertThat(Combination.sum(Shape.vector(2), 3).isSum()).isTrue();
+    assertThat(new Combination(Shape.vector(2), 1, 1, 1).isSum()).isTrue();
     Contract.check(map, new Seed(1)).orThrow();
   }
 

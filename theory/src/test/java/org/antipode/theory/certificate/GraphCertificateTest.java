@@ -181,7 +181,7 @@ class GraphCertificateTest {
     int d = builder.add(new MaxPool(windows), c);
     int e = builder.add(AveragePool.of(windows, true), c);
     int f = builder.add(new Pairwise(18, PairFunction.PRODUCT), d, e);
-    int g = builder.add(Combination.sum(Shape.vector(18), 2), f, d);
+    int g = builder.add(new Combination(Shape.vector(18), 1, 1), f, d);
     int h = builder.add(gather(36, 36, i -> i % 18 / 9 * 18 + i / 18 * 9 + i % 9), g, e);
     int i = builder.add(new MatrixProduct(1, 6, 6, 3), h, g);
     int j = builder.add(new Softmax(new Groups(6, 3, 1), false), i);
