@@ -16,6 +16,7 @@ import org.antipode.generators.onnx.model.Node;
 import org.antipode.generators.onnx.model.NodeOrder;
 import org.antipode.generators.onnx.model.ValueInfo;
 import org.antipode.generators.onnx.operator.Operators;
+import org.antipode.generators.onnx.value.Condition;
 import org.antipode.generators.onnx.value.Constant;
 import org.antipode.generators.onnx.value.Dims;
 import org.antipode.generators.onnx.value.Kind;
@@ -120,6 +121,11 @@ public final class Compiler {
 
   private Generator built(
       Wiring wiring, String name, int nodes, Interface chosen, ValueInfo output) {
+    if (values.get(output.name()) instanceof Condition) {
+      throw new IllegalArgumentException(
+          "gives truth values as output '%s', but a signal must have numbers"
+              .formatted(output.name()));
+    }
     if (!(values.get(output.name()) instanceof Variable signal) || signal.size() == 0) {
       throw new IllegalArgumentException(
           "computes output '%s' without the latent code '%s', so there is nothing to recover"

@@ -46,18 +46,18 @@ final class ExternalFiles {
     }
     String location = entries.getOrDefault("location", "");
     Path file = inside(location);
-    String name = "external data " + Source.quoted(location);
-    long offset = number(entries.getOrDefault("offset", "0"), name + ": offset");
-    long length = number(entries.getOrDefault("length", "" + needed), name + ": length");
+    String name = "has its numbers in the file " + Source.quoted(location);
+    long offset = number(entries.getOrDefault("offset", "0"), name + ", whose offset");
+    long length = number(entries.getOrDefault("length", "" + needed), name + ", whose length");
     if (length != needed) {
       throw new IllegalArgumentException(
-          "%s has %d bytes for it, but it needs %d; export the model again"
+          "%s, %d bytes of it, but it needs %d; export the model again"
               .formatted(name, length, needed));
     }
     try (FileChannel channel = FileChannel.open(file)) {
       if (offset > channel.size() - needed) {
         throw new IllegalArgumentException(
-            "%s has %d bytes, but bytes %d to %d are needed; copy the file again, it may be cut short"
+            "%s, which has %d bytes, but bytes %d to %d are needed; copy the file again, it may be cut short"
                 .formatted(name, channel.size(), offset, offset + needed));
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) needed).order(ByteOrder.LITTLE_ENDIAN);
@@ -98,7 +98,7 @@ final class ExternalFiles {
       Path file = folder.resolve(path);
       if (!Files.isRegularFile(file)) {
         throw new IllegalArgumentException(
-            "its numbers are in the file %s, which is not beside the model; copy it there"
+            "has its numbers in the file %s, which is not beside the model; copy it there"
                 .formatted(Source.quoted(location)));
       }
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
@@ -107,7 +107,7 @@ final class ExternalFiles {
       return file;
     } catch (InvalidPathException | IOException e) {
       throw new IllegalArgumentException(
-          "its numbers are in the file %s, which is no path that can be read; export the model again"
+          "has its numbers in the file %s, which is no path that can be read; export the model again"
               .formatted(Source.quoted(location)),
           e);
     }
@@ -115,7 +115,7 @@ final class ExternalFiles {
 
   private static IllegalArgumentException outside(String location) {
     return new IllegalArgumentException(
-        "its numbers are in the file %s, which is not in the model's folder; copy it there and name it so"
+        "has its numbers in the file %s, which is not in the model's folder; copy it there and name it so"
             .formatted(Source.quoted(location)));
   }
 }

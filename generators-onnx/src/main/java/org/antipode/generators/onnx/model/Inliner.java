@@ -12,7 +12,7 @@ import org.antipode.files.Source;
 /** Replaces calls of a model's own functions by their nodes. */
 final class Inliner {
   private static final int DEEPEST = 50;
-  private static final int MOST_NODES = 200_000;
+  private static final int MOST_NODES = 50_000;
 
   private final Map<String, FunctionProto> functions = new HashMap<>();
   private final TensorReader tensors;

@@ -113,17 +113,25 @@ public final class Operators {
               .formatted(node.domain(), remedy()));
     }
     if (rule == null) {
-      String reason =
-          CONTROL.contains(node.operator())
-              ? "is control flow, which is not supported; export the network by tracing, without"
-                  + " branches or loops"
-              : RANDOM.contains(node.operator())
-                  ? "draws random numbers, so there is no one signal of a latent code; make the"
-                      + " noise an input or a constant before the export"
-                  : "is not supported" + NearestName.hint(node.operator(), RULES.keySet());
-      throw new IllegalArgumentException(reason + remedy());
+      throw new IllegalArgumentException(
+          reason(node.operator())
+              + remedy()
+              + NearestName.to(node.operator(), RULES.keySet())
+                  .map(name -> "; did you mean " + name + "?")
+                  .orElse(""));
     }
     return rule;
+  }
+
+  private static String reason(String operator) {
+    if (CONTROL.contains(operator)) {
+      return "is control flow, which is not supported; export the network by tracing, without"
+          + " branches or loops";
+    }
+    return RANDOM.contains(operator)
+        ? "draws random numbers, so there is no one signal of a latent code; make the noise an"
+            + " input or a constant before the export"
+        : "is not supported";
   }
 
   private static String remedy() {
