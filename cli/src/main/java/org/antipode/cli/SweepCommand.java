@@ -106,19 +106,19 @@ final class SweepCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - begin) / 1e9;
       SweepResults trials = SweepResults.of(sweep, outcomes, provenance);
       Analysis analysis = Analysis.of(trials.pooled(sweep.report().pool()));
-      return tell(output, new SweepReport(analysis, trials), seconds);
+      return print(output, new SweepReport(analysis, trials), seconds);
     } catch (JournalException e) {
       throw new NotWrittenException(List.of(e.getMessage()));
     }
   }
 
-  /** An option of its own is short for a key of the file. */
+  /** The settings of the file, with the options that stand for keys of it. */
   private ExperimentSettings settings(Registry registry) {
-    List<String> said = new ArrayList<>();
-    engine.ifPresent(name -> said.add("engine=" + name));
-    threads.ifPresent(count -> said.add("engine.threads=" + count));
-    master.ifPresent(url -> said.add("engine.master=" + url));
-    return experiments.settings(registry).override(said, Path.of("").toAbsolutePath());
+    List<String> overrides = new ArrayList<>();
+    engine.ifPresent(name -> overrides.add("engine=" + name));
+    threads.ifPresent(count -> overrides.add("engine.threads=" + count));
+    master.ifPresent(url -> overrides.add("engine.master=" + url));
+    return experiments.settings(registry).override(overrides, Path.of("").toAbsolutePath());
   }
 
   private List<Outcome> run(SweepRun run, Interruption interruption) {
@@ -134,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(Output output, SweepReport report, double seconds) {
+  private int print(Output output, SweepReport report, double seconds) {
     output.print(
         common.json() ? report.json().strip() : SweepSummary.of(report.analysis(), seconds));
     output.write(report::write);

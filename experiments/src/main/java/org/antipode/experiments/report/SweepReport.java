@@ -16,25 +16,24 @@ import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 
 /**
- * A sweep's report as files, an interrupted one's too.
+ * The report of a sweep, finished or interrupted, as files.
  *
- * <p>The same trials give the same files to the last byte, but for what the trials' times go into:
- * the columns and keys {@code seconds}, {@code pictures/time.png} and the page's section {@code
- * time}.
+ * <p>The same trials give the same bytes, except where the trials' times are written: the columns
+ * and keys {@code seconds}, {@code pictures/time.png}, and the section {@code time} of the page.
  *
- * @param analysis what is said of the trials, where points may be pooled
- * @param trials each of them, at its own point
+ * @param analysis the statistics of the trials; its points may be pooled
+ * @param trials every trial at its own point
  */
 public record SweepReport(Analysis analysis, SweepResults trials) {
-  /** Of trials that are analysed as they are. */
+  /** A report whose points are not pooled. */
   public SweepReport(Analysis analysis) {
     this(analysis, analysis.results());
   }
 
   /**
-   * Where the results come from, without a time: the same trials give the same report.
+   * The provenance of the results. It holds no time, so that the same trials give the same report.
    *
-   * @param version this program's
+   * @param version the program's version
    */
   public static ObjectNode provenance(String version, Sweep sweep) {
     ObjectNode json = Provenance.program(version);
@@ -44,7 +43,7 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
     return json;
   }
 
-  /** What {@code results.json} holds. */
+  /** The content of {@code results.json}. */
   public String json() {
     return Json.text(ResultsJson.of(analysis)) + "\n";
   }

@@ -11,8 +11,8 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.theory.expected.ExpectedRisk;
 
 /**
- * f and the expected landscape F on the plane through 0, x0 and a random direction: at (a, b)
- * stands a x0 + b‖x0‖u with u ⊥ x0 of unit length.
+ * f and the expected landscape F on the plane through 0, x0 and a random direction. The point at
+ * (a, b) is a x0 + b‖x0‖u, where u ⊥ x0 has unit length.
  *
  * @param side how many values of a and of b there are, from −2 to 2 evenly
  * @param across u, length k; zero for k = 1, where the plane is a line
@@ -22,10 +22,11 @@ import org.antipode.theory.expected.ExpectedRisk;
  */
 public record Slice(
     int side, double[] across, double zero, double[] risk, Optional<double[]> expected) {
+  /** The largest a and b. */
   private static final double REACH = 2;
 
   /**
-   * @param monitor can end it; what was not computed is NaN
+   * @param monitor can stop it; values that were not computed are NaN
    */
   public static Slice of(
       Objective objective, Landmarks landmarks, int side, Seed seed, Monitor monitor) {
@@ -59,17 +60,17 @@ public record Slice(
     return truth.length == 1 ? new double[1] : Vectors.unit(across);
   }
 
-  /** a or b, by its place. */
-  public double coordinate(int place) {
-    return coordinate(place, side);
+  /** The value of a, or of b, with this index. */
+  public double coordinate(int index) {
+    return coordinate(index, side);
   }
 
-  /** All values of a, which are those of b. */
+  /** All values of a; those of b are the same. */
   public double[] coordinates() {
     return IntStream.range(0, side).mapToDouble(this::coordinate).toArray();
   }
 
-  private static double coordinate(int place, int side) {
-    return REACH * (2.0 * place / (side - 1) - 1);
+  private static double coordinate(int index, int side) {
+    return REACH * (2.0 * index / (side - 1) - 1);
   }
 }
