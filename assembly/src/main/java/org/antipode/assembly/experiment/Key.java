@@ -16,8 +16,8 @@ public interface Key {
    *
    * @throws org.antipode.core.RequestException if it has no such form
    */
-  default Setting normal(Setting said) {
-    return said;
+  default Setting normal(Setting given) {
+    return given;
   }
 
   /**

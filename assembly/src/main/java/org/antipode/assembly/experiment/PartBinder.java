@@ -41,7 +41,7 @@ public final class PartBinder {
       return Optional.empty();
     }
     Setting.Section options =
-        type.get().said()
+        type.get().named()
             ? type.get().options()
             : type.get().ofDefault(kind.name(), optionsOf(kind), problems);
     return bind(kind.name(), installed.get().provider(), options, problems);
@@ -52,10 +52,10 @@ public final class PartBinder {
     OptionsSchema<O> schema = OptionsSchema.of(provider.defaults());
     Setting.Section ready = options;
     for (Map.Entry<String, Class<?>> inner : schema.parts().entrySet()) {
-      Optional<Setting> said = options.get(inner.getKey());
-      if (said.isPresent()) {
+      Optional<Setting> given = options.get(inner.getKey());
+      if (given.isPresent()) {
         Optional<Setting> bound =
-            boundInner(PartKind.making(inner.getValue()), said.get(), problems);
+            boundInner(PartKind.making(inner.getValue()), given.get(), problems);
         if (bound.isEmpty()) {
           return Optional.empty();
         }
@@ -68,9 +68,9 @@ public final class PartBinder {
   }
 
   /** A part or a list of parts inside a part; what is neither is left to the option's type. */
-  private Optional<Setting> boundInner(PartKind<?> kind, Setting said, Problems problems) {
-    Setting normal = new PartKey<>(kind).normal(said);
-    if (said instanceof Setting.Value list && list.node().isArray()) {
+  private Optional<Setting> boundInner(PartKind<?> kind, Setting given, Problems problems) {
+    Setting normal = new PartKey<>(kind).normal(given);
+    if (given instanceof Setting.Value list && list.node().isArray()) {
       List<Part<?, ?>> parts = new ArrayList<>();
       for (JsonNode node : list.node()) {
         Setting entry = new PartKey<>(kind).normal(Setting.of(node, list.folder()));
@@ -83,7 +83,7 @@ public final class PartBinder {
     }
     return normal instanceof Setting.Section section
         ? bind(kind, section, problems).map(Setting.Bound::new)
-        : Optional.of(said);
+        : Optional.of(given);
   }
 
   private Map<String, List<String>> optionsOf(PartKind<?> kind) {

@@ -35,17 +35,17 @@ public record PartKey<T>(PartKind<T> kind) implements Key {
   }
 
   @Override
-  public Setting normal(Setting said) {
-    if (said instanceof Setting.Value value
+  public Setting normal(Setting given) {
+    if (given instanceof Setting.Value value
         && value.node().isArray()
         && kind == PartKind.MEASUREMENT) {
       Setting chain = new Setting.Value(new TextNode("chain"), value.folder());
-      return new Setting.Section(Map.of(PartOptions.TYPE, chain, "of", said));
+      return new Setting.Section(Map.of(PartOptions.TYPE, chain, "of", given));
     }
-    boolean isNumber = said instanceof Setting.Value value && value.node().isNumber();
+    boolean isNumber = given instanceof Setting.Value value && value.node().isNumber();
     return isNumber && kind.numberOption().isPresent()
-        ? new Setting.Section(Map.of(kind.numberOption().get(), said))
-        : TypedSection.normal(said);
+        ? new Setting.Section(Map.of(kind.numberOption().get(), given))
+        : TypedSection.normal(given);
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.antipode.core.Problems;
 /**
  * A part's section taken apart: its type's name, and the options beside it.
  *
- * @param said whether the section names the type; otherwise it is the default
+ * @param named whether the section names the type; otherwise it is the default
  */
-record PartType(String name, boolean said, Setting.Section options) {
+record PartType(String name, boolean named, Setting.Section options) {
   /** Empty, with the problem added, if the type is missing without a default or not a name. */
   static Optional<PartType> of(
       String key,
@@ -20,9 +20,9 @@ record PartType(String name, boolean said, Setting.Section options) {
       Optional<String> defaultName,
       List<String> available,
       Problems problems) {
-    Optional<Setting> said = section.get(PartOptions.TYPE);
+    Optional<Setting> given = section.get(PartOptions.TYPE);
     Setting.Section options = section.without(PartOptions.TYPE);
-    if (said.isEmpty()) {
+    if (given.isEmpty()) {
       if (defaultName.isEmpty()) {
         problems.add(
             key
@@ -33,13 +33,13 @@ record PartType(String name, boolean said, Setting.Section options) {
       }
       return defaultName.map(name -> new PartType(name, false, options));
     }
-    if (said.get() instanceof Setting.Value value && value.node().isTextual()) {
+    if (given.get() instanceof Setting.Value value && value.node().isTextual()) {
       return Optional.of(new PartType(value.node().textValue(), true, options));
     }
     problems.add(
         key
             + ": option 'type' must be a name but is "
-            + (said.get() instanceof Setting.Value value ? value.node() : "a mapping"));
+            + (given.get() instanceof Setting.Value value ? value.node() : "a mapping"));
     return Optional.empty();
   }
 

@@ -82,8 +82,8 @@ final class TruthKey implements Key {
   }
 
   @Override
-  public Setting normal(Setting said) {
-    return TypedSection.normal(said);
+  public Setting normal(Setting given) {
+    return TypedSection.normal(given);
   }
 
   @Override
@@ -99,18 +99,18 @@ final class TruthKey implements Key {
   /** The truth that the settings name, or empty with each problem added. */
   Optional<TruthSource> bind(ExperimentSettings settings, Problems problems) {
     List<String> names = TYPES.stream().map(type -> type.name()).toList();
-    Optional<PartType> said =
+    Optional<PartType> given =
         PartType.of(NAME, settings.section(NAME), Optional.of(DRAWN.name()), names, problems);
-    if (said.isEmpty()) {
+    if (given.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Type<?>> type = find(said.get().name());
+    Optional<Type<?>> type = find(given.get().name());
     if (type.isEmpty()) {
       problems.add(
           "Unknown truth '"
-              + said.get().name()
+              + given.get().name()
               + "'."
-              + NearestName.hint(said.get().name(), names)
+              + NearestName.hint(given.get().name(), names)
               + " Available: "
               + String.join(", ", names)
               + ".");
@@ -118,9 +118,9 @@ final class TruthKey implements Key {
     }
     return type.get()
         .bind(
-            said.get().said()
-                ? said.get().options()
-                : said.get().ofDefault(NAME, optionsOf(), problems),
+            given.get().named()
+                ? given.get().options()
+                : given.get().ofDefault(NAME, optionsOf(), problems),
             problems);
   }
 

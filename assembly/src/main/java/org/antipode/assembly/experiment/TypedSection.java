@@ -26,8 +26,8 @@ record TypedSection(
     Optional<String> defaultType,
     Function<String, Optional<OptionsSchema<?>>> schemas) {
   /** A bare name becomes the section {@code {type: NAME}}. */
-  static Setting normal(Setting said) {
-    return said instanceof Value ? new Section(Map.of(PartOptions.TYPE, said)) : said;
+  static Setting normal(Setting given) {
+    return given instanceof Value ? new Section(Map.of(PartOptions.TYPE, given)) : given;
   }
 
   Setting overlaid(Setting earlier, Setting later, Consumer<String> lost) {

@@ -59,8 +59,8 @@ public final class ValueKeys<O extends Record> {
   public Optional<O> bind(String prefix, ExperimentSettings settings, Problems problems) {
     Setting.Section own = Setting.Section.empty();
     for (String name : schema.names()) {
-      Optional<Setting> said = settings.get(name);
-      own = said.isPresent() ? own.with(name, said.get()) : own;
+      Optional<Setting> given = settings.get(name);
+      own = given.isPresent() ? own.with(name, given.get()) : own;
     }
     return schema.bind(prefix, own, problems);
   }

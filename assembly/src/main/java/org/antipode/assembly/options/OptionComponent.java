@@ -10,7 +10,7 @@ import org.antipode.core.Problems;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRange;
 
-/** One component of an options record, with what its annotation and its default say. */
+/** One component of an options record, with its annotation and its default. */
 final class OptionComponent {
   private final RecordComponent component;
   private final Option option;

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param type in words: {@code a whole number}, {@code a list of files}
  * @param help what the option means
  * @param defaultValue empty if the option is required, or optional and left out
- * @param required whether something must be said
+ * @param required whether something must be given
  */
 public record OptionDescription(
     String name,

@@ -45,7 +45,7 @@ final class OptionTypes {
     if (type == double.class || type == Double.class) {
       return Optional.of(new RealNumber(range));
     }
-    // Least and largest mean nothing for the rest; said there, they are a mistake.
+    // Least and largest mean nothing for the rest; given there, they are a mistake.
     if (range.isBounded()) {
       return Optional.empty();
     }

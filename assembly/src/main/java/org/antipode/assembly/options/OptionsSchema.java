@@ -83,8 +83,8 @@ public final class OptionsSchema<O extends Record> {
    *
    * @param prefix what every problem begins with: {@code solver.levenberg-marquardt}
    */
-  public Optional<O> bind(String prefix, Setting.Section said, Problems problems) {
-    Setting.Section settings = renamed(prefix, said, problems);
+  public Optional<O> bind(String prefix, Setting.Section given, Problems problems) {
+    Setting.Section settings = renamed(prefix, given, problems);
     boolean fits = true;
     for (String name : settings.entries().keySet()) {
       if (!names().contains(name)) {
@@ -110,12 +110,12 @@ public final class OptionsSchema<O extends Record> {
   }
 
   /** The settings with the present name in place of each former one, which is logged. */
-  private Setting.Section renamed(String prefix, Setting.Section said, Problems problems) {
-    Setting.Section settings = said;
+  private Setting.Section renamed(String prefix, Setting.Section given, Problems problems) {
+    Setting.Section settings = given;
     for (OptionComponent component : components) {
       String former = component.formerName();
-      Optional<Setting> value = names().contains(former) ? Optional.empty() : said.get(former);
-      if (value.isPresent() && said.get(component.name()).isPresent()) {
+      Optional<Setting> value = names().contains(former) ? Optional.empty() : given.get(former);
+      if (value.isPresent() && given.get(component.name()).isPresent()) {
         problems.add(
             "%s: option '%s' is given twice, as '%s' too, its former name; leave that out"
                 .formatted(prefix, component.name(), former));

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was said for one key: a value, or a section of further keys. */
+/** What was given for one key: a value, or a section of further keys. */
 public sealed interface Setting {
   /** The node as settings; each of its relative paths starts from {@code folder}. */
   static Setting of(JsonNode node, Path folder) {
@@ -30,7 +30,7 @@ public sealed interface Setting {
   /** A value that another reader has bound: a part, or a list of parts. */
   record Bound(Object value) implements Setting {}
 
-  /** Keys and what was said for each, in the order in which they were said. */
+  /** Keys and what was given for each, in the order of the file. */
   record Section(Map<String, Setting> entries) implements Setting {
     public Section {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -44,7 +44,7 @@ public sealed interface Setting {
       return Optional.ofNullable(entries.get(key));
     }
 
-    /** This section with one key said anew. */
+    /** This section with another setting for one key. */
     public Section with(String key, Setting setting) {
       Map<String, Setting> changed = new LinkedHashMap<>(entries);
       changed.put(key, setting);
@@ -57,7 +57,7 @@ public sealed interface Setting {
       return new Section(changed);
     }
 
-    /** This section where {@code other} says nothing: sections are merged, values replaced. */
+    /** This section under {@code other}: sections are merged, and its values replace those here. */
     public Section overlaidWith(Section other) {
       Section merged = this;
       for (Map.Entry<String, Setting> entry : other.entries.entrySet()) {

@@ -43,7 +43,7 @@ record WholeNumber(boolean isLong, OptionRange range) implements OptionType {
 
   /** Whether no other number could have been written: a point or an exponent makes it a double. */
   private static boolean isExact(Setting setting, BigDecimal value) {
-    return (setting instanceof Setting.Value said && said.node().isIntegralNumber())
+    return (setting instanceof Setting.Value given && given.node().isIntegralNumber())
         || value.abs().compareTo(LARGEST_EXACT) < 0;
   }
 
@@ -64,7 +64,7 @@ record WholeNumber(boolean isLong, OptionRange range) implements OptionType {
   @Override
   public JsonNode write(Object value) {
     long number = ((Number) value).longValue();
-    // An int stays an int: Jackson tells 7 of an IntNode from 7 of a LongNode in equals.
+    // An int stays an int: for Jackson, an IntNode and a LongNode are never equal.
     return isLong
         ? JsonNodeFactory.instance.numberNode(number)
         : JsonNodeFactory.instance.numberNode((int) number);

@@ -9,7 +9,7 @@ import org.antipode.core.spi.Provider;
  * A provider as it was found.
  *
  * @param name what the provider called itself when it was found
- * @param summary what it said of itself then
+ * @param summary its summary at loading time
  * @param origin the jar or folder that brought it
  */
 public record Installed<T>(

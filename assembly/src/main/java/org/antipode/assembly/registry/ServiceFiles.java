@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 
-/** The service files behind a ServiceLoader, read again only to say whom an error is about. */
+/**
+ * The service files behind a ServiceLoader, read again only to name the jar that an error is about.
+ */
 final class ServiceFiles {
   private final ClassLoader loader;
   private final String resource;
