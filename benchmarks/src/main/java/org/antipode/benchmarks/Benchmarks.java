@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       GradientCommand.class,
       SolveCommand.class,
       AdamCommand.class,
+      DecodersCommand.class,
       LimitsCommand.class,
       GrowthCommand.class,
       LockstepCommand.class,

@@ -60,7 +60,7 @@ public final class Adam implements Solver {
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
     Iterate iterate = new Iterate(objective, start, options.tolerance(), monitor);
     Run run = new Run(iterate, objective.scale());
-    return run.best(iterate.minimise(run, options.maxIterations()));
+    return Iterate.lower(iterate.minimise(run, options.maxIterations()), run.best, run.bestValue);
   }
 
   /** One run: the running means and the best point. */
@@ -120,20 +120,6 @@ public final class Adam implements Solver {
       }
       iterate.advance();
       return Optional.empty();
-    }
-
-    /** The result of the best point where it is better than the last, which can be NaN. */
-    SolverResult best(SolverResult last) {
-      return bestValue < last.value()
-          ? new SolverResult(
-              best.clone(),
-              bestValue,
-              last.stopReason(),
-              last.iterations(),
-              last.evaluations(),
-              last.signFlips(),
-              last.history())
-          : last;
     }
   }
 }

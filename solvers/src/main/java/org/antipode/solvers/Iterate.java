@@ -18,6 +18,8 @@ final class Iterate {
   /** The part of a prediction below which measurements are lost in its rounding. */
   private static final double ROUNDING = 1e-13;
 
+  private static final int MOST_HALVINGS = 4;
+
   private final Monitor monitor;
   private final double scale;
   private final double tolerance;
@@ -33,7 +35,10 @@ final class Iterate {
 
   private long evaluations;
   private int signFlips;
+
+  /** Whether x has flipped since the monitor saw it. */
   private boolean flipped;
+
   private boolean away;
   private double[] tested;
   private double[] history = new double[16];
@@ -148,31 +153,50 @@ final class Iterate {
       tested = new double[point.length];
     } else if (2 * Vectors.dot(point, tested)
         > Vectors.fastNorm(point) * Vectors.fastNorm(tested)) {
-      flipped = false;
       return false;
     }
-    flipIfLower();
+    boolean lower = flipIfLower();
     System.arraycopy(point, 0, tested, 0, point.length);
-    return flipped;
+    return lower;
   }
 
   /** Takes −x for x where the objective is lower there: the escape from the paper's −ρ_d x0. */
   boolean flipIfLower() {
     evaluations++;
-    flipped = false;
-    if (evaluation().antipodeValue() < value) {
+    boolean lower = evaluation().antipodeValue() < value;
+    if (lower) {
       for (int j = 0; j < point.length; j++) {
         candidate[j] = -point[j];
       }
       // Two ways to f(−x) differ in rounding. Without a second look x could flip for ever.
-      flipped = evaluateCandidate() < value;
+      lower = acceptIfLower();
     }
-    if (flipped) {
-      accept();
+    if (lower) {
+      flipped = true;
       signFlips++;
+    }
+    return lower;
+  }
+
+  /** Takes x/2 for x as long as the objective is lower there, a few times at most. */
+  void halveWhileLower() {
+    for (int i = 0; i < MOST_HALVINGS; i++) {
+      for (int j = 0; j < point.length; j++) {
+        candidate[j] = point[j] / 2;
+      }
+      if (!acceptIfLower()) {
+        return;
+      }
+    }
+  }
+
+  private boolean acceptIfLower() {
+    boolean lower = evaluateCandidate() < value;
+    if (lower) {
+      accept();
       history[iterations] = value;
     }
-    return flipped;
+    return lower;
   }
 
   /** The length of a step along −v that would take f to zero if f were linear: f/‖v‖². */
@@ -210,6 +234,7 @@ final class Iterate {
         if (!monitor.proceed(new Iteration(0, iterations, value, norm, flipped, point))) {
           return result(StopReason.STOPPED);
         }
+        flipped = false;
       }
       if (isZero()) {
         return result(StopReason.OBJECTIVE_ZERO);
@@ -225,6 +250,25 @@ final class Iterate {
         return result(stop.get());
       }
     }
+  }
+
+  /**
+   * The result with an earlier point of the run where that is lower.
+   *
+   * @param best an earlier point, copied
+   * @param value f there
+   */
+  static SolverResult lower(SolverResult last, double[] best, double value) {
+    return value < last.value()
+        ? new SolverResult(
+            best.clone(),
+            value,
+            last.stopReason(),
+            last.iterations(),
+            last.evaluations(),
+            last.signFlips(),
+            last.history())
+        : last;
   }
 
   private SolverResult result(StopReason reason) {

@@ -1,11 +1,14 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
-import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
 
 /**
@@ -16,9 +19,38 @@ import org.antipode.core.spi.Option;
  * <p>An iteration costs one value and one gradient, and seldom more. It forms no Jacobian, so it
  * suits generators whose Jacobian costs many gradients, such as convolutional ones, and losses that
  * are far from quadratic. f(−x) is computed at the start, whenever x has turned by 60° or more
- * since, and at the end: for a generator with biases it costs as much as a value of f.
+ * since, and at each minimum: for a generator with biases it costs as much as a value of f.
+ *
+ * <p>The search first halves x as long as that lowers f: most codes of a trained generator lie
+ * nearer to 0 than a start. It ends where f is within a factor of two of where most starts end,
+ * which takes a quarter of their iterations and is enough to choose the lowest. The polish goes on
+ * from that one to a minimum, and then from random points around the lowest minimum so far, each
+ * farther away than the one before: where measurements are few a minimum has many lower ones nearby
+ * (basin hopping; Wales and Doye, "Global Optimization by Basin-Hopping", 1997).
  */
-public final class Lbfgs implements Solver {
+public final class Lbfgs implements TwoStageSolver {
+  /** Below this part of the measurements the residual counts as zero. */
+  private static final double MISFIT = 1e-8;
+
+  /** Where the search ends, and where the polish. */
+  private static final QuasiNewton.Stall EARLY = new QuasiNewton.Stall(10, 0.6);
+
+  private static final QuasiNewton.Stall LATE = new QuasiNewton.Stall(10, 0.98);
+
+  /** How many starts are polished. */
+  private static final int POLISHED = 3;
+
+  /** Where a kick is given up unless f is below this multiple of the lowest value. */
+  private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
+
+  private static final double NEAR = 1.001;
+
+  /** A kick succeeds if it ends below this part of the lowest value. */
+  private static final double LOWER = 0.9999;
+
+  /** The length of a kick over that of the point. */
+  private static final double LENGTH = 0.5;
+
   /**
    * The options.
    *
@@ -30,15 +62,16 @@ public final class Lbfgs implements Solver {
               min = 1,
               max = 1000)
           int memory,
-      @Option(value = "iterations at most", min = 1) int maxIterations,
+      @Option(value = "iterations at most, of each stage: search, polish, kicks", min = 1)
+          int maxIterations,
       @Option(
-              value =
-                  "stop at a residual below this part of the measurements, or where a step would"
-                      + " lower the objective by less than this part of it",
+              value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
               max = 1e-4)
-          double tolerance) {
-    public static final Options DEFAULTS = new Options(20, 1_000, 1e-8);
+          double tolerance,
+      @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
+          int kicks) {
+    public static final Options DEFAULTS = new Options(20, 1_000, 1e-6, 6);
   }
 
   private final Options options;
@@ -48,29 +81,133 @@ public final class Lbfgs implements Solver {
   }
 
   @Override
-  public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-    Iterate iterate = new Iterate(objective, start, options.tolerance(), monitor);
-    QuasiNewton steps = new QuasiNewton(iterate, options.memory(), options.tolerance());
-    return iterate.minimise(
-        new Method() {
-          @Override
-          public double arrive() {
-            if (iterate.flipIfTurned()) {
-              steps.restart();
-            }
-            return steps.arrive();
-          }
+  public SolverResult search(Objective objective, double[] start, Monitor monitor) {
+    Iterate iterate = new Iterate(objective, start, MISFIT, monitor);
+    iterate.halveWhileLower();
+    return setAside(iterate.minimise(new Steps(iterate, EARLY), options.maxIterations()));
+  }
 
-          @Override
-          public Optional<StopReason> step() {
-            Optional<StopReason> stop = steps.step();
-            if (stop.isPresent() && iterate.flipIfLower()) {
-              steps.restart();
-              return Optional.empty();
-            }
-            return stop;
-          }
-        },
-        options.maxIterations());
+  @Override
+  public int polished() {
+    return POLISHED;
+  }
+
+  @Override
+  public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+    if (searched.stopReason() != StopReason.STALLED) {
+      return searched;
+    }
+    Iterate iterate = new Iterate(objective, searched, MISFIT, monitor);
+    return setAside(iterate.minimise(new Steps(iterate, LATE), last(searched)));
+  }
+
+  @Override
+  public SolverResult refine(Objective objective, SolverResult polished, Monitor monitor) {
+    if (polished.stopReason() != StopReason.STALLED) {
+      return polished;
+    }
+    Iterate iterate = new Iterate(objective, polished, MISFIT, monitor);
+    Kicks kicks = new Kicks(iterate);
+    return kicks.lowest(iterate.minimise(kicks, last(polished)));
+  }
+
+  private static SolverResult setAside(SolverResult result) {
+    return result.stopReason() == StopReason.STEP_SMALL ? result.with(StopReason.STALLED) : result;
+  }
+
+  /** The iteration that ends a stage which goes on from {@code before}. */
+  private int last(SolverResult before) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) before.iterations() + options.maxIterations());
+  }
+
+  /** Steps with the test of −x. */
+  private class Steps implements Method {
+    final Iterate iterate;
+    final QuasiNewton steps;
+
+    Steps(Iterate iterate, QuasiNewton.Stall stall) {
+      this.iterate = iterate;
+      this.steps = new QuasiNewton(iterate, options.memory(), stall, options.tolerance());
+    }
+
+    @Override
+    public double arrive() {
+      if (iterate.flipIfTurned()) {
+        steps.restart();
+      }
+      return steps.arrive();
+    }
+
+    @Override
+    public Optional<StopReason> step() {
+      Optional<StopReason> stop = steps.step();
+      if (stop.isPresent() && iterate.flipIfLower()) {
+        steps.restart();
+        return Optional.empty();
+      }
+      return stop;
+    }
+  }
+
+  /** Steps to a minimum, and again from random points around the lowest one. */
+  private final class Kicks extends Steps {
+    private final RandomStream random = new Seed(0).stream("kick");
+    private final double[] best;
+    private double bestValue = Double.POSITIVE_INFINITY;
+    private StopReason bestReason = StopReason.STEP_SMALL;
+
+    /** The iteration of the last kick. */
+    private int first;
+
+    private int failed;
+
+    Kicks(Iterate iterate) {
+      super(iterate, new QuasiNewton.Stall(10, 1 - 100 * options.tolerance()));
+      best = iterate.point().clone();
+      first = iterate.iterations();
+    }
+
+    @Override
+    public Optional<StopReason> step() {
+      boolean hopeless =
+          iterate.value() > NEAR * bestValue
+              && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
+      Optional<StopReason> stop = hopeless ? Optional.of(StopReason.STEP_SMALL) : super.step();
+      if (stop.isEmpty() || stop.get() == StopReason.NOT_FINITE) {
+        return stop;
+      }
+      failed = iterate.value() < LOWER * bestValue ? 0 : failed + 1;
+      if (iterate.value() < bestValue) {
+        bestValue = iterate.value();
+        bestReason = stop.get();
+        System.arraycopy(iterate.point(), 0, best, 0, best.length);
+      }
+      return kick() ? Optional.empty() : Optional.of(bestReason);
+    }
+
+    /** Moves x to a random point around the lowest minimum, unless too many moves have failed. */
+    private boolean kick() {
+      for (; failed < options.kicks(); failed++) {
+        double length = LENGTH * Vectors.fastNorm(best);
+        double[] candidate = iterate.candidate();
+        for (int j = 0; j < best.length; j++) {
+          candidate[j] = best[j] + length / Math.sqrt(best.length) * random.nextGaussian();
+        }
+        if (Double.isFinite(iterate.evaluateCandidate())) {
+          iterate.advance();
+          first = iterate.iterations();
+          steps.restart();
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The lowest minimum, unless the last point of the run is lower. */
+    SolverResult lowest(SolverResult last) {
+      SolverResult lower = Iterate.lower(last, best, bestValue);
+      boolean isMinimum = lower != last && last.stopReason() != StopReason.STOPPED;
+      return isMinimum ? lower.with(bestReason) : lower;
+    }
   }
 }

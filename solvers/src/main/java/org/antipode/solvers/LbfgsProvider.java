@@ -13,7 +13,7 @@ public final class LbfgsProvider implements SolverProvider<Lbfgs.Options> {
 
   @Override
   public String summary() {
-    return "quasi-Newton steps from gradients alone, with a test of −x: suits convolutional generators";
+    return "quasi-Newton steps from gradients alone, with tests of −x: suits convolutional generators";
   }
 
   @Override

@@ -41,6 +41,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   /** How many steps the polish's quasi-Newton method remembers. */
   private static final int MEMORY = 60;
 
+  private static final QuasiNewton.Stall KINK_STALL = new QuasiNewton.Stall(20, 1 - 1e-5);
+
   private static final double ACCEPTED_RATIO = 1e-4;
 
   /** Over how many steps the fall of f is measured. */
@@ -117,7 +119,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
     long limit = (long) searched.iterations() + options.maxIterations();
     int last = (int) Math.min(Integer.MAX_VALUE, limit);
-    SolverResult followed = iterate.minimise(new QuasiNewton(iterate, MEMORY, 0), last);
+    SolverResult followed = iterate.minimise(new QuasiNewton(iterate, MEMORY, KINK_STALL, 0), last);
     if (followed.stopReason() != StopReason.STEP_SMALL) {
       return followed;
     }

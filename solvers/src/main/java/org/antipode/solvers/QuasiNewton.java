@@ -27,16 +27,12 @@ final class QuasiNewton implements Method {
   /** How many kinks at one point are looked beyond. */
   private static final int MOST_BEYOND = 5;
 
-  /** So many steps it may take to learn a kink, during which f hardly falls. */
-  private static final int STALL_STEPS = 20;
-
-  private static final double STALL = 1 - 1e-5;
-
   /** The part of f by which a step of length ‖x‖ may lower f's linear model where v is small. */
   private static final double FLAT = 1e-3;
 
   private final Iterate iterate;
   private final int memory;
+  private final Stall stall;
   private final double tolerance;
   private final double[][] moves;
   private final double[][] changes;
@@ -45,18 +41,27 @@ final class QuasiNewton implements Method {
   private final double[] direction;
   private double[] gradient;
   private double[] candidateGradient;
-  private final int first;
+  private int first;
   private boolean begun;
   private int remembered;
 
   /**
+   * When f hardly falls: where it stays above a part of what it was some steps ago.
+   *
+   * @param steps it may take ten or twenty to learn a kink, during which f hardly falls
+   */
+  record Stall(int steps, double part) {}
+
+  /**
    * @param memory how many steps H remembers; from k on it is as good as the whole matrix
+   * @param stall when the method ends, as f hardly falls
    * @param tolerance the least part of f that a step must promise
    */
-  QuasiNewton(Iterate iterate, int memory, double tolerance) {
+  QuasiNewton(Iterate iterate, int memory, Stall stall, double tolerance) {
     int k = iterate.point().length;
     this.iterate = iterate;
     this.memory = memory;
+    this.stall = stall;
     this.tolerance = tolerance;
     this.first = iterate.iterations();
     this.moves = new double[memory][k];
@@ -71,6 +76,7 @@ final class QuasiNewton implements Method {
   /** Forgets all steps: x has jumped. */
   void restart() {
     begun = false;
+    first = iterate.iterations();
     remembered = 0;
   }
 
@@ -85,7 +91,7 @@ final class QuasiNewton implements Method {
 
   @Override
   public Optional<StopReason> step() {
-    if (iterate.hardlyFell(first, STALL_STEPS, STALL)) {
+    if (iterate.hardlyFell(first, stall.steps(), stall.part())) {
       return Optional.of(StopReason.STEP_SMALL);
     }
     chooseDirection();

@@ -20,7 +20,7 @@ enum EverySolver {
   LBFGS {
     @Override
     Solver limitedTo(int maxIterations) {
-      return new Lbfgs(new Lbfgs.Options(20, maxIterations, 1e-8));
+      return new Lbfgs(new Lbfgs.Options(20, maxIterations, 1e-12, 2));
     }
   },
   SIGN_FLIP_DESCENT {

@@ -29,12 +29,11 @@ class LbfgsTest {
   private static final double[] OBSERVED = {1, -2, 0.5};
 
   private static Lbfgs lbfgs() {
-    return new Lbfgs(Lbfgs.Options.DEFAULTS);
+    return remembering(20);
   }
 
   private static Lbfgs remembering(int memory) {
-    Lbfgs.Options defaults = Lbfgs.Options.DEFAULTS;
-    return new Lbfgs(new Lbfgs.Options(memory, 5_000, defaults.tolerance()));
+    return new Lbfgs(new Lbfgs.Options(memory, 5_000, 1e-10, 2));
   }
 
   /** (AᵀA + 2λI)⁻¹Aᵀy by Cramer's rule: AᵀA = [5.25 0.5; 0.5 11], Aᵀy = (1.5, −6.5). */

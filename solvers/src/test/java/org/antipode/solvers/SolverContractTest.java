@@ -58,18 +58,34 @@ class SolverContractTest {
     if (!(solver instanceof TwoStageSolver stages)) {
       return Stream.of(whole);
     }
-    return Stream.of(
-        whole,
-        new Subject("search of " + provider.name(), stages::search, 0),
-        new Subject(
-            "polish of " + provider.name(),
-            (objective, start, monitor) ->
-                stages.polish(
-                    objective,
-                    new SolverResult(
-                        start, Double.NaN, StopReason.STALLED, 0, 0, 0, new double[] {Double.NaN}),
-                    monitor),
-            1));
+    Stream<Subject> refining =
+        solver instanceof Lbfgs
+            ? Stream.of(stage("refine of " + provider.name(), stages::refine))
+            : Stream.empty();
+    Stream<Subject> others =
+        Stream.of(
+            whole,
+            new Subject("search of " + provider.name(), stages::search, 0),
+            stage("polish of " + provider.name(), stages::polish));
+    return Stream.concat(others, refining);
+  }
+
+  /** How a stage goes on from an earlier result. */
+  @FunctionalInterface
+  private interface Stage {
+    SolverResult run(Objective objective, SolverResult before, Monitor monitor);
+  }
+
+  private static Subject stage(String name, Stage stage) {
+    return new Subject(
+        name,
+        (objective, start, monitor) ->
+            stage.run(
+                objective,
+                new SolverResult(
+                    start, Double.NaN, StopReason.STALLED, 0, 0, 0, new double[] {Double.NaN}),
+                monitor),
+        1);
   }
 
   @ParameterizedTest

@@ -76,7 +76,10 @@ final class SolverChecks {
     SolverResult searched = stages.search(problem.objective(), start.clone(), Monitor.none());
     return List.of(
         solver.solve(problem.objective(), start.clone(), Monitor.none()),
-        stages.polish(problem.objective(), searched, Monitor.none()));
+        stages.refine(
+            problem.objective(),
+            stages.polish(problem.objective(), searched, Monitor.none()),
+            Monitor.none()));
   }
 
   private CheckResult startKept() {

@@ -3,16 +3,11 @@ package org.antipode.core.solver;
 import java.util.Optional;
 import org.antipode.core.objective.Objective;
 
-/** A solver without a second stage: the search solves, and the polish changes nothing. */
+/** A solver without a second stage: the search solves. */
 record OneStage(Solver solver) implements TwoStageSolver {
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     return solver.solve(objective, start, monitor);
-  }
-
-  @Override
-  public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
-    return searched;
   }
 
   @Override

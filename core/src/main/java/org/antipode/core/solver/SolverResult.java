@@ -47,20 +47,16 @@ public record SolverResult(
 
   /** The same with another reason. */
   public SolverResult with(StopReason reason) {
-    return new SolverResult(
-        point, value, reason, iterations, evaluations, signFlips, history, failure);
+    return with(reason, failure);
   }
 
   /** The same point with {@link StopReason#FAILED} and what was thrown. */
   public SolverResult failed(Throwable thrown) {
+    return with(StopReason.FAILED, Optional.of(thrown));
+  }
+
+  private SolverResult with(StopReason reason, Optional<Throwable> cause) {
     return new SolverResult(
-        point,
-        value,
-        StopReason.FAILED,
-        iterations,
-        evaluations,
-        signFlips,
-        history,
-        Optional.of(thrown));
+        point, value, reason, iterations, evaluations, signFlips, history, cause);
   }
 }

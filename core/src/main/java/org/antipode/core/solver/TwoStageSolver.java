@@ -3,10 +3,8 @@ package org.antipode.core.solver;
 import org.antipode.core.objective.Objective;
 
 /**
- * A solver in two stages. The search stops early where f hardly falls. The polish continues from
- * there to a minimum.
- *
- * <p>A recovery searches from every start. It polishes only if no search fits the measurements.
+ * A solver in stages. The search stops early where f hardly falls; a recovery runs it from every
+ * start. The polish continues to a minimum, and only if no search fits the measurements.
  */
 public interface TwoStageSolver extends Solver {
   /**
@@ -23,12 +21,25 @@ public interface TwoStageSolver extends Solver {
    *
    * @param searched what {@link #search} returned; returned unchanged unless it stalled
    */
-  SolverResult polish(Objective objective, SolverResult searched, Monitor monitor);
+  default SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
+    return searched;
+  }
 
-  /** Runs both stages. */
+  /** Runs after {@link #polish}, in the same way, and only for the lowest result of all starts. */
+  default SolverResult refine(Objective objective, SolverResult polished, Monitor monitor) {
+    return polished;
+  }
+
+  /** How many stalled starts a recovery polishes, those of the lowest f; all of them by default. */
+  default int polished() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Runs all stages. */
   @Override
   default SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-    return polish(objective, search(objective, start, monitor), monitor);
+    SolverResult searched = search(objective, start, monitor);
+    return refine(objective, polish(objective, searched, monitor), monitor);
   }
 
   /** The solver itself where it has two stages; otherwise its {@code solve} as the only stage. */

@@ -44,6 +44,16 @@ public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSol
     return TwoStageSolver.of(solver).polish(objective, searched, monitor);
   }
 
+  @Override
+  public SolverResult refine(Objective objective, SolverResult polished, Monitor monitor) {
+    return TwoStageSolver.of(solver).refine(objective, polished, monitor);
+  }
+
+  @Override
+  public int polished() {
+    return TwoStageSolver.of(solver).polished();
+  }
+
   /** Hops; a hop that throws ends the run, and the best point so far is returned with it. */
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {

@@ -1,5 +1,6 @@
 package org.antipode.recovery.strategy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +21,12 @@ import org.antipode.core.solver.TwoStageSolver;
  * the earlier start.
  *
  * <p>Stage 1 calls {@link TwoStageSolver#search} from every start. Stage 2 calls {@link
- * TwoStageSolver#polish} on stalled results, and runs only if stage 1 found no result that fits the
- * measurements. The first start that fits ends the run: later starts are cancelled and their
- * results discarded. The outcome therefore does not depend on the number of threads. A thread may
- * run several starts in {@link Lockstep}, which changes no number either.
+ * TwoStageSolver#polish} on stalled results, on as many of the lowest as the solver wants, and runs
+ * only if stage 1 found no result that fits the measurements. Where the lowest result of stage 2
+ * has stalled again, {@link TwoStageSolver#refine} goes on from it. The first start that fits ends
+ * the run: later starts are cancelled and their results discarded. The outcome therefore does not
+ * depend on the number of threads. A thread may run several starts in {@link Lockstep}, which
+ * changes no number either.
  *
  * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
  * start has {@link StopReason#FAILED} and the others go on.
@@ -81,16 +84,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
             place -> place,
             place -> unsolved(start.apply(place)),
             (own, unsolved, ownMonitor) -> stages.search(own, unsolved.point(), ownMonitor));
-    int[] stalled =
-        IntStream.range(0, results.size())
-            .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
-            .toArray();
-    if (met(results)) {
-      for (int i : stalled) {
-        monitor.ended(i, results.get(i));
-      }
-      return result(results);
-    }
+    int[] stalled = lowestStalled(results, met(results) ? 0 : stages.polished());
     List<SolverResult> polished =
         run.stage(
             stalled.length,
@@ -101,7 +95,31 @@ public record MultiStart(Solver solver, int starts, int threads) {
     for (int j = 0; j < polished.size(); j++) {
       results.set(stalled[j], polished.get(j));
     }
+    int lowest = winner(results);
+    if (!met(results) && results.get(lowest).stopReason() == StopReason.STALLED) {
+      SolverResult last = results.get(lowest);
+      results.set(
+          lowest,
+          run.stage(1, results.size(), place -> lowest, place -> last, stages::refine).get(0));
+    }
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).stopReason() == StopReason.STALLED) {
+        monitor.ended(i, results.get(i));
+      }
+    }
     return result(met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+  }
+
+  /** The indices, in order, of so many stalled results at most, those of the lowest f. */
+  private static int[] lowestStalled(List<SolverResult> results, int count) {
+    return IntStream.range(0, results.size())
+        .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> results.get(i).value()))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 
   /** A start from which nothing was computed yet. */
@@ -120,13 +138,17 @@ public record MultiStart(Solver solver, int starts, int threads) {
     if (results.stream().allMatch(result -> result.stopReason() == StopReason.FAILED)) {
       throw StartQueue.unchecked(results.get(0).failure().orElseThrow());
     }
+    return new Result(results, winner(results));
+  }
+
+  private static int winner(List<SolverResult> results) {
     int winner = 0;
     for (int i = 1; i < results.size(); i++) {
       if (results.get(i).isBelow(1, results.get(winner))) {
         winner = i;
       }
     }
-    return new Result(results, winner);
+    return winner;
   }
 
   /** One call of {@link #solve}. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -70,6 +71,20 @@ class MultiStartTest {
    */
   private static final class Staged implements TwoStageSolver {
     private final AtomicInteger polished = new AtomicInteger();
+    private final int wanted;
+
+    Staged() {
+      this(Integer.MAX_VALUE);
+    }
+
+    Staged(int wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public int polished() {
+      return wanted;
+    }
 
     @Override
     public SolverResult search(Objective objective, double[] start, Monitor monitor) {
@@ -103,6 +118,37 @@ class MultiStartTest {
       assertThat(result.results())
           .extracting(SolverResult::value)
           .containsExactly(3.0, 1.0, 4.0, 2.0);
+    }
+  }
+
+  @Test
+  void asManyOfTheLowestStalledStartsArePolishedAsTheSolverWants() {
+    for (int threads : List.of(1, 3)) {
+      Staged solver = new Staged(2);
+      double[] values = {5, 3.5, 6, 4};
+      Set<Integer> ended = ConcurrentHashMap.newKeySet();
+      Monitor monitor =
+          new Monitor() {
+            @Override
+            public boolean proceed(Iteration iteration) {
+              return true;
+            }
+
+            @Override
+            public void ended(int start, SolverResult result) {
+              assertThat(ended.add(start)).isTrue();
+            }
+          };
+      MultiStart.Result result =
+          new MultiStart(new Hopping(solver, 0, new Seed(1)), 4, threads)
+              .solve(FIRST, i -> new double[] {values[i]}, monitor);
+      assertThat(solver.polished).hasValue(2);
+      assertThat(result.winner()).isEqualTo(1);
+      assertThat(ended).containsExactlyInAnyOrder(0, 1, 2, 3);
+      assertThat(result.results())
+          .extracting(SolverResult::stopReason)
+          .containsExactly(
+              StopReason.STALLED, StopReason.STEP_SMALL, StopReason.STALLED, StopReason.STEP_SMALL);
     }
   }
 
