@@ -9,8 +9,11 @@ import java.util.List;
  * chain of any length takes two.
  */
 final class BlockPlaces {
-  /** The most numbers that all arrays have together: 32 MiB, unless a few columns need more. */
-  private static final int BUDGET = 1 << 22;
+  /**
+   * The most numbers that all arrays have together, unless a few columns need more: 4 MiB, which
+   * stay in a cache from one map to the next.
+   */
+  private static final int BUDGET = 1 << 19;
 
   /** A slice has at least this many columns: products of fewer ones lose speed. */
   private static final int FEWEST_COLUMNS = 4;
@@ -98,10 +101,5 @@ final class BlockPlaces {
   /** The array of node n's inputs one after the other, for a node of several values. */
   double[] join(int n) {
     return arrays[ofJoin[n]];
-  }
-
-  /** Whether {@code count} columns of this size fit into the budget. */
-  static boolean isSmall(int size, int count) {
-    return (long) size * count <= BUDGET;
   }
 }

@@ -15,6 +15,9 @@ import org.antipode.core.network.Layer;
  * own block pushforward, in slices of columns that bound the memory.
  */
 final class GraphBlocks {
+  /** A map's Jacobian of more numbers, 32 MiB, is not kept. */
+  private static final int LARGEST_JACOBIAN = 1 << 22;
+
   private final List<Node> nodes;
   private final Evaluation[] evaluations;
   private final int inputSize;
@@ -97,7 +100,7 @@ final class GraphBlocks {
     int slice = reserve(inputSize);
     for (int n = 0; n < nodes.size(); n++) {
       int size = nodes.get(n).outputSize();
-      if (nodes.get(n).readsLatentAlone() && BlockPlaces.isSmall(size, inputSize)) {
+      if (nodes.get(n).readsLatentAlone() && (long) size * inputSize <= LARGEST_JACOBIAN) {
         if (jacobians[n] == null) {
           jacobians[n] = new double[size * inputSize];
         }
