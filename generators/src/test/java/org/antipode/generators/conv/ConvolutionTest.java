@@ -47,8 +47,8 @@ class ConvolutionTest {
         // The kernel covers the input.
         Convolution.Sizes.plain(3, of(2, 3), 4, of(2, 3), 0),
         // Few pixels and many filters, there and back.
-        Convolution.Sizes.transposed(50, of(2, 3), 52, of(4, 4), 2, 1),
-        Convolution.Sizes.plain(49, of(3, 3), 51, of(3, 2), 1),
+        Convolution.Sizes.transposed(48, of(2, 2), 49, of(4, 4), 2, 1),
+        Convolution.Sizes.plain(49, of(2, 2), 51, of(3, 2), 1),
         new Convolution.Sizes(true, 3, of(5), 50, of(2), of(3), of(0), of(-1), of(1), 1),
         // One axis and three.
         Convolution.Sizes.plain(3, of(17), 4, of(5), 2),
@@ -141,10 +141,12 @@ class ConvolutionTest {
     assertThat(back).containsExactly(product(transpose(matrix), v), within(CLOSE));
     double[] jacobian = new double[out.length * back.length];
     evaluation.jacobian(jacobian);
+    double error = 0;
     for (int p = 0; p < jacobian.length; p++) {
       double entry = matrix[p % out.length][p / out.length];
-      assertThat(jacobian[p]).isEqualTo(Double.isNaN(entry) ? 0 : entry);
+      error = Math.max(error, Math.abs(jacobian[p] - (Double.isNaN(entry) ? 0 : entry)));
     }
+    assertThat(error).isZero();
   }
 
   private static double[][] transpose(double[][] matrix) {
@@ -167,12 +169,11 @@ class ConvolutionTest {
                         Arrays.stream(row).filter(w -> !Double.isNaN(w)).map(w -> w * w).sum()))
             .toArray();
     assertThat(convolution.rowNorms()).containsExactly(norms, within(CLOSE));
-    assertThat(convolution.multiplications())
-        .isEqualTo(
-            Arrays.stream(matrix)
-                .flatMapToDouble(Arrays::stream)
-                .filter(w -> !Double.isNaN(w))
-                .count());
+    long meetings = 0;
+    for (double[] row : matrix) {
+      meetings += Arrays.stream(row).filter(w -> !Double.isNaN(w)).count();
+    }
+    assertThat(convolution.multiplications()).isEqualTo(meetings);
   }
 
   /** Every third, which takes long enough. */
