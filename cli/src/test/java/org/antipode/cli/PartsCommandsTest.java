@@ -212,7 +212,6 @@ class PartsCommandsTest {
         "generator=mnist-decoder",
         "generator=fashion-decoder",
         "generator=mnist-conv-decoder",
-        "generator=phantom-decoder",
         "noise=none",
         "noise={type: gaussian, level: 0.1}",
         "noise={type: gaussian-absolute, norm: 2}",
