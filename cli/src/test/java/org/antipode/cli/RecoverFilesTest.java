@@ -1,15 +1,21 @@
 package org.antipode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
+import org.antipode.files.ImageFile;
 import org.antipode.files.NpyFile;
+import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
 import org.antipode.report.folder.ResultFolder;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,34 @@ class RecoverFilesTest {
       assertThat(written.get("latent").get(i).doubleValue()).isEqualTo(latent[i]);
     }
     assertThat(ImageIO.read(out.resolve("convergence.png").toFile()).getWidth()).isEqualTo(1280);
+  }
+
+  @Test
+  void aTruePictureIsScaledToTheRangeOfTheGenerator() throws Exception {
+    Path weights = folder.resolve("W.safetensors");
+    double[] numbers = new Seed(1).stream("test").gaussians(8, 1);
+    SafetensorsFile.write(weights, Map.of("0.weight", new Tensor(List.of(4, 2), numbers)));
+    Path truth = folder.resolve("truth.png");
+    ImageFile.write(truth, new double[] {0, 1, 0.2, 0.8}, Shape.image(2, 2));
+    for (String activation : List.of("tanh", "sigmoid", "elu")) {
+      CommandLineRun.of(
+          "recover",
+          "-s",
+          "generator={type: mlp, weights: '%s', activations: [%s], orientation: out-by-in, shape: [2, 2]}"
+              .formatted(weights, activation),
+          "-s",
+          "measurement=identity",
+          "-s",
+          "truth={type: signal, file: '%s'}".formatted(truth),
+          "--out",
+          folder.toString());
+      assertThat(NpyFile.read(folder.resolve("measurements.npy")).data())
+          .containsExactly(
+              activation.equals("tanh")
+                  ? new double[] {-1, 1, -0.6, 0.6}
+                  : new double[] {0, 1, 0.2, 0.8},
+              within(1e-15));
+    }
   }
 
   @Test

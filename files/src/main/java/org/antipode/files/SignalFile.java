@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.shape.Shape;
 
 /** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
@@ -75,6 +76,16 @@ public final class SignalFile {
    * @throws org.antipode.core.RequestException if the file is none of these, or has another shape
    */
   public static double[] read(Path path, Shape shape) {
+    return read(path, shape, ValueRange.ALL);
+  }
+
+  /**
+   * The same, where black and white in a picture are the ends of the signal's range, such as −1 and
+   * 1; they are 0 and 1 where it lacks an end.
+   *
+   * @throws org.antipode.core.RequestException as {@link #read(Path, Shape)} does
+   */
+  public static double[] read(Path path, Shape shape, ValueRange range) {
     Source source = Source.of(path);
     if (PngChunks.isPng(source) || isJpeg(source)) {
       if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
@@ -82,7 +93,7 @@ public final class SignalFile {
             "is a picture, and this Java has no module java.desktop, which reads pictures; give"
                 + " the signal as NPY or CSV");
       }
-      return ImageFile.read(source, shape);
+      return scaled(ImageFile.read(source, shape), range);
     }
     Tensor tensor =
         shape.isComplex()
@@ -95,6 +106,15 @@ public final class SignalFile {
               .formatted(Tensor.shown(found), shape, reshaping(found, shape)));
     }
     return tensor.data();
+  }
+
+  private static double[] scaled(double[] picture, ValueRange range) {
+    if (Double.isFinite(range.low()) && Double.isFinite(range.high())) {
+      for (int i = 0; i < picture.length; i++) {
+        picture[i] = range.low() + picture[i] * (range.high() - range.low());
+      }
+    }
+    return picture;
   }
 
   /**

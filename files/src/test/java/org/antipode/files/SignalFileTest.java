@@ -4,9 +4,12 @@ import static org.antipode.files.Fixtures.assertRefused;
 import static org.antipode.files.Fixtures.file;
 import static org.antipode.files.Fixtures.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,22 @@ class SignalFileTest {
     assertRefused(path, () -> SignalFile.read(path, Shape.image(5, 2)))
         .contains("has shape 2×3, but the signal has shape 5×2", "a vector of 10 numbers");
     assertRefused(path, () -> SignalFile.read(path, Shape.vector(6))).contains("shape 6;");
+  }
+
+  @Test
+  void blackAndWhiteInAPictureAreTheEndsOfTheSignalsRange() {
+    Shape shape = Shape.image(2, 3);
+    Path picture = fixture("grey.png");
+    double[] plain = SignalFile.read(picture, shape);
+    for (ValueRange range :
+        new ValueRange[] {ValueRange.ALL, ValueRange.from(-1), new ValueRange(0, 1)}) {
+      assertThat(SignalFile.read(picture, shape, range)).containsExactly(plain);
+    }
+    assertThat(SignalFile.read(picture, shape, new ValueRange(-1, 1)))
+        .containsExactly(Arrays.stream(plain).map(grey -> 2 * grey - 1).toArray(), within(1e-15));
+    // Numbers of an array are not scaled.
+    assertThat(SignalFile.read(file(folder, "0 .2 .4 .6 .8 1\n"), shape, new ValueRange(-1, 1)))
+        .containsExactly(0, .2, .4, .6, .8, 1);
   }
 
   @Test

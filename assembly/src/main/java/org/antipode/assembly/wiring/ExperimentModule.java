@@ -63,7 +63,8 @@ final class ExperimentModule extends AbstractModule {
       return new Truth.Latent(vector(latent.file(), generator.inputShape()));
     }
     if (source instanceof TruthSource.Signal signal) {
-      return new Truth.Signal(SignalFile.read(signal.file(), generator.outputShape()));
+      return new Truth.Signal(
+          SignalFile.read(signal.file(), generator.outputShape(), generator.valueRange()));
     }
     return new Truth.Drawn();
   }

@@ -40,13 +40,15 @@ final class RecoveryPicture {
   /**
    * @param measuredEntries the number of the signal that each measurement equals, if each equals
    *     one
-   * @param range the values of the generator's signals; an end that it lacks is 0 or 1
+   * @param range the values of the generator's signals: its ends are black and white, or 0 and 1
+   *     where it lacks one, as in pictures that truths are read from
    */
   RecoveryPicture(RecoveryResult result, Optional<int[]> measuredEntries, ValueRange range) {
     this.result = result;
     this.shape = result.signalShape();
     this.measuredEntries = measuredEntries;
-    this.grey = GreyScale.of(range, new double[] {0, 1});
+    GreyScale ends = GreyScale.of(range, new double[] {0, 1});
+    this.grey = ends.known() ? ends : new GreyScale(0, 1, false);
   }
 
   /** The picture as a PNG file. */

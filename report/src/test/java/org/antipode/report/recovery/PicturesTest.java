@@ -140,6 +140,8 @@ class PicturesTest {
     // Half of the error 0.5 would be white from 0 to 1.
     assertThat(picture.getRGB(left + 280 + 16 + 150, 16 + 5)).isEqualTo(0xffffffff);
     assertThat(picture.getRGB(left + 280 + 16 + 5, 16 + 5)).isEqualTo(0xff000000);
+    BufferedImage open = new RecoveryPicture(result, Optional.empty(), ValueRange.from(-1)).image();
+    assertThat(open.getRGB(left + 150, 16 + 5)).isEqualTo(0xff000000);
   }
 
   /** A line of 784 pixels, and one column; numbers that nobody can draw. */
