@@ -11,6 +11,8 @@ import org.antipode.generators.onnx.value.Kind;
 import org.antipode.generators.onnx.value.Value;
 import org.antipode.generators.onnx.value.Variable;
 import org.antipode.generators.onnx.wiring.Wiring;
+import org.antipode.generators.product.PairFunction;
+import org.antipode.generators.product.Pairwise;
 
 /** Sums and scalings of values, whichever of them are constants. */
 final class Arithmetic {
@@ -100,5 +102,13 @@ final class Arithmetic {
       }
     }
     return numbers;
+  }
+
+  /** A function of the entries of two values that depend on the latent code, broadcast. */
+  static Variable pair(Wiring wiring, Variable a, Variable b, PairFunction function) {
+    int[] dims = Broadcast.dims(a.dims(), b.dims());
+    Variable left = (Variable) Broadcast.to(a, dims);
+    Variable right = (Variable) Broadcast.to(b, dims);
+    return wiring.apply(new Pairwise(left.size(), function), dims, left, right);
   }
 }

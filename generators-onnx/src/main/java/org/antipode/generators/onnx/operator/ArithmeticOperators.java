@@ -70,7 +70,8 @@ final class ArithmeticOperators {
     }
     return Gates.of(call.wiring(), (Variable) a, (Variable) b)
         .or(() -> Gates.of(call.wiring(), (Variable) b, (Variable) a))
-        .orElseGet(() -> Products.product(call.wiring(), (Variable) a, (Variable) b));
+        .orElseGet(
+            () -> Arithmetic.pair(call.wiring(), (Variable) a, (Variable) b, PairFunction.PRODUCT));
   }
 
   private static Value quotient(Call call) {
@@ -94,7 +95,7 @@ final class ArithmeticOperators {
       return Arithmetic.times(
           call.wiring(), ActivationOperators.reciprocal(call.wiring(), b), known);
     }
-    return Products.pair(call.wiring(), (Variable) a, b, PairFunction.QUOTIENT);
+    return Arithmetic.pair(call.wiring(), (Variable) a, b, PairFunction.QUOTIENT);
   }
 
   private static Value remainder(Call call) {
@@ -130,7 +131,7 @@ final class ArithmeticOperators {
       return ActivationOperators.exponential(
           call.wiring(), (Variable) Arithmetic.times(call.wiring(), exponent, logarithm));
     }
-    return Products.pair(call.wiring(), (Variable) base, exponent, PairFunction.POWER);
+    return Arithmetic.pair(call.wiring(), (Variable) base, exponent, PairFunction.POWER);
   }
 
   /** The number that all entries are. */
@@ -153,7 +154,7 @@ final class ArithmeticOperators {
           if (a instanceof Constant bound) {
             return bounded(call.wiring(), (Variable) b, bound, largest);
           }
-          return Products.pair(
+          return Arithmetic.pair(
               call.wiring(),
               (Variable) a,
               (Variable) b,

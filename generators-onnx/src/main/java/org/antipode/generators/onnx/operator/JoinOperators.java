@@ -174,12 +174,12 @@ final class JoinOperators {
   private static Value scatterElements(Call call) {
     int[] dims = call.input(0, 1).dims();
     int axis = Dims.axis(call.attributes().integer("axis", 0), dims.length);
-    return replaced(call, MoveOperators.elements(dims, call.constant(1, "indices"), axis));
+    return replaced(call, GatherOperators.elements(dims, call.constant(1, "indices"), axis));
   }
 
   private static Value scatterNd(Call call) {
     return replaced(
-        call, MoveOperators.slices(call.input(0, 1).dims(), call.constant(1, "indices")));
+        call, GatherOperators.slices(call.input(0, 1).dims(), call.constant(1, "indices")));
   }
 
   /** The first input with the entries at these places taken from the third one. */

@@ -165,7 +165,7 @@ final class NormalisationOperators {
       throw call.refused("p", p, "1 or 2");
     }
     Value norm = ReduceOperators.reduced(call.wiring(), x, new int[] {axis}, true, "ReduceL1");
-    return Products.pair(call.wiring(), x, (Variable) norm, PairFunction.QUOTIENT);
+    return Arithmetic.pair(call.wiring(), x, (Variable) norm, PairFunction.QUOTIENT);
   }
 
   /** Before opset 13 all axes from the named one on are one. */

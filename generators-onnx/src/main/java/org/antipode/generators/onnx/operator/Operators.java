@@ -58,6 +58,7 @@ public final class Operators {
     families.put("Padding", PadOperators.rules());
     families.put("Joining and splitting", JoinOperators.rules());
     families.put("Moving", MoveOperators.rules());
+    families.put("Picking by indices", GatherOperators.rules());
     families.put("Reshaping and casting", ReshapeOperators.rules());
     families.put("Constants and shapes", ShapeOperators.rules());
     families.put("Logic and rounding", LogicOperators.rules());

@@ -11,6 +11,7 @@ import org.antipode.generators.onnx.value.Value;
 import org.antipode.generators.onnx.value.Variable;
 import org.antipode.generators.onnx.wiring.Call;
 import org.antipode.generators.onnx.wiring.Rule;
+import org.antipode.generators.onnx.wiring.Wiring;
 import org.antipode.generators.pool.AveragePool;
 import org.antipode.generators.pool.MaxPool;
 import org.antipode.generators.pool.Windows;
@@ -62,8 +63,8 @@ final class PoolOperators {
     SparseMap sums =
         new SparseMap(
             means.inputShape(), means.outputShape(), means.starts(), means.columns(), ones);
-    Variable powers = Norms.powers(call.wiring(), call.variable(0), p);
-    return Norms.root(call.wiring(), pooled(call, powers, sums), p);
+    Variable powers = powers(call.wiring(), call.variable(0), p);
+    return root(call.wiring(), pooled(call, powers, sums), p);
   }
 
   private static Value global(Call call, Variable x, String reduction) {
@@ -73,7 +74,21 @@ final class PoolOperators {
 
   private static Value globalNorm(Call call) {
     double p = call.attributes().integer("p", 2);
-    Variable powers = Norms.powers(call.wiring(), call.variableOfRank(3), p);
-    return Norms.root(call.wiring(), (Variable) global(call, powers, "ReduceSum"), p);
+    Variable powers = powers(call.wiring(), call.variableOfRank(3), p);
+    return root(call.wiring(), (Variable) global(call, powers, "ReduceSum"), p);
+  }
+
+  /** |x|^p of each entry. */
+  private static Variable powers(Wiring wiring, Variable x, double p) {
+    if (p < 1) {
+      throw new IllegalArgumentException("has p = %s, but it must be at least 1".formatted(p));
+    }
+    Variable size = p % 2 == 0 ? x : ActivationOperators.absolute(wiring, x);
+    return p == 1 ? size : ActivationOperators.power(wiring, size, p);
+  }
+
+  /** x^(1/p) of each entry. */
+  private static Variable root(Wiring wiring, Variable x, double p) {
+    return p == 1 ? x : ActivationOperators.power(wiring, x, 1 / p);
   }
 }

@@ -14,6 +14,7 @@ import org.antipode.generators.onnx.wiring.Rule;
 import org.antipode.generators.onnx.wiring.Wiring;
 import org.antipode.generators.pool.MaxPool;
 import org.antipode.generators.pool.Windows;
+import org.antipode.generators.product.PairFunction;
 
 /** Sums, means, extrema, products and norms along axes. */
 final class ReduceOperators {
@@ -175,7 +176,7 @@ final class ReduceOperators {
     }
     Variable product = column(table, 0);
     for (int i = 1; i < count; i++) {
-      product = Products.product(wiring, product, column(table, i));
+      product = Arithmetic.pair(wiring, product, column(table, i), PairFunction.PRODUCT);
     }
     return product.reshaped(new int[] {rows});
   }
