@@ -80,7 +80,7 @@ final class DecodersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = new Report("decoders", options.threads, spec.commandLine().getOut());
+    Report report = new Report("decoders", "float32", options.threads, spec.commandLine().getOut());
     Map<String, Generator> decoders = new LinkedHashMap<>();
     decoders.put(
         "mnist-conv-decoder",

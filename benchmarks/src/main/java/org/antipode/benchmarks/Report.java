@@ -21,12 +21,20 @@ final class Report {
   private final ArrayNode rows;
 
   Report(String name, int threads, PrintWriter out) {
+    this(name, "float64", threads, out);
+  }
+
+  /**
+   * @param precision the peer's
+   */
+  Report(String name, String precision, int threads, PrintWriter out) {
     this.out = out;
     root.put("benchmark", name);
     root.put("processor", processor());
     root.put("java", Runtime.version().toString());
     root.put("kernel", Kernel.best().name());
-    root.put("peer", "libtorch 2.7.1 through DJL 0.36.0, float64, threads: " + threads);
+    root.put(
+        "peer", "libtorch 2.7.1 through DJL 0.36.0, %s, threads: %d".formatted(precision, threads));
     out.printf(
         "%s: %s, Java %s, kernel %s; peer: %s%n%n",
         name,
