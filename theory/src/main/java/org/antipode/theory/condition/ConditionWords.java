@@ -49,7 +49,7 @@ final class ConditionWords {
     String curved = which(layer -> !layer.relu());
     if (!curved.isEmpty()) {
       words.add(
-          "Not ReLU: %s. The theorem is about ReLU layers; these weights are measured all the same."
+          "Not ReLU: %s. The theorem is about ReLU layers; the condition is on the weights alone."
               .formatted(curved));
     }
     String biased = which(LayerCondition::biased);
