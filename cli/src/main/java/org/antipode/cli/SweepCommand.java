@@ -112,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  /** The settings of the file, with the options that stand for keys of it. */
+  /** The file's settings; an option of the command replaces the key that it names. */
   private ExperimentSettings settings(Registry registry) {
     List<String> overrides = new ArrayList<>();
     engine.ifPresent(name -> overrides.add("engine=" + name));

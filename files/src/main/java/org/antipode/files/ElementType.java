@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How one number stands in a file; the constants have safetensors' names, and know NumPy's.
+ * How one number is stored in a file; the constants have safetensors' names, and hold NumPy's.
  *
  * <p>Whole numbers beyond 2^53 are rounded to the nearest double.
  */

@@ -212,8 +212,8 @@ final class QuasiNewton implements Method {
 
   /**
    * Takes for v the shortest vector between v and the gradient at the candidate, right beyond a
-   * kink on which x stands: minus that descends on both sides (Wolfe, "A method of conjugate
-   * subgradients for minimizing nondifferentiable functions", 1975).
+   * kink at x: minus that descends on both sides (Wolfe, "A method of conjugate subgradients for
+   * minimizing nondifferentiable functions", 1975).
    */
   private void lookBeyond() {
     iterate.candidateGradient(candidateGradient);

@@ -1,4 +1,4 @@
-package org.antipode.generators.layer;
+package org.antipode.theory;
 
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;

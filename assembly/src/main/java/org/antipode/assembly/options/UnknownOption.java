@@ -3,7 +3,7 @@ package org.antipode.assembly.options;
 import java.util.Collection;
 import org.antipode.core.NearestName;
 
-/** The sentence that answers an option which nobody knows. */
+/** The message for an option that does not exist. */
 public final class UnknownOption {
   private UnknownOption() {}
 

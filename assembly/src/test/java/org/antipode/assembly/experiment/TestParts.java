@@ -4,12 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.assembly.registry.Registry;
+import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearEvaluation;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.LossProvider;
@@ -20,7 +26,7 @@ import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.Provider;
 import org.antipode.core.spi.SolverProvider;
 
-/** Providers with the names and options of real ones; what is not asked for is not made. */
+/** Providers with the names and options of real ones, which make the simplest parts. */
 final class TestParts {
   record Nothing() {}
 
@@ -77,6 +83,23 @@ final class TestParts {
         SIGN_FLIP_DESCENT);
   }
 
+  /** G(z) = z. */
+  private record Copies(Shape inputShape) implements Generator {
+    private static void copy(double[] from, double[] to) {
+      System.arraycopy(from, 0, to, 0, to.length);
+    }
+
+    @Override
+    public Shape outputShape() {
+      return inputShape;
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      return LinearEvaluation.of(this, Copies::copy, Copies::copy);
+    }
+  }
+
   private interface Summarised<T, O extends Record> extends Provider<T, O> {
     @Override
     default String summary() {
@@ -88,7 +111,7 @@ final class TestParts {
       implements GeneratorProvider<O>, Summarised<Generator, O> {
     @Override
     public Generator create(O options, Context context) {
-      throw new UnsupportedOperationException();
+      return new Copies(Shape.vector(1));
     }
   }
 
@@ -96,7 +119,8 @@ final class TestParts {
       implements MeasurementProvider<O>, Summarised<MeasurementOperator, O> {
     @Override
     public MeasurementOperator create(O options, Context context) {
-      throw new UnsupportedOperationException();
+      Shape shape = context.shape();
+      return LinearOperator.of(shape, shape, Copies::copy, Copies::copy);
     }
   }
 
@@ -128,7 +152,11 @@ final class TestParts {
       implements SolverProvider<O>, Summarised<Solver, O> {
     @Override
     public Solver create(O options, Context context) {
-      throw new UnsupportedOperationException();
+      return (objective, start, monitor) -> {
+        double value = objective.newEvaluation().value(start);
+        return new SolverResult(
+            start.clone(), value, StopReason.MAX_ITERATIONS, 0, 1, 0, new double[] {value});
+      };
     }
   }
 }

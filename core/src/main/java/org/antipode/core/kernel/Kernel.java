@@ -3,8 +3,8 @@ package org.antipode.core.kernel;
 /**
  * The loops that everything dense comes down to.
  *
- * <p>A matrix W is stored by column: where it is rows × columns, column j stands at {@code
- * w[j*rows] .. w[(j+1)*rows - 1]}. Implementations have no state.
+ * <p>A matrix W is stored by column: where it is rows × columns, column j is at {@code w[j*rows] ..
+ * w[(j+1)*rows - 1]}. Implementations have no state.
  */
 public interface Kernel {
   /** The name that results carry: {@code plain} or {@code vector-<lanes>}. */

@@ -4,7 +4,7 @@ package org.antipode.core.map;
  * A map f: ℝ^p → ℝ^q at one point, with its derivatives there: the mutable half of a {@link
  * DifferentiableMap}.
  *
- * <p>{@link #forward} chooses the point x; every other call speaks of that point. Belongs to one
+ * <p>{@link #forward} chooses the point x; every other call is about that point. Belongs to one
  * thread; allocates nothing after its first round. Arguments: inputs are never written, outputs are
  * overwritten whole, no array is kept or aliased, and an input array is never an output array.
  *
@@ -16,7 +16,7 @@ public interface Evaluation {
   void forward(double[] x, double[] out);
 
   /**
-   * out = f(−x), at the antipode of the point; every other call goes on speaking of x.
+   * out = f(−x), at the antipode of the point; every other call is still about x.
    *
    * @param x the point that {@link #forward} was given, unchanged
    */

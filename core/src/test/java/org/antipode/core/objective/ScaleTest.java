@@ -41,25 +41,40 @@ class ScaleTest {
     }
   }
 
-  /** A loss by its ℓ alone. */
+  /** A loss by its ℓ alone, whose derivatives are differences of it. */
   private record Entries(DoubleBinaryOperator entry) implements Loss {
+    private static final double STEP = 1e-4;
+
     @Override
     public double value(double[] predicted, double[] observed) {
       double sum = 0;
       for (int i = 0; i < observed.length; i++) {
-        sum += entry.applyAsDouble(predicted[i], observed[i]);
+        sum += at(predicted[i], observed[i]);
       }
       return sum;
     }
 
     @Override
     public void gradient(double[] predicted, double[] observed, double[] out) {
-      throw new UnsupportedOperationException();
+      for (int i = 0; i < out.length; i++) {
+        out[i] =
+            (at(predicted[i] + STEP, observed[i]) - at(predicted[i] - STEP, observed[i]))
+                / (2 * STEP);
+      }
     }
 
     @Override
     public void curvature(double[] predicted, double[] observed, double[] out) {
-      throw new UnsupportedOperationException();
+      for (int i = 0; i < out.length; i++) {
+        double z = predicted[i];
+        double y = observed[i];
+        double second = at(z + STEP, y) - 2 * at(z, y) + at(z - STEP, y);
+        out[i] = Math.max(0, second / (STEP * STEP));
+      }
+    }
+
+    private double at(double z, double y) {
+      return entry.applyAsDouble(z, y);
     }
   }
 

@@ -151,7 +151,7 @@ class TorchScriptTest {
 
   private static long residentKilobytes() throws Exception {
     Path status = Path.of("/proc/self/status");
-    assumeTrue(Files.exists(status));
+    assumeTrue(Files.exists(status), "the resident memory is read from /proc, which is Linux's");
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -50,7 +50,7 @@ record FirstEntry(double factor, double gradient) implements Objective {
 
       @Override
       public double antipodeValue() {
-        throw new UnsupportedOperationException();
+        return -value;
       }
 
       @Override
@@ -60,12 +60,44 @@ record FirstEntry(double factor, double gradient) implements Objective {
 
       @Override
       public double slope(double[] v) {
-        throw new UnsupportedOperationException();
+        return gradient * Math.signum(v[0]);
       }
 
       @Override
       public LeastSquaresModel leastSquares() {
-        throw new UnsupportedOperationException();
+        return new Root();
+      }
+
+      /** f = ½r² with the one residual r = √(2f), whose derivative is the gradient over r. */
+      private final class Root implements LeastSquaresModel {
+        private double root() {
+          return Math.sqrt(2 * value);
+        }
+
+        @Override
+        public int rows() {
+          return 1;
+        }
+
+        @Override
+        public void residual(double[] out) {
+          out[0] = root();
+        }
+
+        @Override
+        public void jacobian(double[] out) {
+          out[0] = gradient / root();
+        }
+
+        @Override
+        public void pushforward(double[] t, double[] out) {
+          out[0] = gradient / root() * t[0];
+        }
+
+        @Override
+        public void pullback(double[] v, double[] out) {
+          pushforward(v, out);
+        }
       }
     };
   }

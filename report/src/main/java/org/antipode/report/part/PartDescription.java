@@ -14,7 +14,7 @@ import org.antipode.report.text.Table;
 public final class PartDescription {
   private PartDescription() {}
 
-  /** Several lines; what must be filled in stands in capital letters. */
+  /** Several lines; what must be filled in is written in capital letters. */
   public static String of(Installed<?> part) {
     List<OptionDescription> said =
         part.options().stream()

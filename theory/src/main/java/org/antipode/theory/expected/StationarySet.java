@@ -8,7 +8,7 @@ import org.antipode.core.map.Vectors;
  *
  * @param epsilon ε, positive
  * @param truth x0, length k, not zero; kept
- * @param depth d, at least 1; Lemma 10 speaks of 2 and more
+ * @param depth d, at least 1; Lemma 10 is about 2 and more
  */
 public record StationarySet(double epsilon, double[] truth, int depth) {
   public StationarySet {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antipode.report.text.Numbers;
 
@@ -48,11 +49,13 @@ public record Slice(Map<String, JsonNode> fixed, String name, List<PointSummary>
         others.stream()
             .map(c -> c.shortName() + " = " + shown(c, points.get(0)))
             .collect(Collectors.joining(", "));
-    Comparator<PointSummary> order = (first, second) -> 0;
-    for (Coordinate coordinate : free) {
-      order = order.thenComparingDouble(summary -> coordinate.of(summary.point()));
-    }
-    return new Slice(fixed, name, points.stream().sorted(order).toList());
+    Optional<Comparator<PointSummary>> order =
+        free.stream()
+            .map(axis -> Comparator.<PointSummary>comparingDouble(p -> axis.of(p.point())))
+            .reduce(Comparator::thenComparing);
+    List<PointSummary> sorted =
+        order.map(by -> points.stream().sorted(by).toList()).orElse(List.copyOf(points));
+    return new Slice(fixed, name, sorted);
   }
 
   /** Returns the one number of a list that varies. */

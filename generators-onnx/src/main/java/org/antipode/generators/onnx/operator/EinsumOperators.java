@@ -17,7 +17,7 @@ import org.antipode.generators.onnx.wiring.Wiring;
 
 /** Einstein's sums. */
 final class EinsumOperators {
-  /** What stands for the axes of an ellipsis; no letter is among them. */
+  /** The labels of an ellipsis' axes: digits, as an equation uses letters only. */
   private static final String ELLIPSIS_LABELS = "0123456789";
 
   private EinsumOperators() {}
