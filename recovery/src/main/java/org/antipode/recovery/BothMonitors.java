@@ -13,6 +13,12 @@ record BothMonitors(Monitor first, Monitor second) implements Monitor {
   }
 
   @Override
+  public boolean proceed(String task, int done, int total) {
+    boolean goOn = first.proceed(task, done, total);
+    return second.proceed(task, done, total) && goOn;
+  }
+
+  @Override
   public void ended(int start, SolverResult result) {
     first.ended(start, result);
     second.ended(start, result);

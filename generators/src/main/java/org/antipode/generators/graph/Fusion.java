@@ -26,8 +26,7 @@ final class Fusion {
 
   /** The maps that make the last value of the list, which is not empty. */
   List<Node> fused(List<Node> nodes) {
-    List<Node> needed = withoutIdentities(nodes);
-    return merged(needed);
+    return merged(withoutIdentities(nodes));
   }
 
   private List<Node> withoutIdentities(List<Node> nodes) {

@@ -6,8 +6,8 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 
 /**
- * Passes one start's iterations on to the monitor of all starts, and stops the start once its
- * result no longer counts.
+ * Passes one start's iterations and tasks on to the monitor of all starts, and stops the start once
+ * its result no longer counts.
  */
 final class StartMonitor implements Monitor {
   private final Monitor monitor;
@@ -27,16 +27,25 @@ final class StartMonitor implements Monitor {
 
   @Override
   public boolean proceed(Iteration iteration) {
+    Iteration own =
+        new Iteration(
+            start,
+            iteration.number(),
+            iteration.value(),
+            iteration.gradientNorm(),
+            iteration.flipped(),
+            iteration.point());
+    return proceed(() -> monitor.proceed(own));
+  }
+
+  @Override
+  public boolean proceed(String task, int done, int total) {
+    return proceed(() -> monitor.proceed(task, done, total));
+  }
+
+  private boolean proceed(BooleanSupplier goesOn) {
     try {
-      return wanted.getAsBoolean()
-          && monitor.proceed(
-              new Iteration(
-                  start,
-                  iteration.number(),
-                  iteration.value(),
-                  iteration.gradientNorm(),
-                  iteration.flipped(),
-                  iteration.point()));
+      return wanted.getAsBoolean() && goesOn.getAsBoolean();
     } catch (RuntimeException | Error e) {
       thrown = e;
       throw e;
