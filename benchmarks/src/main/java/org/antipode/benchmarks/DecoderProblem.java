@@ -13,7 +13,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.Tensor;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 
 /**
  * A square picture seen through one of ten linear operators.

@@ -8,8 +8,8 @@ import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.dense.ReluGaussianProvider;
-import org.antipode.measurements.DenseOperator;
-import org.antipode.measurements.GaussianProvider;
+import org.antipode.measurements.matrix.DenseOperator;
+import org.antipode.measurements.matrix.GaussianProvider;
 
 /**
  * The paper's problem: a random ReLU network, Gaussian measurements, a drawn truth, all by a seed.

@@ -17,7 +17,7 @@ import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ElementwiseActivation;
 import org.antipode.generators.layer.Saturating;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 
 /**
  * Σ_j ½‖A G(x_j) − y‖² + λ‖x_j‖² over a batch of codes, in libtorch's float64: the fastest that was

@@ -15,8 +15,8 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.trained.MnistDecoderProvider;
-import org.antipode.measurements.DenseOperator;
-import org.antipode.measurements.GaussianProvider;
+import org.antipode.measurements.matrix.DenseOperator;
+import org.antipode.measurements.matrix.GaussianProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

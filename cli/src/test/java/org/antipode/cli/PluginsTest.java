@@ -145,7 +145,7 @@ class PluginsTest {
     assertThat(twice.err())
         .contains("'gaussian'")
         .contains(PluginFixtures.Duplicate.class.getName())
-        .contains("org.antipode.measurements.GaussianProvider");
+        .contains("org.antipode.measurements.matrix.GaussianProvider");
     CommandLineRun bad = withPlugin(PluginFixtures.BadName.class);
     assertThat(bad.status()).isEqualTo(2);
     assertThat(bad.err()).contains("'Bad Name'").contains("[a-z][a-z0-9-]*");

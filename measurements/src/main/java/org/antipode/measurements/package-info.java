@@ -1,2 +1,2 @@
-/** Measurement operators, noise models and losses, with their providers. */
+/** The grid of points that measurement operators act on. */
 package org.antipode.measurements;

@@ -15,7 +15,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.files.NpzFile;
 import org.antipode.files.Tensor;
 import org.antipode.generators.trained.MnistConvDecoderProvider;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.RecoveryResult;
 import org.junit.jupiter.api.Tag;

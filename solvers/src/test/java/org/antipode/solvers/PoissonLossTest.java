@@ -18,7 +18,7 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ActivationKind;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Truth;

@@ -13,9 +13,9 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.ReluGaussianProvider;
-import org.antipode.measurements.BernoulliProvider;
-import org.antipode.measurements.GaussianProvider;
-import org.antipode.measurements.IdentityProvider;
+import org.antipode.measurements.matrix.BernoulliProvider;
+import org.antipode.measurements.matrix.GaussianProvider;
+import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Truth;
 

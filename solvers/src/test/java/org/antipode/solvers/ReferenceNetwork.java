@@ -12,7 +12,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 
 /** A small network with the numbers that an independent implementation gave for it. */
 final class ReferenceNetwork {

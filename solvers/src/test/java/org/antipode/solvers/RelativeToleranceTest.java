@@ -8,7 +8,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

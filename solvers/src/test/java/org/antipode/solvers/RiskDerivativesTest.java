@@ -17,7 +17,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

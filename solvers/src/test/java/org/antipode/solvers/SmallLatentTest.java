@@ -15,7 +15,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Context;
-import org.antipode.measurements.GaussianNoiseProvider;
+import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Truth;

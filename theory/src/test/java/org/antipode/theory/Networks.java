@@ -9,7 +9,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.dense.ReluGaussianProvider;
-import org.antipode.measurements.GaussianProvider;
+import org.antipode.measurements.matrix.GaussianProvider;
 
 /** The paper's random networks and matrices, by a seed. */
 public final class Networks {

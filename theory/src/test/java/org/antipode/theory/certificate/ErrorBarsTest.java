@@ -16,7 +16,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ActivationKind;
-import org.antipode.measurements.IdentityProvider;
+import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
 import org.antipode.solvers.LevenbergMarquardt;

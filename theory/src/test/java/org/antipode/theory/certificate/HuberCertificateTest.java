@@ -14,7 +14,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.measurements.Huber;
+import org.antipode.measurements.loss.Huber;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
 import org.antipode.solvers.LevenbergMarquardt;

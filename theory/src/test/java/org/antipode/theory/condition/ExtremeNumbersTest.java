@@ -10,7 +10,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.theory.Networks;
 import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.theory.Networks;
 import org.antipode.theory.landscape.DescentDirections.Centre;

@@ -12,7 +12,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
-import org.antipode.measurements.DenseOperator;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.theory.Networks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

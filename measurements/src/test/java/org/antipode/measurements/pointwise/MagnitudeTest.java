@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.pointwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

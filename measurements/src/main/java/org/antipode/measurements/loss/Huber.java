@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.loss;
 
 import org.antipode.core.objective.Loss;
 

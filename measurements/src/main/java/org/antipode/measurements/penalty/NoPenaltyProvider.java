@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.penalty;
 
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.spi.Context;

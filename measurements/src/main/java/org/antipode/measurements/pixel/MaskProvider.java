@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.pixel;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

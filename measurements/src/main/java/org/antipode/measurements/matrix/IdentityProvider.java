@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.matrix;
 
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;

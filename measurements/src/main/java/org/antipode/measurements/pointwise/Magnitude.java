@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.pointwise;
 
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;

@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.matrix;
 
 import java.nio.file.Path;
 import java.util.List;

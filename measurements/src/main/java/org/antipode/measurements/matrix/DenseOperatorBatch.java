@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.matrix;
 
 import java.util.Arrays;
 import org.antipode.core.kernel.SharedProducts;

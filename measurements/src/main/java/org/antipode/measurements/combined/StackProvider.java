@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.combined;
 
 import java.util.List;
 import org.antipode.core.map.MeasurementOperator;

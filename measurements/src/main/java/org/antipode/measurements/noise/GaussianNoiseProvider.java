@@ -1,4 +1,4 @@
-package org.antipode.measurements;
+package org.antipode.measurements.noise;
 
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
