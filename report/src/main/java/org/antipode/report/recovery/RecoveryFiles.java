@@ -56,8 +56,7 @@ public final class RecoveryFiles {
   }
 
   private static byte[] picture(Recovery recovery, RecoveryResult result) {
-    return new RecoveryPicture(
-            result, MeasuredEntries.of(recovery.measurement()), recovery.generator().valueRange())
+    return new RecoveryPicture(result, recovery.measurement(), recovery.generator().valueRange())
         .png();
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.antipode.core.map.ColumnwiseEvaluation;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Field;
@@ -33,7 +37,54 @@ class PicturesTest {
   }
 
   private static BufferedImage picture(RecoveryResult result) {
-    return new RecoveryPicture(result, Optional.empty(), ValueRange.ALL).image();
+    return new RecoveryPicture(result, first(result), ValueRange.ALL).image();
+  }
+
+  /** Squares of the first entries: neither linear nor a picture. */
+  private record Squares(Shape inputShape, Shape outputShape) implements MeasurementOperator {
+    @Override
+    public Evaluation newEvaluation() {
+      return new ColumnwiseEvaluation(this) {
+        private double[] point;
+
+        @Override
+        public void forward(double[] x, double[] out) {
+          point = x.clone();
+          Arrays.setAll(out, i -> i < x.length ? x[i] * x[i] : 0);
+        }
+
+        @Override
+        public void pullback(double[] v, double[] out) {
+          Arrays.setAll(out, i -> i < v.length ? 2 * point[i] * v[i] : 0);
+        }
+
+        @Override
+        public void pushforward(double[] t, double[] out) {
+          Arrays.setAll(out, i -> i < t.length ? 2 * point[i] * t[i] : 0);
+        }
+      };
+    }
+  }
+
+  /** All entries where there are as many measurements; else what only a plot shows. */
+  private static MeasurementOperator first(RecoveryResult result) {
+    int size = result.signalShape().size();
+    return result.measurements().length == size
+        ? mask(result.signalShape(), IntStream.range(0, size).toArray())
+        : new Squares(result.signalShape(), result.measurementShape());
+  }
+
+  private static MeasurementOperator mask(Shape signal, int... entries) {
+    return LinearOperator.of(
+        signal,
+        Shape.vector(entries.length),
+        (s, out) -> Arrays.setAll(out, i -> s[entries[i]]),
+        (v, out) -> {
+          Arrays.fill(out, 0);
+          for (int i = 0; i < entries.length; i++) {
+            out[entries[i]] += v[i];
+          }
+        });
   }
 
   private static RecoveryResult result(
@@ -117,11 +168,49 @@ class PicturesTest {
       RecoveryResult result =
           result(shape, measured, Optional.empty(), Arrays.copyOf(signal, shape.size()), 1);
       BufferedImage picture =
-          new RecoveryPicture(result, Optional.of(entries), ValueRange.ALL).image();
+          new RecoveryPicture(result, mask(shape, entries), ValueRange.ALL).image();
       assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
       assertThat(picture.getRGB(16 + 5, 16 + 5)).isEqualTo(Palette.MISSING.getRGB());
       assertThat(picture.getRGB(16 + 25, 16 + 25))
           .isEqualTo(channels == 1 ? 0xff333333 : 0xff336699);
+    }
+  }
+
+  /** Means of 2×2 blocks, 14×14: a picture of its own; and their sum over rows, which is none. */
+  @Test
+  void measurementsThatAreAPictureAreDrawnAndOthersAreProjectedBack() {
+    Shape signal = Shape.image(4, 4);
+    double[] answer = new double[16];
+    LinearOperator means =
+        LinearOperator.of(
+            signal,
+            Shape.image(2, 2),
+            (s, out) -> {
+              Arrays.fill(out, 0);
+              for (int i = 0; i < 16; i++) {
+                out[i / 8 * 2 + i % 4 / 2] += s[i] / 4;
+              }
+            },
+            (v, out) -> Arrays.setAll(out, i -> v[i / 8 * 2 + i % 4 / 2] / 4));
+    LinearOperator rows =
+        LinearOperator.of(
+            signal,
+            Shape.vector(4),
+            (s, out) -> Arrays.setAll(out, y -> Arrays.stream(s, 4 * y, 4 * y + 4).sum()),
+            (v, out) -> Arrays.setAll(out, i -> v[i / 4]));
+    double[] measured = {0, 0.2, 0.4, 1};
+    RecoveryResult result = result(signal, measured, Optional.empty(), answer, 1);
+    BufferedImage picture = new RecoveryPicture(result, means, ValueRange.ALL).image();
+    assertThat(picture.getRGB(16 + 200, 16 + 5) & 0xff).isEqualTo(51);
+    assertThat(picture.getRGB(16 + 5, 16 + 200) & 0xff).isEqualTo(102);
+    double[] sums = {0, 1, 2, 4};
+    picture =
+        new RecoveryPicture(result(signal, sums, Optional.empty(), answer, 1), rows, ValueRange.ALL)
+            .image();
+    for (int y = 0; y < 4; y++) {
+      // A row of four pixels whose sum is that of the row, all alike.
+      assertThat(picture.getRGB(16 + 100, 16 + 70 * y + 5) & 0xff)
+          .isEqualTo((int) Math.round(255 * sums[y] / 4));
     }
   }
 
@@ -132,7 +221,7 @@ class PicturesTest {
     RecoveryResult result =
         result(Shape.image(2, 2), new double[] {1}, Optional.of(truth), signal, 1);
     BufferedImage picture =
-        new RecoveryPicture(result, Optional.empty(), new ValueRange(-1, 1)).image();
+        new RecoveryPicture(result, first(result), new ValueRange(-1, 1)).image();
     int left = 16 + 2 * (280 + 16);
     assertThat(picture.getRGB(left + 5, 16 + 5)).isEqualTo(0xff000000);
     assertThat(picture.getRGB(left + 150, 16 + 5)).isEqualTo(0xff333333);
@@ -140,7 +229,7 @@ class PicturesTest {
     // Half of the error 0.5 would be white from 0 to 1.
     assertThat(picture.getRGB(left + 280 + 16 + 150, 16 + 5)).isEqualTo(0xffffffff);
     assertThat(picture.getRGB(left + 280 + 16 + 5, 16 + 5)).isEqualTo(0xff000000);
-    BufferedImage open = new RecoveryPicture(result, Optional.empty(), ValueRange.from(-1)).image();
+    BufferedImage open = new RecoveryPicture(result, first(result), ValueRange.from(-1)).image();
     assertThat(open.getRGB(left + 150, 16 + 5)).isEqualTo(0xff000000);
   }
 
