@@ -26,7 +26,7 @@ public final class Main {
         new PrintStream(
             new BufferedOutputStream(new StandardOutput()), false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    // What a plugin prints must not stand amid the JSON.
+    // What a plugin prints must not be mixed with the JSON.
     System.setOut(err);
     System.exit(run(out, err, args));
   }
@@ -63,7 +63,7 @@ public final class Main {
               .execute(args);
     } catch (RuntimeException | Error e) {
       // Too little memory, a plugin's missing class: picocli passes these on.
-      status = failures.tell(e);
+      status = failures.report(e);
     }
     out.flush();
     if (out.checkError()) {

@@ -48,7 +48,7 @@ final class AxisSettings {
     return settings.axes;
   }
 
-  /** The same as a grid; a key without a value is a problem that was told, and no axis. */
+  /** The same as a grid; a key without a value is a problem that was reported, and no axis. */
   static Grid grid(Map<String, Setting.Value> axes) {
     List<Axis> list = new ArrayList<>();
     axes.forEach(

@@ -15,7 +15,7 @@ import org.antipode.recovery.RecoveryResult;
 /** Runs a sweep's trials, each on its own; safe to share between threads. */
 public record TrialRunner(Sweep sweep) {
   /**
-   * Makes the parts of one point: what no trial can be made of is told before the first.
+   * Makes the parts of one point: an error in them is reported before the first trial.
    *
    * @throws RequestException if there is no point whose parts can be made and fit; what is wrong
    *     with those of the first

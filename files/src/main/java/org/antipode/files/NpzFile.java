@@ -65,10 +65,10 @@ public final class NpzFile {
   }
 
   /**
-   * How many entries the zip's last record tells, which must be last and without a comment, so that
-   * nothing is cut off and nothing added.
+   * Returns the number of entries in the zip's last record. That record must end the file and have
+   * no comment, so that nothing was cut off or added.
    *
-   * <p>A count that only the 64-bit record may tell is refused, as ZipFile allocates by it.
+   * <p>A count that is only in the 64-bit record is refused, as ZipFile allocates by it.
    */
   private static int readCount(Path path, long size) throws IOException {
     ByteBuffer end = ByteBuffer.allocate(END_SIZE).order(ByteOrder.LITTLE_ENDIAN);

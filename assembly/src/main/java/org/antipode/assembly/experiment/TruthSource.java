@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.antipode.core.spi.Option;
 
-/** Where the true signal comes from, in an experiment that knows it. */
+/** Where the true signal comes from, in an experiment that has one. */
 public sealed interface TruthSource {
   /** The files that it is read from. */
   default List<Path> files() {

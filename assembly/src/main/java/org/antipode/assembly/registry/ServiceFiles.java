@@ -39,7 +39,8 @@ final class ServiceFiles {
   }
 
   /**
-   * Errors of linking name the class that is missing, not the provider; trying tells which it is.
+   * Errors of linking name the class that is missing, not the provider; each is tried to find which
+   * it is.
    */
   private boolean isAbout(Throwable error, String name) {
     String message = String.valueOf(error.getMessage());

@@ -50,11 +50,11 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    return tell(e);
+    return report(e);
   }
 
   /** Prints a failure and returns its exit status. */
-  public int tell(Throwable failure) {
+  public int report(Throwable failure) {
     LOG.debug("The failure's stack", failure);
     if (failure instanceof RequestException request) {
       say(request.problems());

@@ -31,7 +31,7 @@ final class UnknownArguments {
                 + " Commands: "
                 + String.join(", ", commands)
                 + ".");
-        // What follows belongs to a command that nobody knows.
+        // What follows belongs to an unknown command.
         break;
       }
     }

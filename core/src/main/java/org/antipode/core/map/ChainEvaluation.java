@@ -3,8 +3,7 @@ package org.antipode.core.map;
 /**
  * The chain {@code x -> outer(inner(x))} at one point, J = J_outer J_inner.
  *
- * <p>A map whose parts know more of each other than their evaluations tell may extend it and
- * override what that makes cheaper.
+ * <p>A map extends it where it can compute something cheaper than its parts do one after the other.
  */
 public class ChainEvaluation implements Evaluation {
   private final DifferentiableMap outerMap;

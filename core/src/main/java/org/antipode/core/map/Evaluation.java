@@ -50,11 +50,11 @@ public interface Evaluation {
 
   /**
    * The outputs whose derivative can be other than zero (a ReLU layer's active units); all of them
-   * unless the map knows better. Owned by this evaluation: read it before the next call.
+   * unless the map has a better answer. Owned by this evaluation: read it before the next call.
    */
   ActiveSet liveOutputs();
 
-  /** Whether x is a point of nondifferentiability, as far as the map can tell by exact zeros. */
+  /** Whether x is a point of nondifferentiability, as far as exact zeros show. */
   default boolean atKink() {
     return false;
   }

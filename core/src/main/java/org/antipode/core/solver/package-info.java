@@ -1,2 +1,2 @@
-/** What a solver is, what it tells while it runs and what it returns. */
+/** What a solver is, what it reports while it runs and what it returns. */
 package org.antipode.core.solver;

@@ -3,7 +3,7 @@ package org.antipode.report.chart;
 import java.awt.Color;
 
 /**
- * Colours that the colour-blind tell apart.
+ * Colours that the colour-blind distinguish.
  *
  * <p>Source: M. Okabe and K. Ito, "Color universal design" (2008), without its yellow, which is
  * faint on white; then P. Tol, "Colour schemes" (2021), muted, with a brown and a grey.

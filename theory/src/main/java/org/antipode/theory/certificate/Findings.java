@@ -65,7 +65,7 @@ final class Findings {
           + " measurements is known for a linear operator and a generator whose layers are known.";
     }
     if (r == 0) {
-      return "The answer stands on a kink of the generator: nothing is proved around it.";
+      return "The answer is on a kink of the generator: nothing is proved around it.";
     }
     String within =
         Double.isInfinite(r)

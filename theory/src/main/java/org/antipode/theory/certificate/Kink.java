@@ -8,7 +8,7 @@ import org.antipode.theory.linear.Jacobian;
 
 /**
  * A kink of the generator right beside the answer, seen from both sides: where a residual is left,
- * minima often stand in one.
+ * a minimum is often on one.
  *
  * <p>Only one unit changes sides near x̂, so that the ball around x̂ out to the next unit is two
  * pieces, and the mean of A·J along any segment in it lies between the Jacobians of the two.

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Conditions in plain words: what they show of the theorem, and of what it does not speak. */
+/** Conditions in plain words: what they show of the theorem, and what it leaves open. */
 final class ConditionWords {
   /** Scales this near to 1 are those of weights as the paper draws them. */
   private static final double USUAL = 0.1;
@@ -111,7 +111,7 @@ final class ConditionWords {
                               .collect(Collectors.joining(", ")),
                           conditions.weightEpsilon() < LEMMA_7
                               ? "."
-                              : "; the lemma itself speaks of ε below 0.1."));
+                              : "; the lemma itself assumes ε below 0.1."));
               if (conditions.layers().size() > 1) {
                 words.add(
                     say(

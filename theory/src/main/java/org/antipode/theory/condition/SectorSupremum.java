@@ -11,7 +11,7 @@ import org.antipode.core.kernel.ColumnMatrix;
  * The exact ε of a matrix with two columns: sup over all x, y of ‖W₊,ₓᵀW₊,ᵧ − Q_{x,y}‖.
  *
  * <p>The rows' boundaries cut the circle into sectors; while x = (cos α, sin α) and y = (cos β, sin
- * β) stay in theirs, W₊,ₓᵀW₊,ᵧ = tI + [[p, q], [q, −p]] stands still, and
+ * β) stay in theirs, W₊,ₓᵀW₊,ᵧ = tI + [[p, q], [q, −p]] does not change, and
  *
  * <p>‖W₊,ₓᵀW₊,ᵧ − Q‖ = |t − (π−θ)/2π| + ‖(p, q) − (sin θ/2π)(cos(α+β), sin(α+β))‖.
  *
@@ -24,7 +24,7 @@ public final class SectorSupremum {
   /** The supremum is found to this accuracy, absolute. */
   static final double TOLERANCE = 1e-9;
 
-  /** How far inside its sector a witness stands, as an angle. */
+  /** How far inside its sector a witness is, as an angle. */
   private static final double INSIDE = 1e-10;
 
   private final ColumnMatrix weights;

@@ -13,7 +13,7 @@ import org.antipode.theory.linear.Spectrum;
  *
  * <p>Immutable. The largest distance over all x and y is the condition's ε.
  *
- * @param weights W, n × k, as it stands in the sum
+ * @param weights W, n × k, as in the sum
  * @param scale what the given weights were multiplied by
  */
 public record WeightDistribution(ColumnMatrix weights, double scale) {

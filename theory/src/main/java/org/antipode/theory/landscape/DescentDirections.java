@@ -17,8 +17,8 @@ import org.antipode.core.solver.Monitor;
  *
  * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. There f
  * is smooth almost surely and D_{−v}f = −‖v‖, so that how weak it gets says more than its sign;
- * what could break the theorem stands in kinks, which no draw meets, but which descent ends in. At
- * 0 every unit of the first layer is at its kink, so that D_w f(0) is one-sided.
+ * only kinks could break the theorem; no draw meets one, but descent ends in them. At 0 every unit
+ * of the first layer is at its kink, so that D_w f(0) is one-sided.
  *
  * @param spheres the points by centre and radius
  * @param ends the points at which descent ended elsewhere than at x0

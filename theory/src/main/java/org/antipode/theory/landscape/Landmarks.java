@@ -9,7 +9,7 @@ import org.antipode.core.network.Network;
 import org.antipode.theory.expected.ExpectedRisk;
 
 /**
- * The points that the theory speaks of.
+ * The points that the theory names.
  *
  * @param truth x0, length k, not zero; kept
  * @param expected the expected landscape, whose other zero of the gradient is −ρ_d x0; empty where

@@ -15,7 +15,7 @@ final class Libtorch {
     if (threads < 1) {
       throw new RequestException("--threads must be at least 1 but is " + threads + ".");
     }
-    // Read by DJL when it loads the library, so they must stand before.
+    // Read by DJL when it loads the library, so they must be set before.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");

@@ -24,7 +24,7 @@ final class Safetensors {
    * Writes a file, whole or not at all.
    *
    * @param tensors by name; they are laid out in the map's order
-   * @param metadata stands under {@code __metadata__}
+   * @param metadata is stored under {@code __metadata__}
    */
   static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {

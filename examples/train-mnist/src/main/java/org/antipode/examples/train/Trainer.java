@@ -77,7 +77,7 @@ final class Trainer {
         (System.nanoTime() - start) / 1e9);
   }
 
-  /** Moves the weights by one batch and tells its reconstruction error and divergence. */
+  /** Moves the weights by one batch and returns its reconstruction error and divergence. */
   private double[] step(int[] batch) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels =

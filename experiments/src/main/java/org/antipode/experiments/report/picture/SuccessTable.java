@@ -13,7 +13,7 @@ final class SuccessTable {
 
   private SuccessTable() {}
 
-  /** The names of the columns, after those that tell where a point is. */
+  /** The names of the columns, after those of a point's place. */
   static List<String> heading(String... where) {
     return Stream.concat(Stream.of(where), COUNTS.stream()).toList();
   }

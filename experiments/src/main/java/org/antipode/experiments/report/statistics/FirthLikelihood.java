@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>The determinant keeps the maximum finite where the trials are separated completely: every one
  * fails below some x and succeeds above it. It can also leave l* with several maxima: every maximum
- * here is the highest that is reached from starts over all slopes that the places can tell apart.
+ * here is the highest that is reached from starts over all slopes that the places distinguish.
  * Source: D. Firth, "Bias reduction of maximum likelihood estimates", Biometrika 80 (1993); G.
  * Heinze and M. Schemper, Statistics in Medicine 21 (2002).
  */

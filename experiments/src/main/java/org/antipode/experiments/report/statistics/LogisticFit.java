@@ -61,7 +61,7 @@ public final class LogisticFit {
    * The curve for groups of trials, or none if fewer than two x have trials, or if all trials
    * succeed or all fail: then there is no transition to see.
    *
-   * @param x where each group stands; finite
+   * @param x the place of each group; finite
    * @param successes how many of its trials succeeded
    * @param trials how many it has; groups of none are left out
    * @throws IllegalArgumentException if the arrays differ in length
