@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antipode.core.spi.Part;
+import org.antipode.files.input.LinkedFiles;
 
 /** The options of a part as files have them. */
 public final class PartOptions {
@@ -21,8 +23,14 @@ public final class PartOptions {
     return written;
   }
 
-  /** The files that the options name. */
+  /** The files that the options name, and those that these files name. */
   public static <O extends Record> List<Path> files(Part<?, O> part) {
-    return OptionsSchema.of(part.provider().defaults()).files(part.options());
+    List<Path> named = OptionsSchema.of(part.provider().defaults()).files(part.options());
+    if (!(part.provider() instanceof LinkedFiles provider)) {
+      return named;
+    }
+    return named.stream()
+        .flatMap(file -> Stream.concat(Stream.of(file), provider.linked(file).stream()))
+        .toList();
   }
 }

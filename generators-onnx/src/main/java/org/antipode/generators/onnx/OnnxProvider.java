@@ -1,20 +1,23 @@
 package org.antipode.generators.onnx;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.NpzFile;
 import org.antipode.files.Tensor;
+import org.antipode.files.input.LinkedFiles;
 import org.antipode.generators.onnx.compile.Choice;
 import org.antipode.generators.onnx.compile.Compiler;
 import org.antipode.generators.onnx.model.ModelFile;
 
 /** A trained network from an ONNX file. */
-public final class OnnxProvider implements GeneratorProvider<OnnxProvider.Options> {
+public final class OnnxProvider implements GeneratorProvider<OnnxProvider.Options>, LinkedFiles {
   /** The options. */
   public record Options(
       @Option("ONNX file, as torch.onnx.export or tf2onnx writes it") Path file,
@@ -50,6 +53,16 @@ public final class OnnxProvider implements GeneratorProvider<OnnxProvider.Option
           new Choice(options.input(), options.output(), constants));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(options.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Path> linked(Path file) {
+    try {
+      return ModelFile.external(file);
+    } catch (IllegalArgumentException | RequestException e) {
+      // What is wrong with the file is said when it is read as a model.
+      return List.of();
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.antipode.core.map.Generator;
@@ -139,6 +140,15 @@ class ReadingTest {
     Generator generator = shifted(w);
     assertThat(generator.at(new double[4])).containsExactly(NUMBERS);
     assertThat(generator.description()).contains("numbers beside it: data/w.bin");
+    try (Stream<Path> files = Files.list(folder)) {
+      Path model =
+          files.filter(file -> file.toString().endsWith(".onnx")).findFirst().orElseThrow();
+      assertThat(new OnnxProvider().linked(model))
+          .as("files that results hash beside the model")
+          .containsExactly(folder.resolve("data").resolve("w.bin"));
+      assertThat(new OnnxProvider().linked(folder.resolve("none.onnx"))).isEmpty();
+      assertThat(new OnnxProvider().linked(folder.resolve("data").resolve("w.bin"))).isEmpty();
+    }
   }
 
   private static StringStringEntryProto entry(String key, String value) {

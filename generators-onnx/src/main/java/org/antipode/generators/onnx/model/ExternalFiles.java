@@ -34,16 +34,31 @@ final class ExternalFiles {
     return names;
   }
 
+  /** Whether a file beside the model holds the tensor's numbers. */
+  static boolean holds(TensorProto tensor) {
+    return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
+  }
+
+  /** The file that holds a tensor's numbers. */
+  Path file(TensorProto tensor) {
+    return inside(entries(tensor).getOrDefault("location", ""));
+  }
+
+  private static Map<String, String> entries(TensorProto tensor) {
+    Map<String, String> entries = new HashMap<>();
+    for (StringStringEntryProto entry : tensor.getExternalDataList()) {
+      entries.put(entry.getKey(), entry.getValue());
+    }
+    return entries;
+  }
+
   /**
    * The bytes of a tensor, little-endian.
    *
    * @param needed how many there must be
    */
   ByteBuffer read(TensorProto tensor, long needed) {
-    Map<String, String> entries = new HashMap<>();
-    for (StringStringEntryProto entry : tensor.getExternalDataList()) {
-      entries.put(entry.getKey(), entry.getValue());
-    }
+    Map<String, String> entries = entries(tensor);
     String location = entries.getOrDefault("location", "");
     Path file = inside(location);
     String name = "has its numbers in the file " + Source.quoted(location);

@@ -23,17 +23,7 @@ public final class ModelFile {
    *     continues the file's name
    */
   public static Model read(Path path) {
-    Source source = Source.of(path);
-    if (source.startsWith('P', 'K')) {
-      throw FileKind.of(source)
-          .orElseThrow()
-          .refusal(source, "an ONNX file", "the network with torch.onnx.export");
-    }
-    ModelProto proto = parse(source);
-    if (!proto.hasGraph()) {
-      throw new IllegalArgumentException(
-          "holds no ONNX graph: it is cut short or of another kind; export it again");
-    }
+    ModelProto proto = parse(path);
     GraphProto graph = proto.getGraph();
     if (graph.getSparseInitializerCount() > 0) {
       throw new IllegalArgumentException(
@@ -63,9 +53,35 @@ public final class ModelFile {
         tensors);
   }
 
-  private static ModelProto parse(Source source) {
+  /**
+   * The files beside a model that hold its initialisers' numbers.
+   *
+   * @throws org.antipode.core.RequestException as {@link #read} does
+   * @throws IllegalArgumentException as {@link #read} does
+   */
+  public static List<Path> external(Path path) {
+    ExternalFiles external = new ExternalFiles(path);
+    return parse(path).getGraph().getInitializerList().stream()
+        .filter(ExternalFiles::holds)
+        .map(external::file)
+        .distinct()
+        .toList();
+  }
+
+  private static ModelProto parse(Path path) {
+    Source source = Source.of(path);
+    if (source.startsWith('P', 'K')) {
+      throw FileKind.of(source)
+          .orElseThrow()
+          .refusal(source, "an ONNX file", "the network with torch.onnx.export");
+    }
     try {
-      return ModelProto.parseFrom(source.bytes());
+      ModelProto proto = ModelProto.parseFrom(source.bytes());
+      if (!proto.hasGraph()) {
+        throw new IllegalArgumentException(
+            "holds no ONNX graph: it is cut short or of another kind; export it again");
+      }
+      return proto;
     } catch (InvalidProtocolBufferException e) {
       String reason =
           e.getMessage().contains("too many levels of nesting")

@@ -107,7 +107,7 @@ public final class TensorReader {
       throw new IllegalArgumentException("is stored in segments; export the model again");
     }
     long bytes = (long) count * type.width();
-    if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+    if (ExternalFiles.holds(tensor)) {
       if (bytes > Integer.MAX_VALUE) {
         throw new IllegalArgumentException("has more than 2 GiB");
       }
