@@ -46,7 +46,8 @@ class PartOptionsTest {
 
   @Test
   void theFilesOfAPartAreThoseThatItsOptionsNameAndThoseThatTheseName() {
-    assertThat(PartOptions.files(new Part<>(new Linked(), new Linked.Options(Path.of("a")))))
+    assertThat(
+            PartOptions.files(new Part<>("noise", new Linked(), new Linked.Options(Path.of("a")))))
         .containsExactly(Path.of("a"), Path.of("a.data"));
   }
 }
