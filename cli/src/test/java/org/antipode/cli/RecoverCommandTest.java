@@ -43,6 +43,7 @@ class RecoverCommandTest {
           "signalRelativeError",
           "meanSquaredError",
           "psnr",
+          "ssim",
           "latent",
           "startResults",
           "provenance");

@@ -105,7 +105,8 @@ class RecoverFilesTest {
             "-s", "observed=" + folder.resolve("measurements.npy"), "--json");
     assertThat(run.status()).isEqualTo(0);
     assertThat(run.json().get("latent")).isEqualTo(first.get("latent"));
-    for (String key : List.of("relativeError", "signalRelativeError", "meanSquaredError", "psnr")) {
+    for (String key :
+        List.of("relativeError", "signalRelativeError", "meanSquaredError", "psnr", "ssim")) {
       assertThat(run.json().has(key)).isTrue();
       assertThat(run.json().get(key).isNull()).as(key).isTrue();
     }

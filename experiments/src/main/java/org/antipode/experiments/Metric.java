@@ -61,6 +61,11 @@ public enum Metric {
       "mean squared error of an entry of the signal",
       orNaN(RecoveryResult::meanSquaredError)),
   PSNR("psnr", Truth.SIGNAL, "peak signal-to-noise ratio in dB", orNaN(RecoveryResult::psnr)),
+  SSIM(
+      "ssim",
+      Truth.SIGNAL,
+      "structural similarity of an image of at least 11×11 pixels, at most 1",
+      orNaN(RecoveryResult::ssim)),
   SECONDS(
       "seconds",
       Truth.NONE,

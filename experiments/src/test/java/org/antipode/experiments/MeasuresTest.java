@@ -85,7 +85,7 @@ class MeasuresTest {
         .endsWith(
             "What exists: "
                 + WITHOUT_TRUTH.replace(
-                    "seconds", "signalRelativeError, meanSquaredError, psnr, seconds"));
+                    "seconds", "signalRelativeError, meanSquaredError, psnr, ssim, seconds"));
   }
 
   @Test

@@ -75,6 +75,16 @@ public record RecoveryResult(
     return OptionalDouble.of(10 * Math.log10(peak * peak / meanSquaredError().getAsDouble()));
   }
 
+  /**
+   * The structural similarity SSIM of an image and the true one, with Gaussian windows of 11×11
+   * pixels and values from 0 to 1; absent for other signals and smaller images.
+   */
+  public OptionalDouble ssim() {
+    return trueSignal.isPresent()
+        ? StructuralSimilarity.of(signal, trueSignal.get(), signalShape)
+        : OptionalDouble.empty();
+  }
+
   private static OptionalDouble relative(double[] found, Optional<double[]> truth) {
     return truth.isPresent()
         ? OptionalDouble.of(Vectors.relativeDistance(found, truth.get()))

@@ -76,6 +76,7 @@ class RecoveryResultTest {
     assertThat(result.signalRelativeError()).isEmpty();
     assertThat(result.meanSquaredError()).isEmpty();
     assertThat(result.psnr()).isEmpty();
+    assertThat(result.ssim()).isEmpty();
   }
 
   @Test

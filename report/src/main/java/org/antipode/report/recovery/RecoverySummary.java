@@ -95,6 +95,7 @@ public final class RecoverySummary {
     List<String> distances = new ArrayList<>();
     error(distances, result.meanSquaredError(), "mean squared %.3g");
     error(distances, result.psnr(), "PSNR %.1f dB");
+    error(distances, result.ssim(), "SSIM %.3f");
     if (!distances.isEmpty()) {
       line("signal error", String.join(", ", distances));
     }
