@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.antipode.core.NearestName;
 
 /**
@@ -27,12 +28,23 @@ record Choice(Class<? extends Enum<?>> type) implements OptionType {
       throw unfit(setting);
     }
     String name = value.node().textValue();
-    int index = names().indexOf(name);
-    if (index < 0) {
-      String hint = NearestName.hint(name, names());
+    Optional<Enum<?>> constant = constant(name);
+    if (constant.isEmpty()) {
+      String hint = hint(name);
       throw new UnfitException(unfit(setting).getMessage() + (hint.isEmpty() ? "" : "." + hint));
     }
-    return type.getEnumConstants()[index];
+    return constant.get();
+  }
+
+  /** The constant with a name; empty if there is none. */
+  Optional<Enum<?>> constant(String name) {
+    int index = names().indexOf(name);
+    return index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
+  }
+
+  /** The nearest name as a sentence with a space before it, or nothing. */
+  String hint(String name) {
+    return NearestName.hint(name, names());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.spi.OptionRange;
 import org.antipode.core.spi.Part;
+import org.antipode.files.input.WordOrFile;
 
 /** From the Java type of a record's component to the {@link OptionType}; empty if unsupported. */
 final class OptionTypes {
@@ -19,6 +20,11 @@ final class OptionTypes {
         return of(content, range)
             .filter(found -> !(found instanceof ListOf) && !(found instanceof OptionalOf))
             .map(ListOf::new);
+      }
+      if (parameterized.getRawType() == WordOrFile.class) {
+        return content instanceof Class<?> raw && raw.isEnum() && !range.isBounded()
+            ? Optional.of(new ChoiceOrFile(new Choice(enumeration(raw))))
+            : Optional.empty();
       }
       if (parameterized.getRawType() == Part.class) {
         return content instanceof Class<?> made && !range.isBounded()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.spi.Option;
+import org.antipode.files.input.WordOrFile;
 
 /** A record with an option of every type. */
 final class AllOptions {
@@ -24,7 +25,8 @@ final class AllOptions {
       @Option("weights") Optional<Path> weights,
       @Option(value = "sizes", min = 1) List<Integer> layers,
       @Option("kinds") List<Sphere> kinds,
-      @Option("extra") Optional<List<Double>> extra) {}
+      @Option("extra") Optional<List<Double>> extra,
+      @Option("a kernel") WordOrFile<Sphere> kernel) {}
 
   static final All DEFAULTS =
       new All(
@@ -37,5 +39,6 @@ final class AllOptions {
           Optional.empty(),
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          WordOrFile.of(Sphere.GAUSSIAN));
 }

@@ -15,6 +15,7 @@ import org.antipode.assembly.options.AllOptions.All;
 import org.antipode.assembly.options.AllOptions.Sphere;
 import org.antipode.core.Problems;
 import org.antipode.core.spi.Option;
+import org.antipode.files.input.WordOrFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,8 @@ class OptionsSchemaTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty()));
+                Optional.empty(),
+                WordOrFile.of(Sphere.GAUSSIAN)));
   }
 
   @Test
@@ -74,6 +76,7 @@ class OptionsSchemaTest {
             layers: [10, 250, 1700]
             kinds: [gaussian, unit-sphere]
             extra: [1, 2.5]
+            kernel: k.npy
             """)
                 .orElseThrow())
         .isEqualTo(
@@ -87,7 +90,8 @@ class OptionsSchemaTest {
                 Optional.of(Path.of("/somewhere/with/W.npz").toAbsolutePath()),
                 List.of(10, 250, 1700),
                 List.of(Sphere.GAUSSIAN, Sphere.UNIT_SPHERE),
-                Optional.of(List.of(1.0, 2.5))));
+                Optional.of(List.of(1.0, 2.5)),
+                WordOrFile.of(Path.of("/somewhere/with/data/k.npy").toAbsolutePath())));
     assertThat(problems.sentences()).isEmpty();
   }
 
@@ -104,6 +108,16 @@ class OptionsSchemaTest {
         .isEqualTo(9007199254740993L);
     assertThat(bind("{rows: 1, seed: 9007199254740991.0}").orElseThrow().seed())
         .isEqualTo(9007199254740991L);
+  }
+
+  @Test
+  void aTextWithADotOrASlashIsAFileAndAnyOtherAWord() {
+    assertThat(bind("{rows: 1, kernel: unit-sphere}").orElseThrow().kernel())
+        .isEqualTo(WordOrFile.of(Sphere.UNIT_SPHERE));
+    All options = bind("{rows: 1, kernel: ./gaussian}").orElseThrow();
+    assertThat(options.kernel()).isEqualTo(WordOrFile.of(FOLDER.resolve("gaussian")));
+    assertThat(OptionsSchema.of(DEFAULTS).files(options))
+        .containsExactly(FOLDER.resolve("gaussian"));
   }
 
   @Test
@@ -157,8 +171,14 @@ class OptionsSchemaTest {
             + " mapping",
         "kinds: gaussian | part.all: option 'kinds' must be a list of names out of unit-sphere,"
             + " gaussian but is \"gaussian\"; write [gaussian]",
+        "kernel: gausian | part.all: option 'kernel' must be one of unit-sphere, gaussian, or a"
+            + " file but is \"gausian\". Did you mean 'gaussian'?",
+        "kernel: mykernel | part.all: option 'kernel' must be one of unit-sphere, gaussian, or a"
+            + " file but is \"mykernel\"; a file has a dot or a slash in it",
+        "kernel: 3 | part.all: option 'kernel' must be one of unit-sphere, gaussian, or a file but"
+            + " is 3",
         "lyers: [5] | part.all: unknown option 'lyers'. Did you mean 'layers'? Options: rows, seed,"
-            + " step, flip, title, distribution, weights, layers, kinds, extra",
+            + " step, flip, title, distribution, weights, layers, kinds, extra, kernel",
       })
   void tellsWhatIsWrong(String text, String expected) {
     assertThat(problem(text)).isEqualTo(expected);
@@ -177,7 +197,7 @@ class OptionsSchemaTest {
     assertThat(problems.sentences())
         .containsExactly(
             "part.all: unknown option 'nothing'. Options: rows, seed, step, flip, title,"
-                + " distribution, weights, layers, kinds, extra",
+                + " distribution, weights, layers, kinds, extra, kernel",
             "part.all: option 'rows' is required: rows of the matrix",
             "part.all: option 'step' must be at most 0.5 but is 2",
             "part.all: option 'flip' must be true or false but is 3");

@@ -15,6 +15,7 @@ import org.antipode.assembly.options.AllOptions.All;
 import org.antipode.assembly.options.AllOptions.Sphere;
 import org.antipode.core.Problems;
 import org.antipode.core.spi.Option;
+import org.antipode.files.input.WordOrFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +56,10 @@ class OptionsSchemaWritingTest {
             Optional.of(Path.of("W.npz").toAbsolutePath()),
             List.of(1, 2),
             List.of(distribution),
-            Optional.of(Stream.generate(() -> real(random)).limit(random.nextInt(100)).toList()));
+            Optional.of(Stream.generate(() -> real(random)).limit(random.nextInt(100)).toList()),
+            random.nextBoolean()
+                ? WordOrFile.of(distribution)
+                : WordOrFile.of(Path.of("k.npy").toAbsolutePath()));
     OptionsSchema<All> schema = OptionsSchema.of(DEFAULTS);
     Setting.Section written = (Setting.Section) Setting.of(schema.write(options), Path.of("other"));
     assertThat(schema.bind("part.all", written, new Problems())).contains(options);
