@@ -39,6 +39,7 @@ import org.antipode.measurements.matrix.MatrixProvider;
 import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.measurements.pixel.MaskProvider;
+import org.antipode.measurements.tomography.RadonProvider;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,10 @@ class ProvidersTest {
           Optional.of(
               new StackProvider.Options(List.of(gaussian(3), part(new IdentityProvider()))));
       case "mask" -> Optional.of(new MaskProvider.Options(0.3));
+      case "radon" ->
+          Optional.of(
+              new RadonProvider.Options(
+                  Optional.of(4), Optional.empty(), 0, 180, Optional.empty()));
       case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
       default -> Optional.empty();
     };

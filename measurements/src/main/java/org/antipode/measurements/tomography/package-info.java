@@ -1,0 +1,2 @@
+/** Measurement operators that integrate along lines. */
+package org.antipode.measurements.tomography;
