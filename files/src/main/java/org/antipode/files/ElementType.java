@@ -29,7 +29,7 @@ public enum ElementType {
   BOOL("b1", 1);
 
   /** What to do with complex numbers, in a sentence about them. */
-  static final String REAL_REMEDY =
+  public static final String REAL_REMEDY =
       "save real and imaginary parts one after the other, numpy.concatenate([a.real, a.imag]), of"
           + " a matrix and of its measurements alike";
 
@@ -47,7 +47,7 @@ public enum ElementType {
         .findFirst();
   }
 
-  static Optional<ElementType> ofSafetensors(String name) {
+  public static Optional<ElementType> ofSafetensors(String name) {
     return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }
 

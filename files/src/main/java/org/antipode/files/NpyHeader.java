@@ -100,7 +100,8 @@ record NpyHeader(
     if (field == Field.COMPLEX) {
       axes.add(2);
     }
-    return whole.tensor(axes, fortranOrder ? lastAxisFastest(data) : data);
+    return whole.tensor(
+        axes, fortranOrder ? Tensor.lastAxisFastest(shape, field.numbers(), data) : data);
   }
 
   private static void requireBytes(Source start, int wanted) {
@@ -170,31 +171,5 @@ record NpyHeader(
                       ? "the file is truncated, copy it again"
                       : "remove the trailing bytes"));
     }
-  }
-
-  private double[] lastAxisFastest(double[] data) {
-    int axes = shape.size();
-    double[] out = new double[data.length];
-    int[] index = new int[axes];
-    int[] stride = new int[axes];
-    for (int axis = 0, step = 1; axis < axes; axis++) {
-      stride[axis] = step;
-      step *= shape.get(axis);
-    }
-    int numbers = field.numbers();
-    int from = 0;
-    for (int to = 0; to < out.length; to += numbers) {
-      System.arraycopy(data, numbers * from, out, to, numbers);
-      // Count up, the last axis first, and carry.
-      for (int axis = axes - 1; axis >= 0; axis--) {
-        from += stride[axis];
-        if (++index[axis] < shape.get(axis)) {
-          break;
-        }
-        from -= index[axis] * stride[axis];
-        index[axis] = 0;
-      }
-    }
-    return out;
   }
 }

@@ -13,10 +13,6 @@ import org.antipode.core.shape.Shape;
  * linear to sRGB and cut 16 bits to 8.
  */
 final class Pixels {
-  private static final double RED = 0.299;
-  private static final double GREEN = 0.587;
-  private static final double BLUE = 0.114;
-
   private final Raster raster;
   private final IndexColorModel palette;
   private final double[] largest;
@@ -77,11 +73,8 @@ final class Pixels {
       for (int i = 0; i < 3; i++) {
         out[to + i * shape.stride(Role.CHANNEL)] = colour[i];
       }
-    } else if (colour[0] == colour[1] && colour[1] == colour[2]) {
-      // Grey stays what it is to the last bit.
-      out[to] = colour[0];
     } else {
-      out[to] = RED * colour[0] + GREEN * colour[1] + BLUE * colour[2];
+      out[to] = Arrangement.grey(colour);
     }
   }
 }

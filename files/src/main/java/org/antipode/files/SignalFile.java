@@ -7,45 +7,60 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ValueRange;
+import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Shape;
 
-/** A vector, a matrix or a signal, in whichever format the content, not the name, shows. */
+/**
+ * A vector, a matrix or a signal, in whichever format the content, not the name, shows: NPY, PNG,
+ * JPEG or one of the {@link Format} services. A file of several variables is named with the wanted
+ * one, {@code scan.mat:kspace}.
+ */
 public final class SignalFile {
-  private static final String ARRAY = "an NPY or CSV file";
-  private static final String ARRAY_OR_PICTURE = "an NPY, CSV, PNG or JPEG file";
+  private final DataFile file;
+  private final Optional<Format> format;
 
-  private SignalFile() {}
+  /** All bytes, or those at the start where a format reads the file. */
+  private final Source source;
+
+  private SignalFile(Path path) {
+    file = DataFile.of(path);
+    Source start = file.start();
+    format = Format.of(start);
+    if (format.isEmpty()) {
+      file.requireNoVariable();
+    }
+    source = format.isEmpty() ? file.bytes() : start;
+  }
 
   /**
-   * The numbers of an NPY file with at most one axis longer than 1, or of a CSV file with one row
-   * or one column; at least one.
+   * The numbers of an array with at most one axis longer than 1; at least one.
    *
-   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   * @throws org.antipode.core.RequestException if the file holds no array, or one of another shape
    */
   public static double[] readVector(Path path) {
-    Source source = Source.of(path);
-    Tensor tensor = tensor(source, ARRAY);
+    SignalFile file = new SignalFile(path);
+    Tensor tensor = file.tensor(false);
     if (!tensor.isVector()) {
-      throw source.problem(
+      throw file.source.problem(
           "has shape %s, but a vector is wanted; save it with one row or one column%s"
-              .formatted(tensor, NpyHeader.isNpy(source) ? "" : ", and decimals with points"));
+              .formatted(tensor, file.isText() ? ", and decimals with points" : ""));
     }
     return tensor.data();
   }
 
   /**
-   * The complex numbers of an NPY file with at most one axis longer than 1, each as its real part
-   * and its imaginary part; at least one.
+   * The complex numbers of an array with at most one axis longer than 1, each as its real part and
+   * its imaginary part; at least one.
    *
-   * @throws org.antipode.core.RequestException if the file is no NPY file of complex numbers, or
-   *     has another shape
+   * @throws org.antipode.core.RequestException if the file holds no array of complex numbers, or
+   *     one of another shape
    */
   public static double[] readComplexVector(Path path) {
-    Source source = Source.of(path);
-    Tensor pairs = complex(source);
+    SignalFile file = new SignalFile(path);
+    Tensor pairs = file.complex();
     List<Integer> shape = withoutParts(pairs);
     if (pairs.data().length == 0 || longAxes(shape).size() > 1) {
-      throw source.problem(
+      throw file.source.problem(
           "has shape %s, but a vector is wanted; save it with one row or one column"
               .formatted(Tensor.shown(shape)));
     }
@@ -53,15 +68,15 @@ public final class SignalFile {
   }
 
   /**
-   * The rows × columns numbers of an NPY file with two axes, or of a CSV file.
+   * The rows × columns numbers of an array with two axes.
    *
-   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   * @throws org.antipode.core.RequestException if the file holds no array, or one of another shape
    */
   public static ColumnMatrix readMatrix(Path path) {
-    Source source = Source.of(path);
-    Tensor tensor = tensor(source, ARRAY);
+    SignalFile file = new SignalFile(path);
+    Tensor tensor = file.tensor(false);
     if (!tensor.isMatrix()) {
-      throw source.problem(
+      throw file.source.problem(
           "has shape %s, but a matrix is wanted; save it with two axes, rows × columns"
               .formatted(tensor));
     }
@@ -69,11 +84,11 @@ public final class SignalFile {
   }
 
   /**
-   * A signal of a known shape, in its order: a PNG or JPEG picture of that size, or an NPY or CSV
-   * file of that shape or of one flat vector; axes of length 1 do not count. A complex signal comes
-   * from an NPY file of complex numbers.
+   * A signal of a known shape, in its order: a picture of that size, or an array of that shape or
+   * of one flat vector; axes of length 1 do not count, and axes with roles are found by them.
    *
-   * @throws org.antipode.core.RequestException if the file is none of these, or has another shape
+   * @throws org.antipode.core.RequestException if the file holds none of these, or one of another
+   *     shape
    */
   public static double[] read(Path path, Shape shape) {
     return read(path, shape, ValueRange.ALL);
@@ -86,26 +101,34 @@ public final class SignalFile {
    * @throws org.antipode.core.RequestException as {@link #read(Path, Shape)} does
    */
   public static double[] read(Path path, Shape shape, ValueRange range) {
-    Source source = Source.of(path);
-    if (PngChunks.isPng(source) || isJpeg(source)) {
+    SignalFile file = new SignalFile(path);
+    if (file.isPicture()) {
       if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
-        throw source.problem(
+        throw file.source.problem(
             "is a picture, and this Java has no module java.desktop, which reads pictures; give"
                 + " the signal as NPY or CSV");
       }
-      return scaled(ImageFile.read(source, shape), range);
+      return scaled(ImageFile.read(file.source, shape), range);
     }
-    Tensor tensor =
-        shape.isComplex()
-            ? complex(source)
-            : tensor(source, shape.isImage() ? ARRAY_OR_PICTURE : ARRAY);
+    if (file.format.isPresent()) {
+      Format.Content content = file.content(shape.field());
+      double[] numbers =
+          Arrangement.of(content, shape)
+              .orElseGet(() -> file.inOrder(content.shape().lengths(), content.data(), shape));
+      return content.picture() ? scaled(numbers, range) : numbers;
+    }
+    Tensor tensor = shape.isComplex() ? file.complex() : file.tensor(shape.isImage());
     List<Integer> found = shape.isComplex() ? withoutParts(tensor) : tensor.shape();
+    return file.inOrder(found, tensor.data(), shape);
+  }
+
+  private double[] inOrder(List<Integer> found, double[] data, Shape shape) {
     if (!isOf(found, shape)) {
       throw source.problem(
           "has shape %s, but the signal has shape %s; %s"
               .formatted(Tensor.shown(found), shape, reshaping(found, shape)));
     }
-    return tensor.data();
+    return data;
   }
 
   private static double[] scaled(double[] picture, ValueRange range) {
@@ -118,19 +141,19 @@ public final class SignalFile {
   }
 
   /**
-   * One or more real signals of a known shape, one after the other: an NPY or CSV file whose first
-   * axis counts them, each of that shape or flat, or a single one without that axis.
+   * One or more real signals of a known shape, one after the other: an array whose first axis
+   * counts them, each of that shape or flat, or a single one without that axis.
    *
-   * @throws org.antipode.core.RequestException if the file is neither, or has another shape
+   * @throws org.antipode.core.RequestException if the file holds no array, or one of another shape
    */
   public static double[] readSeveral(Path path, Shape shape) {
-    Source source = Source.of(path);
-    Tensor tensor = tensor(source, ARRAY);
+    SignalFile file = new SignalFile(path);
+    Tensor tensor = file.tensor(false);
     List<Integer> found = tensor.shape();
     int size = shape.size();
     boolean several = !found.isEmpty() && isOf(found.subList(1, found.size()), shape);
     if (tensor.data().length == 0 || !(several || isOf(found, shape))) {
-      throw source.problem(
+      throw file.source.problem(
           "has shape %s, but N×%d is wanted, one row for each of N, or %d numbers for one%s"
               .formatted(
                   tensor,
@@ -152,6 +175,14 @@ public final class SignalFile {
     return source.startsWith(0xff, 0xd8, 0xff);
   }
 
+  private boolean isPicture() {
+    return PngChunks.isPng(source) || isJpeg(source);
+  }
+
+  private boolean isText() {
+    return FileKind.of(source).isEmpty();
+  }
+
   private static String reshaping(List<Integer> found, Shape shape) {
     List<Integer> backwards = new ArrayList<>(longAxes(found));
     Collections.reverse(backwards);
@@ -168,23 +199,60 @@ public final class SignalFile {
         : "save it so, or as a vector of %d numbers".formatted(shape.entries());
   }
 
-  private static Tensor tensor(Source source, String wanted) {
+  /** The array of a format, whose numbers must be finite and of a field. */
+  private Format.Content content(Field wanted) {
+    Format.Content content = format.orElseThrow().read(file);
+    boolean complex = content.shape().isComplex();
+    if (complex && wanted == Field.REAL) {
+      throw source.problem(
+          "holds complex numbers, but real ones are wanted; " + ElementType.REAL_REMEDY);
+    }
+    if (!complex && wanted == Field.COMPLEX) {
+      throw source.problem(
+          "holds real numbers, but complex ones are wanted; save them as complex numbers");
+    }
+    source.finite(tensor(content));
+    return content;
+  }
+
+  /** The last axis of complex numbers has length 2, for the real and the imaginary part. */
+  private Tensor tensor(Format.Content content) {
+    List<Integer> axes = new ArrayList<>(content.shape().lengths());
+    if (content.shape().isComplex()) {
+      axes.add(2);
+    }
+    return source.tensor(axes, content.data());
+  }
+
+  private Tensor tensor(boolean orPicture) {
+    if (format.isPresent()) {
+      return tensor(content(Field.REAL));
+    }
     if (NpyHeader.isNpy(source)) {
       return NpyFile.read(source);
     }
-    Optional<FileKind> kind = FileKind.of(source);
-    if (kind.isPresent()) {
-      throw kind.get().refusal(source, wanted, "the array with numpy.save");
-    }
-    return CsvFile.read(source);
+    throw FileKind.of(source)
+        .orElseThrow()
+        .refusal(source, wanted(orPicture), "the array with numpy.save");
   }
 
-  private static Tensor complex(Source source) {
-    if (!NpyHeader.isNpy(source)) {
-      throw source.problem(
-          "is no NPY file, which complex numbers are read from; save them with numpy.save");
+  private Tensor complex() {
+    if (format.isPresent()) {
+      return tensor(content(Field.COMPLEX));
     }
-    return NpyFile.readComplex(source);
+    if (NpyHeader.isNpy(source)) {
+      return NpyFile.readComplex(source);
+    }
+    throw FileKind.of(source)
+        .orElseThrow()
+        .refusal(source, wanted(false), "the complex numbers with numpy.save");
+  }
+
+  private static String wanted(boolean orPicture) {
+    List<String> formats = new ArrayList<>(Format.all().map(Format::name).sorted().toList());
+    String last = formats.remove(formats.size() - 1);
+    return "an NPY, %s%s or %s file"
+        .formatted(orPicture ? "PNG, JPEG, " : "", String.join(", ", formats), last);
   }
 
   /** The shape of complex numbers without the axis of their two parts. */

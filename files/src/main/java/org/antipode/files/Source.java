@@ -19,14 +19,14 @@ import org.antipode.core.RequestException;
 /** All bytes of a file, or of a part of one, and the name by which messages call it. */
 public final class Source {
   /** The longest array that every JVM makes. */
-  static final int LARGEST = Integer.MAX_VALUE - 8;
+  public static final int LARGEST = Integer.MAX_VALUE - 8;
 
   private static final int SHOWN_CHARACTERS = 40;
 
   private final String name;
   private final byte[] bytes;
 
-  Source(String name, byte[] bytes) {
+  public Source(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
   }
@@ -112,9 +112,14 @@ public final class Source {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 
+  /** The same bytes under another name. */
+  Source named(String other) {
+    return new Source(other, bytes);
+  }
+
   /** The same bytes, called by the name of a part: {@code weights.npz: array 'b'}. */
   Source part(String part) {
-    return new Source(name + ": " + part, bytes);
+    return named(name + ": " + part);
   }
 
   public RequestException problem(String problem) {
@@ -135,7 +140,7 @@ public final class Source {
     }
   }
 
-  Tensor tensor(List<Integer> shape, double[] data) {
+  public Tensor tensor(List<Integer> shape, double[] data) {
     try {
       return new Tensor(shape, data);
     } catch (IllegalArgumentException e) {
@@ -152,7 +157,7 @@ public final class Source {
     }
   }
 
-  int size() {
+  public int size() {
     return bytes.length;
   }
 
@@ -160,7 +165,7 @@ public final class Source {
     return bytes;
   }
 
-  ByteBuffer buffer(ByteOrder order) {
+  public ByteBuffer buffer(ByteOrder order) {
     return ByteBuffer.wrap(bytes).order(order);
   }
 
@@ -179,7 +184,7 @@ public final class Source {
    *
    * @param remedy what to do where they are none
    */
-  String text(int from, int to, String remedy) {
+  public String text(int from, int to, String remedy) {
     ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
     CharBuffer out = CharBuffer.allocate(to - from);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -107,7 +107,7 @@ public final class Tensor {
     return shown(shape);
   }
 
-  static String shown(List<Integer> shape) {
+  public static String shown(List<Integer> shape) {
     return shape.isEmpty()
         ? "()"
         : shape.stream().map(String::valueOf).collect(Collectors.joining("×"));
@@ -118,6 +118,37 @@ public final class Tensor {
     return shape.stream()
         .map(axis -> BigInteger.valueOf(axis))
         .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  /**
+   * Entries whose first axis runs fastest, as Fortran and MATLAB store them, with the last axis
+   * fastest: a new array.
+   *
+   * @param numbers how many numbers an entry has: 1, or 2 for a complex one
+   */
+  public static double[] lastAxisFastest(List<Integer> shape, int numbers, double[] data) {
+    int axes = shape.size();
+    double[] out = new double[data.length];
+    int[] index = new int[axes];
+    int[] stride = new int[axes];
+    for (int axis = 0, step = 1; axis < axes; axis++) {
+      stride[axis] = step;
+      step *= shape.get(axis);
+    }
+    int from = 0;
+    for (int to = 0; to < out.length; to += numbers) {
+      System.arraycopy(data, numbers * from, out, to, numbers);
+      // Count up, the last axis first, and carry.
+      for (int axis = axes - 1; axis >= 0; axis--) {
+        from += stride[axis];
+        if (++index[axis] < shape.get(axis)) {
+          break;
+        }
+        from -= index[axis] * stride[axis];
+        index[axis] = 0;
+      }
+    }
+    return out;
   }
 
   private String indexOf(int flat) {

@@ -1,8 +1,5 @@
 package org.antipode.files;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,8 +13,6 @@ import java.util.Optional;
  * @param ordered whether that order is the writer's own, as in NPZ; safetensors files are sorted
  */
 public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
-  private static final int START_SIZE = 4096;
-
   public WeightsFile {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
@@ -28,7 +23,7 @@ public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
    * @throws org.antipode.core.RequestException if the file is neither, or its own reader refuses it
    */
   public static WeightsFile read(Path path) {
-    Source start = start(path);
+    Source start = new DataFile(path, path, Optional.empty()).start();
     if (start.startsWith('P', 'K')) {
       return new WeightsFile(NpzFile.read(path), true);
     }
@@ -64,14 +59,5 @@ public record WeightsFile(Map<String, Tensor> tensors, boolean ordered) {
       throw start.problem("holds no tensors; save the weights again");
     }
     return tensors;
-  }
-
-  private static Source start(Path path) {
-    Source.sizeOf(path);
-    try (InputStream in = Files.newInputStream(path)) {
-      return new Source(path.toString(), in.readNBytes(START_SIZE));
-    } catch (IOException e) {
-      throw Source.unreadable(path.toString(), e);
-    }
   }
 }

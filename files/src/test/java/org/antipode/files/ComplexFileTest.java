@@ -52,7 +52,7 @@ class ComplexFileTest {
         .contains("holds complex numbers ('<c16'), but real ones are wanted");
     Path text = folder.resolve("y.csv");
     Files.writeString(text, "1\n2\n");
-    assertRefused(text, () -> SignalFile.readComplexVector(text)).contains("is no NPY file");
+    assertRefused(text, () -> SignalFile.readComplexVector(text)).contains("holds real numbers");
   }
 
   @Test

@@ -33,15 +33,27 @@ class FileKindTest {
   }
 
   private void assertKind(byte[] bytes, String kind) {
+    Source source = new Source("file", bytes);
+    assertThat(FileKind.of(source).orElseThrow().name()).isEqualTo(kind);
+    if (Format.of(source).isPresent()) {
+      return;
+    }
     Path path = Fixtures.file(folder, bytes);
     assertRefused(path, () -> SignalFile.readMatrix(path))
-        .contains("is " + kind + ", but an NPY or CSV file is wanted; read it with ")
+        .contains(
+            "is "
+                + kind
+                + ", but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted; read it with ")
         .contains(" in Python and save the array with numpy.save");
     assertRefused(path, () -> SignalFile.readVector(path)).contains("is " + kind);
     assertRefused(path, () -> SignalFile.read(path, Shape.image(2, 3)))
-        .contains("is " + kind + ", but an NPY, CSV, PNG or JPEG file is wanted");
+        .contains(
+            "is "
+                + kind
+                + ", but an NPY, PNG, JPEG, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted");
     assertRefused(path, () -> SignalFile.read(path, Shape.vector(6)))
-        .contains("is " + kind + ", but an NPY or CSV file is wanted");
+        .contains(
+            "is " + kind + ", but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted");
   }
 
   @ParameterizedTest

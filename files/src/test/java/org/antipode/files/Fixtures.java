@@ -16,11 +16,11 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Files that other programs made, files made by hand, and what every refusal has in common. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** A file that make_fixtures.py made. */
-  static Path fixture(String name) {
+  public static Path fixture(String name) {
     try {
       return Path.of(Fixtures.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
@@ -28,7 +28,7 @@ final class Fixtures {
     }
   }
 
-  static Path file(Path folder, byte[] content) {
+  public static Path file(Path folder, byte[] content) {
     try {
       return Files.write(folder.resolve("made.file"), content);
     } catch (IOException e) {
@@ -36,11 +36,11 @@ final class Fixtures {
     }
   }
 
-  static Path file(Path folder, String content) {
+  public static Path file(Path folder, String content) {
     return file(folder, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] bytes(Path file) {
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -49,7 +49,7 @@ final class Fixtures {
   }
 
   /** An NPY file with any header text, followed by zeros. */
-  static byte[] npy(String header, int dataBytes) {
+  public static byte[] npy(String header, int dataBytes) {
     byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
     return ByteBuffer.allocate(10 + text.length + dataBytes)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -60,7 +60,7 @@ final class Fixtures {
   }
 
   /** A safetensors file with any header text, followed by zeros. */
-  static byte[] safetensors(String header, int dataBytes) {
+  public static byte[] safetensors(String header, int dataBytes) {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(8 + text.length + dataBytes)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -70,7 +70,7 @@ final class Fixtures {
   }
 
   /** What is refused is refused in one sentence that begins with the file's name. */
-  static AbstractStringAssert<?> assertRefused(Path file, ThrowingCallable reading) {
+  public static AbstractStringAssert<?> assertRefused(Path file, ThrowingCallable reading) {
     Throwable thrown = catchThrowable(reading);
     assertThat(thrown).isInstanceOf(RequestException.class);
     assertThat(((RequestException) thrown).problems()).hasSize(1);

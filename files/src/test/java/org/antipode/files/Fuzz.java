@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.antipode.core.RequestException;
 
 /** Damages a valid file in many ways and lets a reader have each. */
-final class Fuzz {
+public final class Fuzz {
   /** Far more than a small file needs, and far less than a hostile one may ask for. */
   private static final long MOST_BYTES = 32 << 20;
 
@@ -19,14 +19,14 @@ final class Fuzz {
   private final byte[] valid;
   private final Consumer<Path> reader;
 
-  Fuzz(Path folder, Path valid, Consumer<Path> reader) {
+  public Fuzz(Path folder, Path valid, Consumer<Path> reader) {
     this.folder = folder;
     this.valid = Fixtures.bytes(valid);
     this.reader = reader;
   }
 
   /** Whether the reader takes a file; anything but a result or a refusal fails the test. */
-  boolean accepts(byte[] content) {
+  public boolean accepts(byte[] content) {
     Path path = Fixtures.file(folder, content);
     long before = allocatedBytes();
     try {
@@ -42,7 +42,7 @@ final class Fuzz {
   }
 
   /** No beginning of the file, from one byte to all but one, is taken for a file. */
-  void truncateEverywhere() {
+  public void truncateEverywhere() {
     assertThat(accepts(valid)).isTrue();
     for (int length = 1; length < valid.length; length++) {
       assertThat(accepts(Arrays.copyOf(valid, length))).as("first %d bytes", length).isFalse();
@@ -50,7 +50,7 @@ final class Fuzz {
   }
 
   /** A bit of each byte alone, then many bytes at once. */
-  void changeBytes() {
+  public void changeBytes() {
     for (int i = 0; i < valid.length; i++) {
       byte[] changed = valid.clone();
       changed[i] ^= (byte) (1 << i % 8);
@@ -73,7 +73,7 @@ final class Fuzz {
         (random.nextBoolean() ? random.nextInt(256) : extremes[random.nextInt(extremes.length)]);
   }
 
-  static long allocatedBytes() {
+  public static long allocatedBytes() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
   }

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antipode.core.RequestException;
+import org.antipode.files.DataFile;
 import org.antipode.files.Source;
 
 /**
  * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder, the SHA-256 over each
- * file's name, a zero and the SHA-256 of its bytes, sorted by name.
+ * file's name, a zero and the SHA-256 of its bytes, sorted by name; of a variable of a file, that
+ * of the file.
  */
 final class ContentHash {
   private static final int MOST_FILES = 100_000;
@@ -36,7 +38,8 @@ final class ContentHash {
    * @return empty if nothing is there that may be read, or if it is a device or a pipe
    * @throws RequestException if reading fails, or if a folder holds more than 100,000 files
    */
-  static Optional<String> of(Path path) {
+  static Optional<String> of(Path named) {
+    Path path = DataFile.of(named).path();
     try {
       if (Files.isRegularFile(path)) {
         return Optional.of(HexFormat.of().formatHex(bytes(path)));
@@ -76,7 +79,8 @@ final class ContentHash {
    *
    * @return an empty text if nothing is there that may be read
    */
-  static String stamp(Path path) {
+  static String stamp(Path named) {
+    Path path = DataFile.of(named).path();
     StringBuilder stamp = new StringBuilder();
     try {
       for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {

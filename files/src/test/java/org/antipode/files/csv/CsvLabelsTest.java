@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 import static org.antipode.files.Fixtures.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.StringJoiner;
+import org.antipode.files.Fixtures;
+import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,6 +1,8 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 import java.util.regex.Pattern;
+import org.antipode.files.ElementType;
+import org.antipode.files.Source;
 
 /**
  * One field of a table in text: what is a number, what is a name, and what to do about the rest.

@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 import static org.antipode.files.Fixtures.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.antipode.files.Fixtures;
+import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

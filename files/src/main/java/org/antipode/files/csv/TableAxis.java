@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 /**
  * Detects a first row (or column) that holds the positions of an axis, such as wavelengths: {@code

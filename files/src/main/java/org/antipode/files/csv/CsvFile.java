@@ -1,4 +1,4 @@
-package org.antipode.files;
+package org.antipode.files.csv;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.antipode.files.AtomicFile;
+import org.antipode.files.Source;
+import org.antipode.files.Tensor;
 
 /**
  * A table of numbers as UTF-8 text: rows are lines; columns are parted by commas, semicolons, tabs
