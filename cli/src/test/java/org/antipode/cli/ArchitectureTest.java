@@ -60,26 +60,33 @@ class ArchitectureTest {
 
   /** Each library with the packages that may use it. */
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "com.google.inject..", List.of("org.antipode.assembly.wiring", "org.antipode.cli.."),
-          "com.fasterxml.jackson..",
+      Map.ofEntries(
+          entry(
+              "com.google.inject..", List.of("org.antipode.assembly.wiring", "org.antipode.cli..")),
+          entry(
+              "com.fasterxml.jackson..",
               List.of(
                   "org.antipode.files..",
                   "org.antipode.assembly..",
                   "org.antipode.report..",
                   "org.antipode.experiments..",
-                  "org.antipode.cli.."),
-          "java.awt..",
+                  "org.antipode.cli..")),
+          entry(
+              "java.awt..",
               List.of(
                   "org.antipode.files..",
                   "org.antipode.report..",
-                  "org.antipode.experiments.report.."),
-          "org.ojalgo..",
+                  "org.antipode.experiments.report..")),
+          entry(
+              "org.ojalgo..",
               List.of(
-                  "org.antipode.solvers..", "org.antipode.theory..", "org.antipode.experiments.."),
-          "ai.onnx..", List.of("org.antipode.generators.onnx.model"),
-          "com.google.protobuf..", List.of("org.antipode.generators.onnx.model"),
-          "picocli..", List.of("org.antipode.cli.."));
+                  "org.antipode.solvers..", "org.antipode.theory..", "org.antipode.experiments..")),
+          entry("ai.onnx..", List.of("org.antipode.generators.onnx.model")),
+          entry("com.google.protobuf..", List.of("org.antipode.generators.onnx.model")),
+          entry("us.hebi.matlab..", List.of("org.antipode.files.format")),
+          entry("io.jhdf..", List.of("org.antipode.files.format")),
+          entry("nom.tam..", List.of("org.antipode.files.format")),
+          entry("picocli..", List.of("org.antipode.cli..")));
 
   @ArchTest
   static void everyModuleHasARowInTheTable(JavaClasses classes) {
