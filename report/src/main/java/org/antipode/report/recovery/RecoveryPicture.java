@@ -79,12 +79,17 @@ final class RecoveryPicture {
         picture(error));
   }
 
-  /** The caption of the recovery, with its peak signal-to-noise ratio where the truth is known. */
+  /** The caption of the recovery, with its likeness to the truth where that is known. */
   private String recovered() {
     OptionalDouble psnr = result.psnr();
-    return psnr.isPresent() && Double.isFinite(psnr.getAsDouble())
-        ? String.format(Locale.ROOT, "recovery: PSNR %.1f dB", psnr.getAsDouble())
-        : "recovery";
+    if (psnr.isEmpty() || !Double.isFinite(psnr.getAsDouble())) {
+      return "recovery";
+    }
+    String caption = String.format(Locale.ROOT, "recovery: PSNR %.1f dB", psnr.getAsDouble());
+    OptionalDouble ssim = result.ssim();
+    return ssim.isPresent()
+        ? caption + String.format(Locale.ROOT, ", SSIM %.3f", ssim.getAsDouble())
+        : caption;
   }
 
   private BufferedImage picture(double[] drawn) {
