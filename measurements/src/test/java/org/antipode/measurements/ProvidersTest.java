@@ -32,10 +32,13 @@ import org.antipode.files.Tensor;
 import org.antipode.measurements.combined.ChainProvider;
 import org.antipode.measurements.combined.StackProvider;
 import org.antipode.measurements.matrix.BernoulliProvider;
+import org.antipode.measurements.matrix.CorrelatedProvider;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.measurements.matrix.GaussianProvider;
 import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.measurements.matrix.MatrixProvider;
+import org.antipode.measurements.matrix.SparseProvider;
+import org.antipode.measurements.matrix.SphereProvider;
 import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.measurements.pixel.MaskProvider;
@@ -69,6 +72,10 @@ class ProvidersTest {
   private static Optional<Record> example(String name) {
     return switch (name) {
       case "gaussian" -> Optional.of(new GaussianProvider.Options(13));
+      case "sphere" -> Optional.of(new SphereProvider.Options(13));
+      case "sparse" -> Optional.of(new SparseProvider.Options(13, Optional.of(3)));
+      case "correlated" ->
+          Optional.of(new CorrelatedProvider.Options(13, Optional.of(0.5), Optional.empty()));
       case "bernoulli" -> Optional.of(new BernoulliProvider.Options(13));
       case "chain" ->
           Optional.of(

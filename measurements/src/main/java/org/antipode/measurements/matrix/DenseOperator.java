@@ -2,6 +2,7 @@ package org.antipode.measurements.matrix;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.antipode.core.kernel.BlockProduct;
 import org.antipode.core.kernel.ColumnMatrix;
@@ -29,13 +30,46 @@ public record DenseOperator(ColumnMatrix matrix, List<String> description)
    * @throws IllegalArgumentException if the signal is complex
    */
   static DenseOperator random(int rows, Shape signal, DoubleSupplier draws) {
+    requireReal(signal);
+    double deviation = 1 / Math.sqrt(rows);
+    return new DenseOperator(
+        ColumnMatrix.filled(rows, signal.size(), () -> deviation * draws.getAsDouble()));
+  }
+
+  /**
+   * m × n with rows that are drawn one after the other, each over √m.
+   *
+   * @param draw overwrites its argument, of length n, with a row of variance 1
+   * @throws IllegalArgumentException if the signal is complex, or the matrix too large
+   */
+  static DenseOperator ofRows(int rows, Shape signal, Consumer<double[]> draw) {
+    requireReal(signal);
+    int columns = signal.size();
+    if ((long) rows * columns > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a " + rows + "×" + columns + " matrix is too large: at most 2^31 entries");
+    }
+    double[] data = new double[rows * columns];
+    double[] row = new double[columns];
+    for (int i = 0; i < rows; i++) {
+      draw.accept(row);
+      for (int j = 0; j < columns; j++) {
+        data[j * rows + i] = row[j] / Math.sqrt(rows);
+      }
+    }
+    return new DenseOperator(new ColumnMatrix(rows, columns, data));
+  }
+
+  /** The same matrix with a description. */
+  DenseOperator describedAs(List<String> lines) {
+    return new DenseOperator(matrix, lines);
+  }
+
+  static void requireReal(Shape signal) {
     if (signal.isComplex()) {
       throw new IllegalArgumentException(
           "the matrix is real, but its input of shape %s is complex".formatted(signal));
     }
-    double deviation = 1 / Math.sqrt(rows);
-    return new DenseOperator(
-        ColumnMatrix.filled(rows, signal.size(), () -> deviation * draws.getAsDouble()));
   }
 
   @Override
