@@ -43,6 +43,12 @@ import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.measurements.pixel.MaskProvider;
 import org.antipode.measurements.tomography.RadonProvider;
+import org.antipode.measurements.transform.CoilsProvider;
+import org.antipode.measurements.transform.HadamardProvider;
+import org.antipode.measurements.transform.HadamardProvider.Order;
+import org.antipode.measurements.transform.StructuredProvider;
+import org.antipode.measurements.transform.StructuredProvider.Kind;
+import org.antipode.measurements.transform.WaveletProvider;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,9 +94,17 @@ class ProvidersTest {
           Optional.of(
               new RadonProvider.Options(
                   Optional.of(4), Optional.empty(), 0, 180, Optional.empty()));
+      case "coils" -> Optional.of(new CoilsProvider.Options(3, Optional.empty()));
+      case "hadamard" -> Optional.of(new HadamardProvider.Options(13, Order.RANDOM));
+      case "structured" -> Optional.of(new StructuredProvider.Options(13, Kind.COSINE));
       case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
       default -> Optional.empty();
     };
+  }
+
+  /** Wavelets need axes that can be halved. */
+  private static Shape signal(Provider<?, ?> provider) {
+    return provider instanceof WaveletProvider ? Shape.image(6, 4) : SIGNAL;
   }
 
   private static Part<MeasurementOperator, ?> gaussian(int rows) {
@@ -111,7 +125,7 @@ class ProvidersTest {
 
   private static <O extends Record> MeasurementOperator create(MeasurementProvider<O> provider) {
     return provider.create(
-        options(provider), Context.of(SIGNAL, new Seed(1).stream("measurement")));
+        options(provider), Context.of(signal(provider), new Seed(1).stream("measurement")));
   }
 
   @SuppressWarnings("unchecked") // example knows each provider's own record
@@ -161,7 +175,7 @@ class ProvidersTest {
   @MethodSource("measurements")
   void keepsTheContract(MeasurementProvider<?> provider) {
     MeasurementOperator operator = create(provider);
-    assertThat(operator.inputSize()).isEqualTo(SIGNAL.size());
+    assertThat(operator.inputSize()).isEqualTo(signal(provider).size());
     Contract.check(operator, new Seed(2)).orThrow();
   }
 

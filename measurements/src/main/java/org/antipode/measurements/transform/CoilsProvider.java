@@ -27,7 +27,7 @@ public final class CoilsProvider implements MeasurementProvider<CoilsProvider.Op
   public record Options(
       @Option(value = "number of coils", min = 1, max = 1024) Integer count,
       @Option(
-              "NPY file of complex sensitivities, coils × the signal's axes; simulated if left out:"
+              "file of complex sensitivities, coils × the signal's axes; simulated if left out:"
                   + " coils around the last two axes, the squares of whose sensitivities sum to 1 at"
                   + " each point")
           Optional<Path> file) {}

@@ -19,7 +19,7 @@ public final class CosineProvider implements MeasurementProvider<CosineProvider.
   /** The options, of which at most one is given. */
   public record Options(
       @Option(
-              "file (NPY, CSV, PNG) that is true where a coefficient is seen; all are if it and"
+              "file (array or picture) that is true where a coefficient is seen; all are if it and"
                   + " fraction are left out")
           Optional<Path> mask,
       @Option(value = "part of the coefficients that is seen, drawn at random", min = 1e-9, max = 1)

@@ -24,8 +24,8 @@ public final class FourierProvider implements MeasurementProvider<FourierProvide
   /** The options. */
   public record Options(
       @Option(
-              "frequencies that are seen: random, lines (whole rows), radial, spiral, or a file (NPY,"
-                  + " CSV, PNG) that is true where a frequency is seen; all if left out")
+              "frequencies that are seen: random, lines (whole rows), radial, spiral, or a file"
+                  + " (array or picture) that is true where a frequency is seen; all if left out")
           Optional<WordOrFile<Pattern>> mask,
       @Option(
               value = "part of the frequencies that is seen, where mask is no file",
