@@ -2,20 +2,37 @@ package org.antipode.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.RequestException;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.Seed;
 
-/** Checks a noise model: repeated by its stream alone, for any number of measurements. */
+/**
+ * Checks a noise model: repeated by its stream alone, for any number of measurements.
+ *
+ * <p>A model that refuses negative measurements with a {@link RequestException} is checked with
+ * positive ones.
+ */
 final class NoiseChecks {
   private static final int[] SIZES = {1, 2, 7, 100};
   private static final int DRAWS = 20;
 
   private final Noise noise;
   private final Seed seed;
+  private final boolean signed;
 
   NoiseChecks(Noise noise, Seed seed) {
     this.noise = noise;
     this.seed = seed;
+    this.signed = takesNegative(noise, seed);
+  }
+
+  private static boolean takesNegative(Noise noise, Seed seed) {
+    try {
+      noise.corrupt(new double[] {-1}, seed.stream("check noise"));
+      return true;
+    } catch (RequestException refused) {
+      return false;
+    }
   }
 
   List<CheckResult> all() {
@@ -23,7 +40,8 @@ final class NoiseChecks {
   }
 
   private double[] clean(int size) {
-    return seed.stream("check measurements", size).gaussians(size, 1);
+    double[] clean = seed.stream("check measurements", size).gaussians(size, 1);
+    return signed ? clean : Arrays.stream(clean).map(Math::abs).toArray();
   }
 
   /** The measurements with noise from the stream of that number. */

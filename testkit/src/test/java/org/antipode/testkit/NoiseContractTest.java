@@ -3,6 +3,7 @@ package org.antipode.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
@@ -29,6 +30,32 @@ class NoiseContractTest {
   void correctNoisePasses() {
     Contract.check(NoiseContractTest::add, new Seed(1)).orThrow();
     Contract.check(Noise.none(), new Seed(1)).orThrow();
+  }
+
+  /** Counts, whose means are not negative. */
+  private static void requirePositive(double[] measurements) {
+    for (double z : measurements) {
+      if (z < 0) {
+        throw new RequestException("noise: a measurement is " + z);
+      }
+    }
+  }
+
+  @Test
+  void noiseThatRefusesNegativeMeasurementsIsCheckedWithPositiveOnes() {
+    Contract.check(
+            (y, random) -> {
+              requirePositive(y);
+              add(y, random);
+            },
+            new Seed(1))
+        .orThrow();
+    assertCaught(
+        "finite for any measurements",
+        (y, random) -> {
+          requirePositive(y);
+          y[0] = Math.log(y[0]);
+        });
   }
 
   @Test

@@ -1,27 +1,37 @@
 package org.antipode.measurements.noise;
 
-import org.antipode.core.map.Vectors;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.measurements.Deviations;
 
-/** White Gaussian noise of a given size relative to the clean measurements. */
+/** Gaussian noise, independent in each measurement. */
 public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseProvider.Options> {
-  /** The options. */
+  private static final double DECIBELS = 20;
+
+  /** The options, of which exactly one is given. */
   public record Options(
       @Option(value = "norm of the noise over the norm of the clean measurements", min = 0)
-          Double level) {}
-
-  private record GaussianNoise(double level) implements Noise {
-    @Override
-    public void corrupt(double[] measurements, RandomStream random) {
-      double[] noise = random.gaussians(measurements.length, 1);
-      double factor = level * Vectors.fastNorm(measurements) / Vectors.fastNorm(noise);
-      for (int i = 0; i < noise.length; i++) {
-        measurements[i] += factor * noise[i];
-      }
+          Optional<Double> level,
+      @Option(
+              value =
+                  "standard deviation of each measurement; of a complex one both parts together",
+              min = 0)
+          Optional<Double> deviation,
+      @Option(
+              value = "signal-to-noise ratio in dB: the level is 10^(-snr/20)",
+              min = -200,
+              max = 400)
+          Optional<Double> snr,
+      @Option("NPY or CSV file of the standard deviation of each measurement")
+          Optional<Path> sigma) {
+    /** Noise of a level. */
+    public Options(double level) {
+      this(Optional.of(level), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -32,16 +42,27 @@ public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseP
 
   @Override
   public String summary() {
-    return "white Gaussian noise, scaled to a given part of the measurements' norm";
+    return "Gaussian noise: a part of the measurements' norm, a deviation, or a ratio in dB";
   }
 
   @Override
   public Options defaults() {
-    return new Options(null);
+    return new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Override
   public Noise create(Options options, Context context) {
-    return new GaussianNoise(options.level());
+    return new AdditiveNoise(
+        RandomStream::nextGaussian,
+        NoiseSize.only(
+            "level, deviation, snr and sigma",
+            options.level().map(NoiseSize::level),
+            options.deviation().map(deviation -> NoiseSize.deviation(deviation, context)),
+            options.snr().map(snr -> NoiseSize.level(Math.pow(10, -snr / DECIBELS))),
+            options
+                .sigma()
+                .map(
+                    file ->
+                        NoiseSize.deviations(Deviations.read(file, context.shape()), context))));
   }
 }
