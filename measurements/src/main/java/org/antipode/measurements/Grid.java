@@ -3,6 +3,8 @@ package org.antipode.measurements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
@@ -77,6 +79,44 @@ public record Grid(Shape signal, List<Axis> axes) {
       }
     }
     return spread(starts, signal.field().numbers(), 1);
+  }
+
+  /** The name of an axis in a sentence: {@code height}, or {@code axis 2} if it has no role. */
+  public String word(int axis) {
+    Role role = axes.get(axis).role();
+    return role == Role.NONE ? "axis " + (axis + 1) : role.word();
+  }
+
+  /**
+   * The numbers of the axes that an option names, in the grid's order; all of them if it is empty.
+   *
+   * @throws IllegalArgumentException if the grid lacks one of them
+   */
+  public int[] named(Optional<List<Role>> roles) {
+    List<Role> known = axes.stream().map(Axis::role).toList();
+    for (Role role : roles.orElse(List.of())) {
+      if (role == Role.NONE || !known.contains(role)) {
+        throw new IllegalArgumentException(
+            "option 'axes' has %s, but the signal of shape %s has no such axis of points"
+                .formatted(role.word(), signal));
+      }
+    }
+    return IntStream.range(0, axes.size())
+        .filter(axis -> roles.isEmpty() || roles.get().contains(known.get(axis)))
+        .toArray();
+  }
+
+  /**
+   * Checks that an option has a number for each axis.
+   *
+   * @throws IllegalArgumentException if it has more or fewer
+   */
+  public void requireOneForEachAxis(String option, List<?> numbers) {
+    if (numbers.size() != axes.size()) {
+      throw new IllegalArgumentException(
+          "option '%s' has %d numbers, but the signal of shape %s has %d axes without its channels"
+              .formatted(option, numbers.size(), signal, axes.size()));
+    }
   }
 
   /** The signal's shape with other lengths of the grid's axes. */

@@ -18,6 +18,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Noise;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
@@ -41,6 +42,8 @@ import org.antipode.measurements.matrix.SparseProvider;
 import org.antipode.measurements.matrix.SphereProvider;
 import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.noise.GaussianNoiseProvider;
+import org.antipode.measurements.pixel.CropProvider;
+import org.antipode.measurements.pixel.DownsampleProvider;
 import org.antipode.measurements.pixel.MaskProvider;
 import org.antipode.measurements.tomography.RadonProvider;
 import org.antipode.measurements.transform.CoilsProvider;
@@ -89,7 +92,6 @@ class ProvidersTest {
       case "stack" ->
           Optional.of(
               new StackProvider.Options(List.of(gaussian(3), part(new IdentityProvider()))));
-      case "mask" -> Optional.of(new MaskProvider.Options(0.3));
       case "radon" ->
           Optional.of(
               new RadonProvider.Options(
@@ -97,6 +99,14 @@ class ProvidersTest {
       case "coils" -> Optional.of(new CoilsProvider.Options(3, Optional.empty()));
       case "hadamard" -> Optional.of(new HadamardProvider.Options(13, Order.RANDOM));
       case "structured" -> Optional.of(new StructuredProvider.Options(13, Kind.COSINE));
+      case "mask" ->
+          Optional.of(
+              new MaskProvider.Options(Optional.empty(), Optional.of(0.3), Optional.empty()));
+      case "crop" -> Optional.of(new CropProvider.Options(List.of(2, 4), Optional.empty()));
+      case "downsample" ->
+          Optional.of(
+              new DownsampleProvider.Options(
+                  3, DownsampleProvider.Filter.MEAN, Optional.of(List.of(Role.WIDTH))));
       case "matrix" -> Optional.of(new MatrixProvider.Options(matrix()));
       default -> Optional.empty();
     };

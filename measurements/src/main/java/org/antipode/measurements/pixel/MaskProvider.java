@@ -1,22 +1,36 @@
 package org.antipode.measurements.pixel;
 
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.antipode.core.map.LinearOperator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.RandomStream;
-import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.files.SignalFile;
+import org.antipode.measurements.Grid;
 
-/** Some pixels of the signal, drawn at random, each with all of its channels. */
+/** Some pixels of the signal, each with all of its channels. */
 public final class MaskProvider implements MeasurementProvider<MaskProvider.Options> {
-  /** The options. */
+  /** The options, of which exactly one is given. */
   public record Options(
-      @Option(value = "part of the pixels that is measured", min = 1e-9, max = 1)
-          Double fraction) {}
+      @Option(
+              "array (NPY, CSV) or picture (PNG) with an entry for each pixel: 0 or false where it is"
+                  + " hidden, another value where it is seen")
+          Optional<Path> file,
+      @Option(value = "part of the pixels that is seen, drawn at random", min = 1e-9, max = 1)
+          Optional<Double> fraction,
+      @Option(
+              value =
+                  "part of every axis that a hidden box in the middle covers: 0.5 hides the middle"
+                      + " half in all directions",
+              min = 1e-9,
+              max = 1)
+          Optional<Double> box) {}
 
   @Override
   public String name() {
@@ -25,50 +39,31 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
 
   @Override
   public String summary() {
-    return "some of the signal's pixels, drawn at random";
+    return "some of the signal's pixels: those of a file, drawn at random, or all but a box";
   }
 
   @Override
   public Options defaults() {
-    return new Options(null);
+    return new Options(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The nearest whole number of pixels is measured, and one at least. */
   @Override
   public MeasurementOperator create(Options options, Context context) {
-    Shape signal = context.shape();
-    int channels = signal.length(Role.CHANNEL);
-    int pixels = signal.entries() / channels;
-    int count = Math.max(1, (int) Math.round(options.fraction() * pixels));
-    boolean[] measured = drawn(pixels, count, context.random());
-    int stride = Math.max(1, signal.stride(Role.CHANNEL));
-    int[] numbers =
-        IntStream.range(0, signal.size())
-            .filter(i -> measured[pixel(i, stride, channels, signal.field().numbers())])
-            .toArray();
-    Shape entries = Shape.vector(count * channels);
-    return LinearOperator.of(
-        signal,
-        signal.isComplex() ? entries.complex() : entries,
-        (s, out) -> {
-          for (int i = 0; i < numbers.length; i++) {
-            out[i] = s[numbers[i]];
-          }
-        },
-        (v, out) -> {
-          Arrays.fill(out, 0);
-          for (int i = 0; i < numbers.length; i++) {
-            out[numbers[i]] = v[i];
-          }
-        });
-  }
-
-  /** The pixel that a number of the signal belongs to. */
-  private static int pixel(int number, int stride, int channels, int numbersOfEntry) {
-    if (channels == 1) {
-      return number / numbersOfEntry;
+    if (Stream.of(options.file(), options.fraction(), options.box())
+            .filter(Optional::isPresent)
+            .count()
+        != 1) {
+      throw new IllegalArgumentException("give one of the options 'file', 'fraction' and 'box'");
     }
-    return (number / (stride * channels) * stride + number % stride) / numbersOfEntry;
+    Grid grid = Grid.of(context.shape());
+    if (options.fraction().isPresent()) {
+      // The nearest whole number of pixels, and one at least.
+      int count = (int) Math.max(1, Math.round(options.fraction().get() * grid.points()));
+      return PickedNumbers.points(grid, drawn(grid.points(), count, context.random()));
+    }
+    return options.box().isPresent()
+        ? PickedNumbers.points(grid, aroundBox(grid.lengths(), options.box().get()))
+        : fromFile(grid, options.file().orElseThrow());
   }
 
   /**
@@ -83,5 +78,44 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
       wanted -= drawn[i] ? 1 : 0;
     }
     return drawn;
+  }
+
+  /** All points but a box whose sides are the nearest whole numbers of pixels, and one at least. */
+  private static boolean[] aroundBox(int[] lengths, double part) {
+    boolean[] seen = new boolean[Arrays.stream(lengths).reduce(1, (a, b) -> a * b)];
+    for (int point = 0; point < seen.length; point++) {
+      int rest = point;
+      for (int axis = lengths.length - 1; axis >= 0; axis--) {
+        int hidden = (int) Math.max(1, Math.round(part * lengths[axis]));
+        int from = (lengths[axis] - hidden) / 2;
+        int at = rest % lengths[axis];
+        rest /= lengths[axis];
+        seen[point] |= at < from || at >= from + hidden;
+      }
+    }
+    for (boolean one : seen) {
+      if (one) {
+        return seen;
+      }
+    }
+    throw new IllegalArgumentException(
+        "option 'box' is %s, which hides every pixel of the signal".formatted(part));
+  }
+
+  private static MeasurementOperator fromFile(Grid grid, Path file) {
+    double[] values = SignalFile.read(file, new Shape(grid.axes(), Field.REAL));
+    double[] others = Arrays.stream(values).filter(value -> value != 0).distinct().toArray();
+    if (others.length != 1) {
+      throw new IllegalArgumentException(
+          others.length == 0
+              ? "%s is 0 everywhere, so that no pixel is seen".formatted(file)
+              : "%s has %d values other than 0; a mask is 0 where a pixel is hidden and has one other value, such as true or 1, where it is seen"
+                  .formatted(file, others.length));
+    }
+    boolean[] seen = new boolean[values.length];
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = values[i] != 0;
+    }
+    return PickedNumbers.points(grid, seen);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
@@ -20,7 +21,7 @@ class MaskTest {
   private static MeasurementOperator mask(Shape signal, double fraction, long seed) {
     return new MaskProvider()
         .create(
-            new MaskProvider.Options(fraction),
+            new MaskProvider.Options(Optional.empty(), Optional.of(fraction), Optional.empty()),
             Context.of(signal, new Seed(seed).stream("measurement")));
   }
 

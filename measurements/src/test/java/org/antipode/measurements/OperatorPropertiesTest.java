@@ -1,0 +1,246 @@
+package org.antipode.measurements;
+
+import static org.antipode.measurements.Law.ANY;
+import static org.antipode.measurements.Law.columns;
+import static org.antipode.measurements.Law.norm;
+import static org.antipode.measurements.Law.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.antipode.core.map.LinearEvaluation;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.MeasurementOperator;
+import org.antipode.core.map.Vectors;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Axis;
+import org.antipode.core.shape.Field;
+import org.antipode.core.shape.Role;
+import org.antipode.core.shape.Shape;
+import org.antipode.core.spi.Context;
+import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.measurements.filter.Boundary;
+import org.antipode.measurements.filter.GradientProvider;
+import org.antipode.measurements.matrix.GaussianProvider;
+import org.antipode.measurements.matrix.IdentityProvider;
+import org.antipode.measurements.pixel.CropProvider;
+import org.antipode.measurements.pixel.DownsampleProvider;
+import org.antipode.measurements.pixel.DownsampleProvider.Filter;
+import org.antipode.measurements.pixel.MaskProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every linear measurement operator keeps, on signals of every kind; add yours to {@link
+ * #cases}. Its own test compares it with a direct sum, as no property here sees a flipped kernel.
+ */
+class OperatorPropertiesTest {
+  /** 1, even, odd and prime lengths; not square; 3-D; real and complex. */
+  private static final List<Shape> GREY =
+      List.of(
+          Shape.vector(1),
+          Shape.vector(12),
+          Shape.vector(13),
+          Shape.image(1, 1),
+          Shape.image(6, 6),
+          Shape.image(5, 9),
+          Shape.image(11, 7),
+          Shape.image(1, 8),
+          Shape.image(7, 4).complex(),
+          real(new Axis(4, Role.DEPTH), new Axis(3, Role.HEIGHT), new Axis(5, Role.WIDTH)));
+
+  /** Three channels, last and first. */
+  private static final List<Shape> COLOUR =
+      List.of(
+          Shape.image(4, 6, 3),
+          Shape.image(5, 3, 3).complex(),
+          real(new Axis(3, Role.CHANNEL), new Axis(5, Role.HEIGHT), new Axis(4, Role.WIDTH)),
+          real(
+              new Axis(2, Role.CHANNEL),
+              new Axis(3, Role.DEPTH),
+              new Axis(2, Role.HEIGHT),
+              new Axis(4, Role.WIDTH)));
+
+  private static final List<Shape> ALL = concat(GREY, COLOUR);
+
+  /** Images whose sides are multiples of 4. */
+  private static final List<Shape> MULTIPLES_OF_FOUR =
+      List.of(
+          Shape.vector(4),
+          Shape.image(8, 12),
+          Shape.image(4, 20).complex(),
+          Shape.image(4, 8, 3),
+          real(new Axis(3, Role.CHANNEL), new Axis(8, Role.HEIGHT), new Axis(4, Role.WIDTH)),
+          real(new Axis(4, Role.DEPTH), new Axis(4, Role.HEIGHT), new Axis(8, Role.WIDTH)));
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    add(cases, new IdentityProvider(), new IdentityProvider.Options(), columns(1), ALL);
+    add(
+        cases,
+        new GaussianProvider(),
+        new GaussianProvider.Options(7),
+        ANY,
+        List.of(Shape.vector(1), Shape.image(5, 3), Shape.image(4, 2, 3)));
+    add(cases, new MaskProvider(), fraction(0.3), rows(1), ALL);
+    add(cases, new MaskProvider(), box(0.5), rows(1), without(ALL, shape -> shape.entries() == 1));
+    add(
+        cases,
+        new CropProvider(),
+        new CropProvider.Options(List.of(3, 2), Optional.of(List.of(1, 1))),
+        rows(1),
+        List.of(Shape.image(6, 6), Shape.image(5, 9), COLOUR.get(0), COLOUR.get(2)));
+    add(cases, new DownsampleProvider(), downsample(4, Filter.NONE), rows(1), MULTIPLES_OF_FOUR);
+    for (Shape shape : MULTIPLES_OF_FOUR) {
+      double size = Math.pow(4, -Grid.of(shape).axes().size() / 2.0);
+      add(cases, new DownsampleProvider(), downsample(4, Filter.MEAN), rows(size), List.of(shape));
+    }
+    add(cases, new DownsampleProvider(), downsample(4, Filter.BICUBIC), ANY, MULTIPLES_OF_FOUR);
+    add(cases, new DownsampleProvider(), downsample(1, Filter.BICUBIC), columns(1), ALL);
+    for (Boundary boundary : Boundary.values()) {
+      GradientProvider.Options options = new GradientProvider.Options(boundary, Optional.empty());
+      add(cases, new GradientProvider(), options, ANY, ALL);
+    }
+    // The highest frequency along both axes: 2 sin(π/2) along each.
+    add(
+        cases,
+        new GradientProvider(),
+        new GradientProvider.Options(Boundary.CIRCULAR, Optional.empty()),
+        norm(Math.sqrt(8)),
+        List.of(Shape.image(6, 6), Shape.image(4, 6, 3)));
+    return cases;
+  }
+
+  private static MaskProvider.Options fraction(double fraction) {
+    return new MaskProvider.Options(Optional.empty(), Optional.of(fraction), Optional.empty());
+  }
+
+  private static MaskProvider.Options box(double part) {
+    return new MaskProvider.Options(Optional.empty(), Optional.empty(), Optional.of(part));
+  }
+
+  private static DownsampleProvider.Options downsample(int factor, Filter filter) {
+    return new DownsampleProvider.Options(factor, filter, Optional.empty());
+  }
+
+  /** An operator for one shape of signals, and what it states of its norm. */
+  record Case(String name, Shape signal, LinearOperator operator, Law law) {
+    @Override
+    public String toString() {
+      return name + " of " + signal;
+    }
+  }
+
+  private static <O extends Record> void add(
+      List<Case> cases, MeasurementProvider<O> provider, O options, Law law, List<Shape> signals) {
+    for (Shape signal : signals) {
+      MeasurementOperator made =
+          provider.create(options, Context.of(signal, new Seed(1).stream("measurement")));
+      assertThat(made).as(provider.name()).isInstanceOf(LinearOperator.class);
+      cases.add(new Case(provider.name() + options, signal, (LinearOperator) made, law));
+    }
+  }
+
+  private static Shape real(Axis... axes) {
+    return new Shape(List.of(axes), Field.REAL);
+  }
+
+  private static List<Shape> concat(List<Shape> first, List<Shape> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static List<Shape> without(List<Shape> shapes, Predicate<Shape> refused) {
+    return shapes.stream().filter(refused.negate()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isLinearAndItsDerivativesAreItsProducts(Case tested) {
+    LinearOperator operator = tested.operator();
+    assertThat(operator.inputShape().fits(tested.signal())).isTrue();
+    LinearEvaluation evaluation = operator.newEvaluation();
+    RandomStream random = new Seed(2).stream("test");
+    double[] s = random.gaussians(operator.inputSize(), 1);
+    double[] t = random.gaussians(operator.inputSize(), 1);
+    double[] image = applied(evaluation, operator, s);
+    double[] sum = Vectors.sum(image, -1.7, applied(evaluation, operator, t));
+    assertClose(applied(evaluation, operator, Vectors.sum(s, -1.7, t)), sum);
+    double[] out = unwritten(operator.outputSize());
+    evaluation.forward(s, out);
+    assertThat(out).containsExactly(image);
+    evaluation.antipode(s, out);
+    assertClose(out, Vectors.times(-1, image));
+    evaluation.pushforward(t, out);
+    assertThat(out).containsExactly(applied(evaluation, operator, t));
+    double[] jacobian = unwritten(operator.outputSize() * operator.inputSize());
+    evaluation.jacobian(jacobian);
+    double[] product = new double[operator.outputSize()];
+    for (int column = 0; column < s.length; column++) {
+      for (int row = 0; row < product.length; row++) {
+        product[row] += jacobian[column * product.length + row] * s[column];
+      }
+    }
+    assertClose(product, image);
+    double[] back = unwritten(operator.inputSize());
+    double[] again = unwritten(operator.inputSize());
+    evaluation.adjoint(image, back);
+    evaluation.pullback(image, again);
+    assertThat(again).containsExactly(back);
+  }
+
+  private static double[] applied(LinearEvaluation evaluation, LinearOperator of, double[] s) {
+    double[] image = unwritten(of.outputSize());
+    evaluation.apply(s, image);
+    return image;
+  }
+
+  /** An array in which an entry that was not overwritten shows. */
+  private static double[] unwritten(int length) {
+    double[] out = new double[length];
+    Arrays.fill(out, Double.NaN);
+    return out;
+  }
+
+  private static void assertClose(double[] found, double[] expected) {
+    assertThat(Vectors.distance(found, expected))
+        .isLessThanOrEqualTo(1e-13 * Math.max(1, Vectors.norm(expected)));
+  }
+
+  /** Nothing but rounding is left; {@link ProvidersTest} checks the whole contract on one shape. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theAdjointIsExact(Case tested) {
+    LinearEvaluation evaluation = tested.operator().newEvaluation();
+    RandomStream random = new Seed(3).stream("test");
+    double[] image = new double[tested.operator().outputSize()];
+    double[] preimage = new double[tested.operator().inputSize()];
+    for (int draw = 0; draw < 5; draw++) {
+      double[] s = random.gaussians(preimage.length, 1);
+      double[] v = random.gaussians(image.length, 1);
+      evaluation.apply(s, image);
+      evaluation.adjoint(v, preimage);
+      double size =
+          Vectors.norm(image) * Vectors.norm(v) + Vectors.norm(s) * Vectors.norm(preimage);
+      assertThat(Math.abs(Vectors.dot(image, v) - Vectors.dot(s, preimage)))
+          .isLessThanOrEqualTo(1e-13 * size);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theStatedNormHolds(Case tested) {
+    tested.law().check(tested.operator(), new Seed(4).stream("test"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void twoEvaluationsReturnTheSameBits(Case tested) {
+    double[] s = new Seed(5).stream("test").gaussians(tested.operator().inputSize(), 1);
+    assertThat(Arrays.equals(tested.operator().at(s), tested.operator().at(s))).isTrue();
+  }
+}
