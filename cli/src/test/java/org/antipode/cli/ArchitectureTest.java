@@ -83,7 +83,6 @@ class ArchitectureTest {
                   "org.antipode.solvers..", "org.antipode.theory..", "org.antipode.experiments..")),
           entry("ai.onnx..", List.of("org.antipode.generators.onnx.model")),
           entry("com.google.protobuf..", List.of("org.antipode.generators.onnx.model")),
-          entry("us.hebi.matlab..", List.of("org.antipode.files.format")),
           entry("io.jhdf..", List.of("org.antipode.files.format")),
           entry("nom.tam..", List.of("org.antipode.files.format")),
           entry("picocli..", List.of("org.antipode.cli..")));

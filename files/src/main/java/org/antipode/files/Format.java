@@ -46,6 +46,15 @@ public interface Format {
    */
   Content read(DataFile file);
 
+  /**
+   * The same of a matrix that the file has without its zeros; empty if it has them.
+   *
+   * @throws org.antipode.core.RequestException as {@link #read} does
+   */
+  default Optional<SparseMatrix> readSparse(DataFile file) {
+    return Optional.empty();
+  }
+
   /** The format of a file that begins so; empty for those that are no service. */
   static Optional<Format> of(Source start) {
     return all().filter(format -> format.recognises(start)).findFirst();

@@ -4,6 +4,8 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
@@ -20,7 +22,16 @@ import org.antipode.files.Source;
  * <p>An extension is named by its number from 0, or by its EXTNAME.
  */
 public final class FitsFormat implements Format {
+  private static final List<Integer> TYPES = List.of(8, 16, 32, 64, -32, -64);
   private static final int MOST_UNITS = 10_000;
+
+  /** Kept, as a logger without a reference forgets its level. */
+  private static final Logger LIBRARY = Logger.getLogger("nom.tam.fits");
+
+  static {
+    // It logs stack traces of what it also throws.
+    LIBRARY.setLevel(Level.OFF);
+  }
 
   /** An image of the file and how to name it. */
   private record Image(int number, String name, BasicHDU<?> unit, int[] axes) {}
@@ -90,7 +101,12 @@ public final class FitsFormat implements Format {
       unit = compressed.asImageHDU();
     } else {
       unit = (ImageHDU) image.unit();
-      int width = Math.abs(unit.getHeader().getIntValue("BITPIX")) / Byte.SIZE;
+      int bits = unit.getHeader().getIntValue("BITPIX");
+      if (!TYPES.contains(bits)) {
+        throw file.problem(
+            "BITPIX %d is not read, but %s; save the image again".formatted(bits, TYPES));
+      }
+      int width = Math.abs(bits) / Byte.SIZE;
       if (count * width > file.size()) {
         throw file.problem(
             "claims %.0f numbers of %d bytes, but has %d bytes in all; it is truncated, copy it again"
@@ -98,12 +114,8 @@ public final class FitsFormat implements Format {
       }
       file.requirePlausible(count, width);
     }
-    double scale = unit.getBScale();
-    double zero = unit.getBZero();
-    if (!Double.isFinite(scale) || !Double.isFinite(zero)) {
-      throw file.problem(
-          "BSCALE %s and BZERO %s must be finite; save the image again".formatted(scale, zero));
-    }
+    double scale = number(file, unit, "BSCALE", 1);
+    double zero = number(file, unit, "BZERO", 0);
     boolean blanks =
         unit.getHeader().getIntValue("BITPIX") > 0 && unit.getHeader().containsKey("BLANK");
     long blank = blanks ? unit.getBlankValue() : 0;
@@ -116,6 +128,17 @@ public final class FitsFormat implements Format {
       data[i] = blanks && data[i] == blank ? Double.NaN : data[i] * scale + zero;
     }
     return Content.of(Arrays.stream(image.axes()).boxed().toList(), Field.REAL, data);
+  }
+
+  private static double number(DataFile file, ImageHDU unit, String key, double otherwise) {
+    if (!unit.getHeader().containsKey(key)) {
+      return otherwise;
+    }
+    double number = unit.getHeader().getDoubleValue(key, Double.NaN);
+    if (!Double.isFinite(number)) {
+      throw file.problem("BSCALE and BZERO must be finite; save the image again");
+    }
+    return number;
   }
 
   /** Nested arrays one after the other from a place on; returns the place after them. */

@@ -2,6 +2,8 @@ package org.antipode.files.format;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,8 +24,8 @@ import org.antipode.files.Tensor;
  */
 public final class Hdf5Format implements Format {
   private static final String DAMAGED =
-      "is a damaged HDF5 file, or uses what is not read (a filter other than gzip and shuffle, say);"
-          + " save it again with h5py, with compression='gzip' or none";
+      "is a damaged HDF5 file, or one of its data sets uses what is not read (virtual or opaque data,"
+          + " a filter other than gzip, lzf and shuffle); save the numbers in a file of their own";
 
   static final String MATLAB_CLASS = "MATLAB_class";
 
@@ -49,11 +51,21 @@ public final class Hdf5Format implements Format {
   public Content read(DataFile file) {
     return file.guarded(
         () -> {
-          try (HdfFile hdf = new HdfFile(file.path())) {
+          try (HdfFile hdf = open(file)) {
             return read(file, hdf);
           }
         },
         DAMAGED);
+  }
+
+  /** Mapped, so that jhdf allocates nothing for lengths that a damaged file claims. */
+  private static HdfFile open(DataFile file) throws IOException {
+    if (file.size() > Source.LARGEST) {
+      return new HdfFile(file.path());
+    }
+    try (FileChannel channel = FileChannel.open(file.path())) {
+      return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, file.size()));
+    }
   }
 
   private static Content read(DataFile file, HdfFile hdf) throws DataFormatException {

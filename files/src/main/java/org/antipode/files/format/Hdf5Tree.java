@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antipode.files.DataFile;
 import org.antipode.files.Source;
 
@@ -69,7 +70,7 @@ final class Hdf5Tree {
     if (!seen.add(group.getAddress()) || seen.size() > MOST_NODES) {
       return;
     }
-    for (Node node : group.getChildren().values()) {
+    for (Node node : new TreeMap<>(group.getChildren()).values()) {
       if (node.isLink() || node.getName().startsWith("#")) {
         continue;
       }

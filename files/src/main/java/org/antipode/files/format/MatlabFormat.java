@@ -1,37 +1,40 @@
 package org.antipode.files.format;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.antipode.core.shape.Field;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 import org.antipode.files.DataFile;
 import org.antipode.files.Format;
 import org.antipode.files.Source;
-import org.antipode.files.Tensor;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.format.Mat5File;
-import us.hebi.matlab.mat.format.Mat5Reader;
-import us.hebi.matlab.mat.types.MatlabType;
-import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Sources;
-import us.hebi.matlab.mat.types.Sparse;
+import org.antipode.files.SparseMatrix;
 
 /**
- * MATLAB's MAT files of version 5 (and 6, 7): real, complex, logical and sparse arrays, whose
- * indices stay as in MATLAB.
+ * MATLAB's MAT files of version 5 (saved with -v6 or -v7): real, complex, logical and sparse
+ * arrays, whose indices stay as in MATLAB.
+ *
+ * @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-File
+ *     Format</a>
  */
 public final class MatlabFormat implements Format {
-  private static final Set<MatlabType> NUMBERS =
-      EnumSet.range(MatlabType.Sparse, MatlabType.UInt64);
+  private static final String MAGIC = "MATLAB 5.0 MAT-file";
+  private static final int HEADER = 128;
+  private static final int ORDER_AT = 126;
+  private static final int TAG = 8;
+  private static final int COMPRESSED = 15;
 
-  private static final String DAMAGED = "is a damaged MATLAB file; copy it or save it again";
+  /** Enough for the flags, the axes and the name of a variable. */
+  private static final int START = 4096;
+
+  /** Where a variable begins, after its tag, and how many bytes it has in the file. */
+  private record Entry(int at, int length, boolean compressed) {}
 
   @Override
   public String name() {
@@ -40,102 +43,100 @@ public final class MatlabFormat implements Format {
 
   @Override
   public boolean recognises(Source start) {
-    return new String(start.bytes(), 0, Math.min(19, start.size()), StandardCharsets.ISO_8859_1)
-        .startsWith("MATLAB 5.0 MAT-file");
+    int length = Math.min(MAGIC.length(), start.size());
+    return new String(start.bytes(), 0, length, StandardCharsets.ISO_8859_1).equals(MAGIC);
   }
 
   @Override
   public Content read(DataFile file) {
-    Matrix matrix = matrix(file);
-    int[] dimensions = matrix.getDimensions();
-    List<Integer> lengths = Arrays.stream(dimensions).boxed().toList();
-    int count = matrix.getNumElements();
-    int numbers = matrix.isComplex() ? 2 : 1;
-    file.requirePlausible((double) numbers * count, 1);
-    double[] data = new double[numbers * count];
-    if (matrix instanceof Sparse sparse) {
-      // Complex numbers of a sparse array are pairs too; the rest stays zero.
-      sparse.forEach(
-          (row, column, real, imaginary) -> {
-            int at = numbers * (row + column * dimensions[0]);
-            data[at] = real;
-            if (numbers == 2) {
-              data[at + 1] = imaginary;
-            }
-          });
-    } else {
-      for (int i = 0; i < count; i++) {
-        data[numbers * i] = matrix.getDouble(i);
-        if (numbers == 2) {
-          data[2 * i + 1] = matrix.getImaginaryDouble(i);
-        }
-      }
-    }
-    return Content.of(
-        lengths,
-        numbers == 2 ? Field.COMPLEX : Field.REAL,
-        Tensor.lastAxisFastest(lengths, numbers, data));
+    MatlabArray array = array(file);
+    return file.guarded(array::content, MatlabArray.DAMAGED);
+  }
+
+  @Override
+  public Optional<SparseMatrix> readSparse(DataFile file) {
+    MatlabArray array = array(file);
+    return array.isSparse()
+        ? Optional.of(file.guarded(array::sparse, MatlabArray.DAMAGED))
+        : Optional.empty();
   }
 
   /** The wanted variable; nothing else is inflated in full. */
-  static Matrix matrix(DataFile file) {
-    Map<String, MatlabType> found = new LinkedHashMap<>();
-    scan(
-        file,
-        header -> {
-          found.put(header.getName(), header.getType());
-          return false;
-        });
-    List<String> names = new ArrayList<>();
-    found.forEach(
-        (name, type) -> {
-          if (NUMBERS.contains(type)) {
-            names.add(name);
-          }
-        });
-    if (file.variable().isPresent() && found.containsKey(file.variable().get())) {
-      MatlabType type = found.get(file.variable().get());
-      if (!NUMBERS.contains(type)) {
-        throw file.problem(
-            "is a MATLAB %s, but an array of numbers is wanted; save the numbers in it as a variable"
-                .formatted(type.toString().toLowerCase(Locale.ROOT)));
+  private static MatlabArray array(DataFile file) {
+    Source source = file.bytes();
+    return file.guarded(() -> array(file, source), MatlabArray.DAMAGED);
+  }
+
+  private static MatlabArray array(DataFile file, Source source) throws IOException {
+    ByteBuffer bytes = entries(file, source);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, MatlabArray> arrays = new LinkedHashMap<>();
+    while (bytes.hasRemaining()) {
+      Entry entry = next(file, bytes);
+      ByteBuffer start = inflated(source, bytes.order(), entry, START);
+      if (entry.compressed()) {
+        start.position(TAG);
+      }
+      MatlabArray array = new MatlabArray(file, start);
+      // The subsystem of objects has no name.
+      if (!array.name().isEmpty()) {
+        entries.put(array.name(), entry);
+        arrays.put(array.name(), array);
       }
     }
-    String wanted = file.choose(names, "variable");
-    Mat5File read = scan(file, header -> header.getName().equals(wanted) && fits(file, header));
-    Matrix matrix = read.getMatrix(wanted);
-    if (matrix.getNumElements() == 0) {
-      throw file.problem("variable '%s' is empty; save numbers in it".formatted(wanted));
+    if (file.variable().isPresent() && arrays.containsKey(file.variable().get())) {
+      arrays.get(file.variable().get()).requireNumbers();
     }
-    return matrix;
+    List<String> names =
+        arrays.values().stream().filter(MatlabArray::isNumeric).map(MatlabArray::name).toList();
+    Entry entry = entries.get(file.choose(names, "variable"));
+    int length = entry.length();
+    if (entry.compressed()) {
+      ByteBuffer tag = inflated(source, bytes.order(), entry, TAG);
+      long inflated = TAG + Integer.toUnsignedLong(tag.getInt(TAG / 2));
+      file.requirePlausible(inflated, 1);
+      length = Math.toIntExact(inflated);
+    }
+    ByteBuffer whole = inflated(source, bytes.order(), entry, length);
+    if (entry.compressed()) {
+      whole.position(TAG);
+    }
+    return new MatlabArray(file, whole);
   }
 
-  private static boolean fits(DataFile file, Mat5Reader.EntryHeader header) {
-    double count = header.isComplex() ? 2 : 1;
-    if (Arrays.stream(header.getDimensions()).anyMatch(length -> length < 0)) {
+  private static ByteBuffer entries(DataFile file, Source source) {
+    if (source.size() < HEADER) {
+      throw file.problem("ends within its header of 128 bytes; it is truncated, copy it again");
+    }
+    boolean little = source.bytes()[ORDER_AT] == 'I';
+    return source.buffer(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).position(HEADER);
+  }
+
+  private static Entry next(DataFile file, ByteBuffer bytes) {
+    int at = bytes.position();
+    long left = (long) bytes.remaining() - TAG;
+    long length = left < 0 ? TAG : Integer.toUnsignedLong(bytes.getInt(at + TAG / 2));
+    if (length > left) {
       throw file.problem(
-          "variable '%s' has dimensions %s; it is damaged, save it again"
-              .formatted(
-                  header.getName(),
-                  Arrays.stream(header.getDimensions())
-                      .mapToObj(String::valueOf)
-                      .collect(Collectors.joining("×"))));
+          "byte %d: a variable of %d bytes begins, but %d are left; it is truncated, copy it again"
+              .formatted(at, length, Math.max(0, left)));
     }
-    for (int length : header.getDimensions()) {
-      count *= length;
+    int type = bytes.getInt(at);
+    if (type != MatlabArray.MATRIX && type != COMPRESSED) {
+      throw file.problem(
+          "byte %d: no variable begins there, but type %d; it is damaged, save it again"
+              .formatted(at, type));
     }
-    file.requirePlausible(header.getType() == MatlabType.Sparse ? header.getNzMax() : count, 1);
-    return true;
+    bytes.position(at + TAG + (int) length);
+    return new Entry(at + TAG, (int) length, type == COMPRESSED);
   }
 
-  private static Mat5File scan(DataFile file, Mat5Reader.EntryFilter filter) {
-    byte[] bytes = file.bytes().bytes();
-    return file.guarded(
-        () ->
-            Mat5.newReader(Sources.wrap(bytes))
-                .disableSubsystemProcessing()
-                .setEntryFilter(filter)
-                .readMat(),
-        DAMAGED);
+  /** At most so many bytes of a variable; compressed ones begin with their tag. */
+  private static ByteBuffer inflated(Source source, ByteOrder order, Entry entry, int most)
+      throws IOException {
+    InputStream stored = new ByteArrayInputStream(source.bytes(), entry.at(), entry.length());
+    try (InputStream in = entry.compressed() ? new InflaterInputStream(stored) : stored) {
+      return ByteBuffer.wrap(in.readNBytes(most)).order(order);
+    }
   }
 }

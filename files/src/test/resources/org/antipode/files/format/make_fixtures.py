@@ -4,6 +4,7 @@ Number i of an array, the last axis fastest, is first + step * i; FormatsTest li
 """
 import os
 import struct
+import zlib
 
 import h5py
 import nibabel
@@ -112,6 +113,31 @@ matlab73(
         "text": (np.array([[119, 111]], "u2"), "char"),
     },
 )
+
+# What an HDF5 file may do to its reader
+with h5py.File("hostile.h5", "w") as f:
+    bomb = f.create_dataset("bomb", shape=(2, 3), dtype="f8", chunks=(2, 3), compression="gzip")
+    bomb.id.write_direct_chunk((0, 0), zlib.compress(bytes(8 << 20), 9))
+    huge = f.create_dataset("huge", shape=(1 << 30, 1 << 10), dtype="f8", chunks=(1, 4))
+    huge.id.write_direct_chunk((0, 0), bytes(32))
+    huge = f.create_dataset("huge-chunk", shape=(1 << 12, 1 << 12), dtype="f8", chunks=(1 << 12, 1 << 12), compression="gzip")
+    huge.id.write_direct_chunk((0, 0), zlib.compress(bytes(32)))
+    f["nan"] = np.array([1.0, np.nan])
+    f["infinite"] = np.array([[1.0, 2.0], [np.inf, 3.0]])
+    f["references"] = np.array([f["nan"].ref], dtype=h5py.ref_dtype)
+    f.create_dataset("ragged", (2,), dtype=h5py.vlen_dtype("f8"))
+    f["enumeration"] = np.array([1, 0], dtype=h5py.enum_dtype({"CAT": 0, "DOG": 1}, basetype="i1"))
+    f["long"] = np.array([1.5], dtype="f16")
+    f["second-link"] = h5py.SoftLink("/first-link")
+    f["first-link"] = h5py.SoftLink("/second-link")
+with h5py.File("raw.h5", "w") as f:
+    f.create_dataset("raw", shape=(6,), dtype="u1", external=[("/etc/passwd", 0, 6)])
+with h5py.File("opaque.h5", "w") as f:
+    f["opaque"] = np.array([b"abc"], dtype="V3")
+with h5py.File("virtual.h5", "w") as f:
+    layout = h5py.VirtualLayout(shape=(6,), dtype="f8")
+    layout[:] = h5py.VirtualSource("/etc/passwd", "x", shape=(6,))
+    f.create_virtual_dataset("virtual", layout)
 
 # FITS
 fits.PrimaryHDU(IMAGE.astype(">f4")).writeto("one.fits", overwrite=True)
