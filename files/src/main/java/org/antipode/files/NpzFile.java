@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -28,6 +31,7 @@ public final class NpzFile {
   private static final long ALWAYS_ALLOWED = 256L << 20;
   private static final long PLAUSIBLE_RATIO = 100;
 
+  private static final int TEXT_SIZE = 1024;
   private static final int END_SIZE = 22;
   private static final int END_SIGNATURE = 0x06054b50;
   private static final int END_COUNT_AT = 10;
@@ -51,14 +55,48 @@ public final class NpzFile {
    *     refuse one of its arrays
    */
   public static Map<String, Tensor> read(Path path) {
+    return read(path, Set.of());
+  }
+
+  /**
+   * The same without some of the arrays, which need not be of numbers.
+   *
+   * @throws RequestException as {@link #read(Path)} does
+   */
+  public static Map<String, Tensor> read(Path path, Set<String> skipped) {
     long size = Source.sizeOf(path);
     try {
       int count = readCount(path, size);
       try (ZipFile zip = new ZipFile(path.toFile())) {
-        return new NpzFile(path, zip, size).tensors(count);
+        return new NpzFile(path, zip, size).tensors(count, skipped);
       }
     } catch (IOException | IllegalArgumentException e) {
       // ZipFile throws the second for a name that is no UTF-8.
+      throw new RequestException(
+          path + ": is a damaged zip archive; save the arrays again with numpy.savez", e);
+    }
+  }
+
+  /**
+   * The text of an array of one text; empty if there is no such array.
+   *
+   * @throws RequestException if the file is no zip archive
+   */
+  public static Optional<String> text(Path path, String array) {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      ZipEntry entry = zip.getEntry(array + ".npy");
+      if (entry == null) {
+        return Optional.empty();
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        String npy = new String(in.readNBytes(TEXT_SIZE), StandardCharsets.ISO_8859_1);
+        boolean text = npy.contains("'descr': '|S") || npy.contains("'descr': '<U");
+        // Each letter of a Unicode text has four bytes.
+        return text
+            ? Optional.of(npy.substring(npy.indexOf('\n') + 1).replace("\0", ""))
+            : Optional.empty();
+      }
+    } catch (IOException | IllegalArgumentException e) {
       throw new RequestException(
           path + ": is a damaged zip archive; save the arrays again with numpy.savez", e);
     }
@@ -90,7 +128,7 @@ public final class NpzFile {
     return count;
   }
 
-  private Map<String, Tensor> tensors(int count) throws IOException {
+  private Map<String, Tensor> tensors(int count, Set<String> skipped) throws IOException {
     List<? extends ZipEntry> entries = Collections.list(zip.entries());
     if (entries.size() != count) {
       throw new IOException("%d entries instead of %d".formatted(entries.size(), count));
@@ -111,7 +149,7 @@ public final class NpzFile {
     for (ZipEntry entry : arrays) {
       String file = entry.getName();
       String name = file.substring(0, file.length() - ".npy".length());
-      if (tensors.put(name, tensor(entry)) != null) {
+      if (!skipped.contains(name) && tensors.put(name, tensor(entry)) != null) {
         throw problem(entry, "occurs twice; give each array its own name");
       }
     }

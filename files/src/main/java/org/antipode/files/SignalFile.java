@@ -84,6 +84,16 @@ public final class SignalFile {
   }
 
   /**
+   * The matrix of a file that leaves out its zeros; empty if the file is of another kind.
+   *
+   * @throws org.antipode.core.RequestException if the file is damaged
+   */
+  public static Optional<SparseMatrix> readSparse(Path path) {
+    SignalFile file = new SignalFile(path);
+    return file.format.flatMap(format -> format.readSparse(file.file));
+  }
+
+  /**
    * A signal of a known shape, in its order: a picture of that size, or an array of that shape or
    * of one flat vector; axes of length 1 do not count, and axes with roles are found by them.
    *

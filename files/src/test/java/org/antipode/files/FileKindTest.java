@@ -43,17 +43,19 @@ class FileKindTest {
         .contains(
             "is "
                 + kind
-                + ", but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted; read it with ")
+                + ", but an NPY, CSV, FITS, HDF5, MATLAB, Matrix Market, NIfTI, NPZ or TIFF file is wanted; read it with ")
         .contains(" in Python and save the array with numpy.save");
     assertRefused(path, () -> SignalFile.readVector(path)).contains("is " + kind);
     assertRefused(path, () -> SignalFile.read(path, Shape.image(2, 3)))
         .contains(
             "is "
                 + kind
-                + ", but an NPY, PNG, JPEG, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted");
+                + ", but an NPY, PNG, JPEG, CSV, FITS, HDF5, MATLAB, Matrix Market, NIfTI, NPZ or TIFF file is wanted");
     assertRefused(path, () -> SignalFile.read(path, Shape.vector(6)))
         .contains(
-            "is " + kind + ", but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted");
+            "is "
+                + kind
+                + ", but an NPY, CSV, FITS, HDF5, MATLAB, Matrix Market, NIfTI, NPZ or TIFF file is wanted");
   }
 
   @ParameterizedTest

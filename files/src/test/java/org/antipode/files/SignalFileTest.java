@@ -56,9 +56,8 @@ class SignalFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "grey.png         | is a PNG picture, but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted",
+        "grey.png         | is a PNG picture, but an NPY, CSV, FITS, HDF5, MATLAB, Matrix Market, NIfTI, NPZ or TIFF file is wanted",
         "grey.gif         | is a GIF picture",
-        "small.npz        | is an NPZ file (a zip of arrays), but an NPY, CSV, FITS, HDF5, MATLAB, NIfTI or TIFF file is wanted",
         "torch.pt         | is a PyTorch file (pickles in a zip)",
         "torch-old.pt     | is a Python pickle",
         "small.safetensors | is a safetensors file",

@@ -51,6 +51,17 @@ MANY = {
 scipy.io.savemat("many.mat", MANY)
 scipy.io.savemat("compressed.mat", MANY, do_compression=True)
 
+# Sparse matrices
+for kind in ("csr", "csc", "coo", "bsr"):
+    scipy.sparse.save_npz(kind + ".npz", getattr(SPARSE, "to" + kind)())
+scipy.io.mmwrite("sparse.mtx", SPARSE, precision=17)
+scipy.io.mmwrite("array.mtx", IMAGE)
+LOWER = scipy.sparse.csc_matrix(np.array([[1.0, 2, 0], [2, 0, -3], [0, -3, 5]]))
+scipy.io.mmwrite("symmetric.mtx", LOWER, symmetry="symmetric")
+scipy.io.mmwrite("pattern.mtx", SPARSE, field="pattern")
+scipy.io.mmwrite("complex.mtx", SPARSE * 1j)
+np.savez("several.npz", x=IMAGE, y=CUBE)
+
 # HDF5
 with h5py.File("many.h5", "w") as f:
     f["x"] = IMAGE

@@ -2,18 +2,23 @@ package org.antipode.measurements.matrix;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.SignalFile;
+import org.antipode.files.SparseMatrix;
 
 /** A measurement matrix from a file. */
 public final class MatrixProvider implements MeasurementProvider<MatrixProvider.Options> {
   /** The options. */
   public record Options(
-      @Option("NPY or CSV file of the matrix, measurements × signal") Path file) {}
+      @Option(
+              "file of the matrix, measurements × signal: NPY, CSV, MATLAB, HDF5, …; kept sparse"
+                  + " if it is Matrix Market, a sparse matrix of SciPy (NPZ) or of MATLAB")
+          Path file) {}
 
   @Override
   public String name() {
@@ -22,7 +27,7 @@ public final class MatrixProvider implements MeasurementProvider<MatrixProvider.
 
   @Override
   public String summary() {
-    return "matrix from an NPY or CSV file";
+    return "matrix from a file, dense or sparse";
   }
 
   @Override
@@ -32,11 +37,21 @@ public final class MatrixProvider implements MeasurementProvider<MatrixProvider.
 
   @Override
   public MeasurementOperator create(Options options, Context context) {
+    Optional<SparseMatrix> sparse = SignalFile.readSparse(options.file());
+    if (sparse.isPresent()) {
+      SparseMatrix matrix = sparse.get();
+      return new SparseOperator(
+          matrix.columns(),
+          matrix.starts(),
+          matrix.columnOf(),
+          matrix.values(),
+          described(options.file(), matrix.rows(), matrix.columns()));
+    }
     ColumnMatrix matrix = SignalFile.readMatrix(options.file());
-    return new DenseOperator(
-        matrix,
-        List.of(
-            "%s has shape %d×%d, measurements × signal"
-                .formatted(options.file(), matrix.rows(), matrix.columns())));
+    return new DenseOperator(matrix, described(options.file(), matrix.rows(), matrix.columns()));
+  }
+
+  private static List<String> described(Path file, int rows, int columns) {
+    return List.of("%s has shape %d×%d, measurements × signal".formatted(file, rows, columns));
   }
 }
