@@ -17,17 +17,38 @@ final class LossChecks {
   private final double[] predicted;
   private final double[] observed;
 
-  /** Signed numbers where the loss is finite for them, and positive ones otherwise. */
+  /** Whether the loss takes 1 and −1 alone. */
+  private final boolean classes;
+
+  /**
+   * Measurements are signed numbers where the loss is finite for them, or else positive ones, or
+   * else 1 and −1: those that {@link Loss#scale} takes.
+   */
   LossChecks(Loss loss, RandomStream random) {
     this.loss = loss;
     double[] z = random.gaussians(SIZE, 1);
     double[] y = random.gaussians(SIZE, 1);
     boolean signed =
-        Double.isFinite(loss.value(z.clone(), y.clone()))
+        takes(y)
+            && Double.isFinite(loss.value(z.clone(), y.clone()))
             && Probe.isFinite(gradient(z, y))
             && Double.isFinite(loss.value(new double[SIZE], y.clone()));
-    this.predicted = signed ? z : positive(z);
-    this.observed = signed ? y : positive(y);
+    this.classes = !signed && !takes(positive(y)) && takes(signs(y));
+    this.predicted = signed || classes ? z : positive(z);
+    this.observed = signed ? y : classes ? signs(y) : positive(y);
+  }
+
+  private boolean takes(double[] y) {
+    try {
+      loss.scale(y.clone());
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private static double[] signs(double[] numbers) {
+    return Arrays.stream(numbers).map(Math::signum).toArray();
   }
 
   private static double[] positive(double[] numbers) {
@@ -188,7 +209,9 @@ final class LossChecks {
     Probe probe = new Probe("zero at the measurements, and nowhere below", ROUNDING);
     double scale = loss.scale(observed.clone());
     double[] y = observed;
-    probe.see(Math.abs(loss.value(y.clone(), y.clone())) / scale, "|L(y, y)| over the scale");
+    if (!classes) {
+      probe.see(Math.abs(loss.value(y.clone(), y.clone())) / scale, "|L(y, y)| over the scale");
+    }
     for (int i = 0; i < SIZE; i++) {
       probe.see(Math.max(0, -single(predicted[i], y[i])) / scale, "−ℓ over the scale at " + at(i));
     }

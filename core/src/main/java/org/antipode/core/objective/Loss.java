@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How far predicted measurements z = A(G(x)) are from observed ones y: L(z, y) = Σ ℓ(z_i, y_i),
- * each ℓ at least 0 and 0 where z_i = y_i.
+ * each ℓ at least 0, and 0 where z_i = y_i unless y is a class (1 or −1) and not a number.
  *
  * <p>All arrays have length m. Stateless and safe to share between threads; inputs are not written,
  * outputs are overwritten whole.
@@ -29,7 +29,8 @@ public interface Loss {
 
   /**
    * The size of L for measurements y, to which tolerances are relative: L(0, y), or L(y/2, y) where
-   * the first is not finite and positive (a Poisson deviance is infinite at z = 0).
+   * the first is not finite and positive (a Poisson deviance is infinite at z = 0). Throws an
+   * {@link IllegalArgumentException}, in one sentence, for a y that the loss is not for.
    */
   default double scale(double[] observed) {
     double[] predicted = new double[observed.length];

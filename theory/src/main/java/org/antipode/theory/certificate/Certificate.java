@@ -17,6 +17,7 @@ import org.antipode.theory.linear.Jacobian;
  * What holds at one recovered latent code x̂ of the objective f(x) = L(A(G(x)), y) + P(x).
  *
  * @param penalised whether f has a penalty
+ * @param classes whether the loss compares classes, 1 and −1, so that A(G(x̂)) − y is no misfit
  * @param measurements m
  * @param objective f(x̂)
  * @param model the measurements near x̂
@@ -32,6 +33,7 @@ import org.antipode.theory.linear.Jacobian;
  */
 public record Certificate(
     boolean penalised,
+    boolean classes,
     int measurements,
     double objective,
     LocalModel model,
@@ -72,6 +74,7 @@ public record Certificate(
     double value = risk.newEvaluation().value(latent);
     return new Certificate(
         recovery.penalty() != Penalty.none(),
+        ErrorBars.classes(recovery.loss(), y),
         y.length,
         value,
         model,

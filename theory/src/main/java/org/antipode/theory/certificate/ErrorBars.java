@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.Loss;
 import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
@@ -49,6 +50,9 @@ public record ErrorBars(
   /** The probability of a normal variable within one standard deviation. */
   public static final double LEVEL = 0.6826894921370859;
 
+  /** What counts as 0, over the scale of the loss. */
+  private static final double ROUNDING = 1e-9;
+
   /**
    * The error bars of a recovery's answer.
    *
@@ -68,7 +72,7 @@ public record ErrorBars(
         units.isEmpty()
             ? new int[0]
             : IntStream.range(0, signal.length).filter(i -> signal[i] == 0).toArray();
-    Optional<String> refused = refusal(fit, freedom);
+    Optional<String> refused = refusal(fit, freedom, classes(recovery.loss(), y));
     if (refused.isPresent()) {
       return new ErrorBars(
           sigma, freedom, bias, infinite(k), infinite(signal.length), oneSided, refused);
@@ -104,7 +108,10 @@ public record ErrorBars(
     return new ErrorBars(sigma, freedom, bias, latentBars, signalBars, oneSided, refused);
   }
 
-  private static Optional<String> refusal(UnpenalisedFit fit, int freedom) {
+  private static Optional<String> refusal(UnpenalisedFit fit, int freedom, boolean classes) {
+    if (classes) {
+      return Optional.of("the measurements are classes, and what is left of them is no noise");
+    }
     if (!fit.model().isFinite() || !Double.isFinite(fit.residual())) {
       return Optional.of("the measurements or their derivatives are larger than any number");
     }
@@ -120,11 +127,22 @@ public record ErrorBars(
                   .formatted(fit.model().measured().rows(), fit.model().latentSize())
               + " from");
     }
+    int kinks = fit.model().hessian().map(Hessian::kinks).orElse(0);
+    if (kinks > 0) {
+      return Optional.of(
+          "the loss has a kink at the answer in %d of its %d measurements, and no second derivative there"
+              .formatted(kinks, fit.lossGradient().length));
+    }
     boolean minimum =
         fit.found() && fit.model().hessian().map(hessian -> hessian.least() > 0).orElse(true);
     return minimum
         ? Optional.empty()
         : Optional.of("no minimum of the loss without penalty was found near the answer");
+  }
+
+  /** Whether the loss counts 1 and −1 as classes: it is not 0 where z = y. */
+  static boolean classes(Loss loss, double[] y) {
+    return loss.value(y, y) > ROUNDING * loss.scale(y);
   }
 
   private static double[] infinite(int length) {

@@ -33,7 +33,9 @@ final class Findings {
               + " whether the answer is unique or a minimum is not known.");
     }
     words.addAll(errorBars());
-    words.add(residual());
+    if (!c.classes()) {
+      words.add(residual());
+    }
     words.add(antipode());
     words.add(
         "Not proved: that no code further away meets the measurements as well, and that the true"
@@ -109,6 +111,12 @@ final class Findings {
   }
 
   private String secondOrder(Hessian hessian) {
+    if (hessian.kinks() > 0) {
+      return say(
+          "The loss has a kink at the answer in %d of its %d measurements: whether the answer is a"
+              + " minimum was not examined.",
+          hessian.kinks(), c.measurements());
+    }
     double slope = Vectors.norm(c.model().gradient());
     return c.newtonStep().isPresent()
         ? say(
@@ -136,6 +144,9 @@ final class Findings {
     ErrorBars bars = c.errorBars();
     List<String> words = new ArrayList<>();
     bars.refused().ifPresent(reason -> words.add("No error bars: " + reason + "."));
+    if (c.classes()) {
+      return words;
+    }
     if (bars.refused().isPresent() || met()) {
       NoiseResponse response = NoiseResponse.of(c.model());
       if (response.isFinite()) {

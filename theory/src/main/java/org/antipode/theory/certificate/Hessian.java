@@ -19,11 +19,24 @@ import org.antipode.theory.linear.Spectrum;
  * @param data its part Jᵀ diag(h) J
  * @param curvature h, length m
  * @param sensitivity ∂²ℓ/∂z∂y, length m
+ * @param kinks at how many of the measurements the loss has a kink, as |z − y| has at z = y; h is
+ *     not defined there, and nothing follows from the other numbers
  */
 public record Hessian(
-    Jacobian measured, double[] entries, double[] data, double[] curvature, double[] sensitivity) {
+    Jacobian measured,
+    double[] entries,
+    double[] data,
+    double[] curvature,
+    double[] sensitivity,
+    int kinks) {
   /** The step of differences, over the size of what is moved. */
   private static final double STEP = 1e-6;
+
+  /** The shorter of two steps, over the longer one, whose differences agree without a kink. */
+  private static final double SHORTER = 1e-2;
+
+  /** By how much of the larger they may differ: the second derivative may change, as Huber's. */
+  private static final double ALIKE = 0.6;
 
   /** An eigenvalue up to this part of the largest counts as 0. */
   private static final double ZERO = 1e-13;
@@ -36,16 +49,37 @@ public record Hessian(
     double[] h = curvature(loss, z, y);
     double[] sensitivity = loss.quadratic() ? Vectors.times(-1, h) : sensitivity(loss, z, y);
     double[] data = gram(measured, h);
-    return new Hessian(measured, Vectors.sum(data, 1, hessian(penalty, x)), data, h, sensitivity);
+    return new Hessian(
+        measured,
+        Vectors.sum(data, 1, hessian(penalty, x)),
+        data,
+        h,
+        sensitivity,
+        loss.quadratic() ? 0 : kinks(h, differences(loss, z, y, SHORTER)));
+  }
+
+  /** A jump of the gradient is divided by the step; a second derivative is not. */
+  private static int kinks(double[] h, double[] shorter) {
+    int kinks = 0;
+    for (int i = 0; i < h.length; i++) {
+      double larger = Math.max(Math.abs(h[i]), Math.abs(shorter[i]));
+      kinks += Math.abs(h[i] - shorter[i]) > ALIKE * larger ? 1 : 0;
+    }
+    return kinks;
   }
 
   private static double[] curvature(Loss loss, double[] z, double[] y) {
-    double[] out = new double[z.length];
-    if (loss.quadratic()) {
-      loss.curvature(z, y, out);
-      return out;
+    if (!loss.quadratic()) {
+      return differences(loss, z, y, 1);
     }
-    double[] steps = steps(z, y);
+    double[] out = new double[z.length];
+    loss.curvature(z, y, out);
+    return out;
+  }
+
+  private static double[] differences(Loss loss, double[] z, double[] y, double part) {
+    double[] out = new double[z.length];
+    double[] steps = Vectors.times(part, steps(z, y));
     double[] ahead = gradient(loss, Vectors.sum(z, 1, steps), y);
     double[] behind = gradient(loss, Vectors.sum(z, -1, steps), y);
     Arrays.setAll(out, i -> (ahead[i] - behind[i]) / (2 * steps[i]));
@@ -122,8 +156,11 @@ public record Hessian(
     return out;
   }
 
-  /** The least eigenvalue; 0 where it is rounding beside the largest. */
+  /** The least eigenvalue; 0 where it is rounding beside the largest, NaN where there are kinks. */
   public double least() {
+    if (kinks > 0) {
+      return Double.NaN;
+    }
     double[] values = Spectrum.eigenvalues(entries, size());
     double least = Arrays.stream(values).min().orElseThrow();
     double largest = Vectors.largest(values);
@@ -175,8 +212,11 @@ public record Hessian(
     return solveColumns(transposed);
   }
 
-  /** tr S of S = (∇²f)⁻¹ Jᵀ diag(h) J. */
+  /** tr S of S = (∇²f)⁻¹ Jᵀ diag(h) J; NaN where there are kinks. */
   double trace() {
+    if (kinks > 0) {
+      return Double.NaN;
+    }
     int k = size();
     double[] s = solveColumns(data);
     double trace = 0;
