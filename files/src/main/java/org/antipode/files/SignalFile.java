@@ -94,6 +94,15 @@ public final class SignalFile {
   }
 
   /**
+   * The real numbers of an array of any shape.
+   *
+   * @throws org.antipode.core.RequestException if the file holds no array of real numbers
+   */
+  public static Tensor readArray(Path path) {
+    return new SignalFile(path).tensor(false);
+  }
+
+  /**
    * A signal of a known shape, in its order: a picture of that size, or an array of that shape or
    * of one flat vector; axes of length 1 do not count, and axes with roles are found by them.
    *

@@ -24,11 +24,15 @@ import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.files.input.WordOrFile;
+import org.antipode.measurements.filter.BlurProvider;
 import org.antipode.measurements.filter.Boundary;
 import org.antipode.measurements.filter.GradientProvider;
 import org.antipode.measurements.matrix.GaussianProvider;
 import org.antipode.measurements.matrix.IdentityProvider;
+import org.antipode.measurements.pixel.ChannelMeanProvider;
 import org.antipode.measurements.pixel.CropProvider;
+import org.antipode.measurements.pixel.DemosaicProvider;
 import org.antipode.measurements.pixel.DownsampleProvider;
 import org.antipode.measurements.pixel.DownsampleProvider.Filter;
 import org.antipode.measurements.pixel.MaskProvider;
@@ -102,10 +106,28 @@ class OperatorPropertiesTest {
     }
     add(cases, new DownsampleProvider(), downsample(4, Filter.BICUBIC), ANY, MULTIPLES_OF_FOUR);
     add(cases, new DownsampleProvider(), downsample(1, Filter.BICUBIC), columns(1), ALL);
+    add(
+        cases,
+        new ChannelMeanProvider(),
+        new ChannelMeanProvider.Options(Optional.empty()),
+        rows(1 / Math.sqrt(3)),
+        COLOUR.subList(0, 3));
+    add(
+        cases,
+        new DemosaicProvider(),
+        new DemosaicProvider.Options(DemosaicProvider.Bayer.GRBG),
+        rows(1),
+        COLOUR.subList(0, 3));
     for (Boundary boundary : Boundary.values()) {
+      add(cases, new BlurProvider(), gaussian(boundary), ANY, ALL);
+      // 197 numbers: with Fourier transforms, and larger than most signals.
+      add(cases, new BlurProvider(), disc(8, boundary), ANY, ALL);
       GradientProvider.Options options = new GradientProvider.Options(boundary, Optional.empty());
       add(cases, new GradientProvider(), options, ANY, ALL);
     }
+    // A constant stays, and everything else becomes smaller.
+    add(cases, new BlurProvider(), gaussian(Boundary.CIRCULAR), norm(1), COLOUR.subList(0, 2));
+    add(cases, new BlurProvider(), disc(2, Boundary.CIRCULAR), norm(1), GREY.subList(4, 6));
     // The highest frequency along both axes: 2 sin(π/2) along each.
     add(
         cases,
@@ -126,6 +148,29 @@ class OperatorPropertiesTest {
 
   private static DownsampleProvider.Options downsample(int factor, Filter filter) {
     return new DownsampleProvider.Options(factor, filter, Optional.empty());
+  }
+
+  private static BlurProvider.Options gaussian(Boundary boundary) {
+    return blur(BlurProvider.Named.GAUSSIAN, Optional.of(0.7), Optional.empty(), boundary);
+  }
+
+  private static BlurProvider.Options disc(double radius, Boundary boundary) {
+    return blur(BlurProvider.Named.DISC, Optional.empty(), Optional.of(radius), boundary);
+  }
+
+  private static BlurProvider.Options blur(
+      BlurProvider.Named kernel,
+      Optional<Double> deviation,
+      Optional<Double> radius,
+      Boundary boundary) {
+    return new BlurProvider.Options(
+        WordOrFile.of(kernel),
+        deviation,
+        radius,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(boundary),
+        BlurProvider.Output.SAME);
   }
 
   /** An operator for one shape of signals, and what it states of its norm. */

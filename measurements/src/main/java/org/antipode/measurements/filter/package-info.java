@@ -1,0 +1,2 @@
+/** Convolutions and finite differences. */
+package org.antipode.measurements.filter;

@@ -1,0 +1,2 @@
+/** Operators that pick or average pixels. */
+package org.antipode.measurements.pixel;
