@@ -120,8 +120,8 @@ class OperatorPropertiesTest {
         COLOUR.subList(0, 3));
     for (Boundary boundary : Boundary.values()) {
       add(cases, new BlurProvider(), gaussian(boundary), ANY, ALL);
-      // 197 numbers: with Fourier transforms, and larger than most signals.
-      add(cases, new BlurProvider(), disc(8, boundary), ANY, ALL);
+      // 253 numbers: with Fourier transforms, and larger than most signals.
+      add(cases, new BlurProvider(), disc(9, boundary), ANY, ALL);
       GradientProvider.Options options = new GradientProvider.Options(boundary, Optional.empty());
       add(cases, new GradientProvider(), options, ANY, ALL);
     }

@@ -17,10 +17,10 @@ import org.antipode.measurements.Grid;
  */
 final class Convolution implements LinearOperator {
   /**
-   * Kernels with more numbers that are not zero are applied by Fourier transforms: at 256×256, 41
-   * of them took as long as the transforms.
+   * Kernels with more numbers that are not zero are applied by Fourier transforms. The two took the
+   * same time at 180 of them for 64×64 and 256×256 pixels, and at 300 for 28×28, on one core.
    */
-  private static final int MOST_TAPS = 100;
+  private static final int MOST_TAPS = 200;
 
   /** The most axes that there are Fourier transforms for. */
   private static final int MOST_FOURIER_AXES = 3;
