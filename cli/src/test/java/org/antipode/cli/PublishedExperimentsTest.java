@@ -43,6 +43,9 @@ class PublishedExperimentsTest {
     if (!OTHER_SIZES.contains(file.getFileName().toString())) {
       arguments.addAll(List.of("-s", "grid.measurement.rows=[30]"));
     }
+    if (file.endsWith("spiked.yaml")) {
+      arguments.addAll(List.of("-s", "grid.generator.layers=[[5, 20, 60]]"));
+    }
     CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
 
     assertThat(run.problems()).isEmpty();
