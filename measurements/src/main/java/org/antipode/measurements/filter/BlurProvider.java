@@ -21,6 +21,9 @@ import org.antipode.measurements.SeparableOperator;
 
 /** A convolution of every channel with one kernel. */
 public final class BlurProvider implements MeasurementProvider<BlurProvider.Options> {
+  /** The most numbers of a kernel, or of its matrix along an axis: 120 MB. */
+  private static final double LARGEST = 1e7;
+
   /** Kernels with a name, each with the sum 1. */
   public enum Named {
     /** exp(−x²/(2σ²)) along each axis. */
@@ -172,9 +175,9 @@ public final class BlurProvider implements MeasurementProvider<BlurProvider.Opti
   }
 
   private static void requireSmall(double numbers) {
-    if (numbers > 1e8) {
+    if (numbers > LARGEST) {
       throw new IllegalArgumentException(
-          "the kernel has about %.0e numbers; at most 1e8 are possible".formatted(numbers));
+          "the kernel has about %.0e numbers; at most 1e7 are possible".formatted(numbers));
     }
   }
 
@@ -235,6 +238,12 @@ public final class BlurProvider implements MeasurementProvider<BlurProvider.Opti
         requireFits(grid, axis, line.length);
       }
       int length = lengths[axis];
+      if ((double) line.length * length > LARGEST) {
+        throw new IllegalArgumentException(
+            "the kernel's length of %d is too large for the signal's %s of %d; give a smaller"
+                    .formatted(line.length, grid.word(axis), length)
+                + " deviation or radius");
+      }
       // Result r of a convolution reads place r + first − q for number q of the kernel.
       int first = boundary.isEmpty() ? line.length - 1 : line.length / 2;
       matrices[axis] =

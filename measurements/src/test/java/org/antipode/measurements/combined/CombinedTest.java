@@ -55,9 +55,9 @@ class CombinedTest {
     return part(new ScaleProvider(), new ScaleProvider.Options(factor, Optional.of(of)));
   }
 
-  @SafeVarargs
-  private static MeasurementOperator sum(Shape signal, Part<MeasurementOperator, ?>... of) {
-    return made(new SumProvider(), new SumProvider.Options(List.of(of)), signal);
+  private static MeasurementOperator sum(
+      Shape signal, Part<MeasurementOperator, ?> first, Part<MeasurementOperator, ?> second) {
+    return made(new SumProvider(), new SumProvider.Options(List.of(first, second)), signal);
   }
 
   private static double[] counted(int size) {

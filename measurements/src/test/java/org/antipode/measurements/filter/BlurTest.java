@@ -241,6 +241,8 @@ class BlurTest {
         "GAUSSIAN | 1 | 2.5 | option 'radius' of the kernel gaussian must be a whole number but is 2.5",
         "BOX | 1 | 2 | option 'deviation' does not belong to the kernel box, whose options are radius",
         "DISC |  |  | option 'radius' is required by the kernel disc",
+        "GAUSSIAN | 1e6 | | the kernel's length of 8000001 is too large for the signal's height of 5; give a smaller deviation or radius",
+        "DISC | | 1e5 | the kernel has about 4e+10 numbers; at most 1e7 are possible",
         "MOTION |  |  | option 'length' is required by the kernel motion",
       })
   void optionsThatDoNotFitTheKernelAreRefused(
