@@ -40,7 +40,8 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--latent",
       paramLabel = "FILE",
-      description = "Take the codes of this NPY or CSV file: N × k, or k numbers for one.")
+      description =
+          "Take the codes of this file (NPY, CSV, MATLAB, HDF5, …): N × k, or k numbers for one.")
   private Optional<Path> latent;
 
   @Option(

@@ -71,8 +71,9 @@ final class EncodedImage {
 
   private static void requireSize(Source source, ImageReader reader, Shape shape)
       throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
+    boolean turned = Orientation.of(source).isTurned();
+    int width = turned ? reader.getHeight(0) : reader.getWidth(0);
+    int height = turned ? reader.getWidth(0) : reader.getHeight(0);
     if (width != shape.length(Role.WIDTH) || height != shape.length(Role.HEIGHT)) {
       throw source.problem(
           "is %d×%d pixels (height × width), but the signal is %d×%d; scale the picture to that"

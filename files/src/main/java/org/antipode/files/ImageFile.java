@@ -16,8 +16,8 @@ import org.antipode.core.shape.Shape;
  * A signal as a picture: numbers in [0, 1] for each row, column and channel, in the order of the
  * signal's own axes; 1 channel for grey and 3 for red, green and blue.
  *
- * <p>Reads PNG (up to 16 bits a sample) and JPEG as they are stored, without gamma; writes PNG of 8
- * bits a sample.
+ * <p>Reads PNG (up to 16 bits a sample) and JPEG without gamma, turned as Exif states, and what is
+ * transparent on white; writes PNG of 8 bits a sample.
  */
 public final class ImageFile {
   private ImageFile() {}
@@ -26,8 +26,8 @@ public final class ImageFile {
    * A picture of exactly the signal's size; colours become grey (luma, ITU-R BT.601) where one
    * channel is wanted, and grey is taken three times where three are.
    *
-   * @throws RequestException if the file is not there, is neither PNG nor JPEG, is damaged, has
-   *     another size, or lets something shine through
+   * @throws RequestException if the file is not there, is neither PNG nor JPEG, is damaged, or has
+   *     another size
    */
   public static double[] read(Path path, Shape shape) {
     return read(Source.of(path), shape);
@@ -38,7 +38,7 @@ public final class ImageFile {
       throw source.problem(
           "is a picture, but a signal of shape %s is none; give it as NPY or CSV".formatted(shape));
     }
-    return Pixels.of(source, EncodedImage.decode(source, shape), shape);
+    return Pixels.of(Orientation.of(source), EncodedImage.decode(source, shape), shape);
   }
 
   /**

@@ -31,21 +31,27 @@ final class Pixels {
   }
 
   /** Numbers in [0, 1], in the order of an image's shape. */
-  static double[] of(Source source, BufferedImage image, Shape shape) {
+  static double[] of(Orientation orientation, BufferedImage image, Shape shape) {
     Pixels pixels = new Pixels(image);
     double[] out = new double[shape.size()];
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        pixels.read(x, y);
-        if (pixels.colour[3] < 1) {
-          throw source.problem(
-              "the pixel in row %d, column %d is transparent; put the picture on a background"
-                  .formatted(y, x));
-        }
+    for (int y = 0; y < shape.length(Role.HEIGHT); y++) {
+      for (int x = 0; x < shape.length(Role.WIDTH); x++) {
+        pixels.read(
+            orientation.column(y, x, image.getWidth()), orientation.row(y, x, image.getHeight()));
+        pixels.showOnWhite();
         pixels.write(out, y * shape.stride(Role.HEIGHT) + x * shape.stride(Role.WIDTH), shape);
       }
     }
     return out;
+  }
+
+  private void showOnWhite() {
+    double opaque = colour[3];
+    if (opaque < 1) {
+      for (int i = 0; i < 3; i++) {
+        colour[i] = colour[i] * opaque + 1 - opaque;
+      }
+    }
   }
 
   private void read(int x, int y) {

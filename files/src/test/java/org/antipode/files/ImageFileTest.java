@@ -100,14 +100,52 @@ class ImageFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "transparent.png      | row 1, column 2 is transparent",
-        "grey-transparent.png | row 1, column 2 is transparent",
         "grey.gif             | neither a PNG nor a JPEG",
         "vector.npy           | neither a PNG nor a JPEG",
         "rgb.jpg              | is 8×8 pixels (height × width), but the signal is 2×3",
       })
   void whatDoesNotFitIsRefusedWithARemedy(String name, String words) {
     assertRefused(fixture(name), () -> ImageFile.read(fixture(name), GREY)).contains(words);
+  }
+
+  /** An opacity of 128 of 255 in row 1, column 2; see make_fixtures.py. */
+  @ParameterizedTest
+  @ValueSource(strings = {"transparent.png", "grey-transparent.png"})
+  void aTransparentPixelShowsTheWhiteBehindIt(String name) {
+    Shape shape = Shape.image(2, 3, name.startsWith("grey") ? 1 : 3);
+    double[] opaque =
+        ImageFile.read(fixture(name.startsWith("grey") ? "grey.png" : "rgb.png"), shape);
+    double[] shown = ImageFile.read(fixture(name), shape);
+    int from = 5 * shape.length(Role.CHANNEL);
+    for (int i = 0; i < shown.length; i++) {
+      double opacity = i < from ? 1 : 128 / 255.0;
+      assertThat(shown[i]).isCloseTo(opaque[i] * opacity + 1 - opacity, within(1e-14));
+    }
+  }
+
+  @Test
+  void aTransparentColourIsWhite() {
+    assertThat(ImageFile.read(fixture("key.png"), Shape.image(1, 2, 3)))
+        .containsExactly(1, 1, 1, 0, 0, 1);
+  }
+
+  /** Pillow's exif_transpose shows the same picture for all of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aPictureIsTurnedAsAViewerShowsIt(int code) {
+    double[] shown = ImageFile.read(fixture("turned-" + code + ".png"), Shape.image(4, 6));
+    for (int i = 0; i < shown.length; i++) {
+      assertThat(shown[i]).isEqualTo(10 * i / 255.0);
+    }
+  }
+
+  /** Dark on the left and bright on the right as stored, so dark above when turned clockwise. */
+  @Test
+  void aJpegIsTurnedToo() {
+    double[] shown = ImageFile.read(fixture("turned.jpg"), Shape.image(16, 8));
+    assertThat(shown[0]).isCloseTo(40 / 255.0, within(0.02));
+    assertThat(shown[7]).isCloseTo(40 / 255.0, within(0.02));
+    assertThat(shown[15 * 8]).isCloseTo(200 / 255.0, within(0.02));
   }
 
   @Test

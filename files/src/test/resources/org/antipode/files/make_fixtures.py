@@ -7,7 +7,7 @@ import zipfile
 
 import numpy as np
 import safetensors
-from PIL import Image
+from PIL import Image, ImageOps
 
 FLOATS = [[0, 1.5, -2], [0.25, 65504, -0.5]]
 SIGNED = [[0, 1, -2], [127, -128, 3]]
@@ -142,3 +142,21 @@ Image.fromarray(np.full((8, 8), 128, dtype=np.uint8)).save("grey.jpg", quality=9
 Image.fromarray(np.full((8, 8, 3), [200, 100, 50], dtype=np.uint8)).save("rgb.jpg", quality=95)
 Image.fromarray(np.full((8, 8, 4), 128, dtype=np.uint8), "CMYK").save("cmyk.jpg")
 Image.fromarray(grey).save("grey.gif")
+
+# Turned and mirrored by Exif: what a viewer shows is always the same.
+shown = Image.fromarray(np.arange(0, 240, 10, dtype="u1").reshape(4, 6))
+BACK = {0: 0, 1: 1, 2: 4, 3: 3, 4: 2, 5: 5, 6: 6}
+for code in range(1, 9):
+    turn = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}[code]
+    stored = shown if turn is None else shown.transpose(BACK[turn])
+    exif = Image.Exif()
+    exif[0x0112] = code
+    stored.save(f"turned-{code}.png", exif=exif)
+
+    assert np.array_equal(ImageOps.exif_transpose(Image.open(f"turned-{code}.png")), shown), code
+exif = Image.Exif()
+exif[0x0112] = 6
+Image.fromarray(np.tile(np.repeat(np.array([[40, 200]], "u1"), 8, axis=1), (8, 1))).save(
+    "turned.jpg", exif=exif, quality=100
+)
+Image.fromarray(np.array([[[255, 0, 0], [0, 0, 255]]], "u1")).save("key.png", transparency=(255, 0, 0))

@@ -21,7 +21,8 @@ final class ExperimentKeys {
       @Option("the number that the run is repeated by") @Example("seed: 7") long seed) {}
 
   record ObservedOption(
-      @Option("file with the measurements; nothing is drawn then") @Example("observed: y.npy")
+      @Option("file with the measurements, a variable of it as y.mat:name; nothing is drawn then")
+          @Example("observed: y.npy")
           Optional<Path> observed) {}
 
   static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));

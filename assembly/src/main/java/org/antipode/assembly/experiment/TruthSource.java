@@ -15,7 +15,8 @@ public sealed interface TruthSource {
   record Drawn() implements TruthSource {}
 
   /** A latent code read from a file. */
-  record Latent(@Option("file with the latent code, NPY or CSV") Path file) implements TruthSource {
+  record Latent(@Option("file with the latent code: NPY, CSV, MATLAB, HDF5, …") Path file)
+      implements TruthSource {
     @Override
     public List<Path> files() {
       return List.of(file);
@@ -23,7 +24,9 @@ public sealed interface TruthSource {
   }
 
   /** A signal read from a file; it need not be in the generator's range. */
-  record Signal(@Option("file with the signal: an image, NPY or CSV") Path file)
+  record Signal(
+      @Option("file with the signal: a picture (8 and 16 bits become [0, 1]), or an array as it is")
+          Path file)
       implements TruthSource {
     @Override
     public List<Path> files() {

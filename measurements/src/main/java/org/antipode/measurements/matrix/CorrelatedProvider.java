@@ -29,7 +29,8 @@ public final class CorrelatedProvider implements MeasurementProvider<CorrelatedP
               min = -0.999999,
               max = 0.999999)
           Optional<Double> correlation,
-      @Option("NPY or CSV file of the covariance Σ, signal × signal, in place of a correlation")
+      @Option(
+              "file (NPY, CSV, MATLAB, HDF5, …) of the covariance Σ, signal × signal, in place of a correlation")
           Optional<Path> covariance) {
     public Options {
       if (rows != null && correlation.isPresent() == covariance.isPresent()) {

@@ -27,7 +27,7 @@ public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseP
               min = -200,
               max = 400)
           Optional<Double> snr,
-      @Option("NPY or CSV file of the standard deviation of each measurement")
+      @Option("file (NPY, CSV, MATLAB, HDF5, …) of the standard deviation of each measurement")
           Optional<Path> sigma) {
     /** Noise of a level. */
     public Options(double level) {
