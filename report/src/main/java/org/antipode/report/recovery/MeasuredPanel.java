@@ -52,7 +52,7 @@ final class MeasuredPanel {
               Locale.ROOT, "measured: %.3g %%", 100.0 * measurements.length / shape.size());
       return panel(caption(what, scale), partial(drawn, entries.get()), width);
     }
-    if (measured.isImage() || entries.isPresent()) {
+    if (isPicture(measured) || entries.isPresent()) {
       return picture("measured", measurements, entries.isPresent() ? shape : measured, width);
     }
     Optional<double[]> projection = BackProjection.of(measurement, measurements);
@@ -62,6 +62,16 @@ final class MeasuredPanel {
     BufferedImage plot =
         MeasurementPlot.of(width, Math.max(PLOT, height), measurements, result.fit().predicted());
     return Panel.enlarged("measured (dots), predicted", plot, 1);
+  }
+
+  /** Whether measurements are an image with the sides of the signal, as far as a factor of 2. */
+  private boolean isPicture(Shape measured) {
+    double ratio = proportion(measured) / proportion(shape);
+    return measured.isImage() && ratio >= 0.5 && ratio <= 2;
+  }
+
+  private static double proportion(Shape image) {
+    return image.length(Role.WIDTH) / (double) image.length(Role.HEIGHT);
   }
 
   private Panel picture(String what, double[] numbers, Shape drawn, int width) {
