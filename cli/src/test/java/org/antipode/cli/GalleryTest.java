@@ -21,7 +21,7 @@ class GalleryTest {
 
   private static final Map<String, Small> EXAMPLES =
       Map.ofEntries(
-          Map.entry("inpainting", new Small(1, 0.002)),
+          Map.entry("inpainting", new Small(2, 0.005)),
           Map.entry("super-resolution", new Small(1, 0.002)),
           Map.entry("deblurring", new Small(1, 0.002)),
           Map.entry("mri-lines", new Small(1, 0.002)),
@@ -31,7 +31,7 @@ class GalleryTest {
           Map.entry("phase-retrieval", new Small(20, 0.011)),
           Map.entry("outliers", new Small(5, 0.01)),
           Map.entry("photon-limited", new Small(1, 0.003)),
-          Map.entry("one-bit", new Small(3, 0.02)));
+          Map.entry("one-bit", new Small(3, 0.01)));
 
   @TempDir private Path folder;
 
