@@ -144,11 +144,6 @@ final class Iterate {
     return iterations - first >= steps && value > part * history[iterations - steps];
   }
 
-  /** By how much f fell over the last {@code steps} iterations, of which there must be so many. */
-  double fall(int steps) {
-    return history[iterations - steps] - value;
-  }
-
   /**
    * {@link #flipIfLower} where x has turned by 60° or more since it was tested last: f(x) only
    * falls, and −x is still on the side that was higher.

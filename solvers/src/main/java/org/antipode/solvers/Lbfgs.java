@@ -38,26 +38,15 @@ public final class Lbfgs implements TwoStageSolver {
   private static final QuasiNewton.Stall LATE = new QuasiNewton.Stall(10, 0.98);
 
   /** How many starts are polished. */
-  private static final int POLISHED = 5;
+  private static final int POLISHED = 3;
 
   /** Where a kick is given up unless f is below this multiple of the lowest value. */
   private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
 
   private static final double NEAR = 1.001;
 
-  /**
-   * After {@link #SETTLING} iterations a kick is also given up where f fell, over the last ten, by
-   * less than this part of its distance to the lowest value.
-   */
-  private static final double APPROACH = 0.5;
-
-  private static final int SETTLING = 15;
-
-  /**
-   * A kick succeeds if it ends below this part of the lowest value: smaller gains would prolong the
-   * run along one kink.
-   */
-  private static final double LOWER = 0.999;
+  /** A kick succeeds if it ends below this part of the lowest value. */
+  private static final double LOWER = 0.9999;
 
   /** The length of a kick over that of the point. */
   private static final double LENGTH = 0.5;
@@ -82,7 +71,7 @@ public final class Lbfgs implements TwoStageSolver {
           double tolerance,
       @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
           int kicks) {
-    public static final Options DEFAULTS = new Options(20, 1_000, 1e-6, 8);
+    public static final Options DEFAULTS = new Options(20, 1_000, 1e-6, 6);
   }
 
   private final Options options;
@@ -180,7 +169,10 @@ public final class Lbfgs implements TwoStageSolver {
 
     @Override
     public Optional<StopReason> step() {
-      Optional<StopReason> stop = isHopeless() ? Optional.of(StopReason.STEP_SMALL) : super.step();
+      boolean hopeless =
+          iterate.value() > NEAR * bestValue
+              && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
+      Optional<StopReason> stop = hopeless ? Optional.of(StopReason.STEP_SMALL) : super.step();
       if (stop.isEmpty() || stop.get() == StopReason.NOT_FINITE) {
         return stop;
       }
@@ -191,15 +183,6 @@ public final class Lbfgs implements TwoStageSolver {
         System.arraycopy(iterate.point(), 0, best, 0, best.length);
       }
       return kick() ? Optional.empty() : Optional.of(bestReason);
-    }
-
-    /** Whether f is above the lowest value and falls too slowly to get there. */
-    private boolean isHopeless() {
-      double above = iterate.value() - bestValue;
-      return iterate.value() > NEAR * bestValue
-          && (iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part())
-              || (iterate.iterations() - first >= SETTLING
-                  && iterate.fall(NEARLY.steps()) < APPROACH * above));
     }
 
     /** Moves x to a random point around the lowest minimum, unless too many moves have failed. */
