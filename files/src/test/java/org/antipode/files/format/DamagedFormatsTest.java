@@ -37,7 +37,6 @@ class DamagedFormatsTest {
         "one.h5",
         "u1.nii.gz",
         "u2.nii",
-        "one.fits",
         "u16.tif",
         "packbits.tif",
         "bigtiff.tif",
