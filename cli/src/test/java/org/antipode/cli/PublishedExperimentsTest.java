@@ -40,7 +40,9 @@ class PublishedExperimentsTest {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("sweep", file.toString(), "--out", folder.toString(), "--quiet"));
     arguments.addAll(List.of("-s", "trials=1", "-s", "grid.starts=[1]"));
-    if (!OTHER_SIZES.contains(file.getFileName().toString())) {
+    if (file.getFileName().toString().startsWith("phase")) {
+      arguments.addAll(List.of("-s", "grid.measurement=[[{type: gaussian, rows: 30}, magnitude]]"));
+    } else if (!OTHER_SIZES.contains(file.getFileName().toString())) {
       arguments.addAll(List.of("-s", "grid.measurement.rows=[30]"));
     }
     if (file.endsWith("spiked.yaml")) {
