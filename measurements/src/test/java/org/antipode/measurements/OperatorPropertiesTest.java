@@ -28,14 +28,19 @@ import org.antipode.files.input.WordOrFile;
 import org.antipode.measurements.filter.BlurProvider;
 import org.antipode.measurements.filter.Boundary;
 import org.antipode.measurements.filter.GradientProvider;
+import org.antipode.measurements.matrix.CorrelatedProvider;
 import org.antipode.measurements.matrix.GaussianProvider;
 import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.measurements.pixel.ChannelMeanProvider;
+import org.antipode.measurements.matrix.SparseProvider;
+import org.antipode.measurements.matrix.SphereProvider;
 import org.antipode.measurements.pixel.CropProvider;
 import org.antipode.measurements.pixel.DemosaicProvider;
 import org.antipode.measurements.pixel.DownsampleProvider;
 import org.antipode.measurements.pixel.DownsampleProvider.Filter;
 import org.antipode.measurements.pixel.MaskProvider;
+import org.antipode.measurements.pixel.PadProvider;
+import org.antipode.measurements.tomography.RadonProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +104,26 @@ class OperatorPropertiesTest {
         new CropProvider.Options(List.of(3, 2), Optional.of(List.of(1, 1))),
         rows(1),
         List.of(Shape.image(6, 6), Shape.image(5, 9), COLOUR.get(0), COLOUR.get(2)));
+    add(
+        cases,
+        new PadProvider(),
+        new PadProvider.Options(List.of(13, 9), Optional.of(List.of(2, 0))),
+        columns(1),
+        List.of(Shape.image(1, 1), Shape.image(11, 7), COLOUR.get(0), COLOUR.get(1)));
+    for (Optional<Integer> detectors : List.of(Optional.<Integer>empty(), Optional.of(3))) {
+      RadonProvider.Options options =
+          new RadonProvider.Options(Optional.of(5), Optional.empty(), 10, 180, detectors);
+      add(cases, new RadonProvider(), options, ANY, without(ALL, s -> s.axes().size() == 1));
+    }
+    List<Shape> real = without(ALL, Shape::isComplex);
+    add(cases, new SphereProvider(), new SphereProvider.Options(7), ANY, real);
+    add(cases, new SparseProvider(), new SparseProvider.Options(7, Optional.of(2)), ANY, real);
+    add(
+        cases,
+        new CorrelatedProvider(),
+        new CorrelatedProvider.Options(7, Optional.of(-0.4), Optional.empty()),
+        ANY,
+        real);
     add(cases, new DownsampleProvider(), downsample(4, Filter.NONE), rows(1), MULTIPLES_OF_FOUR);
     for (Shape shape : MULTIPLES_OF_FOUR) {
       double size = Math.pow(4, -Grid.of(shape).axes().size() / 2.0);

@@ -51,6 +51,7 @@ import org.antipode.measurements.pixel.CropProvider;
 import org.antipode.measurements.pixel.DownsampleProvider;
 import org.antipode.measurements.pixel.MaskProvider;
 import org.antipode.measurements.pointwise.QuantiseProvider;
+import org.antipode.measurements.pixel.PadProvider;
 import org.antipode.measurements.tomography.RadonProvider;
 import org.antipode.measurements.transform.CoilsProvider;
 import org.antipode.measurements.transform.HadamardProvider;
@@ -122,6 +123,7 @@ class ProvidersTest {
       case "sum" -> Optional.of(new SumProvider.Options(List.of(gaussian(13), gaussian(13))));
       case "scale" -> Optional.of(new ScaleProvider.Options(-2.0, Optional.of(gaussian(13))));
       case "per-channel" -> Optional.of(new PerChannelProvider.Options(List.of(gaussian(13))));
+      case "pad" -> Optional.of(new PadProvider.Options(List.of(6, 11), Optional.empty()));
       case "crop" -> Optional.of(new CropProvider.Options(List.of(2, 4), Optional.empty()));
       case "downsample" ->
           Optional.of(
