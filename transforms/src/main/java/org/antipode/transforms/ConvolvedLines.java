@@ -44,10 +44,10 @@ final class ConvolvedLines extends FourierLines {
     imaginary = new double[length * lanes];
   }
 
-  /** The least number that is not below a bound and has no factor above 5. */
+  /** The least number that is not below a bound and has no factor above 3. */
   private static int smooth(int bound) {
     int size = bound;
-    while (largestFactor(size) > 5) {
+    while (largestFactor(size) > 3) {
       size++;
     }
     return size;

@@ -97,25 +97,17 @@ public final class CosineTransform implements Transform {
       Arrays.fill(one, 0);
       Arrays.fill(two, 0);
     }
-    lines.gather(data, 1, 0, order, first, Math.min(lanes, left), one, lanes);
+    lines.gather(data, order, first, Math.min(lanes, left), one, lanes);
     lines.gather(
-        data, 1, 0, order, first + lanes, Math.max(0, Math.min(lanes, left - lanes)), two, lanes);
+        data, order, first + lanes, Math.max(0, Math.min(lanes, left - lanes)), two, lanes);
   }
 
   private static void scatter(
       double[] one, double[] two, int lanes, double[] data, Lines lines, int first, int[] order) {
     int left = lines.count() - first;
-    lines.scatter(one, lanes, 1, data, 1, 0, order, first, Math.min(lanes, left));
+    lines.scatter(one, lanes, data, order, first, Math.min(lanes, left));
     lines.scatter(
-        two,
-        lanes,
-        1,
-        data,
-        1,
-        0,
-        order,
-        first + lanes,
-        Math.max(0, Math.min(lanes, left - lanes)));
+        two, lanes, data, order, first + lanes, Math.max(0, Math.min(lanes, left - lanes)));
   }
 
   /**

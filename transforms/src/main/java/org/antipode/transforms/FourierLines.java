@@ -12,8 +12,14 @@ abstract class FourierLines {
   /** The factors up to this are computed by sums over them; longer primes by convolutions. */
   private static final int LARGEST_FACTOR = 61;
 
-  /** As many lines as are transformed together, so that their arrays stay in the caches. */
-  private static final int MOST_LANES = 32;
+  /**
+   * Lines are transformed together until they have so many points, within these bounds: enough for
+   * the compiler's vector loops, and few enough that their arrays stay in a cache.
+   */
+  private static final int POINTS = 1 << 15;
+
+  private static final int LEAST_LANES = 16;
+  private static final int MOST_LANES = 64;
 
   private final int length;
   private final int lanes;
@@ -29,7 +35,7 @@ abstract class FourierLines {
    * @param count the number of lines there are; as many lanes as lines, but a bounded number
    */
   static FourierLines of(int length, int count) {
-    int lanes = Math.min(MOST_LANES, count);
+    int lanes = Math.min(count, Math.max(LEAST_LANES, Math.min(MOST_LANES, POINTS / length)));
     return largestFactor(length) <= LARGEST_FACTOR
         ? new FactoredLines(length, lanes)
         : new ConvolvedLines(length, lanes);

@@ -70,53 +70,33 @@ final class Lines {
   /**
    * Copies lines of an array into rows: row j has point {@code order[j]} of each line.
    *
-   * @param data the array
-   * @param unit how many numbers a point of the array has
-   * @param part which of them is copied
    * @param first the first line
    * @param used how many lines; lane l of a row has line {@code first + l}
    * @param rows as many rows as a line has points
    * @param lanes the length of a row; at least {@code used}
    */
-  void gather(
-      double[] data,
-      int unit,
-      int part,
-      int[] order,
-      int first,
-      int used,
-      double[] rows,
-      int lanes) {
+  void gather(double[] data, int[] order, int first, int used, double[] rows, int lanes) {
     for (int tile = 0; tile < used; tile += TILE) {
       int end = Math.min(used, tile + TILE);
       for (int j = 0; j < length; j++) {
         int row = j * lanes;
         int point = order[j] * stride;
         for (int l = tile; l < end; l++) {
-          rows[row + l] = data[unit * (starts[first + l] + point) + part];
+          rows[row + l] = data[starts[first + l] + point];
         }
       }
     }
   }
 
-  /** Copies rows back and multiplies them by a number; the reverse of {@link #gather}. */
-  void scatter(
-      double[] rows,
-      int lanes,
-      double scale,
-      double[] data,
-      int unit,
-      int part,
-      int[] order,
-      int first,
-      int used) {
+  /** Copies rows back; the reverse of {@link #gather}. */
+  void scatter(double[] rows, int lanes, double[] data, int[] order, int first, int used) {
     for (int tile = 0; tile < used; tile += TILE) {
       int end = Math.min(used, tile + TILE);
       for (int j = 0; j < length; j++) {
         int row = j * lanes;
         int point = order[j] * stride;
         for (int l = tile; l < end; l++) {
-          data[unit * (starts[first + l] + point) + part] = scale * rows[row + l];
+          data[starts[first + l] + point] = rows[row + l];
         }
       }
     }

@@ -28,6 +28,7 @@ abstract class Pass {
   static Pass of(int radix, int groups, int apart) {
     return switch (radix) {
       case 2 -> new PassOfTwo(groups, apart);
+      case 3 -> new PassOfThree(groups, apart);
       case 4 -> new PassOfFour(groups, apart);
       default -> new PassOfOdd(radix, groups, apart);
     };

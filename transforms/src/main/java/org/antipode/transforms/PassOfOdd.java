@@ -1,14 +1,11 @@
 package org.antipode.transforms;
 
-import java.util.Arrays;
-
 /**
  * An odd radix r. With sums s_j = x_j + x_{r−j} and differences d_j = x_j − x_{r−j} for j from 1 to
  * (r − 1)/2, outputs k and r − k are x_0 + Σ_j cos(2πjk/r) s_j ∓ i Σ_j sin(2πjk/r) d_j.
  */
 final class PassOfOdd extends Pass {
   private final int half;
-  private final int step;
 
   /** cos(2πjk/r) at {@code (k − 1) half + j − 1}. */
   private final double[] innerCosines;
@@ -16,10 +13,14 @@ final class PassOfOdd extends Pass {
   /** sin(2πjk/r), in the same order. */
   private final double[] innerSines;
 
+  private final double[] sumR;
+  private final double[] sumI;
+  private final double[] differenceR;
+  private final double[] differenceI;
+
   PassOfOdd(int radix, int groups, int apart) {
     super(radix, groups, apart);
     half = radix / 2;
-    step = groups * apart;
     innerCosines = new double[half * half];
     innerSines = new double[half * half];
     for (int i = 0; i < innerCosines.length; i++) {
@@ -27,107 +28,66 @@ final class PassOfOdd extends Pass {
       innerCosines[i] = FourierLines.cosine(turn, radix);
       innerSines[i] = FourierLines.sine(turn, radix);
     }
+    sumR = new double[half];
+    sumI = new double[half];
+    differenceR = new double[half];
+    differenceI = new double[half];
   }
 
   @Override
   void apply(double[] xr, double[] xi, double[] yr, double[] yi) {
     for (int p = 0; p < groups; p++) {
-      split(xr, p * apart);
-      split(xi, p * apart);
-      first(xr, p, yr);
-      first(xi, p, yi);
-      for (int k = 1; k <= half; k++) {
-        others(p, k, xr, yr);
-        others(p, k, xi, yi);
-        combine(p, k, yr, yi);
-      }
-    }
-  }
-
-  /** Replaces x_j by s_j and x_{r−j} by d_j. */
-  private void split(double[] x, int in) {
-    for (int j = 1; j <= half; j++) {
-      int low = in + j * step;
-      int high = in + (radix - j) * step;
       for (int q = 0; q < apart; q++) {
-        double a = x[low + q];
-        double b = x[high + q];
-        x[low + q] = a + b;
-        x[high + q] = a - b;
+        int in = p * apart + q;
+        int out = radix * p * apart + q;
+        yr[out] = xr[in] + split(xr, in, sumR, differenceR);
+        yi[out] = xi[in] + split(xi, in, sumI, differenceI);
+        for (int k = 1; k <= half; k++) {
+          outputs(p, k, xr[in], xi[in], yr, yi, out);
+        }
       }
     }
   }
 
-  /** Output 0, x_0 + Σ_j s_j. */
-  private void first(double[] x, int p, double[] y) {
-    int in = p * apart;
-    int out = radix * p * apart;
-    System.arraycopy(x, in, y, out, apart);
-    for (int j = 1; j <= half; j++) {
-      add(1, x, in + j * step, y, out);
+  /** Keeps s_j and d_j of one set of inputs, and returns the sum of all s_j. */
+  private double split(double[] x, int in, double[] sums, double[] differences) {
+    int step = groups * apart;
+    int low = in;
+    int high = in + radix * step;
+    double total = 0;
+    for (int j = 0; j < half; j++) {
+      low += step;
+      high -= step;
+      sums[j] = x[low] + x[high];
+      differences[j] = x[low] - x[high];
+      total += sums[j];
     }
+    return total;
   }
 
-  /** Writes the sum over s_j to output k, and that over d_j to output r − k. */
-  private void others(int p, int k, double[] x, double[] y) {
-    int in = p * apart;
-    int low = (radix * p + k) * apart;
-    int high = (radix * p + radix - k) * apart;
-    int row = (k - 1) * half - 1;
-    System.arraycopy(x, in, y, low, apart);
-    Arrays.fill(y, high, high + apart, 0);
-    int j = 1;
-    for (; j + 1 <= half; j += 2) {
-      int sums = in + j * step;
-      int differences = in + (radix - j) * step;
-      add(innerCosines[row + j], innerCosines[row + j + 1], x, sums, sums + step, y, low);
-      add(
-          innerSines[row + j],
-          innerSines[row + j + 1],
-          x,
-          differences,
-          differences - step,
-          y,
-          high);
+  /** Outputs k and r − k. */
+  private void outputs(int p, int k, double r0, double i0, double[] yr, double[] yi, int out) {
+    int row = (k - 1) * half;
+    double evenR = r0;
+    double evenI = i0;
+    double oddR = 0;
+    double oddI = 0;
+    for (int j = 0; j < half; j++) {
+      double c = innerCosines[row + j];
+      double s = innerSines[row + j];
+      evenR += c * sumR[j];
+      evenI += c * sumI[j];
+      oddR += s * differenceR[j];
+      oddI += s * differenceI[j];
     }
-    if (j == half) {
-      add(innerCosines[row + j], x, in + j * step, y, low);
-      add(innerSines[row + j], x, in + (radix - j) * step, y, high);
-    }
+    int low = p * (radix - 1) + k - 1;
+    int high = p * (radix - 1) + radix - k - 1;
+    write(low, evenR + oddI, evenI - oddR, yr, yi, out + k * apart);
+    write(high, evenR - oddI, evenI + oddR, yr, yi, out + (radix - k) * apart);
   }
 
-  private void add(double factor, double[] x, int from, double[] y, int to) {
-    for (int q = 0; q < apart; q++) {
-      y[to + q] += factor * x[from + q];
-    }
-  }
-
-  private void add(
-      double factor, double other, double[] x, int from, int fromOther, double[] y, int to) {
-    for (int q = 0; q < apart; q++) {
-      y[to + q] += factor * x[from + q] + other * x[fromOther + q];
-    }
-  }
-
-  /** From even and odd sums to outputs k and r − k. */
-  private void combine(int p, int k, double[] yr, double[] yi) {
-    int low = (radix * p + k) * apart;
-    int high = (radix * p + radix - k) * apart;
-    int w = p * (radix - 1) + k - 1;
-    int v = p * (radix - 1) + radix - k - 1;
-    double c = cosines[w];
-    double s = sines[w];
-    double d = cosines[v];
-    double t = sines[v];
-    for (int q = 0; q < apart; q++) {
-      double lowR = yr[low + q] + yi[high + q];
-      double lowI = yi[low + q] - yr[high + q];
-      double highR = yr[low + q] - yi[high + q];
-      double highI = yi[low + q] + yr[high + q];
-      yr[low + q] = c * lowR - s * lowI;
-      yi[low + q] = c * lowI + s * lowR;
-      yr[high + q] = d * highR - t * highI;
-      yi[high + q] = d * highI + t * highR;
-    }
+  private void write(int turn, double re, double im, double[] yr, double[] yi, int out) {
+    yr[out] = cosines[turn] * re - sines[turn] * im;
+    yi[out] = cosines[turn] * im + sines[turn] * re;
   }
 }
