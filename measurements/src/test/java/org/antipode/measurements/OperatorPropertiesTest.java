@@ -41,6 +41,16 @@ import org.antipode.measurements.pixel.DownsampleProvider.Filter;
 import org.antipode.measurements.pixel.MaskProvider;
 import org.antipode.measurements.pixel.PadProvider;
 import org.antipode.measurements.tomography.RadonProvider;
+import org.antipode.measurements.transform.CoilsProvider;
+import org.antipode.measurements.transform.CosineProvider;
+import org.antipode.measurements.transform.FourierProvider;
+import org.antipode.measurements.transform.HadamardProvider;
+import org.antipode.measurements.transform.HadamardProvider.Order;
+import org.antipode.measurements.transform.Pattern;
+import org.antipode.measurements.transform.StructuredProvider;
+import org.antipode.measurements.transform.StructuredProvider.Kind;
+import org.antipode.measurements.transform.WaveletProvider;
+import org.antipode.transforms.Wavelet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -160,7 +170,53 @@ class OperatorPropertiesTest {
         new GradientProvider.Options(Boundary.CIRCULAR, Optional.empty()),
         norm(Math.sqrt(8)),
         List.of(Shape.image(6, 6), Shape.image(4, 6, 3)));
+    addTransforms(cases);
     return cases;
+  }
+
+  private static void addTransforms(List<Case> cases) {
+    FourierProvider fourier = new FourierProvider();
+    add(cases, fourier, fourier.defaults(), columns(1), ALL);
+    // AA* = I on the complex numbers only: of a real signal, opposite frequencies are conjugates.
+    List<Shape> complex = ALL.stream().filter(Shape::isComplex).toList();
+    add(cases, fourier, frequencies(Pattern.RANDOM), rows(1), complex);
+    add(cases, fourier, frequencies(Pattern.RANDOM), ANY, without(ALL, Shape::isComplex));
+    add(cases, fourier, frequencies(Pattern.LINES), rows(1), complex);
+    List<Shape> planes = without(ALL, shape -> Grid.of(shape).axes().size() == 1);
+    add(cases, fourier, frequencies(Pattern.RADIAL), ANY, planes);
+    add(cases, fourier, frequencies(Pattern.SPIRAL), ANY, planes);
+    CosineProvider cosine = new CosineProvider();
+    add(cases, cosine, cosine.defaults(), columns(1), ALL);
+    CosineProvider.Options some = new CosineProvider.Options(Optional.empty(), Optional.of(0.4));
+    add(cases, cosine, some, rows(1), ALL);
+    HadamardProvider.Options signs = new HadamardProvider.Options(4, Order.SEQUENCY);
+    List<Shape> powers =
+        List.of(Shape.vector(16), Shape.image(4, 8), Shape.image(2, 4, 3).complex());
+    add(cases, new HadamardProvider(), signs, rows(1), powers);
+    HadamardProvider.Options one = new HadamardProvider.Options(1, Order.RANDOM);
+    add(cases, new HadamardProvider(), one, ANY, ALL);
+    for (Shape shape : without(ALL, shape -> shape.entries() < 3)) {
+      StructuredProvider.Options three = new StructuredProvider.Options(3, Kind.COSINE);
+      double size = Math.sqrt(shape.entries() / 3.0);
+      add(cases, new StructuredProvider(), three, rows(size), List.of(shape));
+    }
+    StructuredProvider.Options padded = new StructuredProvider.Options(1, Kind.HADAMARD);
+    add(cases, new StructuredProvider(), padded, ANY, ALL);
+    for (Wavelet wavelet : Wavelet.values()) {
+      WaveletProvider.Options all = new WaveletProvider.Options(wavelet, Optional.empty());
+      add(cases, new WaveletProvider(), all, columns(1), MULTIPLES_OF_FOUR);
+    }
+    CoilsProvider.Options coils = new CoilsProvider.Options(3, Optional.empty());
+    add(cases, new CoilsProvider(), coils, columns(1), GREY);
+  }
+
+  private static FourierProvider.Options frequencies(Pattern pattern) {
+    return new FourierProvider.Options(
+        Optional.of(WordOrFile.of(pattern)),
+        Optional.of(0.4),
+        Optional.empty(),
+        Optional.empty(),
+        true);
   }
 
   private static MaskProvider.Options fraction(double fraction) {

@@ -39,6 +39,36 @@ public final class Contract {
     return check(map, seed, new Tolerance(tolerance));
   }
 
+  /**
+   * The same, and that the map returns known responses. No other check finds a map that keeps all
+   * rules and is not the one that is meant: a flipped kernel, a mean for a sum, exchanged axes.
+   *
+   * @param known at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public static CheckReport check(DifferentiableMap map, List<KnownResponse> known, Seed seed) {
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException("give at least one known response");
+    }
+    List<CheckResult> results = new ArrayList<>(check(map, seed).results());
+    add(results, "known responses", () -> List.of(responses(map, known)));
+    return new CheckReport(results);
+  }
+
+  private static CheckResult responses(DifferentiableMap map, List<KnownResponse> known) {
+    Probe probe = new Probe("known responses", Tolerance.DEFAULT.products());
+    for (int i = 0; i < known.size(); i++) {
+      double[] expected = known.get(i).output();
+      double[] found = map.at(known.get(i).input().clone());
+      probe.see(
+          found.length == expected.length
+              ? Probe.distance(found, expected)
+              : Double.POSITIVE_INFINITY,
+          "the value against response %d of %d".formatted(i + 1, known.size()));
+    }
+    return probe.result();
+  }
+
   private static CheckReport check(DifferentiableMap map, Seed seed, Tolerance tolerance) {
     RandomStream random = seed.stream("check");
     List<CheckResult> results = new ArrayList<>();

@@ -5,14 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.random.RandomStream;
-import org.antipode.core.shape.Field;
-import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
-import org.antipode.files.SignalFile;
 import org.antipode.measurements.Grid;
+import org.antipode.measurements.Seen;
 
 /** Some pixels of the signal, each with all of its channels. */
 public final class MaskProvider implements MeasurementProvider<MaskProvider.Options> {
@@ -57,27 +54,12 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
     }
     Grid grid = Grid.of(context.shape());
     if (options.fraction().isPresent()) {
-      // The nearest whole number of pixels, and one at least.
-      int count = (int) Math.max(1, Math.round(options.fraction().get() * grid.points()));
-      return PickedNumbers.points(grid, drawn(grid.points(), count, context.random()));
+      int count = Seen.count(options.fraction().get(), grid.points());
+      return PickedNumbers.points(grid, Seen.drawn(count, grid.points(), context.random()));
     }
     return options.box().isPresent()
         ? PickedNumbers.points(grid, aroundBox(grid.lengths(), options.box().get()))
-        : fromFile(grid, options.file().orElseThrow());
-  }
-
-  /**
-   * Each set of {@code count} pixels with the same probability: Knuth, The Art of Computer
-   * Programming, volume 2, algorithm S.
-   */
-  private static boolean[] drawn(int pixels, int count, RandomStream random) {
-    boolean[] drawn = new boolean[pixels];
-    int wanted = count;
-    for (int i = 0; i < pixels; i++) {
-      drawn[i] = (pixels - i) * random.nextDouble() < wanted;
-      wanted -= drawn[i] ? 1 : 0;
-    }
-    return drawn;
+        : PickedNumbers.points(grid, Seen.read(options.file().orElseThrow(), grid));
   }
 
   /** All points but a box whose sides are the nearest whole numbers of pixels, and one at least. */
@@ -100,22 +82,5 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
     }
     throw new IllegalArgumentException(
         "option 'box' is %s, which hides every pixel of the signal".formatted(part));
-  }
-
-  private static MeasurementOperator fromFile(Grid grid, Path file) {
-    double[] values = SignalFile.read(file, new Shape(grid.axes(), Field.REAL));
-    double[] others = Arrays.stream(values).filter(value -> value != 0).distinct().toArray();
-    if (others.length != 1) {
-      throw new IllegalArgumentException(
-          others.length == 0
-              ? "%s is 0 everywhere, so that no pixel is seen".formatted(file)
-              : "%s has %d values other than 0; a mask is 0 where a pixel is hidden and has one other value, such as true or 1, where it is seen"
-                  .formatted(file, others.length));
-    }
-    boolean[] seen = new boolean[values.length];
-    for (int i = 0; i < seen.length; i++) {
-      seen[i] = values[i] != 0;
-    }
-    return PickedNumbers.points(grid, seen);
   }
 }

@@ -74,9 +74,9 @@ class PixelOperatorsTest {
   @Test
   void aMaskThatIsNoneIsRefused() {
     assertThatThrownBy(() -> mask(Shape.image(2, 2), array(List.of(2, 2), 0, 0.5, 1, 0)))
-        .hasMessageContaining("has 2 values other than 0; a mask is 0 where a pixel is hidden");
+        .hasMessageContaining("has 2 values other than 0; a mask is 0 where nothing is seen");
     assertThatThrownBy(() -> mask(Shape.image(2, 2), array(List.of(2, 2), 0, 0, 0, 0)))
-        .hasMessageContaining("is 0 everywhere, so that no pixel is seen");
+        .hasMessageContaining("is 0 everywhere, so that nothing is seen");
     assertThatThrownBy(() -> mask(Shape.image(2, 2), array(List.of(3, 2), 0, 0, 0, 0, 1, 0)))
         .hasMessageContaining("has shape 3×2, but the signal has shape 2×2");
   }
