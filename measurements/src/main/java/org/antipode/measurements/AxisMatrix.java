@@ -50,6 +50,19 @@ public final class AxisMatrix {
         Arrays.copyOf(builder.weight, builder.count));
   }
 
+  /** The matrix whose row r has a 1 in column {@code first + r}, where there is such a column. */
+  public static AxisMatrix window(int rows, int columns, int first) {
+    return of(
+        rows,
+        columns,
+        (row, entries) -> {
+          int at = first + row;
+          if (at >= 0 && at < columns) {
+            entries.add(at, 1);
+          }
+        });
+  }
+
   private static final class Builder implements Row {
     private int[] column = new int[16];
     private double[] weight = new double[16];

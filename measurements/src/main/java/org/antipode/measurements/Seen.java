@@ -8,7 +8,7 @@ import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.SignalFile;
 
-/** Which points of a grid, or which coefficients, are measured. */
+/** Which points of a grid, coefficients or measurements are chosen. */
 public final class Seen {
   private Seen() {}
 

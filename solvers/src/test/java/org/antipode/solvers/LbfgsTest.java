@@ -16,6 +16,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.measurements.loss.Huber;
+import org.antipode.measurements.loss.LeastAbsolute;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,18 +98,12 @@ class LbfgsTest {
   private record AbsoluteLoss() implements Loss {
     @Override
     public double value(double[] predicted, double[] observed) {
-      double sum = 0;
-      for (int i = 0; i < observed.length; i++) {
-        sum += Math.abs(predicted[i] - observed[i]);
-      }
-      return sum;
+      return LeastAbsolute.INSTANCE.value(predicted, observed);
     }
 
     @Override
     public void gradient(double[] predicted, double[] observed, double[] out) {
-      for (int i = 0; i < out.length; i++) {
-        out[i] = Math.signum(predicted[i] - observed[i]);
-      }
+      LeastAbsolute.INSTANCE.gradient(predicted, observed, out);
     }
 
     @Override

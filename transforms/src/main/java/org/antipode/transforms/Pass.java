@@ -34,6 +34,13 @@ abstract class Pass {
     };
   }
 
-  /** Computes y from x, which it may overwrite. */
-  abstract void apply(double[] xr, double[] xi, double[] yr, double[] yi);
+  /** Computes y from x. */
+  final void apply(double[] xr, double[] xi, double[] yr, double[] yi) {
+    for (int p = 0; p < groups; p++) {
+      group(p, xr, xi, yr, yi);
+    }
+  }
+
+  /** Computes group p of y. */
+  abstract void group(int p, double[] xr, double[] xi, double[] yr, double[] yi);
 }

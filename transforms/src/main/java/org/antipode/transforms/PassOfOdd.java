@@ -35,16 +35,14 @@ final class PassOfOdd extends Pass {
   }
 
   @Override
-  void apply(double[] xr, double[] xi, double[] yr, double[] yi) {
-    for (int p = 0; p < groups; p++) {
-      for (int q = 0; q < apart; q++) {
-        int in = p * apart + q;
-        int out = radix * p * apart + q;
-        yr[out] = xr[in] + split(xr, in, sumR, differenceR);
-        yi[out] = xi[in] + split(xi, in, sumI, differenceI);
-        for (int k = 1; k <= half; k++) {
-          outputs(p, k, xr[in], xi[in], yr, yi, out);
-        }
+  void group(int p, double[] xr, double[] xi, double[] yr, double[] yi) {
+    for (int q = 0; q < apart; q++) {
+      int in = p * apart + q;
+      int out = radix * p * apart + q;
+      yr[out] = xr[in] + split(xr, in, sumR, differenceR);
+      yi[out] = xi[in] + split(xi, in, sumI, differenceI);
+      for (int k = 1; k <= half; k++) {
+        outputs(p, k, xr[in], xi[in], yr, yi, out);
       }
     }
   }

@@ -9,13 +9,7 @@ final class PassOfThree extends Pass {
   }
 
   @Override
-  void apply(double[] xr, double[] xi, double[] yr, double[] yi) {
-    for (int p = 0; p < groups; p++) {
-      group(p, xr, xi, yr, yi);
-    }
-  }
-
-  private void group(int p, double[] xr, double[] xi, double[] yr, double[] yi) {
+  void group(int p, double[] xr, double[] xi, double[] yr, double[] yi) {
     int step = groups * apart;
     int in0 = p * apart;
     int in1 = in0 + step;

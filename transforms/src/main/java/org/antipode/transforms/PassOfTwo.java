@@ -7,14 +7,9 @@ final class PassOfTwo extends Pass {
   }
 
   @Override
-  void apply(double[] xr, double[] xi, double[] yr, double[] yi) {
-    for (int p = 0; p < groups; p++) {
-      group(p, cosines[p], sines[p], xr, xi, yr, yi);
-    }
-  }
-
-  private void group(
-      int p, double c, double s, double[] xr, double[] xi, double[] yr, double[] yi) {
+  void group(int p, double[] xr, double[] xi, double[] yr, double[] yi) {
+    double c = cosines[p];
+    double s = sines[p];
     int in0 = p * apart;
     int in1 = in0 + groups * apart;
     int out0 = 2 * p * apart;

@@ -54,7 +54,7 @@ class WaveletTransformTest {
     assertEqual(out, new double[] {10, -6, -2 * root, -6 * root}, 1e-14);
   }
 
-  /** The differences along the rows stand on the right, those along the columns below. */
+  /** The differences along the rows are on the right, those along the columns below. */
   @Test
   void imagesAreSplitIntoQuarters() {
     double[] x = {1, 2, 5, 6, 3, 4, 7, 8};

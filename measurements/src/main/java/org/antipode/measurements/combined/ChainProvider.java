@@ -15,9 +15,7 @@ public final class ChainProvider implements MeasurementProvider<ChainProvider.Op
       @Option("the measurements, each applied to what the one before it gives")
           List<Part<MeasurementOperator, ?>> of) {
     public Options {
-      if (of != null && of.isEmpty()) {
-        throw new IllegalArgumentException("option 'of' must have at least one measurement");
-      }
+      Inner.requireAny(of);
     }
   }
 

@@ -15,9 +15,7 @@ public final class StackProvider implements MeasurementProvider<StackProvider.Op
       @Option("the measurements, each applied to the signal")
           List<Part<MeasurementOperator, ?>> of) {
     public Options {
-      if (of != null && of.isEmpty()) {
-        throw new IllegalArgumentException("option 'of' must have at least one measurement");
-      }
+      Inner.requireAny(of);
     }
   }
 

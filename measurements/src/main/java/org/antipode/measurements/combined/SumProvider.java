@@ -17,9 +17,7 @@ public final class SumProvider implements MeasurementProvider<SumProvider.Option
       @Option("the measurements, each applied to the signal; their results have one shape")
           List<Part<MeasurementOperator, ?>> of) {
     public Options {
-      if (of != null && of.isEmpty()) {
-        throw new IllegalArgumentException("option 'of' must have at least one measurement");
-      }
+      Inner.requireAny(of);
     }
   }
 

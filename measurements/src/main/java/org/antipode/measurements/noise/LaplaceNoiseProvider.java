@@ -38,10 +38,7 @@ public final class LaplaceNoiseProvider implements NoiseProvider<LaplaceNoisePro
   public Noise create(Options options, Context context) {
     return new AdditiveNoise(
         LaplaceNoiseProvider::draw,
-        NoiseSize.only(
-            "level and deviation",
-            options.level().map(NoiseSize::level),
-            options.deviation().map(deviation -> NoiseSize.deviation(deviation, context))));
+        NoiseSize.levelOrDeviation(options.level(), options.deviation(), context));
   }
 
   /** The inverse of the distribution function at u; 1 − u is never 0. */

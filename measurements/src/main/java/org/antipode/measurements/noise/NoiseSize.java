@@ -49,6 +49,19 @@ interface NoiseSize {
   }
 
   /**
+   * A level or a deviation.
+   *
+   * @throws IllegalArgumentException if none is given, or both are
+   */
+  static NoiseSize levelOrDeviation(
+      Optional<Double> level, Optional<Double> deviation, Context context) {
+    return only(
+        "level and deviation",
+        level.map(NoiseSize::level),
+        deviation.map(size -> deviation(size, context)));
+  }
+
+  /**
    * The one size that is given.
    *
    * @param names the options, for the message

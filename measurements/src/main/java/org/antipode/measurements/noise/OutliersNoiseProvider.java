@@ -6,6 +6,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.measurements.Seen;
 
 /**
  * Gross errors of some measurements, drawn at random: e_i ~ N(0, (size·rms)²), rms the root mean
@@ -60,7 +61,7 @@ public final class OutliersNoiseProvider implements NoiseProvider<OutliersNoiseP
       if (options.level() > 0) {
         gaussian.corrupt(measurements, random);
       }
-      boolean[] wrong = Subset.draw(entries, options.fraction(), random);
+      boolean[] wrong = Seen.drawn((int) Math.round(options.fraction() * entries), entries, random);
       for (int i = 0; i < measurements.length; i++) {
         if (wrong[i / numbers]) {
           measurements[i] += deviation * random.nextGaussian();

@@ -5,6 +5,7 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
+import org.antipode.measurements.Seen;
 
 /**
  * Dead and saturated sensors: some measurements, drawn at random, become the largest or the
@@ -41,7 +42,11 @@ public final class SaltAndPepperNoiseProvider
     return (measurements, random) -> {
       double least = Arrays.stream(measurements).min().orElseThrow();
       double largest = Arrays.stream(measurements).max().orElseThrow();
-      boolean[] replaced = Subset.draw(measurements.length, options.fraction(), random);
+      boolean[] replaced =
+          Seen.drawn(
+              (int) Math.round(options.fraction() * measurements.length),
+              measurements.length,
+              random);
       for (int i = 0; i < measurements.length; i++) {
         if (replaced[i]) {
           measurements[i] = random.nextBoolean() ? largest : least;

@@ -38,9 +38,6 @@ public final class UniformNoiseProvider implements NoiseProvider<UniformNoisePro
   public Noise create(Options options, Context context) {
     return new AdditiveNoise(
         random -> Math.sqrt(3) * (2 * random.nextDouble() - 1),
-        NoiseSize.only(
-            "level and deviation",
-            options.level().map(NoiseSize::level),
-            options.deviation().map(deviation -> NoiseSize.deviation(deviation, context))));
+        NoiseSize.levelOrDeviation(options.level(), options.deviation(), context));
   }
 }

@@ -56,8 +56,7 @@ public final class CropProvider implements MeasurementProvider<CropProvider.Opti
             "a box of %d from %d on does not fit into the %s of %d"
                 .formatted(size, Math.max(0, from), grid.word(axis), lengths[axis]));
       }
-      matrices[axis] =
-          AxisMatrix.of(size, lengths[axis], (row, entries) -> entries.add(from + row, 1));
+      matrices[axis] = AxisMatrix.window(size, lengths[axis], from);
     }
     return SeparableOperator.of(grid, matrices);
   }

@@ -66,15 +66,7 @@ public final class PadProvider implements MeasurementProvider<PadProvider.Option
             "the %s of %d does not fit into a box of %d from %d on"
                 .formatted(grid.word(axis), length, size, Math.max(0, from)));
       }
-      matrices[axis] =
-          AxisMatrix.of(
-              size,
-              length,
-              (row, entries) -> {
-                if (row >= from && row - from < length) {
-                  entries.add(row - from, 1);
-                }
-              });
+      matrices[axis] = AxisMatrix.window(size, length, -from);
     }
     return SeparableOperator.of(grid, matrices);
   }

@@ -14,7 +14,8 @@ public final class LogProvider implements MeasurementProvider<LogProvider.Option
   public record Options(
       @Option(value = "intensity I0 without an absorber", min = 1e-300) double intensity,
       @Option(
-              value = "smallest intensity that is told from none; smaller ones are read as it",
+              value =
+                  "smallest intensity that is distinguished from none; smaller ones are read as it",
               min = 1e-300)
           double floor) {}
 

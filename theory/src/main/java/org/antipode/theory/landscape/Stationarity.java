@@ -2,8 +2,9 @@ package org.antipode.theory.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.ObjectiveEvaluation;
 
 /**
  * Whether a point x is stationary: whether 0 is in the convex hull of the gradients of the pieces
@@ -57,23 +58,27 @@ public record Stationarity(
   /**
    * Looks around a point.
    *
+   * @param f the function
+   * @param gradient ∇f, or that of one piece at a kink; it returns an array of its own
    * @param x length k
    * @param directions unit vectors of length k
    * @param truthNorm ‖x0‖
    * @param scale f's scale
    */
   static Stationarity of(
-      ObjectiveEvaluation risk,
+      ToDoubleFunction<double[]> f,
+      UnaryOperator<double[]> gradient,
       double[] x,
       List<double[]> directions,
       double truthNorm,
       double scale) {
-    return new Look(risk, x, RADIUS * truthNorm, truthNorm / scale).around(directions);
+    return new Look(f, gradient, x, RADIUS * truthNorm, truthNorm / scale).around(directions);
   }
 
   /** One look: f and its gradients on a ball. */
   private static final class Look {
-    private final ObjectiveEvaluation risk;
+    private final ToDoubleFunction<double[]> f;
+    private final UnaryOperator<double[]> derivative;
     private final double[] x;
     private final double radius;
 
@@ -83,12 +88,18 @@ public record Stationarity(
     private final double value;
     private final List<double[]> gradients = new ArrayList<>();
 
-    Look(ObjectiveEvaluation risk, double[] x, double radius, double unit) {
-      this.risk = risk;
+    Look(
+        ToDoubleFunction<double[]> f,
+        UnaryOperator<double[]> derivative,
+        double[] x,
+        double radius,
+        double unit) {
+      this.f = f;
+      this.derivative = derivative;
       this.x = x;
       this.radius = radius;
       this.unit = unit;
-      this.value = risk.value(x);
+      this.value = f.applyAsDouble(x);
     }
 
     Stationarity around(List<double[]> directions) {
@@ -121,10 +132,7 @@ public record Stationarity(
     }
 
     private double[] gradient(double[] at) {
-      double[] out = new double[x.length];
-      risk.value(at);
-      risk.gradient(out);
-      return Vectors.times(unit, out);
+      return Vectors.times(unit, derivative.apply(at));
     }
 
     /** Adds a gradient that is finite and of a piece that is not there; whether it was added. */
@@ -145,7 +153,7 @@ public record Stationarity(
     }
 
     private double rise(double[] direction, double t) {
-      return unit * (risk.value(Vectors.sum(x, t, direction)) - value);
+      return unit * (f.applyAsDouble(Vectors.sum(x, t, direction)) - value);
     }
 
     /**

@@ -38,18 +38,25 @@ record Surroundings(Objective objective, Landmarks landmarks, int directions, Se
   /** What rounding alone can change, over f's scale. */
   private static final double ROUNDING = 1e-14;
 
+  private static double[] gradient(ObjectiveEvaluation risk, double[] x) {
+    double[] gradient = new double[x.length];
+    risk.value(x);
+    risk.gradient(gradient);
+    return gradient;
+  }
+
   /** Describes the point, x of length k. */
   Limit describe(double[] x, List<Integer> starts) {
     ObjectiveEvaluation risk = objective.newEvaluation();
     double value = risk.value(x);
-    double[] gradient = new double[x.length];
-    risk.gradient(gradient);
+    double[] gradient = gradient(risk, x);
     double[] eigenvalues = eigenvalues(risk);
     double norm = Vectors.norm(landmarks.truth());
     double noise = ROUNDING * objective.scale();
     List<double[]> tried = tried();
     Ring far = ring(risk, x, value, Limit.DISTANCE * norm, tried);
-    Stationarity stationarity = Stationarity.of(risk, x, tried, norm, objective.scale());
+    Stationarity stationarity =
+        Stationarity.of(risk::value, at -> gradient(risk, at), x, tried, norm, objective.scale());
     Limit.Kind kind =
         switch (stationarity.verdict()) {
           case JAMMED -> Limit.Kind.JAMMED;

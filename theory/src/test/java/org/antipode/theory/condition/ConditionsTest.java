@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
@@ -19,6 +18,7 @@ import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.measurements.matrix.IdentityProvider;
+import org.antipode.measurements.pointwise.Magnitude;
 import org.antipode.theory.Hidden;
 import org.antipode.theory.Networks;
 import org.antipode.theory.TaskMonitor;
@@ -225,27 +225,9 @@ class ConditionsTest {
         .anyMatch(word -> word.contains("not known as a chain of layers"));
   }
 
-  /** |a|, entry by entry. */
-  private record Absolute(int size) implements MeasurementOperator {
-    @Override
-    public Shape inputShape() {
-      return Shape.vector(size);
-    }
-
-    @Override
-    public Shape outputShape() {
-      return Shape.vector(size);
-    }
-
-    @Override
-    public Evaluation newEvaluation() {
-      throw new UnsupportedOperationException("nothing is measured in this test");
-    }
-  }
-
   @Test
   void anOperatorThatIsNotLinearHasNoIsometry() {
-    Conditions conditions = measure(paper, new Absolute(24), 1);
+    Conditions conditions = measure(paper, new Magnitude(Shape.vector(24)), 1);
     assertThat(conditions.isometry()).isEmpty();
     assertThat(conditions.words()).anyMatch(word -> word.contains("is not linear"));
   }

@@ -21,6 +21,13 @@ class StationarityTest {
         problem.risk(), problem.landmarks(), PLAIN, starts, new Seed(1), Monitor.none());
   }
 
+  /** A function and its gradient, written down. */
+  private interface ObjectiveFunction {
+    double at(double[] x);
+
+    double[] gradient(double[] x);
+  }
+
   /** A function of two numbers by its pieces: the largest, or least, of several linear ones. */
   private record Pieces(double[][] slopes, boolean largest) implements ObjectiveFunction {
     @Override
@@ -47,7 +54,7 @@ class StationarityTest {
         java.util.stream.Stream.generate(() -> Vectors.unit(random.gaussians(x.length, 1)))
             .limit(50)
             .toList();
-    return Stationarity.of(function.evaluation(x.length), x, directions, 1, 1);
+    return Stationarity.of(function::at, function::gradient, x, directions, 1, 1);
   }
 
   /** The hull of a function's gradients is known: segments and triangles, with 0 in or out. */
