@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antipode.core.shape.Field;
 
 /**
@@ -26,6 +27,7 @@ record NpyHeader(
   /** All that is ever looked at in search of the header; NumPy's own limit is 10 000. */
   static final int LARGEST = 1 << 16;
 
+  private static final Pattern COMPLEX = Pattern.compile("'descr'\\s*:\\s*'[<>=|]?c\\d");
   private static final int VERSION_AT = 6;
   private static final int LENGTH_AT = 8;
 
@@ -78,6 +80,14 @@ record NpyHeader(
         dictionary.fortranOrder(),
         dictionary.shape(),
         offset);
+  }
+
+  /** Whether the header, if it is one, has a complex type. */
+  static boolean isComplex(Source start) {
+    int length = Math.min(start.bytes().length, LARGEST);
+    return COMPLEX
+        .matcher(new String(start.bytes(), 0, length, StandardCharsets.ISO_8859_1))
+        .find();
   }
 
   static boolean isNpy(Source source) {

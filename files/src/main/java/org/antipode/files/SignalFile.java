@@ -68,6 +68,33 @@ public final class SignalFile {
   }
 
   /**
+   * Measurements of a known shape, from an array of that shape or a flat one; complex ones also
+   * from real numbers in pairs, the real part first: with a last axis of length 2, or flat.
+   *
+   * @return empty if the file holds one vector of another length, or no such array
+   */
+  public static Optional<double[]> readMeasurements(Path path, Shape shape) {
+    SignalFile file = new SignalFile(path);
+    if (file.isPicture()) {
+      return Optional.of(read(path, shape));
+    }
+    boolean pairs = shape.isComplex() && !file.isComplex();
+    Tensor tensor = pairs || !shape.isComplex() ? file.tensor(shape.isImage()) : file.complex();
+    List<Integer> found = shape.isComplex() && !pairs ? withoutParts(tensor) : tensor.shape();
+    boolean fits = pairs ? isPairsOf(found, shape) : isOf(found, shape);
+    return fits ? Optional.of(pairs ? tensor.data() : read(path, shape)) : Optional.empty();
+  }
+
+  private static boolean isPairsOf(List<Integer> found, Shape shape) {
+    List<Integer> numbers = new ArrayList<>(shape.lengths());
+    numbers.add(2);
+    List<Integer> axes = longAxes(found);
+    return axes.equals(longAxes(numbers))
+        || axes.equals(longAxes(List.of(shape.entries(), 2)))
+        || axes.equals(List.of(shape.size()));
+  }
+
+  /**
    * The rows × columns numbers of an array with two axes.
    *
    * @throws org.antipode.core.RequestException if the file holds no array, or one of another shape
@@ -241,6 +268,12 @@ public final class SignalFile {
       axes.add(2);
     }
     return source.tensor(axes, content.data());
+  }
+
+  private boolean isComplex() {
+    return format.isPresent()
+        ? format.get().read(file).shape().isComplex()
+        : NpyHeader.isNpy(source) && NpyHeader.isComplex(source);
   }
 
   private Tensor tensor(boolean orPicture) {

@@ -42,6 +42,32 @@ class ComplexFileTest {
   }
 
   @Test
+  void measurementsAreComplexNumbersOrPairsOfRealOnes() throws Exception {
+    Shape grid = Shape.image(2, 3).complex();
+    assertThat(SignalFile.readMeasurements(fixture("complex-c.npy"), grid)).contains(NUMBERS);
+    Path file = folder.resolve("pairs.npy");
+    for (List<Integer> lengths : List.of(List.of(2, 3, 2), List.of(6, 2), List.of(12))) {
+      NpyFile.write(file, new Tensor(lengths, NUMBERS));
+      assertThat(SignalFile.readMeasurements(file, grid)).as("%s", lengths).contains(NUMBERS);
+      assertThat(SignalFile.readMeasurements(file, Shape.vector(6).complex()).isPresent())
+          .isEqualTo(lengths.size() < 3);
+    }
+    NpyFile.write(file, new Tensor(List.of(2, 6), NUMBERS));
+    assertThat(SignalFile.readMeasurements(file, grid)).isEmpty();
+  }
+
+  @Test
+  void measurementsOfAnImageAreAnArrayOfItsShapeOrAFlatOne() throws Exception {
+    double[] numbers = {1, 2, 3, 4, 5, 6};
+    Path file = folder.resolve("y.npy");
+    for (List<Integer> lengths : List.of(List.of(2, 3), List.of(6), List.of(1, 6))) {
+      NpyFile.write(file, new Tensor(lengths, numbers));
+      assertThat(SignalFile.readMeasurements(file, Shape.image(2, 3))).contains(numbers);
+    }
+    assertThat(SignalFile.readMeasurements(file, Shape.image(2, 2))).isEmpty();
+  }
+
+  @Test
   void theOtherFieldIsRefused() throws Exception {
     Path real = fixture("vector.npy");
     assertRefused(real, () -> SignalFile.readComplexVector(real))

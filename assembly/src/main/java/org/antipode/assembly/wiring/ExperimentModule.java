@@ -48,7 +48,7 @@ final class ExperimentModule extends AbstractModule {
     }
     if (experiment.observed().isPresent()) {
       Path file = experiment.observed().get();
-      pipeline = pipeline.observed(measured -> vector(file, measured));
+      pipeline = pipeline.observed(measured -> observed(file, measured));
     }
     return pipeline;
   }
@@ -67,6 +67,10 @@ final class ExperimentModule extends AbstractModule {
           SignalFile.read(signal.file(), generator.outputShape(), generator.valueRange()));
     }
     return new Truth.Drawn();
+  }
+
+  private static double[] observed(Path file, Shape shape) {
+    return SignalFile.readMeasurements(file, shape).orElseGet(() -> vector(file, shape));
   }
 
   private static double[] vector(Path file, Shape shape) {
