@@ -23,13 +23,10 @@ public final class NearestName {
       return Optional.empty();
     }
     return known.stream()
-        .filter(candidate -> candidate.length() <= LONGEST)
-        .filter(
-            candidate ->
-                distance(name, candidate) <= Math.max(name.length(), candidate.length()) / 3)
-        .min(
-            Comparator.<String>comparingInt(candidate -> distance(name, candidate))
-                .thenComparing(Comparator.naturalOrder()));
+        .filter(other -> other.length() <= LONGEST)
+        .filter(other -> distance(name, other) <= Math.max(name.length(), other.length()) / 3)
+        .sorted()
+        .min(Comparator.comparingInt(other -> distance(name, other)));
   }
 
   /** {@code " Did you mean 'x'?"}, with the space before it, or nothing. */

@@ -331,7 +331,6 @@ public final class Pipeline {
       throw new RequestException("solver: none is given; call solveWith(...)");
     }
     Shape measured = maps.measurement().outputShape();
-    Shape latent = maps.generator().inputShape();
     Optional<Truth> source =
         truth
             .map(making -> making.apply(maps.generator()))
@@ -344,8 +343,9 @@ public final class Pipeline {
           source,
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
-          penalty.make(Context.of(latent, stream("penalty"))),
-          new Hopping(solver.make(Context.of(stream("solver"))), hops, seed),
+          penalty.make(LatentContext.of(maps.generator(), stream("penalty"))),
+          new Hopping(
+              solver.make(Context.of(stream("solver"))), hops, maps.generator().deviations(), seed),
           starts,
           seed,
           threads);

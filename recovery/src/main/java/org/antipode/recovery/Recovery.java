@@ -21,7 +21,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param truth what y is made of; where y is observed it only scores the answer
  * @param observed y, length m; empty to measure the truth
  * @param penalty what the objective adds for the latent code
- * @param starts how many random starts N(0, I), at most
+ * @param starts how many random starts N(0, I), at most; one alone where nothing of a code is drawn
  * @param seed the number that truth, noise and starts are drawn from
  * @param threads how many starts run at once; the answer does not depend on it
  */
@@ -76,7 +76,7 @@ public record Recovery(
         truth.flatMap(
             t -> {
               if (t instanceof Truth.Drawn) {
-                return Optional.of(seed.stream("truth").gaussians(generator.inputSize(), 1));
+                return Optional.of(drawn());
               }
               return t instanceof Truth.Latent given
                   ? Optional.of(given.code().clone())
@@ -96,6 +96,15 @@ public record Recovery(
         latent,
         signal,
         Double.isFinite(relativeNoise) ? OptionalDouble.of(relativeNoise) : OptionalDouble.empty());
+  }
+
+  private double[] drawn() {
+    if (LatentCode.drawnEntries(generator) == 0) {
+      throw new RequestException(
+          "truth: it cannot be drawn, as no code of this generator is random; give latent or signal"
+              + " with a file");
+    }
+    return LatentCode.drawn(generator, seed.stream("truth"));
   }
 
   /** A(s), without noise. */
@@ -138,10 +147,10 @@ public record Recovery(
     EmpiricalRisk objective = objective(observation.measurements());
     long begin = System.nanoTime();
     MultiStart.Result solved =
-        new MultiStart(solver, starts, threads)
+        new MultiStart(solver, LatentCode.drawnEntries(generator) == 0 ? 1 : starts, threads)
             .solve(
                 objective,
-                index -> seed.stream("start", index).gaussians(generator.inputSize(), 1),
+                index -> LatentCode.drawn(generator, seed.stream("start", index)),
                 monitor);
     double seconds = (System.nanoTime() - begin) / 1e9;
     double[] recovered = generator.at(solved.best().point());

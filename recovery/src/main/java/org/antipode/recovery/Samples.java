@@ -27,7 +27,7 @@ public record Samples(Generator generator, int count, double[] latents, double[]
     requireRoom(generator, count);
     double[] latents = new double[count * size];
     for (int i = 0; i < count; i++) {
-      double[] code = seed.stream("sample", i).gaussians(size, 1);
+      double[] code = LatentCode.drawn(generator, seed.stream("sample", i));
       System.arraycopy(code, 0, latents, i * size, size);
     }
     return of(generator, latents);

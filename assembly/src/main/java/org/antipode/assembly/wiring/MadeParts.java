@@ -34,12 +34,18 @@ public record MadeParts(
     Maps maps = Maps.of(parts.maps());
     Seed seed = new Seed(parts.maps().seed());
     Optional<Shape> measured = maps.measurement().map(MeasurementOperator::outputShape);
+    int deviations = maps.generator().map(Generator::deviations).orElse(0);
     Optional<Shape> latent = maps.generator().map(Generator::inputShape);
     return new MadeParts(
         maps,
         parts.noise().map(part -> part.make(PartContext.of(part, measured, NO_MEASUREMENTS, seed))),
         parts.loss().map(part -> part.make(PartContext.of(part, measured, NO_MEASUREMENTS, seed))),
-        parts.penalty().map(part -> part.make(PartContext.of(part, latent, NO_LATENT, seed))),
+        parts
+            .penalty()
+            .map(
+                part ->
+                    part.make(
+                        PartContext.of(part, latent, NO_LATENT, seed).withDeviations(deviations))),
         parts.solver().map(part -> part.make(Context.of(Part.stream(part.kind(), seed)))));
   }
 }

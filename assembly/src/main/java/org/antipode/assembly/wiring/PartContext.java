@@ -14,12 +14,18 @@ import org.antipode.core.spi.Part;
  *
  * @param path what a sentence about the part begins with
  * @param known the shape of what the part is applied to, if it is known
+ * @param deviations those of the generator's latent code, for a penalty
  * @param missing the rest of the sentence where the part asks for a shape that is not known
  */
-record PartContext(String path, Optional<Shape> known, String missing, RandomStream random)
+record PartContext(
+    String path, Optional<Shape> known, int deviations, String missing, RandomStream random)
     implements Context {
   static PartContext of(Part<?, ?> part, Optional<Shape> known, String missing, Seed seed) {
-    return new PartContext(part.path(), known, missing, Part.stream(part.kind(), seed));
+    return new PartContext(part.path(), known, 0, missing, Part.stream(part.kind(), seed));
+  }
+
+  PartContext withDeviations(int other) {
+    return new PartContext(path, known, other, missing, random);
   }
 
   /**

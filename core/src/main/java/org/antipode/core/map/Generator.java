@@ -6,4 +6,12 @@ public interface Generator extends DifferentiableMap {
   default ValueRange valueRange() {
     return ValueRange.ALL;
   }
+
+  /**
+   * d: the last d entries of the latent code are deviations from the prior. Random starts and drawn
+   * truths are 0 there, and N(0, 1) elsewhere; hops leave them as they are.
+   */
+  default int deviations() {
+    return 0;
+  }
 }

@@ -1,5 +1,7 @@
 package org.antipode.core.map;
 
+import java.util.Arrays;
+
 /**
  * Sums, inner products and norms of vectors. Arguments have one length and are kept; results are
  * new arrays.
@@ -50,24 +52,6 @@ public final class Vectors {
     return largest * Math.sqrt(sum);
   }
 
-  /**
-   * e with 2^e ≤ max |a_i| {@literal <} 2^(e+1); 0 for a vector of zeros or with an entry not
-   * finite.
-   */
-  public static int exponent(double[] a) {
-    double largest = largest(a);
-    return largest == 0 || !Double.isFinite(largest) ? 0 : Math.getExponent(largest);
-  }
-
-  /** 2^e·a, which is exact unless it overflows or underflows. */
-  public static double[] scaled(double[] a, int exponent) {
-    double[] out = new double[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = Math.scalb(a[i], exponent);
-    }
-    return out;
-  }
-
   /** ‖a − b‖₂. */
   public static double distance(double[] a, double[] b) {
     return norm(sum(a, -1, b));
@@ -81,18 +65,14 @@ public final class Vectors {
   /** a + cb. */
   public static double[] sum(double[] a, double c, double[] b) {
     double[] out = new double[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = a[i] + c * b[i];
-    }
+    Arrays.setAll(out, i -> a[i] + c * b[i]);
     return out;
   }
 
   /** ca. */
   public static double[] times(double c, double[] a) {
     double[] out = new double[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = c * a[i];
-    }
+    Arrays.setAll(out, i -> c * a[i]);
     return out;
   }
 
@@ -107,9 +87,7 @@ public final class Vectors {
       throw new IllegalArgumentException("a vector of norm " + norm + " has no direction");
     }
     double[] out = new double[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = a[i] / norm;
-    }
+    Arrays.setAll(out, i -> a[i] / norm);
     return out;
   }
 }

@@ -8,6 +8,7 @@ import org.antipode.core.map.DifferentiableMap;
  */
 public final class EmpiricalRisk implements Objective {
   private final DifferentiableMap model;
+  private final DifferentiableMap evaluated;
   private final double[] observed;
   private final Loss loss;
   private final Penalty penalty;
@@ -33,14 +34,16 @@ public final class EmpiricalRisk implements Objective {
               + model.outputSize());
     }
     this.model = model;
+    this.evaluated = model;
     this.observed = observed.clone();
     this.loss = loss;
     this.penalty = penalty;
     this.scale = Scale.of(model, this.observed, loss);
   }
 
-  private EmpiricalRisk(DifferentiableMap model, EmpiricalRisk other) {
-    this.model = model;
+  private EmpiricalRisk(DifferentiableMap evaluated, EmpiricalRisk other) {
+    this.model = other.model;
+    this.evaluated = evaluated;
     this.observed = other.observed;
     this.loss = other.loss;
     this.penalty = other.penalty;
@@ -58,9 +61,25 @@ public final class EmpiricalRisk implements Objective {
     return scale.value();
   }
 
-  /** A∘G, the map whose misfit f measures. */
+  /**
+   * A∘G, the map whose misfit f measures; of a recovery a {@link org.antipode.core.map.Composition}
+   * of A after G.
+   */
   public DifferentiableMap model() {
     return model;
+  }
+
+  /** y; read only. */
+  public double[] observed() {
+    return observed;
+  }
+
+  public Loss loss() {
+    return loss;
+  }
+
+  public Penalty penalty() {
+    return penalty;
   }
 
   /**
@@ -74,6 +93,6 @@ public final class EmpiricalRisk implements Objective {
 
   @Override
   public ObjectiveEvaluation newEvaluation() {
-    return new RiskEvaluation(model, observed, loss, penalty, scale.norm());
+    return new RiskEvaluation(evaluated, observed, loss, penalty, scale.norm());
   }
 }

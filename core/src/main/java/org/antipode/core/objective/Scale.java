@@ -1,6 +1,7 @@
 package org.antipode.core.objective;
 
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 
 /**
@@ -28,10 +29,10 @@ record Scale(double norm, double value) {
         throw new IllegalArgumentException("observed measurement " + i + " is " + observed[i]);
       }
     }
-    boolean zero = largest(observed) == 0;
+    boolean zero = Vectors.largest(observed) == 0;
     double[] reference =
         zero ? model.at(new Seed(0).stream("scale").gaussians(model.inputSize(), 1)) : observed;
-    double largest = largest(reference);
+    double largest = Vectors.largest(reference);
     if (!(largest >= 1 / LARGEST && largest <= LARGEST)) {
       throw new IllegalArgumentException(
           (zero
@@ -52,13 +53,5 @@ record Scale(double norm, double value) {
     }
     double square = 2 * Loss.leastSquares().value(reference, new double[reference.length]);
     return new Scale(Math.sqrt(square), value);
-  }
-
-  private static double largest(double[] entries) {
-    double largest = 0;
-    for (double entry : entries) {
-      largest = Math.max(largest, Math.abs(entry));
-    }
-    return largest;
   }
 }

@@ -3,11 +3,14 @@ package org.antipode.core.random;
 /** What corrupts clean measurements; stateless and safe to share between threads. */
 @FunctionalInterface
 public interface Noise {
+  /** No noise. */
+  Noise NONE = (measurements, random) -> {};
+
   /** Adds noise to the measurements in place; {@code random} is the noise's own stream. */
   void corrupt(double[] measurements, RandomStream random);
 
-  /** No noise: always the same object. */
+  /** {@link #NONE}: always the same object. */
   static Noise none() {
-    return NoNoise.INSTANCE;
+    return NONE;
   }
 }

@@ -1,6 +1,5 @@
 package org.antipode.core.spi;
 
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
@@ -14,6 +13,11 @@ public interface Context {
    * @throws IllegalStateException if nothing is known of it, or if the part is applied to nothing
    */
   Shape shape();
+
+  /** {@link org.antipode.core.map.Generator#deviations()}, for a penalty; 0 for other parts. */
+  default int deviations() {
+    return 0;
+  }
 
   /**
    * The part's own random stream; every call returns the same one.
@@ -29,21 +33,22 @@ public interface Context {
    * @param applied what the inner part is applied to
    */
   default Context part(int index, Supplier<Shape> applied) {
-    return new InnerContext(applied, random().part(index));
+    RandomStream own = random().part(index);
+    return new KnownContext(applied, () -> own);
   }
 
   /** A context with a shape and a stream. */
   static Context of(Shape shape, RandomStream random) {
-    return new KnownContext(Optional.of(shape), Optional.of(random));
+    return new KnownContext(() -> shape, () -> random);
   }
 
   /** A context with a stream alone. */
   static Context of(RandomStream random) {
-    return new KnownContext(Optional.empty(), Optional.of(random));
+    return new KnownContext(KnownContext.missing("shape"), () -> random);
   }
 
   /** A context with nothing, for parts that need nothing but their options. */
   static Context none() {
-    return new KnownContext(Optional.empty(), Optional.empty());
+    return new KnownContext(KnownContext.missing("shape"), KnownContext.missing("random stream"));
   }
 }

@@ -1,22 +1,25 @@
 package org.antipode.core.spi;
 
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
 
-/** A context whose contents are known when it is made. */
-record KnownContext(Optional<Shape> knownShape, Optional<RandomStream> stream) implements Context {
+/** A context made of two functions. */
+record KnownContext(Supplier<Shape> applied, Supplier<RandomStream> stream) implements Context {
+  static <T> Supplier<T> missing(String what) {
+    return () -> {
+      throw new IllegalStateException(
+          "the part's provider asked for a " + what + "; there is none");
+    };
+  }
+
   @Override
   public Shape shape() {
-    return knownShape.orElseThrow(
-        () -> new IllegalStateException("the part's provider asked for a shape; there is none"));
+    return applied.get();
   }
 
   @Override
   public RandomStream random() {
-    return stream.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "the part's provider asked for a random stream; there is none"));
+    return stream.get();
   }
 }

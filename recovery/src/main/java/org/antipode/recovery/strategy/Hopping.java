@@ -23,9 +23,11 @@ import org.antipode.core.solver.TwoStageSolver;
  * Basin-Hopping", 1997).
  *
  * @param hops how many hops in a row may fail; 0 runs the solver once
+ * @param deviations how many of the last entries of x stay; the others hop
  * @param seed where the u come from; every start hops in the same directions
  */
-public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSolver {
+public record Hopping(Solver solver, int hops, int deviations, Seed seed)
+    implements TwoStageSolver {
   /** The length of a hop over that of the point. */
   private static final double LENGTH = 0.5;
 
@@ -36,6 +38,11 @@ public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSol
     if (hops < 0) {
       throw new IllegalArgumentException("the number of hops cannot be " + hops);
     }
+  }
+
+  /** Hops of the whole x. */
+  public Hopping(Solver solver, int hops, Seed seed) {
+    this(solver, hops, 0, seed);
   }
 
   /** Polishes the best point of all hops, once. */
@@ -63,6 +70,7 @@ public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSol
     SolverResult all = best;
     int failed = 0;
     while (failed < hops
+        && deviations < start.length
         && best.stopReason() != StopReason.OBJECTIVE_ZERO
         && best.stopReason() != StopReason.STOPPED) {
       Monitor own = numberedFrom(all.history().length, monitor);
@@ -92,16 +100,18 @@ public record Hopping(Solver solver, int hops, Seed seed) implements TwoStageSol
     return solver.method(objective);
   }
 
-  private static double[] around(double[] point, RandomStream random) {
+  private double[] around(double[] point, RandomStream random) {
+    int drawn = point.length - deviations;
     double square = 0;
-    for (double entry : point) {
-      square += entry * entry;
+    for (int j = 0; j < drawn; j++) {
+      square += point[j] * point[j];
     }
     // From zero a hop is as long as a start.
-    double deviation = square == 0 ? 1 : LENGTH * Math.sqrt(square / point.length);
-    double[] x = random.gaussians(point.length, deviation);
-    for (int j = 0; j < x.length; j++) {
-      x[j] += point[j];
+    double deviation = square == 0 ? 1 : LENGTH * Math.sqrt(square / drawn);
+    double[] hop = random.gaussians(drawn, deviation);
+    double[] x = point.clone();
+    for (int j = 0; j < drawn; j++) {
+      x[j] += hop[j];
     }
     return x;
   }

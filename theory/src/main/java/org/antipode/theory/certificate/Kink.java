@@ -5,6 +5,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Network;
 import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
+import org.antipode.theory.linear.PowersOfTwo;
 
 /**
  * A kink of the generator right beside the answer, seen from both sides: where a residual is left,
@@ -75,9 +76,9 @@ public record Kink(
 
   /** min_λ ‖(1−λ)a + λb‖ for λ in [0, 1]. */
   private static double least(double[] a, double[] b) {
-    int exponent = Math.max(Vectors.exponent(a), Vectors.exponent(b));
-    double[] first = Vectors.scaled(a, -exponent);
-    double[] change = Vectors.sum(Vectors.scaled(b, -exponent), -1, first);
+    int exponent = Math.max(PowersOfTwo.exponent(a), PowersOfTwo.exponent(b));
+    double[] first = PowersOfTwo.scaled(a, -exponent);
+    double[] change = Vectors.sum(PowersOfTwo.scaled(b, -exponent), -1, first);
     double square = Vectors.dot(change, change);
     double lambda = square == 0 ? 0 : -Vectors.dot(first, change) / square;
     double[] shortest = Vectors.sum(first, Math.max(0, Math.min(1, lambda)), change);

@@ -10,6 +10,7 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
+import org.antipode.theory.linear.PowersOfTwo;
 
 /**
  * Theorem 1 at sampled points: D_{−v}f(x) is negative outside the balls around x0 and −ρ_d x0, and
@@ -185,7 +186,7 @@ public record DescentDirections(
         double slope =
             Vectors.norm(v) == 0
                 ? 0
-                : risk.slope(Vectors.times(-1, Vectors.scaled(v, -Vectors.exponent(v))));
+                : risk.slope(Vectors.times(-1, PowersOfTwo.scaled(v, -PowersOfTwo.exponent(v))));
         failures += slope < 0 ? 0 : 1;
         if (slope > weakest) {
           weakest = slope;

@@ -11,6 +11,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.theory.linear.PowersOfTwo;
 
 /**
  * Descent along −v_{x,x0} of (6) that never tests −x, so that it ends at a local minimum of the
@@ -96,17 +97,17 @@ public record PlainDescent(int maxIterations, double tolerance) implements Solve
 
   /** f/‖v‖², where f would be zero if it were linear; at most the largest number. */
   private static double first(double value, double[] gradient) {
-    int exponent = Vectors.exponent(gradient);
-    double[] scaled = Vectors.scaled(gradient, -exponent);
+    int exponent = PowersOfTwo.exponent(gradient);
+    double[] scaled = PowersOfTwo.scaled(gradient, -exponent);
     return Math.min(
         Math.scalb(value / Vectors.dot(scaled, scaled), -2 * exponent), Double.MAX_VALUE);
   }
 
   /** ‖v‖²/⟨v, v − v'⟩, the factor to the next step; 2 where the curvature is not positive. */
   private static double proposal(double[] before, double[] after) {
-    int exponent = Vectors.exponent(before);
-    double[] v = Vectors.scaled(before, -exponent);
-    double curvature = Vectors.dot(v, Vectors.sum(v, -1, Vectors.scaled(after, -exponent)));
+    int exponent = PowersOfTwo.exponent(before);
+    double[] v = PowersOfTwo.scaled(before, -exponent);
+    double curvature = Vectors.dot(v, Vectors.sum(v, -1, PowersOfTwo.scaled(after, -exponent)));
     return curvature > 0 ? Vectors.dot(v, v) / curvature : 2;
   }
 }

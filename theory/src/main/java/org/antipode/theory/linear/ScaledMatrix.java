@@ -22,7 +22,7 @@ record ScaledMatrix(R064Store store, int exponent, boolean isFinite) {
   /** Scales a rows × columns matrix, stored by column; it is kept as it is. */
   static ScaledMatrix of(double[] matrix, int rows, int columns) {
     double largest = Vectors.largest(matrix);
-    int size = Vectors.exponent(matrix);
+    int size = PowersOfTwo.exponent(matrix);
     int exponent = Math.abs(size) <= LARGEST_EXPONENT ? 0 : size;
     R064Store store = R064Store.FACTORY.make(rows, columns);
     double least = NEGLIGIBLE * largest;
