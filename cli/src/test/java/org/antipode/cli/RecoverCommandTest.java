@@ -43,6 +43,7 @@ class RecoverCommandTest {
           "signalRelativeError",
           "meanSquaredError",
           "psnr",
+          "peak",
           "ssim",
           "latent",
           "startResults",

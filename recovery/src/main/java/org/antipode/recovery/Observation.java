@@ -2,6 +2,7 @@ package org.antipode.recovery;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antipode.core.map.ValueRange;
 
 /**
  * What a recovery starts from, and what it is scored against.
@@ -9,6 +10,8 @@ import java.util.OptionalDouble;
  * @param measurements y, length m
  * @param trueLatent x0, length k, where it is known
  * @param trueSignal the true signal, length n, where it is known
+ * @param valueRange the values that true signals can have: those of the generator that the truth is
+ *     measured through
  * @param relativeNoise ‖y − A(s)‖/‖A(s)‖ for the true signal s; absent where y was observed, and
  *     where A(s) = 0
  */
@@ -16,4 +19,5 @@ public record Observation(
     double[] measurements,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,
+    ValueRange valueRange,
     OptionalDouble relativeNoise) {}

@@ -85,7 +85,8 @@ public record Recovery(
     Optional<double[]> signal =
         latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
     if (observed.isPresent()) {
-      return new Observation(observed.get().clone(), latent, signal, OptionalDouble.empty());
+      return new Observation(
+          observed.get().clone(), latent, signal, generator.valueRange(), OptionalDouble.empty());
     }
     double[] clean = measure(signal.get());
     double[] measurements = clean.clone();
@@ -95,6 +96,7 @@ public record Recovery(
         measurements,
         latent,
         signal,
+        generator.valueRange(),
         Double.isFinite(relativeNoise) ? OptionalDouble.of(relativeNoise) : OptionalDouble.empty());
   }
 
@@ -143,7 +145,16 @@ public record Recovery(
 
   /** Measures (unless y is given) and solves. */
   public RecoveryResult run(Monitor monitor) {
-    Observation observation = observation();
+    return run(observation(), monitor);
+  }
+
+  /**
+   * Solves for given measurements, whatever this recovery's own truth is.
+   *
+   * @param observation measurements of this operator; its truth is what the answer is scored
+   *     against
+   */
+  public RecoveryResult run(Observation observation, Monitor monitor) {
     EmpiricalRisk objective = objective(observation.measurements());
     long begin = System.nanoTime();
     MultiStart.Result solved =
@@ -168,6 +179,7 @@ public record Recovery(
             solved.best().point()),
         observation.trueLatent(),
         observation.trueSignal(),
+        observation.valueRange(),
         observation.relativeNoise(),
         seconds);
   }

@@ -2,9 +2,12 @@ package org.antipode.recovery;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.recovery.metric.SignalScore;
 import org.antipode.recovery.strategy.MultiStart;
 
 /**
@@ -17,6 +20,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
+ * @param valueRange the values that true signals can have
  * @param relativeNoise the norm of the noise over that of the measurements without it; absent where
  *     y was observed, and where those are 0
  * @param seconds wall time of the solve
@@ -30,6 +34,7 @@ public record RecoveryResult(
     Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,
+    ValueRange valueRange,
     OptionalDouble relativeNoise,
     double seconds) {
   /** The winning start's result. */
@@ -44,58 +49,45 @@ public record RecoveryResult(
 
   /** ‖x̂ − x0‖/‖x0‖. */
   public OptionalDouble relativeError() {
-    return relative(latent(), trueLatent);
+    return trueLatent.isPresent()
+        ? OptionalDouble.of(Vectors.relativeDistance(latent(), trueLatent.get()))
+        : OptionalDouble.empty();
   }
 
   /** ‖G(x̂) − s‖/‖s‖ for the true signal s. */
   public OptionalDouble signalRelativeError() {
-    return relative(signal, trueSignal);
+    return score(SignalScore::relativeError);
   }
 
   /** ‖G(x̂) − s‖²/n. */
   public OptionalDouble meanSquaredError() {
-    return trueSignal.isPresent()
-        ? OptionalDouble.of(squaredDistance(signal, trueSignal.get()) / signal.length)
-        : OptionalDouble.empty();
+    return score(SignalScore::meanSquaredError);
   }
 
-  /**
-   * Peak signal-to-noise ratio in dB, 10 log10(peak²/MSE), the peak being 1 for an image and the
-   * largest entry of the true signal otherwise.
-   */
+  /** Peak signal-to-noise ratio in dB, 10 log10(peak²/MSE). */
   public OptionalDouble psnr() {
-    if (trueSignal.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double peak = 0;
-    for (double s : trueSignal.get()) {
-      peak = Math.max(peak, Math.abs(s));
-    }
-    peak = signalShape.isImage() ? 1 : peak;
-    return OptionalDouble.of(10 * Math.log10(peak * peak / meanSquaredError().getAsDouble()));
+    return score(SignalScore::psnr);
+  }
+
+  /** The data range of {@link #psnr} and {@link #ssim}; see {@link SignalScore#of}. */
+  public OptionalDouble peak() {
+    return score(SignalScore::peak);
   }
 
   /**
    * The structural similarity SSIM of an image and the true one, with Gaussian windows of 11×11
-   * pixels and values from 0 to 1; absent for other signals and smaller images.
+   * pixels; absent for other signals and smaller images.
    */
   public OptionalDouble ssim() {
+    return trueSignal
+        .map(truth -> SignalScore.of(signal, truth, signalShape, valueRange).ssim())
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble score(ToDoubleFunction<SignalScore> metric) {
     return trueSignal.isPresent()
-        ? StructuralSimilarity.of(signal, trueSignal.get(), signalShape)
+        ? OptionalDouble.of(
+            metric.applyAsDouble(SignalScore.of(signal, trueSignal.get(), signalShape, valueRange)))
         : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble relative(double[] found, Optional<double[]> truth) {
-    return truth.isPresent()
-        ? OptionalDouble.of(Vectors.relativeDistance(found, truth.get()))
-        : OptionalDouble.empty();
-  }
-
-  private static double squaredDistance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return sum;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -20,6 +21,11 @@ class RecoveryResultTest {
 
   private static RecoveryResult result(
       Shape shape, Optional<double[]> latent, Optional<double[]> signal) {
+    return result(shape, ValueRange.from(0), latent, signal);
+  }
+
+  private static RecoveryResult result(
+      Shape shape, ValueRange range, Optional<double[]> latent, Optional<double[]> signal) {
     SolverResult solved =
         new SolverResult(LATENT, 0.5, StopReason.STEP_SMALL, 1, 2, 0, new double[] {0.5});
     return new RecoveryResult(
@@ -31,6 +37,7 @@ class RecoveryResultTest {
         new Fit(new double[1], 0, 0, 0),
         latent,
         signal,
+        range,
         OptionalDouble.empty(),
         0.1);
   }
@@ -57,6 +64,16 @@ class RecoveryResultTest {
         .isCloseTo(10 * Math.log10(1 / error), within(1e-12));
   }
 
+  @Test
+  void aBoundedRangeOfValuesIsThePeakOfEverySignal() {
+    Optional<double[]> truth = Optional.of(new double[] {1, 2, 2, -4});
+    for (Shape shape : List.of(Shape.vector(4), Shape.image(2, 2))) {
+      RecoveryResult result = result(shape, new ValueRange(-1, 1), Optional.empty(), truth);
+      assertThat(result.peak()).hasValue(2);
+      assertThat(result.psnr().orElseThrow()).isCloseTo(10 * Math.log10(4 / 9.0), within(1e-12));
+    }
+  }
+
   /** Squares of such numbers are 0 or infinite. */
   @Test
   void errorsOfVerySmallAndVeryLargeTruthsAreRelativeToo() {
@@ -76,6 +93,7 @@ class RecoveryResultTest {
     assertThat(result.signalRelativeError()).isEmpty();
     assertThat(result.meanSquaredError()).isEmpty();
     assertThat(result.psnr()).isEmpty();
+    assertThat(result.peak()).isEmpty();
     assertThat(result.ssim()).isEmpty();
   }
 

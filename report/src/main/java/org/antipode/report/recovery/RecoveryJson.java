@@ -62,6 +62,7 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.set("signalRelativeError", Json.number(result.signalRelativeError()));
     json.set("meanSquaredError", Json.number(result.meanSquaredError()));
     json.set("psnr", Json.number(result.psnr()));
+    json.set("peak", Json.number(result.peak()));
     json.set("ssim", Json.number(result.ssim()));
     json.set("latent", Json.numbers(result.latent()));
     json.set("startResults", starts(result));

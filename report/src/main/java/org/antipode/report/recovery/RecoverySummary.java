@@ -15,6 +15,7 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Part;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.report.text.Numbers;
 
 /** A recovery's result in a few lines for a person. */
 public final class RecoverySummary {
@@ -94,11 +95,17 @@ public final class RecoverySummary {
     }
     List<String> distances = new ArrayList<>();
     error(distances, result.meanSquaredError(), "mean squared %.3g");
-    error(distances, result.psnr(), "PSNR %.1f dB");
+    error(distances, result.psnr(), "PSNR %.1f dB" + peak(result));
     error(distances, result.ssim(), "SSIM %.3f");
     if (!distances.isEmpty()) {
       line("signal error", String.join(", ", distances));
     }
+  }
+
+  private static String peak(RecoveryResult result) {
+    return result.peak().isPresent()
+        ? " (peak " + Numbers.chosen(result.peak().getAsDouble()) + ")"
+        : "";
   }
 
   private static String objective(Experiment experiment, Recovery recovery, RecoveryResult result) {

@@ -110,6 +110,7 @@ class PicturesTest {
         new Fit(measured.clone(), 0.1, 0.5, 0),
         Optional.empty(),
         truth,
+        ValueRange.ALL,
         OptionalDouble.empty(),
         0.1);
   }

@@ -1,4 +1,4 @@
-package org.antipode.recovery;
+package org.antipode.recovery.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -55,9 +55,9 @@ class StructuralSimilarityTest {
     Shape shape = Shape.image(height, width);
     double[] a = signal(shape, StructuralSimilarityTest::wave);
     double[] b = signal(shape, StructuralSimilarityTest::changed);
-    assertThat(StructuralSimilarity.of(a, b, shape).orElseThrow())
+    assertThat(StructuralSimilarity.of(a, b, shape, 1).orElseThrow())
         .isCloseTo(expected, within(1e-12));
-    assertThat(StructuralSimilarity.of(a, a, shape).orElseThrow()).isCloseTo(1, within(1e-12));
+    assertThat(StructuralSimilarity.of(a, a, shape, 1).orElseThrow()).isCloseTo(1, within(1e-12));
   }
 
   @Test
@@ -80,7 +80,7 @@ class StructuralSimilarityTest {
               StructuralSimilarityTest::changed,
               StructuralSimilarityTest::wave,
               (y, x) -> 0.02 * x);
-      assertThat(StructuralSimilarity.of(a, b, shape).orElseThrow())
+      assertThat(StructuralSimilarity.of(a, b, shape, 1).orElseThrow())
           .isCloseTo(0.7599899664474502, within(1e-12));
     }
   }
@@ -90,7 +90,7 @@ class StructuralSimilarityTest {
     for (Shape shape :
         List.of(Shape.vector(784), Shape.image(10, 40), Shape.image(12, 12).complex())) {
       double[] zeros = new double[shape.size()];
-      assertThat(StructuralSimilarity.of(zeros, zeros, shape)).isEmpty();
+      assertThat(StructuralSimilarity.of(zeros, zeros, shape, 1)).isEmpty();
     }
   }
 }

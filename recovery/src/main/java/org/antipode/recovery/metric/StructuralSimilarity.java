@@ -1,4 +1,4 @@
-package org.antipode.recovery;
+package org.antipode.recovery.metric;
 
 import java.util.OptionalDouble;
 import org.antipode.core.shape.Role;
@@ -11,21 +11,23 @@ import org.antipode.core.shape.Shape;
  * <p>(2μ_a μ_b + c₁)(2σ_ab + c₂) / ((μ_a² + μ_b² + c₁)(σ_a² + σ_b² + c₂))
  *
  * <p>over all windows of 11×11 pixels inside the image and over the channels. μ and σ are means and
- * (co)variances under Gaussian weights of deviation 1.5; c₁ = 0.01², c₂ = 0.03², for values from 0
- * to 1. Source: Wang et al., "Image quality assessment: from error visibility to structural
+ * (co)variances under Gaussian weights of deviation 1.5; c₁ = (0.01 L)² and c₂ = (0.03 L)² for the
+ * data range L. Source: Wang et al., "Image quality assessment: from error visibility to structural
  * similarity", 2004.
  */
 final class StructuralSimilarity {
   private static final int WINDOW = 11;
   private static final double DEVIATION = 1.5;
-  private static final double C1 = 0.01 * 0.01;
-  private static final double C2 = 0.03 * 0.03;
 
   private final Shape shape;
+  private final double c1;
+  private final double c2;
   private final double[] weights = new double[WINDOW];
 
-  private StructuralSimilarity(Shape shape) {
+  private StructuralSimilarity(Shape shape, double range) {
     this.shape = shape;
+    this.c1 = 0.01 * range * (0.01 * range);
+    this.c2 = 0.03 * range * (0.03 * range);
     double sum = 0;
     for (int i = 0; i < WINDOW; i++) {
       double distance = (i - WINDOW / 2) / DEVIATION;
@@ -37,14 +39,18 @@ final class StructuralSimilarity {
     }
   }
 
-  /** The index; empty for a signal that is no image, or one smaller than a window. */
-  static OptionalDouble of(double[] a, double[] b, Shape shape) {
+  /**
+   * The index; empty for a signal that is no image, or one smaller than a window.
+   *
+   * @param range the data range L
+   */
+  static OptionalDouble of(double[] a, double[] b, Shape shape, double range) {
     int height = shape.length(Role.HEIGHT);
     int width = shape.length(Role.WIDTH);
     if (!shape.isImage() || height < WINDOW || width < WINDOW) {
       return OptionalDouble.empty();
     }
-    StructuralSimilarity similarity = new StructuralSimilarity(shape);
+    StructuralSimilarity similarity = new StructuralSimilarity(shape, range);
     double sum = 0;
     for (int channel = 0; channel < shape.length(Role.CHANNEL); channel++) {
       double[] first = similarity.channel(a, channel);
@@ -79,9 +85,9 @@ final class StructuralSimilarity {
       double means = meanA[i] * meanB[i];
       double squares = meanA[i] * meanA[i] + meanB[i] * meanB[i];
       sum +=
-          (2 * means + C1)
-              * (2 * (mixed[i] - means) + C2)
-              / ((squares + C1) * (squareA[i] + squareB[i] - squares + C2));
+          (2 * means + c1)
+              * (2 * (mixed[i] - means) + c2)
+              / ((squares + c1) * (squareA[i] + squareB[i] - squares + c2));
     }
     return sum / meanA.length;
   }
