@@ -125,12 +125,17 @@ public record Recovery(
   }
 
   /**
-   * What is minimised for these measurements.
+   * What is minimised for these measurements, with the loss as it was before it estimated anything.
    *
    * @throws RequestException if a measurement is not finite, or if measurements or loss are too
    *     large or too small for double precision
    */
   public EmpiricalRisk objective(double[] measurements) {
+    return objective(measurements, loss);
+  }
+
+  /** The same with a loss that {@link Loss#estimated} gave. */
+  EmpiricalRisk objective(double[] measurements, Loss loss) {
     try {
       return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
     } catch (IllegalArgumentException e) {
@@ -155,28 +160,20 @@ public record Recovery(
    *     against
    */
   public RecoveryResult run(Observation observation, Monitor monitor) {
-    EmpiricalRisk objective = objective(observation.measurements());
+    double[] y = observation.measurements();
     long begin = System.nanoTime();
-    MultiStart.Result solved =
-        new MultiStart(solver, LatentCode.drawnEntries(generator) == 0 ? 1 : starts, threads)
-            .solve(
-                objective,
-                index -> LatentCode.drawn(generator, seed.stream("start", index)),
-                monitor);
+    Estimation.Solved solution = new Estimation(this, y).solve(monitor);
     double seconds = (System.nanoTime() - begin) / 1e9;
+    MultiStart.Result solved = solution.result();
     double[] recovered = generator.at(solved.best().point());
     return new RecoveryResult(
         solved,
         recovered,
         generator.outputShape(),
-        observation.measurements(),
+        y,
         measurement.outputShape(),
-        Fit.of(
-            measurement.at(recovered),
-            observation.measurements(),
-            loss,
-            penalty,
-            solved.best().point()),
+        solution.loss(),
+        Fit.of(measurement.at(recovered), y, solution.loss(), penalty, solved.best().point()),
         observation.trueLatent(),
         observation.trueSignal(),
         observation.valueRange(),

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.metric.SignalScore;
@@ -17,6 +18,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param signal Ĝ = G(x̂), length n
  * @param measurements y, length m, as they were solved for
  * @param measurementShape the layout of y
+ * @param loss the loss that was minimised, with what it estimated from residuals
  * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
@@ -31,6 +33,7 @@ public record RecoveryResult(
     Shape signalShape,
     double[] measurements,
     Shape measurementShape,
+    Loss loss,
     Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.map.ValueRange;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -34,6 +35,7 @@ class RecoveryResultTest {
         shape,
         new double[1],
         Shape.vector(1),
+        Loss.leastSquares(),
         new Fit(new double[1], 0, 0, 0),
         latent,
         signal,

@@ -28,10 +28,8 @@ public final class EmpiricalRisk implements Objective {
   public EmpiricalRisk(DifferentiableMap model, double[] observed, Loss loss, Penalty penalty) {
     if (observed.length != model.outputSize()) {
       throw new IllegalArgumentException(
-          "there are "
-              + observed.length
-              + " observed measurements but the measurement operator gives "
-              + model.outputSize());
+          "there are %d observed measurements but the measurement operator gives %d"
+              .formatted(observed.length, model.outputSize()));
     }
     this.model = model;
     this.evaluated = model;

@@ -1,6 +1,7 @@
 package org.antipode.core.objective;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * How far predicted measurements z = A(G(x)) are from observed ones y: L(z, y) = Σ ℓ(z_i, y_i),
@@ -40,6 +41,19 @@ public interface Loss {
     }
     Arrays.setAll(predicted, i -> observed[i] / 2);
     return value(predicted, observed);
+  }
+
+  /**
+   * This loss with the scale that it estimates from the residuals z − y of a fit of k numbers; the
+   * same object where there is nothing to estimate.
+   */
+  default Loss estimated(double[] predicted, double[] observed, int k) {
+    return this;
+  }
+
+  /** What {@link #estimated} has set, by the names of the loss's options. */
+  default Map<String, Double> estimates() {
+    return Map.of();
   }
 
   /** ½‖z − y‖², the paper's (1). */

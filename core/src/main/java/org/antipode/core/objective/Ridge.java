@@ -1,6 +1,7 @@
 package org.antipode.core.objective;
 
 import java.util.Arrays;
+import org.antipode.core.map.Vectors;
 
 /**
  * λ‖x‖².
@@ -17,11 +18,7 @@ record Ridge(double weight) implements Penalty {
 
   @Override
   public double value(double[] x) {
-    double sum = 0;
-    for (double entry : x) {
-      sum += entry * entry;
-    }
-    return 2 * weight * (sum / 2);
+    return 2 * weight * (Vectors.dot(x, x) / 2);
   }
 
   @Override

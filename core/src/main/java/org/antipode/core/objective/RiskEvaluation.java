@@ -2,12 +2,12 @@ package org.antipode.core.objective;
 
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
 
 /** {@link EmpiricalRisk} at one point. */
 final class RiskEvaluation implements ObjectiveEvaluation {
   private final int size;
-  private final int measurements;
   private final double[] observed;
   private final Loss loss;
   private final Penalty penalty;
@@ -39,16 +39,15 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   RiskEvaluation(
       DifferentiableMap map, double[] observed, Loss loss, Penalty penalty, double norm) {
     this.size = map.inputSize();
-    this.measurements = map.outputSize();
     this.observed = observed;
     this.loss = loss;
     this.penalty = penalty;
     this.norm = norm;
     this.model = map.newEvaluation();
     this.x = new double[size];
-    this.predicted = new double[measurements];
-    this.lossGradient = new double[measurements];
-    this.tangent = new double[measurements];
+    this.predicted = new double[map.outputSize()];
+    this.lossGradient = new double[map.outputSize()];
+    this.tangent = new double[map.outputSize()];
     this.latent = new double[size];
     this.approach = new Seed(0).stream("approach").gaussians(size, 1);
   }
@@ -70,12 +69,7 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   @Override
   public double relativeMisfit() {
     if (Double.isNaN(misfit)) {
-      double sum = 0;
-      for (int i = 0; i < measurements; i++) {
-        double part = predicted[i] - observed[i];
-        sum += part * part;
-      }
-      misfit = Math.sqrt(sum) / norm;
+      misfit = Math.sqrt(2 * Loss.leastSquares().value(predicted, observed)) / norm;
     }
     return misfit;
   }
@@ -107,17 +101,12 @@ final class RiskEvaluation implements ObjectiveEvaluation {
   public double slope(double[] v) {
     model.settle(v, tangent);
     approached = false;
-    double[] g = lossGradient();
-    double along = 0;
-    for (int i = 0; i < measurements; i++) {
-      along += g[i] * tangent[i];
-    }
+    double along = Vectors.dot(lossGradient(), tangent);
     penalty.gradient(x, latent);
-    double square = 0;
     for (int j = 0; j < size; j++) {
       along += latent[j] * v[j];
-      square += v[j] * v[j];
     }
+    double square = Vectors.dot(v, v);
     if (square == 0) {
       throw new IllegalArgumentException("a direction must not be zero");
     }

@@ -46,10 +46,9 @@ record Scale(double norm, double value) {
     double value = zero ? loss.value(reference, observed) : own;
     if (!(value >= 1 / LARGEST_VALUE && value <= LARGEST_VALUE)) {
       throw new IllegalArgumentException(
-          "the loss has the scale "
-              + value
-              + " for these measurements, but tolerances need a finite number above zero;"
-              + " override Loss.scale");
+          "the loss has the scale %s for these measurements, but tolerances need a finite number"
+                  .formatted(value)
+              + " above zero; override Loss.scale");
     }
     double square = 2 * Loss.leastSquares().value(reference, new double[reference.length]);
     return new Scale(Math.sqrt(square), value);

@@ -1,5 +1,7 @@
 package org.antipode.measurements.loss;
 
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.LossProvider;
@@ -11,7 +13,7 @@ public final class StudentProvider implements LossProvider<StudentProvider.Optio
    * The options.
    *
    * @param degrees ν
-   * @param scale s
+   * @param scale s; estimated where it is left out
    */
   public record Options(
       @Option(
@@ -22,10 +24,11 @@ public final class StudentProvider implements LossProvider<StudentProvider.Optio
       @Option(
               value =
                   "scale of the residuals without outliers, as of the noise 'student'; about their"
-                      + " standard deviation",
+                      + " standard deviation; left out, the residuals of a fit with least absolute"
+                      + " deviations give it",
               min = 1e-60,
               max = 1e60)
-          Double scale) {}
+          Optional<Double> scale) {}
 
   @Override
   public String name() {
@@ -39,11 +42,12 @@ public final class StudentProvider implements LossProvider<StudentProvider.Optio
 
   @Override
   public Options defaults() {
-    return new Options(4, null);
+    return new Options(4, Optional.empty());
   }
 
   @Override
   public Loss create(Options options, Context context) {
-    return new Student(options.degrees(), options.scale());
+    DoubleFunction<Loss> of = scale -> new Student(options.degrees(), scale);
+    return options.scale().map(of::apply).orElseGet(() -> new RobustScale("scale", 1, of));
   }
 }

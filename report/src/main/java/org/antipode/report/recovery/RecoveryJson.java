@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.options.PartOptions;
@@ -36,9 +37,7 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.put("converged", best.converged());
     json.set("objective", Json.number(best.value()));
     json.set("relativeMisfit", Json.number(result.fit().relativeMisfit()));
-    json.putObject("loss")
-        .put("type", experiment.loss().name())
-        .set("value", Json.number(result.fit().loss()));
+    json.set("loss", loss(experiment, result));
     json.set(
         "penalty",
         PartOptions.json(experiment.penalty()).set("value", Json.number(result.fit().penalty())));
@@ -68,6 +67,18 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.set("startResults", starts(result));
     json.set("provenance", Provenance.json(version, experiment.toJson(), inputs));
     return Json.text(json);
+  }
+
+  private static ObjectNode loss(Experiment experiment, RecoveryResult result) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", experiment.loss().name());
+    json.set("value", Json.number(result.fit().loss()));
+    Map<String, Double> estimates = result.loss().estimates();
+    if (!estimates.isEmpty()) {
+      ObjectNode estimated = json.putObject("estimated");
+      estimates.forEach((option, value) -> estimated.set(option, Json.number(value)));
+    }
+    return json;
   }
 
   private static ArrayNode starts(RecoveryResult result) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.options.PartOptions;
 import org.antipode.core.kernel.Kernel;
@@ -113,7 +114,7 @@ public final class RecoverySummary {
             Locale.ROOT,
             "%.4g = %s %.4g",
             result.best().value(),
-            experiment.loss().name(),
+            experiment.loss().name() + estimates(result),
             result.fit().loss())
         + (recovery.penalty() == Penalty.none()
             ? ", no penalty"
@@ -122,6 +123,16 @@ public final class RecoverySummary {
                 " + penalty %.4g (%s)",
                 result.fit().penalty(),
                 options(experiment.penalty())));
+  }
+
+  /** What the loss estimated: {@code (delta 0.0134, estimated)}. */
+  private static String estimates(RecoveryResult result) {
+    return result.loss().estimates().entrySet().stream()
+        .map(
+            estimate ->
+                String.format(
+                    Locale.ROOT, " (%s %.4g, estimated)", estimate.getKey(), estimate.getValue()))
+        .collect(Collectors.joining());
   }
 
   /** The part's name and its options: {@code ridge, weight 0.001}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.antipode.core.RequestException;
 /**
  * What {@code recover} left of one recovery in its result.json.
  *
- * @param experiment the experiment, every option resolved
+ * @param experiment the experiment, every option resolved, and those set that the loss estimated
  * @param latent x̂, length k
  * @param objective f(x̂)
  */
@@ -60,6 +61,7 @@ public record ResultFile(Path file, Setting.Section experiment, double[] latent,
               + ": not a result of 'recover': it must have 'latent', 'objective' and"
               + " 'provenance.experiment'");
     }
+    setEstimates((ObjectNode) experiment, root.at("/loss/estimated"));
     Path folder = file.toAbsolutePath().normalize().getParent();
     double[] numbers = new double[latent.size()];
     Arrays.setAll(numbers, i -> number(file, "latent[" + i + "]", latent.get(i)));
@@ -68,6 +70,13 @@ public record ResultFile(Path file, Setting.Section experiment, double[] latent,
         (Setting.Section) Setting.of(experiment, folder),
         numbers,
         number(file, "objective", root.get("objective")));
+  }
+
+  /** An answer is certified with the scale that its loss was minimised with. */
+  private static void setEstimates(ObjectNode experiment, JsonNode estimated) {
+    if (experiment.get("loss") instanceof ObjectNode loss && estimated instanceof ObjectNode set) {
+      loss.setAll(set);
+    }
   }
 
   private static JsonNode tree(Path file) {

@@ -16,6 +16,7 @@ import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.ValueRange;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
@@ -107,6 +108,7 @@ class PicturesTest {
         shape,
         measured,
         Shape.vector(measured.length),
+        Loss.leastSquares(),
         new Fit(measured.clone(), 0.1, 0.5, 0),
         Optional.empty(),
         truth,
