@@ -60,18 +60,16 @@ public final class Adam implements Solver {
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
     Iterate iterate = new Iterate(objective, start, options.tolerance(), monitor);
     Run run = new Run(iterate, objective.scale());
-    return Iterate.lower(iterate.minimise(run, options.maxIterations()), run.best, run.bestValue);
+    return new Lowest(iterate, run).minimise(options.maxIterations());
   }
 
-  /** One run: the running means and the best point. */
+  /** One run with its running means. */
   private final class Run implements Method {
     private final Iterate iterate;
     private final double scale;
     private final double[] gradient;
     private final double[] mean;
     private final double[] square;
-    private final double[] best;
-    private double bestValue = Double.POSITIVE_INFINITY;
 
     /** How many gradients the means hold. */
     private int count;
@@ -83,7 +81,6 @@ public final class Adam implements Solver {
       gradient = new double[k];
       mean = new double[k];
       square = new double[k];
-      best = new double[k];
     }
 
     @Override
@@ -93,10 +90,6 @@ public final class Adam implements Solver {
         Arrays.fill(mean, 0);
         Arrays.fill(square, 0);
         count = 0;
-      }
-      if (iterate.value() < bestValue) {
-        bestValue = iterate.value();
-        System.arraycopy(iterate.point(), 0, best, 0, best.length);
       }
       iterate.evaluation().gradient(gradient);
       return Vectors.norm(gradient);

@@ -8,12 +8,19 @@ import org.antipode.core.solver.StopReason;
 /**
  * A step along −v_{x,x0} of the paper's (6), x ← x − αv.
  *
- * <p>Without a fixed α it is Barzilai and Borwein's, α = ‖Δx‖²/⟨Δx, Δv⟩, halved until f is below
- * the largest of its last ten values by a part of α‖v‖² (Raydan, "The Barzilai and Borwein gradient
- * method for the large scale unconstrained minimization problem", 1997); the first is f/‖v‖².
+ * <p>Without a fixed α a line search proposes one and halves it until f is below a bound by a part
+ * of α‖v‖²; the first proposal is f/‖v‖². Barzilai and Borwein propose α = ‖Δx‖²/⟨Δx, Δv⟩, and the
+ * bound is the largest of the last ten values (Raydan, "The Barzilai and Borwein gradient method
+ * for the large scale unconstrained minimization problem", 1997). Armijo's rule proposes twice the
+ * last α, and the bound is f.
  */
 final class DescentStep {
+  /** How many values the bound of Barzilai and Borwein's steps is made of. */
   private static final int MEMORY = 10;
+
+  /** After so many short steps in a row the run ends. */
+  private static final int SHORT_STEPS = 10;
+
   private static final double SUFFICIENT_DECREASE = 1e-4;
 
   /** A step is fast if it leaves less than this part of f. */
@@ -22,7 +29,7 @@ final class DescentStep {
   private final Iterate iterate;
   private final Optional<Double> fixed;
   private final double tolerance;
-  private final double[] recent = new double[MEMORY];
+  private final double[] recent;
   private double[] gradient;
   private double[] formerGradient;
   private double length;
@@ -33,17 +40,41 @@ final class DescentStep {
 
   private boolean begun;
 
-  /**
-   * @param fixed α; empty for the line search
-   * @param tolerance the shortest step, relative to x
-   */
-  DescentStep(Iterate iterate, Optional<Double> fixed, double tolerance) {
+  private DescentStep(Iterate iterate, Optional<Double> fixed, double tolerance, int memory) {
     this.iterate = iterate;
     this.fixed = fixed;
     this.tolerance = tolerance;
+    this.recent = new double[memory];
     int k = iterate.point().length;
     this.gradient = new double[k];
     this.formerGradient = new double[k];
+  }
+
+  /**
+   * Steps of a fixed length.
+   *
+   * @param tolerance the shortest step, relative to x
+   */
+  static DescentStep fixed(Iterate iterate, double alpha, double tolerance) {
+    return new DescentStep(iterate, Optional.of(alpha), tolerance, MEMORY);
+  }
+
+  /**
+   * Barzilai and Borwein's steps with Raydan's line search.
+   *
+   * @param tolerance the shortest step, relative to x
+   */
+  static DescentStep barzilaiBorwein(Iterate iterate, double tolerance) {
+    return new DescentStep(iterate, Optional.empty(), tolerance, MEMORY);
+  }
+
+  /**
+   * Armijo's line search.
+   *
+   * @param tolerance the shortest step, relative to x
+   */
+  static DescentStep armijo(Iterate iterate, double tolerance) {
+    return new DescentStep(iterate, Optional.empty(), tolerance, 1);
   }
 
   /** v at x; read only, until the next call. */
@@ -68,8 +99,10 @@ final class DescentStep {
       begun = true;
       return;
     }
-    recent[iterate.iterations() % MEMORY] = iterate.value();
-    if (fixed.isEmpty()) {
+    recent[iterate.iterations() % recent.length] = iterate.value();
+    if (fixed.isEmpty() && recent.length == 1) {
+      length *= 2;
+    } else if (fixed.isEmpty()) {
       double curvature = 0;
       for (int j = 0; j < gradient.length; j++) {
         curvature += formerGradient[j] * (formerGradient[j] - gradient[j]);
@@ -92,7 +125,7 @@ final class DescentStep {
     boolean isShort = length * norm <= shortest && iterate.value() > FAST * formerValue;
     shortSteps = isShort ? shortSteps + 1 : 0;
     formerValue = iterate.value();
-    if (shortSteps == MEMORY) {
+    if (shortSteps == SHORT_STEPS) {
       // A fixed α may be too small for this objective: then a line search still finds lower points.
       if (fixed.isEmpty()
           || lineSearch(iterate.lengthToZero(gradient), norm, shortest, iterate.value()) == 0) {

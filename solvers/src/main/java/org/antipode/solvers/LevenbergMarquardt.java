@@ -178,7 +178,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
       this.descents = descents;
       this.stall = stall;
       this.iterate = iterate;
-      this.descent = new DescentStep(iterate, Optional.empty(), SHORTEST_STEP);
+      this.descent = DescentStep.barzilaiBorwein(iterate, SHORTEST_STEP);
       this.damped = matrixFree(p, k) ? new MatrixFreeStep(p, k) : new DenseStep(p, k);
       this.gradient = new double[k];
       this.move = new double[k];

@@ -1,12 +1,10 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
-import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
-import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
 
 /**
@@ -48,20 +46,11 @@ public final class SignFlipDescent implements Solver {
   @Override
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
     Iterate iterate = new Iterate(objective, start, options.tolerance(), monitor);
-    DescentStep step = new DescentStep(iterate, options.step(), options.tolerance());
-    return iterate.minimise(
-        new Method() {
-          @Override
-          public double arrive() {
-            step.arrive(options.flip() && iterate.flipIfLower());
-            return Vectors.fastNorm(step.gradient());
-          }
-
-          @Override
-          public Optional<StopReason> step() {
-            return step.take();
-          }
-        },
-        options.maxIterations());
+    DescentStep step =
+        options.step().isPresent()
+            ? DescentStep.fixed(iterate, options.step().get(), options.tolerance())
+            : DescentStep.barzilaiBorwein(iterate, options.tolerance());
+    return new Lowest(iterate, new Descent(step, () -> options.flip() && iterate.flipIfLower()))
+        .minimise(options.maxIterations());
   }
 }

@@ -11,6 +11,7 @@ import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.core.Problems;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
@@ -19,6 +20,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
 import org.antipode.core.spi.SolverProvider;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +83,14 @@ class ProvidersTest {
           3,
           x -> new double[] {x[0] - 3, x[1] - 4, x[0] * x[1] - 12},
           x -> new double[] {1, 0, x[1], 0, 1, x[0]});
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void keepsTheContractOfPlugIns(SolverProvider<?> provider) {
+    for (long seed = 1; seed <= 3; seed++) {
+      Contract.check(create(provider), new Seed(seed)).orThrow();
+    }
+  }
 
   @ParameterizedTest
   @MethodSource("providers")

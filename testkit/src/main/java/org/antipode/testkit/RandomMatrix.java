@@ -1,12 +1,16 @@
 package org.antipode.testkit;
 
+import java.util.Arrays;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Vectors;
+import org.antipode.core.network.AffineMap;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
 
 /** A matrix with entries N(0, 1/m), on which solvers are checked. */
-record RandomMatrix(int inputSize, int outputSize, double[] entries) implements LinearOperator {
+record RandomMatrix(int inputSize, int outputSize, double[] entries)
+    implements LinearOperator, AffineMap {
   static RandomMatrix draw(int inputSize, int outputSize, RandomStream random) {
     return new RandomMatrix(
         inputSize, outputSize, random.gaussians(inputSize * outputSize, 1 / Math.sqrt(outputSize)));
@@ -20,6 +24,29 @@ record RandomMatrix(int inputSize, int outputSize, double[] entries) implements 
   @Override
   public Shape outputShape() {
     return Shape.vector(outputSize);
+  }
+
+  /** The matrix with the entries' absolute values. */
+  RandomMatrix positive() {
+    return new RandomMatrix(inputSize, outputSize, Arrays.stream(entries).map(Math::abs).toArray());
+  }
+
+  @Override
+  public double[] bias() {
+    return new double[0];
+  }
+
+  @Override
+  public double[] rowNorms() {
+    double[] norms = new double[outputSize];
+    Arrays.setAll(
+        norms, i -> Vectors.norm(Arrays.copyOfRange(entries, i * inputSize, (i + 1) * inputSize)));
+    return norms;
+  }
+
+  @Override
+  public double multiplications() {
+    return entries.length;
   }
 
   @Override

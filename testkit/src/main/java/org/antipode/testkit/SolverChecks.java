@@ -3,13 +3,7 @@ package org.antipode.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.EmpiricalRisk;
-import org.antipode.core.objective.Loss;
-import org.antipode.core.objective.ObjectiveEvaluation;
-import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -18,13 +12,10 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
 
 /**
- * Checks a solver on small linear least-squares problems: one that the measurements determine, one
- * that no point fits, and one with a penalty.
+ * Checks a solver on small least-squares problems; see {@link SolverProblem}. A solver may refuse a
+ * problem that it is not for, with an {@link IllegalArgumentException}, but not all of them.
  */
 final class SolverChecks {
-  private static final int LATENT = 4;
-  private static final int MEASUREMENTS = 9;
-
   /** Part of f's scale up to which f counts as zero. */
   private static final double ZERO = 1e-6;
 
@@ -32,45 +23,47 @@ final class SolverChecks {
   private static final double STATIONARY = 1e-2;
 
   private final Solver solver;
-  private final List<Problem> problems;
-
-  private record Problem(String name, EmpiricalRisk objective, double[] start) {
-    double value(double[] x) {
-      return objective.newEvaluation().value(x.clone());
-    }
-
-    double gradientNorm(double[] x) {
-      ObjectiveEvaluation here = objective.newEvaluation();
-      here.value(x.clone());
-      double[] gradient = new double[LATENT];
-      here.gradient(gradient);
-      return Vectors.fastNorm(gradient);
-    }
-  }
+  private final List<SolverProblem> problems;
+  private final List<List<SolverResult>> results = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
 
   SolverChecks(Solver solver, RandomStream random) {
     this.solver = solver;
-    RandomMatrix matrix = RandomMatrix.draw(LATENT, MEASUREMENTS, random);
-    double[] exact = matrix.at(random.gaussians(LATENT, 1));
-    double[] noisy = Probe.along(exact, 0.5, random.gaussians(MEASUREMENTS, 1));
-    this.problems = new ArrayList<>();
-    add("a problem that is solved exactly", matrix, exact, 0, random);
-    add("a problem that no point fits", matrix, noisy, 0, random);
-    add("a problem with a penalty", matrix, exact, 0.1, random);
+    this.problems = new ArrayList<>(SolverProblem.draw(random));
+    problems.removeIf(this::refused);
+    problems.forEach(problem -> results.add(results(problem)));
   }
 
-  private void add(
-      String name, RandomMatrix matrix, double[] observed, double penalty, RandomStream random) {
-    EmpiricalRisk objective =
-        new EmpiricalRisk(matrix, observed, Loss.leastSquares(), Penalty.ridge(penalty));
-    problems.add(new Problem(name, objective, random.gaussians(LATENT, 1)));
+  private boolean refused(SolverProblem problem) {
+    try {
+      solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
+      return false;
+    } catch (IllegalArgumentException e) {
+      refusals.add(problem.name() + ": " + e.getMessage());
+      return true;
+    }
   }
 
   List<CheckResult> all() {
-    return List.of(startKept(), value(), descent(), stopReason(), monitored(), stopped(), shared());
+    if (problems.isEmpty()) {
+      return List.of(
+          new CheckResult("a problem is accepted", false, "all are refused: " + refusals.get(0)));
+    }
+    return List.of(
+        startKept(),
+        value(),
+        descent(),
+        history(),
+        stopReason(),
+        monitored(),
+        stopped(),
+        notFinite(),
+        anotherMap(),
+        shared());
   }
 
-  private List<SolverResult> results(Problem problem) {
+  /** The results of {@code solve} and of the stages, one after the other. */
+  private List<SolverResult> results(SolverProblem problem) {
     double[] start = problem.start();
     TwoStageSolver stages = TwoStageSolver.of(solver);
     SolverResult searched = stages.search(problem.objective(), start.clone(), Monitor.none());
@@ -82,9 +75,23 @@ final class SolverChecks {
             Monitor.none()));
   }
 
+  /** What a check does with a problem and one of its results. */
+  @FunctionalInterface
+  private interface Look {
+    void at(SolverProblem problem, SolverResult result);
+  }
+
+  private void each(Look look) {
+    for (int i = 0; i < problems.size(); i++) {
+      for (SolverResult result : results.get(i)) {
+        look.at(problems.get(i), result);
+      }
+    }
+  }
+
   private CheckResult startKept() {
     ArgumentChecks checks = new ArgumentChecks();
-    for (Problem problem : problems) {
+    for (SolverProblem problem : problems) {
       checks
           .call("solve", problem.start(), x -> solver.solve(problem.objective(), x, Monitor.none()))
           .call(
@@ -97,116 +104,188 @@ final class SolverChecks {
 
   private CheckResult value() {
     Probe probe = new Probe("the value is f at the point", 1e-9);
-    for (Problem problem : problems) {
-      for (SolverResult result : results(problem)) {
-        double f = problem.value(result.point());
-        probe.see(
-            Math.abs(f - result.value()) / problem.objective().scale(),
-            "%s: the value is %s, f at the point %s".formatted(problem.name(), result.value(), f));
-      }
-    }
+    each(
+        (problem, result) -> {
+          double f = problem.value(result.point());
+          probe.see(
+              Math.abs(f - result.value()) / problem.objective().scale(),
+              "%s: the value is %s, f at the point %s"
+                  .formatted(problem.name(), result.value(), f));
+        });
     return probe.result();
   }
 
   private CheckResult descent() {
     Probe probe = new Probe("no worse than the start", 1e-12);
-    for (Problem problem : problems) {
-      double before = problem.value(problem.start());
-      for (SolverResult result : results(problem)) {
-        probe.see(
-            Math.max(0, problem.value(result.point()) - before) / before,
-            "%s: f at the start is %s".formatted(problem.name(), before));
-      }
-    }
+    each(
+        (problem, result) -> {
+          double before = problem.value(problem.start());
+          probe.see(
+              Math.max(0, problem.value(result.point()) - before) / before,
+              "%s: f at the start is %s".formatted(problem.name(), before));
+        });
+    return probe.result();
+  }
+
+  /** f of the start and after each iteration; none is below f of the result. */
+  private CheckResult history() {
+    Probe probe = new Probe("the best point is returned", 1e-12);
+    each(
+        (problem, result) -> {
+          double[] history = result.history();
+          if (history.length != result.iterations() + 1) {
+            probe.see(
+                Double.POSITIVE_INFINITY,
+                "%s: %d iterations and %d values in the history"
+                    .formatted(problem.name(), result.iterations(), history.length));
+            return;
+          }
+          double lowest = Arrays.stream(history).min().orElseThrow();
+          probe.see(
+              Math.max(0, result.value() - lowest) / problem.objective().scale(),
+              "%s: the value is %s, the lowest of the history %s"
+                  .formatted(problem.name(), result.value(), lowest));
+        });
     return probe.result();
   }
 
   /** A converged result must be a zero or a stationary point; other reasons have their causes. */
   private CheckResult stopReason() {
-    String name = "the stop reason is true";
-    for (Problem problem : problems) {
-      for (SolverResult result : results(problem)) {
-        String wrong = wrongReason(problem, result);
-        if (!wrong.isEmpty()) {
-          return new CheckResult(
-              name, false, "%s: %s, but %s".formatted(problem.name(), result.stopReason(), wrong));
-        }
-      }
-    }
-    return new CheckResult(name, true, problems.size() + " problems");
+    List<String> wrong = new ArrayList<>();
+    each(
+        (problem, result) -> {
+          String cause = wrongReason(problem, result);
+          if (!cause.isEmpty()) {
+            wrong.add("%s: %s, but %s".formatted(problem.name(), result.stopReason(), cause));
+          }
+        });
+    return new CheckResult(
+        "the stop reason is true",
+        wrong.isEmpty(),
+        wrong.isEmpty() ? problems.size() + " problems" : wrong.get(0));
   }
 
-  private static String wrongReason(Problem problem, SolverResult result) {
+  private static String wrongReason(SolverProblem problem, SolverResult result) {
     double f = problem.value(result.point());
     return switch (result.stopReason()) {
       case OBJECTIVE_ZERO -> f <= ZERO * problem.objective().scale() ? "" : "f is " + f;
       case GRADIENT_SMALL, STEP_SMALL -> {
-        double part = problem.gradientNorm(result.point()) / problem.gradientNorm(problem.start());
-        yield part <= STATIONARY ? "" : "the gradient is still " + part + " of the start's";
+        double norm = problem.gradientNorm(result.point());
+        double bound = STATIONARY * problem.gradientNorm(problem.start());
+        yield norm <= bound ? "" : "the gradient's norm is " + norm + ", not at most " + bound;
       }
       case STOPPED -> "no monitor asked for it";
-      case NOT_FINITE -> "f is finite everywhere";
+      case NOT_FINITE -> problem.finite() ? "f is finite everywhere" : "";
       case STALLED -> "only a search may set a start aside";
       default -> "";
     };
   }
 
-  /** The monitor gets f and the point of each iteration, the start first. */
+  /** The monitor gets f and the point of each iteration once and in order, the start first. */
   private CheckResult monitored() {
     Probe probe = new Probe("the monitor sees each iteration", 1e-9);
-    for (Problem problem : problems) {
+    for (SolverProblem problem : problems) {
       AtomicInteger seen = new AtomicInteger();
       Monitor monitor =
           iteration -> {
-            seen.incrementAndGet();
+            boolean next = iteration.number() == seen.getAndIncrement();
+            double error = Math.abs(problem.value(iteration.point()) - iteration.value());
             probe.see(
-                Math.abs(problem.value(iteration.point()) - iteration.value())
-                    / problem.objective().scale(),
-                problem.name() + ": the iteration's value against f at its point");
+                next ? error / problem.objective().scale() : Double.POSITIVE_INFINITY,
+                problem.name() + ": the iteration's value against f at its point, and its number");
             return true;
           };
-      solver.solve(problem.objective(), problem.start().clone(), monitor);
-      if (seen.get() == 0) {
-        probe.see(Double.POSITIVE_INFINITY, problem.name() + ": the monitor was never called");
+      SolverResult result = solver.solve(problem.objective(), problem.start().clone(), monitor);
+      if (seen.get() != result.iterations() + 1) {
+        probe.see(
+            Double.POSITIVE_INFINITY,
+            "%s: the monitor was called %d times in %d iterations"
+                .formatted(problem.name(), seen.get(), result.iterations()));
       }
     }
     return probe.result();
   }
 
+  /** Stops each run at its start and, where it goes on for so long, after two iterations. */
   private CheckResult stopped() {
     String name = "the monitor can stop the run";
-    Problem problem = problems.get(1);
-    AtomicBoolean asked = new AtomicBoolean();
-    AtomicBoolean wentOn = new AtomicBoolean();
-    SolverResult result =
-        solver.solve(
-            problem.objective(),
-            problem.start().clone(),
-            iteration -> {
-              wentOn.set(asked.getAndSet(true));
-              return false;
-            });
-    boolean right = result.stopReason() == StopReason.STOPPED && !wentOn.get();
-    return new CheckResult(
-        name,
-        right,
-        right
-            ? "as the contract says"
-            : "asked to stop at its first iteration, the run ended with "
-                + result.stopReason()
-                + (wentOn.get() ? " after more iterations" : ""));
+    for (SolverProblem problem : problems) {
+      for (int last = 0; last <= 2; last += 2) {
+        List<Double> seen = new ArrayList<>();
+        int limit = last;
+        SolverResult result =
+            solver.solve(
+                problem.objective(),
+                problem.start().clone(),
+                iteration -> {
+                  seen.add(iteration.value());
+                  return iteration.number() < limit;
+                });
+        boolean asked = seen.size() > limit;
+        double lowest = seen.stream().min(Double::compare).orElse(Double.NaN);
+        String wrong =
+            asked && result.stopReason() != StopReason.STOPPED
+                ? "the run ended with " + result.stopReason()
+                : seen.size() > limit + 1
+                    ? "the run went on"
+                    : result.value() > lowest
+                        ? "the value is %s and not %s".formatted(result.value(), lowest)
+                        : "";
+        if (!wrong.isEmpty()) {
+          return new CheckResult(
+              name,
+              false,
+              "%s: asked to stop at iteration %d, %s".formatted(problem.name(), limit, wrong));
+        }
+      }
+    }
+    return new CheckResult(name, true, "as the contract says");
+  }
+
+  /** A start where f is not a number is returned at once, with the reason. */
+  private CheckResult notFinite() {
+    String name = "a start where f is not a number ends the run";
+    for (SolverProblem problem : problems) {
+      double[] start = problem.start().clone();
+      Arrays.setAll(start, j -> -start[j]);
+      if (!problem.finite()) {
+        SolverResult result = solver.solve(problem.objective(), start.clone(), Monitor.none());
+        if (result.stopReason() != StopReason.NOT_FINITE || !Arrays.equals(result.point(), start)) {
+          return new CheckResult(name, false, "it ended with " + result.stopReason());
+        }
+      }
+    }
+    return new CheckResult(name, true, "as the contract says");
+  }
+
+  /** The same f, evaluated by another map, gives the same numbers. */
+  private CheckResult anotherMap() {
+    Probe probe = new Probe("lanes of a batch give the same numbers", 0);
+    for (int i = 0; i < problems.size(); i++) {
+      SolverResult own = results.get(i).get(0);
+      SolverProblem lane = problems.get(i).overAnotherMap();
+      SolverResult other = solver.solve(lane.objective(), lane.start().clone(), Monitor.none());
+      boolean same =
+          Arrays.equals(own.point(), other.point())
+              && Arrays.equals(own.history(), other.history());
+      probe.see(same ? 0 : 1, problems.get(i).name() + ": the point and the history");
+    }
+    return probe.result();
   }
 
   private CheckResult shared() {
-    return new Stress("threads share the solver", (long) LATENT * LATENT * MEASUREMENTS * 1000)
+    int latent = problems.get(0).start().length;
+    return new Stress("threads share the solver", 1_000L * latent * latent * 20)
         .run(
             problems.size(),
             () ->
                 i -> {
-                  SolverResult result = results(problems.get(i)).get(0);
-                  double[] all = Arrays.copyOf(result.point(), LATENT + 2);
-                  all[LATENT] = result.value();
-                  all[LATENT + 1] = result.iterations();
+                  SolverProblem problem = problems.get(i);
+                  SolverResult result =
+                      solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
+                  double[] all = Arrays.copyOf(result.point(), latent + 2);
+                  all[latent] = result.value();
+                  all[latent + 1] = result.iterations();
                   return all;
                 });
   }

@@ -16,7 +16,7 @@ final class BrokenRelu {
   static final int SIZE = 6;
 
   /** x ↦ max(x, 0), entry by entry, with an evaluation that can be broken. */
-  record Relu(int inputSize, IntFunction<Evaluation> evaluation) implements DifferentiableMap {
+  record Broken(int inputSize, IntFunction<Evaluation> evaluation) implements DifferentiableMap {
     @Override
     public Shape inputShape() {
       return Shape.vector(inputSize);
@@ -33,91 +33,9 @@ final class BrokenRelu {
     }
   }
 
-  static class ReluEvaluation implements Evaluation {
-    final int size;
-    final double[] point;
-    final ActiveSet on;
-
+  static class ReluEvaluation extends Relu.OfRelu {
     ReluEvaluation(int size) {
-      this.size = size;
-      this.point = new double[size];
-      this.on = new ActiveSet(size);
-    }
-
-    @Override
-    public void forward(double[] x, double[] out) {
-      System.arraycopy(x, 0, point, 0, size);
-      choosePiece(new double[size]);
-      for (int i = 0; i < size; i++) {
-        out[i] = Math.max(x[i], 0);
-      }
-    }
-
-    /** The piece that the point moves into along w. */
-    void choosePiece(double[] w) {
-      on.clear();
-      for (int i = 0; i < size; i++) {
-        if (point[i] > 0 || (point[i] == 0 && w[i] > 0)) {
-          on.add(i);
-        }
-      }
-    }
-
-    @Override
-    public void antipode(double[] x, double[] out) {
-      for (int i = 0; i < size; i++) {
-        out[i] = Math.max(-x[i], 0);
-      }
-    }
-
-    private void mask(double[] t, int from, double[] out) {
-      Arrays.fill(out, from, from + size, 0);
-      for (int a = 0; a < on.count(); a++) {
-        int i = from + on.indices()[a];
-        out[i] = t[i];
-      }
-    }
-
-    @Override
-    public void pullback(double[] v, double[] out) {
-      mask(v, 0, out);
-    }
-
-    @Override
-    public void pushforward(double[] t, double[] out) {
-      mask(t, 0, out);
-    }
-
-    @Override
-    public void pushforward(double[] tangents, int count, ActiveSet live, double[] out) {
-      for (int c = 0; c < count; c++) {
-        mask(tangents, c * size, out);
-      }
-    }
-
-    @Override
-    public void jacobian(double[] out) {
-      double[] identity = new double[size * size];
-      for (int i = 0; i < size; i++) {
-        identity[i * size + i] = 1;
-      }
-      pushforward(identity, size, ActiveSet.all(size), out);
-    }
-
-    @Override
-    public ActiveSet liveOutputs() {
-      return on;
-    }
-
-    @Override
-    public boolean atKink() {
-      return Arrays.stream(point).anyMatch(entry -> entry == 0);
-    }
-
-    @Override
-    public void settle(double[] w, double[] out) {
-      choosePiece(w);
-      pushforward(w, out);
+      super(size);
     }
 
     /** Does something as it would be done before any settle. */
@@ -132,6 +50,6 @@ final class BrokenRelu {
   }
 
   static void assertCaughtIn(String check, IntFunction<Evaluation> evaluation) {
-    assertCaught(check, new Relu(SIZE, evaluation));
+    assertCaught(check, new Broken(SIZE, evaluation));
   }
 }

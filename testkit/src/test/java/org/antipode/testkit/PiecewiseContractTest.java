@@ -7,7 +7,7 @@ import static org.antipode.testkit.BrokenRelu.assertCaughtIn;
 import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.random.Seed;
-import org.antipode.testkit.BrokenRelu.Relu;
+import org.antipode.testkit.BrokenRelu.Broken;
 import org.antipode.testkit.BrokenRelu.ReluEvaluation;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PiecewiseContractTest {
   @Test
   void aCorrectMapPasses() {
-    Contract.check(new Relu(SIZE, ReluEvaluation::new), new Seed(1)).orThrow();
+    Contract.check(new Broken(SIZE, ReluEvaluation::new), new Seed(1)).orThrow();
   }
 
   @Test
@@ -25,7 +25,7 @@ class PiecewiseContractTest {
 
   @Test
   void anActiveUnitThatIsNotLiveIsCaughtInALargeMapToo() {
-    assertCaught("live outputs", new Relu(4000, WithoutItsLastLiveOutput::new));
+    assertCaught("live outputs", new Broken(4000, WithoutItsLastLiveOutput::new));
   }
 
   @Test

@@ -2,10 +2,16 @@ package org.antipode.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
@@ -25,34 +31,38 @@ class SolverContractTest {
       ObjectiveEvaluation here = objective.newEvaluation();
       double[] x = start.clone();
       double value = here.value(x);
-      double first = value;
+      List<Double> history = new ArrayList<>(List.of(value));
       double[] gradient = new double[x.length];
-      StopReason reason = StopReason.MAX_ITERATIONS;
-      int iteration = 0;
-      for (; iteration < 3000; iteration++) {
+      StopReason reason = Double.isNaN(value) ? StopReason.NOT_FINITE : StopReason.MAX_ITERATIONS;
+      while (!Double.isNaN(value) && history.size() <= 1000) {
         here.value(x);
         here.gradient(gradient);
-        if (!monitor.proceed(
-            new Iteration(0, iteration, value, Vectors.fastNorm(gradient), false, x))) {
+        double norm = Vectors.fastNorm(gradient);
+        if (!monitor.proceed(new Iteration(0, history.size() - 1, value, norm, false, x))) {
           reason = StopReason.STOPPED;
           break;
         }
-        if (Vectors.fastNorm(gradient) < 1e-7) {
+        if (norm < 1e-7) {
           reason = StopReason.GRADIENT_SMALL;
           break;
         }
         double step = 1;
         double[] next = Probe.along(x, -step, gradient);
-        while (here.value(next) > value && step > 1e-12) {
+        while (!(here.value(next) <= value) && step > 1e-12) {
           step /= 2;
           next = Probe.along(x, -step, gradient);
         }
         x = next;
         value = here.value(x);
+        history.add(value);
       }
-      return new SolverResult(
-          x, value, reason, iteration, iteration, 0, new double[] {first, value});
+      return result(x, value, reason, history.stream().mapToDouble(f -> f).toArray());
     }
+  }
+
+  private static SolverResult result(
+      double[] x, double value, StopReason reason, double[] history) {
+    return new SolverResult(x, value, reason, history.length - 1, history.length, 0, history);
   }
 
   /** The correct solver with a changed result. */
@@ -100,15 +110,90 @@ class SolverContractTest {
     assertCaught("the stop reason is true", with(r -> r.with(StopReason.STALLED)));
     assertCaught(
         "the stop reason is true",
-        (objective, start, monitor) ->
-            new SolverResult(
-                start.clone(),
-                objective.newEvaluation().value(start),
-                StopReason.STEP_SMALL,
-                0,
-                1,
-                0,
-                new double[] {1}));
+        (objective, start, monitor) -> {
+          double value = objective.newEvaluation().value(start);
+          return result(start.clone(), value, StopReason.STEP_SMALL, new double[] {value});
+        });
+  }
+
+  @Test
+  void aPointThatIsNotTheBestIsCaught() {
+    assertCaught(
+        "the best point is returned",
+        with(
+            r -> {
+              double[] history = r.history().clone();
+              history[history.length - 1] = r.value() / 2 - 1;
+              return result(r.point(), r.value(), r.stopReason(), history);
+            }));
+    assertCaught(
+        "the best point is returned",
+        with(
+            r ->
+                new SolverResult(
+                    r.point(),
+                    r.value(),
+                    r.stopReason(),
+                    r.iterations() + 1,
+                    r.evaluations(),
+                    0,
+                    r.history())));
+  }
+
+  @Test
+  void aStoppedRunThatReturnsAnEarlierPointIsCaught() {
+    Solver correct = new Descent();
+    assertCaught(
+        "the monitor can stop the run",
+        (objective, start, monitor) -> {
+          SolverResult end = correct.solve(objective, start, monitor);
+          return end.stopReason() == StopReason.STOPPED
+              ? at(start.clone(), end.history()[0], end)
+              : end;
+        });
+  }
+
+  @Test
+  void aNumberThatIsNoneAtTheStartMustBeReported() {
+    assertCaught(
+        "a start where f is not a number ends the run",
+        with(r -> r.stopReason() == StopReason.NOT_FINITE ? r.with(StopReason.MAX_ITERATIONS) : r));
+  }
+
+  @Test
+  void aSolverMayRefuseProblemsThatItIsNotForButNotAll() {
+    Solver correct = new Descent();
+    Solver choosy =
+        (objective, start, monitor) -> {
+          if (((EmpiricalRisk) objective).penalty() != Penalty.none()) {
+            throw new IllegalArgumentException("a penalty is too much");
+          }
+          return correct.solve(objective, start, monitor);
+        };
+    Contract.check(choosy, new Seed(1)).orThrow();
+    assertCaught(
+        "a problem is accepted",
+        (objective, start, monitor) -> {
+          throw new IllegalArgumentException("not today");
+        });
+    assertCaught(
+        "solver",
+        (objective, start, monitor) -> {
+          throw new IllegalStateException("a bug");
+        });
+  }
+
+  @Test
+  void numbersThatDependOnTheObjectivesObjectAreCaught() {
+    Solver correct = new Descent();
+    Set<Objective> seen = ConcurrentHashMap.newKeySet();
+    assertCaught(
+        "lanes of a batch give the same numbers",
+        (objective, start, monitor) -> {
+          seen.add(objective);
+          SolverResult end = correct.solve(objective, start, monitor);
+          return seen.size() <= 6 ? end : at(start.clone(), end.history()[0], end);
+        });
   }
 
   @Test

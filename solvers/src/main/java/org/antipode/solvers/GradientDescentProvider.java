@@ -1,0 +1,28 @@
+package org.antipode.solvers;
+
+import org.antipode.core.solver.Solver;
+import org.antipode.core.spi.Context;
+import org.antipode.core.spi.SolverProvider;
+
+/** Provides {@link GradientDescent}. */
+public final class GradientDescentProvider implements SolverProvider<GradientDescent.Options> {
+  @Override
+  public String name() {
+    return "gradient-descent";
+  }
+
+  @Override
+  public String summary() {
+    return "gradient descent with a fixed step or a backtracking line search (Armijo): the baseline";
+  }
+
+  @Override
+  public GradientDescent.Options defaults() {
+    return GradientDescent.Options.DEFAULTS;
+  }
+
+  @Override
+  public Solver create(GradientDescent.Options options, Context context) {
+    return new GradientDescent(options);
+  }
+}

@@ -1,0 +1,106 @@
+package org.antipode.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.RandomStream;
+
+/**
+ * A small problem for a solver, ½‖A G(x) − y‖² + P(x) with G one layer and A a matrix with more
+ * rows than columns.
+ *
+ * @param finite whether f is a number everywhere
+ */
+record SolverProblem(String name, EmpiricalRisk objective, double[] start, boolean finite) {
+  private static final int LATENT = 4;
+  private static final int SIGNAL = 12;
+  private static final int MEASUREMENTS = 20;
+
+  /** How far a start near the truth is from it. */
+  private static final double NEAR = 0.1;
+
+  /** f at x. */
+  double value(double[] x) {
+    return objective.newEvaluation().value(x.clone());
+  }
+
+  /** ‖∇f(x)‖. */
+  double gradientNorm(double[] x) {
+    ObjectiveEvaluation here = objective.newEvaluation();
+    here.value(x.clone());
+    double[] gradient = new double[LATENT];
+    here.gradient(gradient);
+    return Vectors.fastNorm(gradient);
+  }
+
+  /** The same problem; another map computes the same values. */
+  SolverProblem overAnotherMap() {
+    return new SolverProblem(name, objective.over(new SameMap(objective.model())), start, finite);
+  }
+
+  static List<SolverProblem> draw(RandomStream random) {
+    RandomMatrix weights = RandomMatrix.draw(LATENT, SIGNAL, random);
+    RandomMatrix measurement = RandomMatrix.draw(SIGNAL, MEASUREMENTS, random);
+    Drawn linear = new Drawn(measurement, new OneLayer(weights, false), random);
+    Drawn relu = new Drawn(measurement, new OneLayer(weights, true), random);
+    double[] far = random.gaussians(LATENT, 1);
+    double[] close = Probe.along(relu.truth, NEAR, random.gaussians(LATENT, 1));
+    Drawn off = new Drawn(measurement, new OneLayer(weights.positive(), true), random);
+    double[] negative = new double[LATENT];
+    Arrays.fill(negative, -1);
+    double[] inside = Probe.along(linear.truth, NEAR, random.gaussians(LATENT, 1));
+    Penalty halfSpace = new HalfSpacePenalty(linear.truth);
+    double[] noisy = Probe.along(linear.exact, 0.5, random.gaussians(MEASUREMENTS, 1));
+    return List.of(
+        linear.problem("a problem that is solved exactly", linear.exact, Penalty.none(), far),
+        linear.problem("a problem that no point fits", noisy, Penalty.none(), far),
+        linear.problem("a problem with a penalty", linear.exact, Penalty.ridge(0.1), far),
+        relu.problem("a problem with kinks", relu.exact, Penalty.none(), close),
+        off.problem("a start where f is flat", off.exact, Penalty.none(), negative),
+        linear.problem("a region where f is not a number", linear.exact, halfSpace, inside));
+  }
+
+  private static final class Drawn {
+    final RandomMatrix measurement;
+    final OneLayer generator;
+    final double[] truth;
+    final double[] exact;
+
+    Drawn(RandomMatrix measurement, OneLayer generator, RandomStream random) {
+      this.measurement = measurement;
+      this.generator = generator;
+      this.truth = random.gaussians(LATENT, 1);
+      this.exact = measurement.at(generator.at(truth));
+    }
+
+    SolverProblem problem(String name, double[] observed, Penalty penalty, double[] start) {
+      return new SolverProblem(
+          name,
+          new EmpiricalRisk(measurement.after(generator), observed, Loss.leastSquares(), penalty),
+          start,
+          !(penalty instanceof HalfSpacePenalty));
+    }
+  }
+
+  /** 0 where ⟨x, inside⟩ is not negative, and not a number elsewhere. */
+  private record HalfSpacePenalty(double[] inside) implements Penalty {
+    @Override
+    public double value(double[] x) {
+      return Vectors.dot(x, inside) < 0 ? Double.NaN : 0;
+    }
+
+    @Override
+    public void gradient(double[] x, double[] out) {
+      Arrays.fill(out, 0);
+    }
+
+    @Override
+    public void curvature(double[] x, double[] out) {
+      Arrays.fill(out, 0);
+    }
+  }
+}
