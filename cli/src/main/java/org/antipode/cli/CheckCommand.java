@@ -10,6 +10,7 @@ import org.antipode.assembly.wiring.MadeParts;
 import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Part;
 import org.antipode.report.part.CheckedPart;
@@ -67,8 +68,9 @@ final class CheckCommand implements Callable<Integer> {
     made.noise()
         .map(noise -> Contract.check(noise, seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.noise()), report)));
+    int measured = made.maps().measurement().map(MeasurementOperator::outputSize).orElse(1);
     made.loss()
-        .map(loss -> Contract.check(loss, seed))
+        .map(loss -> Contract.check(loss, measured, seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.loss()), report)));
     int size = made.maps().generator().map(Generator::inputSize).orElse(LATENT_SIZE);
     made.penalty()

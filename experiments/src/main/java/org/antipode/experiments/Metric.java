@@ -55,6 +55,11 @@ public enum Metric {
       Truth.SIGNAL,
       "norm of the signal error over that of the true signal",
       orNaN(RecoveryResult::signalRelativeError)),
+  DIRECTION_ERROR(
+      "directionError",
+      Truth.SIGNAL,
+      "distance of the signal from the true one, each divided by its norm",
+      orNaN(RecoveryResult::directionError)),
   MEAN_SQUARED_ERROR(
       "meanSquaredError",
       Truth.SIGNAL,

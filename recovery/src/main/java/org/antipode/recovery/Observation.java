@@ -2,6 +2,7 @@ package org.antipode.recovery;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.ValueRange;
 
 /**
@@ -20,4 +21,10 @@ public record Observation(
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,
     ValueRange valueRange,
-    OptionalDouble relativeNoise) {}
+    OptionalDouble relativeNoise) {
+  /** The same with Wy for y. */
+  public Observation whitened(LinearOperator whitening) {
+    return new Observation(
+        whitening.at(measurements), trueLatent, trueSignal, valueRange, relativeNoise);
+  }
+}

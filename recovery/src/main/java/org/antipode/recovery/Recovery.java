@@ -1,9 +1,11 @@
 package org.antipode.recovery;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -134,13 +136,41 @@ public record Recovery(
     return objective(measurements, loss);
   }
 
-  /** The same with a loss that {@link Loss#estimated} gave. */
+  /**
+   * The same with a loss that {@link Loss#estimated} gave. Where it is ½‖W(z − y)‖², that is least
+   * squares of WA(G(x)) and Wy.
+   */
   EmpiricalRisk objective(double[] measurements, Loss loss) {
+    Optional<LinearOperator> whitening = loss.whitening();
+    if (whitening.isPresent()) {
+      return whitened(whitening.get())
+          .objective(whitening.get().at(measurements), Loss.leastSquares());
+    }
     try {
       return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Least squares of W∘A and Wy; noise and truth are left out.
+   *
+   * @param whitening W, ℝ^m → ℝ^m
+   */
+  public Recovery whitened(LinearOperator whitening) {
+    return new Recovery(
+        generator,
+        MeasurementOperator.chain(List.of(measurement, whitening)),
+        Noise.none(),
+        Optional.empty(),
+        Optional.of(new double[whitening.outputSize()]),
+        Loss.leastSquares(),
+        penalty,
+        solver,
+        starts,
+        seed,
+        threads);
   }
 
   /** How the solver minimises the objective, where it has a choice; see {@link Solver#method}. */

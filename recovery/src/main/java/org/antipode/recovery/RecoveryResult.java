@@ -62,6 +62,11 @@ public record RecoveryResult(
     return score(SignalScore::relativeError);
   }
 
+  /** ‖G(x̂)/‖G(x̂)‖ − s/‖s‖‖, the error where measurements do not determine the norm. */
+  public OptionalDouble directionError() {
+    return score(SignalScore::directionError);
+  }
+
   /** ‖G(x̂) − s‖²/n. */
   public OptionalDouble meanSquaredError() {
     return score(SignalScore::meanSquaredError);

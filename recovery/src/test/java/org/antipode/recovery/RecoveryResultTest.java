@@ -56,6 +56,19 @@ class RecoveryResultTest {
     assertThat(result.meanSquaredError().orElseThrow()).isEqualTo(1);
   }
 
+  /**
+   * (1, 2, 2, 2)/√13 against (0, 0, 0, 5)/5: the squared distance of unit vectors is 2 − 2⟨·, ·⟩.
+   */
+  @Test
+  void theErrorOfTheDirectionDoesNotDependOnNorms() {
+    for (double norm : new double[] {1e-9, 5, 1e9}) {
+      RecoveryResult result =
+          result(Shape.vector(4), Optional.empty(), Optional.of(new double[] {0, 0, 0, norm}));
+      assertThat(result.directionError().orElseThrow())
+          .isCloseTo(Math.sqrt(2 - 4 / Math.sqrt(13)), within(1e-14));
+    }
+  }
+
   @Test
   void thePeakIsOneForAnImageAndTheLargestEntryOfAnyOtherSignal() {
     Optional<double[]> truth = Optional.of(new double[] {1, 2, 2, -4});

@@ -108,9 +108,19 @@ public final class Contract {
     return new CheckReport(results);
   }
 
-  /** {@link Loss}. */
+  /** {@link Loss}, for any number of measurements. */
   public static CheckReport check(Loss loss, Seed seed) {
-    return report("loss", () -> new LossChecks(loss, seed.stream("check")).all());
+    return check(loss, 1, seed);
+  }
+
+  /**
+   * {@link Loss}.
+   *
+   * @param count how many measurements a loss has that is not for any number of them: one with a
+   *     weight for each, say
+   */
+  public static CheckReport check(Loss loss, int count, Seed seed) {
+    return report("loss", () -> new LossChecks(loss, count, seed.stream("check")).all());
   }
 
   /**

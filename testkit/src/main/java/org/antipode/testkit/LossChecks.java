@@ -3,17 +3,25 @@ package org.antipode.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
 
 /** Checks a loss: its gradient and curvature against differences, its scale, its conduct. */
 final class LossChecks {
   private static final int SIZE = 50;
+  private static final int DIRECTIONS = 20;
   private static final double[] LADDER = {1e-3, 1e-4, 1e-5, 1e-6};
   private static final double DIFFERENCES = 1e-6;
   private static final double ROUNDING = 1e-12;
 
   private final Loss loss;
+
+  /** Whether the loss is for any number of measurements, and so for one. */
+  private final boolean anyCount;
+
+  private final int size;
   private final double[] predicted;
   private final double[] observed;
 
@@ -23,19 +31,32 @@ final class LossChecks {
   /**
    * Measurements are signed numbers where the loss is finite for them, or else positive ones, or
    * else 1 and −1: those that {@link Loss#scale} takes.
+   *
+   * @param count how many measurements a loss has that is not for any number of them
    */
-  LossChecks(Loss loss, RandomStream random) {
+  LossChecks(Loss loss, int count, RandomStream random) {
     this.loss = loss;
-    double[] z = random.gaussians(SIZE, 1);
-    double[] y = random.gaussians(SIZE, 1);
+    this.anyCount = isForOne(loss);
+    this.size = anyCount ? SIZE : count;
+    double[] z = random.gaussians(size, 1);
+    double[] y = random.gaussians(size, 1);
     boolean signed =
         takes(y)
             && Double.isFinite(loss.value(z.clone(), y.clone()))
             && Probe.isFinite(gradient(z, y))
-            && Double.isFinite(loss.value(new double[SIZE], y.clone()));
+            && Double.isFinite(loss.value(new double[size], y.clone()));
     this.classes = !signed && !takes(positive(y)) && takes(signs(y));
     this.predicted = signed || classes ? z : positive(z);
     this.observed = signed ? y : classes ? signs(y) : positive(y);
+  }
+
+  private static boolean isForOne(Loss loss) {
+    try {
+      loss.value(new double[] {1}, new double[] {1});
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private boolean takes(double[] y) {
@@ -56,6 +77,9 @@ final class LossChecks {
   }
 
   List<CheckResult> all() {
+    if (!anyCount) {
+      return List.of(inputsKept(), outputsWhole(), gradientAlongDirections(), scale());
+    }
     return List.of(
         inputsKept(),
         outputsWhole(),
@@ -90,7 +114,7 @@ final class LossChecks {
   }
 
   private CheckResult inputsKept() {
-    double[] out = new double[SIZE];
+    double[] out = new double[size];
     return new ArgumentChecks()
         .call("value", predicted, z -> loss.value(z, observed.clone()))
         .call("value", observed, y -> loss.value(predicted.clone(), y))
@@ -148,6 +172,27 @@ final class LossChecks {
         best = Math.min(best, Math.abs(difference - gradients[i]) / size);
       }
       probe.see(best, "at " + at(i) + ": gradient against (ℓ(z + δ, y) − ℓ(z − δ, y))/2δ");
+    }
+    return probe.result();
+  }
+
+  /** Of a loss whose entries are coupled, or known apart by their places. */
+  private CheckResult gradientAlongDirections() {
+    Probe probe = new Probe("gradient against differences", DIFFERENCES);
+    double[] gradient = gradient(predicted, observed);
+    for (int i = 0; i < DIRECTIONS; i++) {
+      double[] direction = Vectors.unit(new Seed(i).stream("direction").gaussians(size, 1));
+      double slope = Vectors.dot(gradient, direction);
+      double best = Double.POSITIVE_INFINITY;
+      for (double step : LADDER) {
+        double[] ahead = Vectors.sum(predicted, step, direction);
+        double[] behind = Vectors.sum(predicted, -step, direction);
+        double difference =
+            (loss.value(ahead, observed.clone()) - loss.value(behind, observed.clone()))
+                / (2 * step);
+        best = Math.min(best, Math.abs(difference - slope) / Vectors.norm(gradient));
+      }
+      probe.see(best, "in direction %d: ⟨∇L, d⟩ against (L(z + δd) − L(z − δd))/2δ".formatted(i));
     }
     return probe.result();
   }

@@ -1,7 +1,9 @@
 package org.antipode.core.objective;
 
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.map.Vectors;
 
 /**
  * How far predicted measurements z = A(G(x)) are from observed ones y: L(z, y) = Σ ℓ(z_i, y_i),
@@ -28,19 +30,20 @@ public interface Loss {
     return false;
   }
 
+  /** W, of a loss L(z, y) = ½‖W(z − y)‖² whose entries a covariance couples. */
+  default Optional<LinearOperator> whitening() {
+    return Optional.empty();
+  }
+
   /**
    * The size of L for measurements y, to which tolerances are relative: L(0, y), or L(y/2, y) where
    * the first is not finite and positive (a Poisson deviance is infinite at z = 0). Throws an
    * {@link IllegalArgumentException}, in one sentence, for a y that the loss is not for.
    */
   default double scale(double[] observed) {
-    double[] predicted = new double[observed.length];
-    double scale = value(predicted, observed);
-    if (scale > 0 && scale < Double.POSITIVE_INFINITY) {
-      return scale;
-    }
-    Arrays.setAll(predicted, i -> observed[i] / 2);
-    return value(predicted, observed);
+    double scale = value(new double[observed.length], observed);
+    boolean usable = scale > 0 && scale < Double.POSITIVE_INFINITY;
+    return usable ? scale : value(Vectors.times(0.5, observed), observed);
   }
 
   /**

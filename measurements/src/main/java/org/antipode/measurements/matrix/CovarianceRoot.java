@@ -8,7 +8,7 @@ import org.antipode.core.kernel.ColumnMatrix;
  *
  * @param entries L by column, n × n
  */
-record CovarianceRoot(int size, double[] entries) {
+public record CovarianceRoot(int size, double[] entries) {
   /** The part of the largest variance up to which two entries that should agree may differ. */
   private static final double ASYMMETRY = 1e-6;
 
@@ -21,7 +21,7 @@ record CovarianceRoot(int size, double[] entries) {
    * @param name what Σ is called in errors
    * @throws IllegalArgumentException if Σ is not symmetric or not positive semidefinite
    */
-  static CovarianceRoot of(ColumnMatrix covariance, String name) {
+  public static CovarianceRoot of(ColumnMatrix covariance, String name) {
     int n = covariance.rows();
     double[] entries = covariance.data().clone();
     double largest = 0;
@@ -77,5 +77,31 @@ record CovarianceRoot(int size, double[] entries) {
         out[i] += entries[j * size + i] * x[j];
       }
     }
+  }
+
+  /**
+   * L⁻¹, for which L⁻¹Σ(L⁻¹)ᵀ = I.
+   *
+   * @param name what Σ is called in errors
+   * @throws IllegalArgumentException if Σ is not positive definite
+   */
+  public ColumnMatrix inverse(String name) {
+    double[] inverse = new double[size * size];
+    for (int j = 0; j < size; j++) {
+      if (entries[j * size + j] == 0) {
+        throw new IllegalArgumentException(
+            "%s has no inverse: the noise of measurement %d, counted from 1, follows from that of the measurements before it"
+                .formatted(name, j + 1));
+      }
+      inverse[j * size + j] = 1;
+      for (int l = j; l < size; l++) {
+        double entry = inverse[j * size + l] / entries[l * size + l];
+        inverse[j * size + l] = entry;
+        for (int i = l + 1; i < size; i++) {
+          inverse[j * size + i] -= entry * entries[l * size + i];
+        }
+      }
+    }
+    return new ColumnMatrix(size, size, inverse);
   }
 }

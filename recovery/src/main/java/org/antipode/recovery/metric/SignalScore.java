@@ -30,6 +30,16 @@ public record SignalScore(double[] signal, double[] truth, Shape shape, double p
     return Vectors.relativeDistance(signal, truth);
   }
 
+  /**
+   * ‖ŝ/‖ŝ‖ − s/‖s‖‖: the error where measurements, signs for example, do not determine the norm;
+   * NaN where one of the signals is 0.
+   */
+  public double directionError() {
+    return Vectors.distance(
+        Vectors.times(1 / Vectors.norm(signal), signal),
+        Vectors.times(1 / Vectors.norm(truth), truth));
+  }
+
   /** ‖ŝ − s‖²/n. */
   public double meanSquaredError() {
     double sum = 0;

@@ -59,6 +59,7 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.put("measurementCount", recovery.measurement().outputSize());
     json.set("relativeError", Json.number(result.relativeError()));
     json.set("signalRelativeError", Json.number(result.signalRelativeError()));
+    json.set("directionError", Json.number(result.directionError()));
     json.set("meanSquaredError", Json.number(result.meanSquaredError()));
     json.set("psnr", Json.number(result.psnr()));
     json.set("peak", Json.number(result.peak()));

@@ -49,7 +49,7 @@ public record Certificate(
   private static final long MOST_ENTRIES = 4_000_000;
 
   /**
-   * Examines the answer of a recovery.
+   * Examines the answer of a recovery; of a loss ½‖W(z − y)‖² all is about WA and Wy.
    *
    * @param latent x̂, length k
    * @throws IllegalArgumentException if x̂ has another length or is not finite
@@ -60,6 +60,10 @@ public record Certificate(
       throw new IllegalArgumentException(
           "a latent code of %d finite numbers is needed, not of %d with norm %s"
               .formatted(recovery.generator().inputSize(), latent.length, Vectors.norm(latent)));
+    }
+    if (recovery.loss().whitening().isPresent()) {
+      LinearOperator whitening = recovery.loss().whitening().get();
+      return of(recovery.whitened(whitening), observation.whitened(whitening), latent);
     }
     MeasurementOperator operator = recovery.measurement();
     double[] y = observation.measurements();
