@@ -37,7 +37,7 @@ class ArchitectureTest {
           entry("files", Set.of("core")),
           entry("recovery", Set.of("core")),
           entry("testkit", Set.of("core")),
-          entry("generators", Set.of("core", "files")),
+          entry("generators", Set.of("core", "files", "transforms")),
           entry("generators.onnx", Set.of("core", "files", "generators")),
           entry("transforms", Set.of()),
           entry("measurements", Set.of("core", "files", "transforms")),

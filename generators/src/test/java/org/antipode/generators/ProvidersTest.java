@@ -19,10 +19,15 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
+import org.antipode.files.NpyFile;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
 import org.antipode.generators.dense.MlpProvider;
 import org.antipode.generators.dense.ReluGaussianProvider;
+import org.antipode.generators.dictionary.Basis;
+import org.antipode.generators.dictionary.DictionaryProvider;
+import org.antipode.generators.dictionary.LinearProvider;
+import org.antipode.generators.dictionary.PixelsProvider;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
@@ -59,8 +64,24 @@ class ProvidersTest {
                       ActivationKind.IDENTITY),
                   0.2,
                   Optional.of(List.of(2, 4))));
+      case "pixels" -> Optional.of(new PixelsProvider.Options(List.of(3, 4)));
+      case "dictionary" ->
+          Optional.of(new DictionaryProvider.Options(Basis.HAAR, List.of(6, 4, 3)));
+      case "linear" ->
+          Optional.of(
+              new LinearProvider.Options(
+                  array("matrix.npy", 8, 3),
+                  Optional.of(array("mean.npy", 2, 4)),
+                  Optional.of(List.of(2, 4))));
       default -> Optional.empty();
     };
+  }
+
+  private static Path array(String name, int rows, int columns) {
+    Path file = folder.resolve(name);
+    double[] numbers = new Seed(4).stream(name).gaussians(rows * columns, 1);
+    NpyFile.write(file, new Tensor(List.of(rows, columns), numbers));
+    return file;
   }
 
   private static Path weights() {

@@ -1,10 +1,12 @@
 package org.antipode.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.objective.ProximalPenalty;
 import org.antipode.core.random.RandomStream;
 
 /** Checks a penalty: its gradient and curvature against differences, its rows, its conduct. */
@@ -17,20 +19,34 @@ final class PenaltyChecks {
   private final Penalty penalty;
   private final List<double[]> points;
   private final List<double[]> directions;
+  private final RandomStream random;
 
   /**
    * @param size k
    */
   PenaltyChecks(Penalty penalty, int size, RandomStream random) {
     this.penalty = penalty;
+    this.random = random;
     this.points =
         IntStream.range(0, POINTS).mapToObj(i -> random.gaussians(size, 0.2 * (i + 1))).toList();
     this.directions = IntStream.range(0, POINTS).mapToObj(i -> random.gaussians(size, 1)).toList();
   }
 
   List<CheckResult> all() {
-    return List.of(
-        inputsKept(), outputsWhole(), notNegative(), gradient(), curvature(), rows(), concurrent());
+    List<CheckResult> results =
+        new ArrayList<>(
+            List.of(
+                inputsKept(),
+                outputsWhole(),
+                notNegative(),
+                gradient(),
+                curvature(),
+                rows(),
+                concurrent()));
+    if (penalty instanceof ProximalPenalty proximal) {
+      results.addAll(new ProximalChecks(proximal, points, random).all());
+    }
+    return results;
   }
 
   private double[] gradient(double[] x) {

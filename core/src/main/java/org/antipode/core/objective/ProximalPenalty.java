@@ -1,14 +1,16 @@
 package org.antipode.core.objective;
 
 /**
- * A convex penalty with kinks, as ‖x‖₁ has: at a kink {@link #gradient} returns the subgradient of
- * least norm, and {@link #curvature} is a reweighting. Certificates and error bars refuse it.
+ * A convex penalty with kinks, where {@link #gradient} is a subgradient; certificates refuse it.
  */
 public interface ProximalPenalty extends Penalty {
-  /**
-   * out = argmin_u P(u) + ‖u − x‖²/(2·step), the proximal map; infinite values of P are allowed.
-   *
-   * @param step above 0
-   */
+  /** out = argmin_u P(u) + ‖u − x‖²/(2·step), the proximal map, for a step above 0; P may be ∞. */
   void proximal(double[] x, double step, double[] out);
+
+  /**
+   * max ⟨v, u⟩ over P(u) ≤ 1, for duality gaps; NaN unless it is known and P(cu) = cP(u), c ≥ 0.
+   */
+  default double polar(double[] v) {
+    return Double.NaN;
+  }
 }

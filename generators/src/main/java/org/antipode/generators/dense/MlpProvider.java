@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.antipode.core.map.Generator;
-import org.antipode.core.shape.Axis;
-import org.antipode.core.shape.Field;
-import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.files.WeightsFile;
+import org.antipode.generators.SignalShape;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.weights.LayerWeights;
 import org.antipode.generators.weights.NetworkWeights;
@@ -110,7 +108,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
 
   @Override
   public Generator create(Options options, Context context) {
-    Optional<Shape> shape = options.shape().map(MlpProvider::shape);
+    Optional<Shape> shape = options.shape().map(SignalShape::of);
     try {
       NetworkWeights network =
           NetworkWeights.of(
@@ -124,17 +122,6 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(options.weights() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** That of an image where there are two or three axes. */
-  private static Shape shape(List<Integer> lengths) {
-    return switch (lengths.size()) {
-      case 2 -> Shape.image(lengths.get(0), lengths.get(1));
-      case 3 -> Shape.image(lengths.get(0), lengths.get(1), lengths.get(2));
-      default ->
-          new Shape(
-              lengths.stream().map(length -> new Axis(length, Role.NONE)).toList(), Field.REAL);
-    };
   }
 
   private static boolean[] identity(List<ActivationKind> activations) {

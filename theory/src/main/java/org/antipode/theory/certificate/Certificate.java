@@ -3,12 +3,14 @@ package org.antipode.theory.certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.network.Network;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.objective.ProximalPenalty;
 import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
@@ -53,6 +55,7 @@ public record Certificate(
    *
    * @param latent x̂, length k
    * @throws IllegalArgumentException if x̂ has another length or is not finite
+   * @throws RequestException if the penalty has kinks
    */
   public static Certificate of(Recovery recovery, Observation observation, double[] latent) {
     if (latent.length != recovery.generator().inputSize()
@@ -64,6 +67,12 @@ public record Certificate(
     if (recovery.loss().whitening().isPresent()) {
       LinearOperator whitening = recovery.loss().whitening().get();
       return of(recovery.whitened(whitening), observation.whitened(whitening), latent);
+    }
+    if (recovery.penalty() instanceof ProximalPenalty) {
+      throw new RequestException(
+          "penalty: an answer cannot be certified where the penalty has kinks, such as l1 and"
+              + " total-variation: the answer lies in them, where the objective has no derivative;"
+              + " recover with ridge or none");
     }
     MeasurementOperator operator = recovery.measurement();
     double[] y = observation.measurements();

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.ProximalPenalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
@@ -62,6 +64,38 @@ class CertificateLimitsTest {
     assertThat(certificate.uniqueRadius()).isNaN();
     assertThat(certificate.antipode().orElseThrow().opposites()).hasSize(1);
     assertThat(certificate.words()).anyMatch(word -> word.contains("Proved at the answer alone"));
+  }
+
+  /** λ‖x‖₁. */
+  private record Absolute(double weight) implements ProximalPenalty {
+    @Override
+    public double value(double[] x) {
+      return weight * Arrays.stream(x).map(Math::abs).sum();
+    }
+
+    @Override
+    public void gradient(double[] x, double[] out) {
+      Arrays.setAll(out, j -> weight * Math.signum(x[j]));
+    }
+
+    @Override
+    public void curvature(double[] x, double[] out) {
+      Arrays.fill(out, weight);
+    }
+
+    @Override
+    public void proximal(double[] x, double step, double[] out) {
+      Arrays.setAll(out, j -> Math.signum(x[j]) * Math.max(0, Math.abs(x[j]) - weight * step));
+    }
+  }
+
+  @Test
+  void anAnswerWithAKinkedPenaltyIsNotCertified() {
+    assertThatThrownBy(
+            () -> of(PROBLEM.truth(new Truth.Latent(TRUTH)).penalty(new Absolute(0.1)), TRUTH))
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith(
+            "penalty: an answer cannot be certified where the penalty has kinks");
   }
 
   @Test
