@@ -47,7 +47,7 @@ public final class Fista implements Solver {
 
   /** The options. */
   public record Options(
-      @Option(value = "iterations at most", min = 1) int iterations,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value =
                   "stop at a duality gap below this part of the objective's scale (l1 on a linear"
@@ -152,7 +152,7 @@ public final class Fista implements Solver {
         if (reached.isPresent()) {
           return result(reached.get());
         }
-        if (iterations >= options.iterations()) {
+        if (iterations >= options.maxIterations()) {
           return result(StopReason.MAX_ITERATIONS);
         }
         Optional<StopReason> stop = advance();
@@ -173,7 +173,7 @@ public final class Fista implements Solver {
             ? Optional.of(StopReason.STEP_SMALL)
             : Optional.empty();
       }
-      boolean due = iterations % GAP_EVERY == 0 || iterations == options.iterations();
+      boolean due = iterations % GAP_EVERY == 0 || iterations == options.maxIterations();
       return due && isGapSmall() ? Optional.of(StopReason.GRADIENT_SMALL) : Optional.empty();
     }
 
