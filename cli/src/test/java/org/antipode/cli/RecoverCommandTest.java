@@ -41,6 +41,7 @@ class RecoverCommandTest {
           "measurementCount",
           "relativeError",
           "signalRelativeError",
+          "directionError",
           "meanSquaredError",
           "psnr",
           "peak",
@@ -201,6 +202,20 @@ class RecoverCommandTest {
         .singleElement()
         .asString()
         .startsWith("the measurements are constant around the answer");
+  }
+
+  @Test
+  void measurementsThatNoSolverCanFollowAreRefusedWithWhatToTakeInstead() {
+    for (String last : List.of("sign", "{type: quantise, step: 0.1}")) {
+      CommandLineRun run =
+          CommandLineRun.recoverSmall(
+              "-s", "measurement=[{type: gaussian, rows: 40}, " + last + "]");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.problems())
+          .singleElement()
+          .asString()
+          .contains("derivative is 0", "'one-bit'", "'logistic'", "'uniform'");
+    }
   }
 
   @Test

@@ -188,8 +188,10 @@ public record Recovery(
    *
    * @param observation measurements of this operator; its truth is what the answer is scored
    *     against
+   * @throws RequestException if the measurements have the derivative 0 everywhere, as signs have
    */
   public RecoveryResult run(Observation observation, Monitor monitor) {
+    PiecewiseConstant.refuse(this);
     double[] y = observation.measurements();
     long begin = System.nanoTime();
     Estimation.Solved solution = new Estimation(this, y).solve(monitor);
