@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antipode.core.shape.Field;
@@ -67,6 +68,29 @@ public final class NpyFile {
   }
 
   private static void write(Path path, String type, List<Integer> lengths, double[] numbers) {
+    byte[] start = header(type, lengths);
+    AtomicFile.write(
+        path,
+        out -> {
+          out.write(start);
+          LittleEndian.writeDoubles(numbers, out);
+        });
+  }
+
+  /**
+   * What a file of several arrays begins with, as version 1.0; their numbers follow as 64-bit
+   * floats with the low byte first, one array after the other.
+   *
+   * @param count how many arrays there are: the first axis
+   * @param each the shape of one
+   */
+  public static byte[] header(int count, Shape each) {
+    List<Integer> lengths = new ArrayList<>(each.lengths());
+    lengths.add(0, count);
+    return header(each.isComplex() ? "<c16" : "<f8", lengths);
+  }
+
+  private static byte[] header(String type, List<Integer> lengths) {
     String shape =
         lengths.stream()
             .map(String::valueOf)
@@ -80,11 +104,6 @@ public final class NpyFile {
     ByteBuffer.wrap(start)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putShort(PREFIX - 2, (short) (start.length - PREFIX));
-    AtomicFile.write(
-        path,
-        out -> {
-          out.write(start);
-          LittleEndian.writeDoubles(numbers, out);
-        });
+    return start;
   }
 }

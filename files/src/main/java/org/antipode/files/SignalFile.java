@@ -81,8 +81,18 @@ public final class SignalFile {
     boolean pairs = shape.isComplex() && !file.isComplex();
     Tensor tensor = pairs || !shape.isComplex() ? file.tensor(shape.isImage()) : file.complex();
     List<Integer> found = shape.isComplex() && !pairs ? withoutParts(tensor) : tensor.shape();
-    boolean fits = pairs ? isPairsOf(found, shape) : isOf(found, shape);
-    return fits ? Optional.of(pairs ? tensor.data() : read(path, shape)) : Optional.empty();
+    return fits(found, shape, pairs)
+        ? Optional.of(pairs ? tensor.data() : read(path, shape))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether an array of these axes is one of a shape, as it is or flat.
+   *
+   * @param pairs whether the array has two real numbers for each complex entry of the shape
+   */
+  static boolean fits(List<Integer> found, Shape shape, boolean pairs) {
+    return pairs ? isPairsOf(found, shape) : isOf(found, shape);
   }
 
   private static boolean isPairsOf(List<Integer> found, Shape shape) {
@@ -305,6 +315,15 @@ public final class SignalFile {
     String last = formats.remove(formats.size() - 1);
     return "an NPY, %s%s or %s file"
         .formatted(orPicture ? "PNG, JPEG, " : "", String.join(", ", formats), last);
+  }
+
+  /** All numbers of a file that is no picture, in C order; empty if it is one. */
+  static Optional<Tensor> readWhole(Path path, boolean complex) {
+    SignalFile file = new SignalFile(path);
+    if (file.isPicture() || file.format.isPresent() && file.format.get().read(file.file).picture()) {
+      return Optional.empty();
+    }
+    return Optional.of(complex && file.isComplex() ? file.complex() : file.tensor(false));
   }
 
   /** The shape of complex numbers without the axis of their two parts. */

@@ -12,6 +12,7 @@ import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -72,8 +73,33 @@ public record Recovery(
     }
   }
 
+  /** The same parts for another truth and other measurements. */
+  public Recovery with(Optional<Truth> otherTruth, Optional<double[]> otherObserved) {
+    return new Recovery(
+        generator,
+        measurement,
+        noise,
+        otherTruth,
+        otherObserved,
+        loss,
+        penalty,
+        solver,
+        starts,
+        seed,
+        threads);
+  }
+
   /** The measurements: those that were given, or else the truth measured, with noise. */
   public Observation observation() {
+    return observation(seed.stream("noise"));
+  }
+
+  /**
+   * The same with noise from another stream.
+   *
+   * @param stream what the noise is drawn from, where a truth is measured
+   */
+  public Observation observation(RandomStream stream) {
     Optional<double[]> latent =
         truth.flatMap(
             t -> {
@@ -92,7 +118,7 @@ public record Recovery(
     }
     double[] clean = measure(signal.get());
     double[] measurements = clean.clone();
-    noise.corrupt(measurements, seed.stream("noise"));
+    noise.corrupt(measurements, stream);
     double relativeNoise = Vectors.relativeDistance(measurements, clean);
     return new Observation(
         measurements,

@@ -15,13 +15,14 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Part;
+import org.antipode.files.input.NamedFiles;
 
 /**
  * One experiment with every option resolved: what a run is made from, and what repeats it.
  *
  * @param truth empty where measurements were observed and nothing is known of their truth; beside
  *     observed measurements it only scores the answer
- * @param observed a file of measurements; where there is one, nothing is drawn
+ * @param observed files of measurements; where there are any, nothing is drawn
  * @param strategy how often the solver is run
  */
 public record Experiment(
@@ -30,7 +31,7 @@ public record Experiment(
     Part<MeasurementOperator, ?> measurement,
     Part<Noise, ?> noise,
     Optional<TruthSource> truth,
-    Optional<Path> observed,
+    Optional<NamedFiles> observed,
     Part<Loss, ?> loss,
     Part<Penalty, ?> penalty,
     Strategy strategy,
@@ -81,7 +82,7 @@ public record Experiment(
         Stream.of(
                 parts().stream().map(PartOptions::files).flatMap(List::stream),
                 truth.stream().map(TruthSource::files).flatMap(List::stream),
-                observed.stream())
+                observed.stream().map(NamedFiles::paths).flatMap(List::stream))
             .flatMap(files -> files);
     return named.distinct().toList();
   }

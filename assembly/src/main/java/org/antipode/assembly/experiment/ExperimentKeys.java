@@ -1,6 +1,5 @@
 package org.antipode.assembly.experiment;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Option;
+import org.antipode.files.input.NamedFiles;
 
 /**
  * The keys of an experiment. Each declares its default, its help and how it is read and written.
@@ -21,9 +21,11 @@ final class ExperimentKeys {
       @Option("the number that the run is repeated by") @Example("seed: 7") long seed) {}
 
   record ObservedOption(
-      @Option("file with the measurements, a variable of it as y.mat:name; nothing is drawn then")
+      @Option(
+              "file with the measurements, a variable of it as y.mat:name; nothing is drawn then;"
+                  + " of several signals: a stack, a folder, a pattern or a list of files")
           @Example("observed: y.npy")
-          Optional<Path> observed) {}
+          Optional<NamedFiles> observed) {}
 
   static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));
   static final PartKey<Generator> GENERATOR = new PartKey<>(PartKind.GENERATOR);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.core.spi.OptionRange;
 import org.antipode.core.spi.Part;
+import org.antipode.files.input.NamedFiles;
 import org.antipode.files.input.WordOrFile;
 
 /** From the Java type of a record's component to the {@link OptionType}; empty if unsupported. */
@@ -63,6 +64,9 @@ final class OptionTypes {
     }
     if (type == Path.class) {
       return Optional.of(new FilePath());
+    }
+    if (type == NamedFiles.class) {
+      return Optional.of(new FileNames());
     }
     if (type instanceof Class<?> raw && raw.isEnum()) {
       return Optional.of(new Choice(enumeration(raw)));

@@ -15,7 +15,7 @@ import org.antipode.core.RequestException;
 import org.antipode.recovery.Recovery;
 
 /**
- * A recovery made from one experiment.
+ * The recoveries made from one experiment.
  *
  * <p>A wrong request throws a {@link RequestException}, never an injector's own exception.
  */
@@ -43,11 +43,23 @@ public final class Assembly {
   /**
    * Makes the parts and the recovery.
    *
-   * @throws RequestException if a part cannot be made or does not fit the others
+   * @throws RequestException if a part cannot be made or does not fit the others, or if the
+   *     experiment names several measurements or truths
    */
   public Recovery recovery() {
+    try (Recoveries recoveries = recoveries()) {
+      return recoveries.single();
+    }
+  }
+
+  /**
+   * Makes the parts; measurements and truths are read later.
+   *
+   * @throws RequestException if a part cannot be made or does not fit the others
+   */
+  public Recoveries recoveries() {
     try {
-      return injector.getInstance(Recovery.class);
+      return injector.getInstance(Recoveries.class);
     } catch (ProvisionException e) {
       throw translated(e.getErrorMessages(), e);
     } catch (ConfigurationException e) {

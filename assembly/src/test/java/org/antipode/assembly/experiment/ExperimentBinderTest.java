@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antipode.files.input.NamedFiles;
 import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Descent;
 import org.antipode.assembly.experiment.TestParts.Distribution;
@@ -101,7 +102,7 @@ class ExperimentBinderTest {
                 List.of(),
                 Optional.of(Path.of("/working/mean.npy").toAbsolutePath())));
     assertThat(experiment.truth())
-        .contains(new TruthSource.Signal(Path.of("/working/x.png").toAbsolutePath()));
+        .contains(new TruthSource.Signal(NamedFiles.of(Path.of("/working/x.png").toAbsolutePath())));
   }
 
   /** The options of the solver after a change of type, and the sentences about lost options. */
@@ -180,7 +181,7 @@ class ExperimentBinderTest {
     ExperimentSettings file =
         file("truth: {type: latent, file: x.npy}\n").override(List.of(SMALLEST), folder);
     assertThat(bind(file, "truth=signal").truth())
-        .contains(new TruthSource.Signal(folder.resolve("x.npy")));
+        .contains(new TruthSource.Signal(NamedFiles.of(folder.resolve("x.npy"))));
   }
 
   @Test
@@ -199,7 +200,7 @@ class ExperimentBinderTest {
   @Test
   void takesATruthToScoreObservedMeasurements() {
     assertThat(smallestWith("observed=y.npy", "truth=latent", "truth.file=z.npy").truth())
-        .contains(new TruthSource.Latent(Path.of("/working/z.npy").toAbsolutePath()));
+        .contains(new TruthSource.Latent(NamedFiles.of(Path.of("/working/z.npy").toAbsolutePath())));
   }
 
   @Test
@@ -302,7 +303,7 @@ class ExperimentBinderTest {
         "seed.x=3 | experiment: option 'seed' must be a whole number but is a mapping",
         "starts=0 | experiment: option 'starts' must be at least 1 but is 0",
         "hops=-1 | experiment: option 'hops' must be at least 0 but is -1",
-        "observed=~ | experiment: option 'observed' must be a file but is null",
+        "observed=~ | experiment: option 'observed' must be a file, a folder or a list of files but is null",
         "penalty=-1 | penalty.ridge: option 'weight' must be at least 0 but is -1",
         "penalty=much | Unknown penalty 'much'. Available: none, ridge. A plugin's jar goes on the class path or in --plugins.",
         "penalty.wieght=1 | penalty.ridge: unknown option 'wieght'. Did you mean 'weight'? Options:"

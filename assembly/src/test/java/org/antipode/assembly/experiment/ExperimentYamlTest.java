@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.antipode.files.input.NamedFiles;
 import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Weights;
 import org.antipode.assembly.registry.PartKind;
@@ -175,8 +176,8 @@ class ExperimentYamlTest {
     return switch (random.nextInt(4)) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(new TruthSource.Drawn());
-      case 2 -> Optional.of(new TruthSource.Latent(file));
-      default -> Optional.of(new TruthSource.Signal(file));
+      case 2 -> Optional.of(new TruthSource.Latent(NamedFiles.of(file)));
+      default -> Optional.of(new TruthSource.Signal(NamedFiles.of(file)));
     };
   }
 

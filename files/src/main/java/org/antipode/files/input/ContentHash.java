@@ -22,8 +22,8 @@ import org.antipode.files.DataFile;
 import org.antipode.files.Source;
 
 /**
- * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder, the SHA-256 over each
- * file's name, a zero and the SHA-256 of its bytes, sorted by name; of a variable of a file, that
+ * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder or a pattern, the SHA-256 over
+ * each file's name, a zero and the SHA-256 of its bytes, sorted by name; of a variable of a file, that
  * of the file.
  */
 final class ContentHash {
@@ -44,7 +44,7 @@ final class ContentHash {
       if (Files.isRegularFile(path)) {
         return Optional.of(HexFormat.of().formatHex(bytes(path)));
       }
-      return Files.isDirectory(path) ? Optional.of(folder(path)) : Optional.empty();
+      return isSeveral(path) ? Optional.of(folder(path)) : Optional.empty();
     } catch (AccessDeniedException | NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -61,6 +61,10 @@ final class ContentHash {
       }
     }
     return digest.digest();
+  }
+
+  private static boolean isSeveral(Path path) {
+    return Files.isDirectory(path) || NamedFiles.isPattern(path);
   }
 
   private static String folder(Path folder) throws IOException {
@@ -83,7 +87,7 @@ final class ContentHash {
     Path path = DataFile.of(named).path();
     StringBuilder stamp = new StringBuilder();
     try {
-      for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
+      for (Path file : isSeveral(path) ? files(path) : List.of(path)) {
         if (Files.exists(file)) {
           stamp.append(name(path, file)).append(attributes(file)).append('\n');
         }
@@ -104,6 +108,9 @@ final class ContentHash {
   }
 
   private static List<Path> files(Path folder) throws IOException {
+    if (NamedFiles.isPattern(folder)) {
+      return NamedFiles.matching(folder.getParent(), folder.getFileName());
+    }
     try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files = all.filter(Files::isRegularFile).limit(MOST_FILES + 1L).sorted().toList();
       if (files.size() > MOST_FILES) {
