@@ -7,10 +7,18 @@ import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Assembly;
+import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.cli.terminal.ExitStatus;
+import org.antipode.cli.terminal.NotWrittenException;
+import org.antipode.experiments.batch.BatchResults;
+import org.antipode.experiments.batch.BatchRun;
+import org.antipode.experiments.batch.ItemArrays;
+import org.antipode.experiments.journal.ItemJournal;
+import org.antipode.experiments.journal.JournalException;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Warnings;
+import org.antipode.report.batch.BatchReport;
 import org.antipode.report.recovery.RecoveryFiles;
 import org.antipode.report.recovery.RecoveryJson;
 import org.antipode.report.recovery.RecoverySummary;
@@ -22,9 +30,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Solves one problem: synthetic, or of measurements from a file. */
-@Command(name = "recover", description = "Solve one problem: find the signal behind measurements.")
+/** Solves one problem, synthetic or of measurements from a file, or one for each of many. */
+@Command(
+    name = "recover",
+    description = {
+      "Find the signal behind measurements.",
+      "",
+      "Where 'observed' or 'truth' names a stack, a folder, a pattern or a list of files, each item"
+          + " is",
+      "recovered. Finished items are kept at once: --resume goes on after whatever ended the run."
+    })
 final class RecoverCommand implements Callable<Integer> {
+  private static final String JOURNAL = "journal.jsonl";
+
   @Mixin private ExperimentOptions experiments;
 
   @Option(
@@ -36,8 +54,14 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Starts that run at once (default: the processors); no result depends on it.")
+      description =
+          "Starts, or items, that run at once (default: the processors); no result depends on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the items that are kept in the folder, if there are any.")
+  private boolean resume;
 
   @Mixin private CommonOptions common;
   @ParentCommand private AntipodeCommand antipode;
@@ -51,7 +75,18 @@ final class RecoverCommand implements Callable<Integer> {
     }
     Experiment experiment = experiments.experiment(common.registry());
     Inputs inputs = Inputs.of(List.of(experiment));
-    Recovery recovery = Assembly.of(experiment, threads).recovery();
+    try (Recoveries recoveries = Assembly.of(experiment, threads).recoveries()) {
+      return recoveries.several()
+          ? several(experiment, inputs, recoveries)
+          : single(experiment, inputs, recoveries.single());
+    }
+  }
+
+  private int single(Experiment experiment, Inputs inputs, Recovery recovery) {
+    if (resume) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume is for many measurements, but the experiment has one");
+    }
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
       RecoveryResult result = run(recovery, interruption);
@@ -70,5 +105,59 @@ final class RecoverCommand implements Callable<Integer> {
         new Watching(common.bar("Starts", 0, recovery.starts(), antipode), interruption)) {
       return recovery.run(watching);
     }
+  }
+
+  private int several(Experiment experiment, Inputs inputs, Recoveries recoveries) {
+    Path folder =
+        out.orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--out is missing: %d items are recovered; name a folder for the results"
+                        .formatted(recoveries.count())));
+    try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), out);
+        ItemJournal journal =
+            ItemJournal.open(
+                folder.resolve(JOURNAL),
+                experiment,
+                inputs,
+                Version.number(),
+                recoveries.count(),
+                resume);
+        ItemArrays arrays = ItemArrays.open(folder, recoveries, journal)) {
+      output.folder().orElseThrow().text("experiment.yaml", experiment.toYaml());
+      int before = journal.done();
+      long begin = System.nanoTime();
+      run(new BatchRun(recoveries, journal, arrays, threads), interruption);
+      inputs.requireUnchanged(experiment);
+      arrays.finish();
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      BatchReport report =
+          new BatchReport(
+              new BatchResults(experiment, inputs, recoveries, journal, arrays)
+                  .batch(seconds, journal.done() - before));
+      String json = report.json(Version.number());
+      output.print(common.json() ? json : report.text());
+      output.write(written -> report.write(written, json, arrays.paths()));
+      return status(report, recoveries.count());
+    } catch (JournalException e) {
+      throw new NotWrittenException(List.of(e.getMessage()));
+    }
+  }
+
+  private void run(BatchRun batch, Interruption interruption) {
+    int done = batch.journal().done();
+    try (Watching watching =
+        new Watching(common.bar("Items", done, batch.journal().count(), antipode), interruption)) {
+      batch.run(watching);
+    }
+  }
+
+  private static int status(BatchReport report, int count) {
+    if (report.failed() > 0 && report.failed() == report.done()) {
+      return ExitStatus.FAILED;
+    }
+    return report.converged() == count ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
   }
 }

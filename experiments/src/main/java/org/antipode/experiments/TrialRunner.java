@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.registry.FailureOrigin;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
 import org.antipode.core.solver.Monitor;
@@ -103,21 +102,6 @@ public record TrialRunner(Sweep sweep) {
         false,
         Map.of(),
         seconds,
-        Optional.of(cause(failure)));
-  }
-
-  /** A sentence where there is one; else what a wrapper carries, and which plug-in threw it. */
-  private static String cause(Throwable failure) {
-    if (failure instanceof RequestException request) {
-      return String.join("; ", request.problems());
-    }
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root
-        + FailureOrigin.of(failure, Thread.currentThread().getContextClassLoader())
-            .map(plugin -> ", in the plugin " + plugin)
-            .orElse("");
+        Optional.of(FailureSentence.of(failure)));
   }
 }

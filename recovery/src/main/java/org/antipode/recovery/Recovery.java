@@ -73,8 +73,9 @@ public record Recovery(
     }
   }
 
-  /** The same parts for another truth and other measurements. */
-  public Recovery with(Optional<Truth> otherTruth, Optional<double[]> otherObserved) {
+  /** The same parts for another truth and other measurements, on so many threads. */
+  public Recovery with(
+      Optional<Truth> otherTruth, Optional<double[]> otherObserved, int otherThreads) {
     return new Recovery(
         generator,
         measurement,
@@ -86,7 +87,7 @@ public record Recovery(
         solver,
         starts,
         seed,
-        threads);
+        otherThreads);
   }
 
   /** The measurements: those that were given, or else the truth measured, with noise. */

@@ -30,10 +30,14 @@ public final class Warnings {
 
   private Warnings() {}
 
+  /** One sentence for each doubt about the problem itself, whatever its measurements are. */
+  public static List<String> of(Recovery recovery) {
+    return fewMeasurements(recovery).stream().toList();
+  }
+
   /** One sentence for each doubt; none where there is none. */
   public static List<String> of(Recovery recovery, RecoveryResult result) {
-    List<String> warnings = new ArrayList<>();
-    fewMeasurements(recovery).ifPresent(warnings::add);
+    List<String> warnings = new ArrayList<>(of(recovery));
     constant(recovery, result.latent()).ifPresent(warnings::add);
     result
         .trueSignal()

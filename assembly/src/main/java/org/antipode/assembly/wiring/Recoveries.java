@@ -123,7 +123,9 @@ public final class Recoveries implements AutoCloseable {
   public Recovery at(int item) {
     try {
       return parts.with(
-          source.map(given -> truth(given, item)), observed.map(items -> items.read(item)));
+          source.map(given -> truth(given, item)),
+          observed.map(items -> items.read(item)),
+          several() ? 1 : parts.threads());
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }

@@ -194,7 +194,7 @@ class ExperimentBinderTest {
   void knowsNoTruthOfObservedMeasurements() {
     Experiment experiment = smallestWith("observed=y.npy");
     assertThat(experiment.truth()).isEmpty();
-    assertThat(experiment.observed()).contains(Path.of("/working/y.npy").toAbsolutePath());
+    assertThat(experiment.observed()).contains(NamedFiles.of(Path.of("/working/y.npy").toAbsolutePath()));
   }
 
   @Test

@@ -44,7 +44,7 @@ class ExperimentYamlTest {
         part(PartKind.MEASUREMENT, "gaussian", new TestParts.Rows(60)),
         part(PartKind.NOISE, "none", new TestParts.Nothing()),
         truth,
-        truth.isPresent() ? Optional.empty() : Optional.of(Path.of("y.npy").toAbsolutePath()),
+        truth.isPresent() ? Optional.empty() : Optional.of(NamedFiles.of(Path.of("y.npy").toAbsolutePath())),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         part(PartKind.PENALTY, "ridge", new TestParts.Weight(damping)),
         new Strategy(starts, starts - 1),

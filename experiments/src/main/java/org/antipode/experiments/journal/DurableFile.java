@@ -1,6 +1,7 @@
 package org.antipode.experiments.journal;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Written to not as a channel: that one closes when a thread which uses it is interrupted.
  */
 final class DurableFile implements AutoCloseable {
+  private static final int BLOCK = 1024;
+
   private final RandomAccessFile file;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(DurableFile::daemon);
@@ -46,22 +49,74 @@ final class DurableFile implements AutoCloseable {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       if (file.getChannel().tryLock() == null) {
-        throw new IOException("another sweep is writing to it");
+        throw new IOException("another run is writing to it");
       }
       return new DurableFile(file);
     } catch (OverlappingFileLockException e) {
       file.close();
-      throw new IOException("another sweep is writing to it", e);
+      throw new IOException("another run is writing to it", e);
     } catch (IOException e) {
       file.close();
       throw e;
     }
   }
 
-  /** The content of the file, from its beginning; to be read before anything is added. */
-  InputStream content() throws IOException {
+  /** Takes a line of the file. */
+  @FunctionalInterface
+  interface Line {
+    /**
+     * @param number of the line, from 1
+     * @param at the byte at which it begins
+     * @param line its bytes, the line feed too
+     */
+    void read(int number, long at, byte[] line);
+  }
+
+  /**
+   * How the file ends.
+   *
+   * @param lines how many whole lines it has
+   * @param end where the last of them ends
+   * @param torn the bytes after it
+   */
+  record Ending(int lines, long end, byte[] torn) {}
+
+  /** Reads the whole lines, from the first on; to be called before anything is added. */
+  Ending read(Line reader) throws IOException {
     file.seek(0);
-    return new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
+    InputStream in =
+        new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
+    int lines = 0;
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      line.write(b);
+      if (b == '\n') {
+        lines++;
+        reader.read(lines, end, line.toByteArray());
+        end += line.size();
+        line.reset();
+      }
+    }
+    return new Ending(lines, end, line.toByteArray());
+  }
+
+  /** Reads the line that begins at a byte. */
+  synchronized byte[] line(long at) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    byte[] block = new byte[BLOCK];
+    file.seek(at);
+    while (true) {
+      int count = file.read(block);
+      for (int i = 0; i < count; i++) {
+        line.write(block[i]);
+        if (block[i] == '\n') {
+          return line.toByteArray();
+        }
+      }
+      if (count < 0) {
+        throw new IOException("it ended within a line");
+      }
+    }
   }
 
   /** Truncates the file after {@code length} bytes; the next line is written there. */
@@ -74,17 +129,20 @@ final class DurableFile implements AutoCloseable {
   /**
    * Adds a line; where that fails, nothing of it is left, and nothing more is added.
    *
+   * @return the byte at which it begins
    * @throws IOException if the disk refuses, now or before
    */
-  synchronized void append(byte[] line) throws IOException {
+  synchronized long append(byte[] line) throws IOException {
     if (failure != null) {
       throw new IOException(failure.getMessage(), failure);
     }
     try {
       file.seek(end);
       file.write(line);
+      long at = end;
       end += line.length;
       dirty = true;
+      return at;
     } catch (IOException e) {
       failure = e;
       file.setLength(end);

@@ -1,9 +1,7 @@
 package org.antipode.experiments.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,23 +68,12 @@ public final class Journal implements AutoCloseable {
 
   private void read(boolean resume) throws IOException {
     JournalInputs inputs = new JournalInputs();
-    long end = 0;
-    int number = 0;
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    InputStream in = file.content();
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      line.write(b);
-      if (b == '\n') {
-        number++;
-        read(number, line.toByteArray(), inputs, resume);
-        end += line.size();
-        line.reset();
-      }
-    }
-    if (number == 0 && !JournalHeader.mayBegin(line.toByteArray())) {
+    DurableFile.Ending ending =
+        file.read((number, at, line) -> read(number, line, inputs, resume));
+    if (ending.lines() == 0 && !JournalHeader.mayBegin(ending.torn())) {
       throw refused(NO_JOURNAL);
     }
-    torn = number > 0 && line.size() > 0;
+    torn = ending.lines() > 0 && ending.torn().length > 0;
     Optional<String> mismatch = inputs.mismatch(sweep.inputs());
     if (outcomes.keySet().equals(failed) && (failed.isEmpty() || mismatch.isPresent())) {
       begin();
@@ -95,7 +82,7 @@ public final class Journal implements AutoCloseable {
           "%s after the trials in %s were run; put back what was there, or name another folder"
               .formatted(mismatch.get(), path));
     } else {
-      goOn(end, inputs);
+      goOn(ending.end(), inputs);
     }
     file.sync();
   }

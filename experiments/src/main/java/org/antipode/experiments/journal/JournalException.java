@@ -1,8 +1,8 @@
 package org.antipode.experiments.journal;
 
-/** A trial's outcome could not be kept; what was kept before is whole. */
+/** A result could not be kept; what was kept before is whole. */
 public final class JournalException extends RuntimeException {
-  JournalException(String message, Throwable cause) {
+  public JournalException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -94,7 +94,7 @@ final class JournalHeader {
   }
 
   /** Compared as text: whole numbers have one form there. */
-  private static List<String> different(JsonNode one, JsonNode other) {
+  static List<String> different(JsonNode one, JsonNode other) {
     TreeSet<String> keys = new TreeSet<>();
     one.fieldNames().forEachRemaining(keys::add);
     other.fieldNames().forEachRemaining(keys::add);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antipode.experiments.Axis;
 import org.antipode.experiments.Outcome;
@@ -24,9 +23,10 @@ import org.antipode.experiments.report.statistics.PairedRates;
 import org.antipode.experiments.report.statistics.PairedRatio;
 import org.antipode.experiments.report.statistics.Quartiles;
 import org.antipode.experiments.report.statistics.Wilson;
+import org.antipode.report.text.CsvRow;
 
 /**
- * A sweep as comma-separated values: RFC 4180 with lines that end in a plain line feed.
+ * A sweep as comma-separated values.
  *
  * <p>What cannot be computed is empty. The time is the last column, so that all before it is the
  * same for the same trials.
@@ -185,13 +185,6 @@ final class CsvTable {
   }
 
   private void row(List<Object> cells) {
-    text.append(cells.stream().map(CsvTable::quoted).collect(Collectors.joining(",")));
-    text.append('\n');
-  }
-
-  private static String quoted(Object cell) {
-    String plain = cell.toString();
-    boolean special = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return special ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+    text.append(CsvRow.of(cells));
   }
 }

@@ -24,6 +24,12 @@ public record GreyScale(double black, double white, boolean known) {
         low && high);
   }
 
+  /** The ends of the generator's range; 0 and 1 where it lacks an end. */
+  public static GreyScale ofPictures(ValueRange range) {
+    GreyScale ends = of(range, new double[] {0, 1});
+    return ends.known() ? ends : new GreyScale(0, 1, false);
+  }
+
   /** From 0 for black to 1 for white; 0 where black and white are the same number. */
   public double of(double number) {
     // Halved first: the difference of the largest numbers is no number.

@@ -131,6 +131,16 @@ public final class ResultFolder implements AutoCloseable {
     write(name, file -> AtomicFile.writeText(file, content));
   }
 
+  /** Writes a file a part at a time. */
+  public void file(String name, AtomicFile.Content content) {
+    write(name, file -> AtomicFile.write(file, content));
+  }
+
+  /** Adds files that their writer has put into the folder. */
+  public void add(List<Path> files) {
+    written.addAll(files);
+  }
+
   /** Writes an NPY file, of complex numbers if the shape is complex, unless one is not finite. */
   public void array(String name, Shape shape, double[] data) {
     if (Arrays.stream(data).allMatch(Double::isFinite)) {

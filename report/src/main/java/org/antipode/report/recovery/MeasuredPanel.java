@@ -18,18 +18,19 @@ import org.antipode.report.chart.Panels.Panel;
  * themselves where they are a picture; the back-projection A*y of a linear operator, which is the
  * zero-filled picture of a Fourier mask; a plot of anything else.
  */
-final class MeasuredPanel {
+public final class MeasuredPanel {
   /** The least height of a plot. */
   private static final int PLOT = 140;
 
-  private final RecoveryResult result;
   private final Shape shape;
   private final MeasurementOperator measurement;
   private final GreyScale grey;
 
-  MeasuredPanel(RecoveryResult result, MeasurementOperator measurement, GreyScale grey) {
-    this.result = result;
-    this.shape = result.signalShape();
+  /**
+   * @param shape of the signal, an image
+   */
+  public MeasuredPanel(Shape shape, MeasurementOperator measurement, GreyScale grey) {
+    this.shape = shape;
     this.measurement = measurement;
     this.grey = grey;
   }
@@ -40,9 +41,20 @@ final class MeasuredPanel {
    * @param width the width of a picture
    * @param height the height of the pictures beside it
    */
-  Panel of(int width, int height) {
-    Shape measured = measurement.outputShape();
+  Panel of(RecoveryResult result, int width, int height) {
     double[] measurements = result.measurements();
+    Optional<Panel> picture = picture(measurements, width);
+    if (picture.isPresent()) {
+      return picture.get();
+    }
+    BufferedImage plot =
+        MeasurementPlot.of(width, Math.max(PLOT, height), measurements, result.fit().predicted());
+    return Panel.enlarged("measured (dots), predicted", plot, 1);
+  }
+
+  /** The panel of measurements that a picture shows; empty for others. */
+  public Optional<Panel> picture(double[] measurements, int width) {
+    Shape measured = measurement.outputShape();
     Optional<int[]> entries = MeasuredEntries.of(measurement);
     if (entries.isPresent() && measurements.length < shape.size()) {
       GreyScale scale = scale(measurements);
@@ -50,18 +62,14 @@ final class MeasuredPanel {
       String what =
           String.format(
               Locale.ROOT, "measured: %.3g %%", 100.0 * measurements.length / shape.size());
-      return panel(caption(what, scale), partial(drawn, entries.get()), width);
+      return Optional.of(panel(caption(what, scale), partial(drawn, entries.get()), width));
     }
     if (isPicture(measured) || entries.isPresent()) {
-      return picture("measured", measurements, entries.isPresent() ? shape : measured, width);
+      Shape drawn = entries.isPresent() ? shape : measured;
+      return Optional.of(picture("measured", measurements, drawn, width));
     }
-    Optional<double[]> projection = BackProjection.of(measurement, measurements);
-    if (projection.isPresent()) {
-      return picture("measured, as A*y", projection.get(), shape, width);
-    }
-    BufferedImage plot =
-        MeasurementPlot.of(width, Math.max(PLOT, height), measurements, result.fit().predicted());
-    return Panel.enlarged("measured (dots), predicted", plot, 1);
+    return BackProjection.of(measurement, measurements)
+        .map(projection -> picture("measured, as A*y", projection, shape, width));
   }
 
   /** Whether measurements are an image with the sides of the signal, as far as a factor of 2. */
@@ -116,7 +124,7 @@ final class MeasuredPanel {
   }
 
   /** Numbers from 0 for black to 1 for white as an image; NaN is drawn black. */
-  static BufferedImage picture(double[] drawn, Shape shape) {
+  public static BufferedImage picture(double[] drawn, Shape shape) {
     return ImageFile.toImage(
         Arrays.stream(drawn).map(number -> Double.isNaN(number) ? 0 : number).toArray(), shape);
   }

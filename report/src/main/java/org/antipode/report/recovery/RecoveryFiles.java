@@ -13,7 +13,7 @@ import org.antipode.report.folder.ResultFolder;
 /** The files of a recovery: the result, the experiment that replays it, arrays and pictures. */
 public final class RecoveryFiles {
   /** Every file that a recovery can leave, and what {@code certify} says of one. */
-  private static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           "result.json",
           "certificate.json",

@@ -41,9 +41,8 @@ final class RecoveryPicture {
   RecoveryPicture(RecoveryResult result, MeasurementOperator measurement, ValueRange range) {
     this.result = result;
     this.shape = result.signalShape();
-    GreyScale ends = GreyScale.of(range, new double[] {0, 1});
-    this.grey = ends.known() ? ends : new GreyScale(0, 1, false);
-    this.measured = new MeasuredPanel(result, measurement, grey);
+    this.grey = GreyScale.ofPictures(range);
+    this.measured = new MeasuredPanel(shape, measurement, grey);
   }
 
   /** The picture as a PNG file. */
@@ -54,7 +53,7 @@ final class RecoveryPicture {
   BufferedImage image() {
     List<Panel> panels = new ArrayList<>();
     Panel recovery = panel(recovered(), picture(scaled(result.signal(), grey)));
-    panels.add(measured.of(PANEL, recovery.height()));
+    panels.add(measured.of(result, PANEL, recovery.height()));
     result
         .trueSignal()
         .ifPresent(truth -> panels.add(panel("truth", picture(scaled(truth, grey)))));

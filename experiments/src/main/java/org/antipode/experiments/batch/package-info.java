@@ -1,0 +1,2 @@
+/** Recoveries of many measurements with the same generator, operator and starts. */
+package org.antipode.experiments.batch;
