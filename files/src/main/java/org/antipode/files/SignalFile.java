@@ -320,7 +320,8 @@ public final class SignalFile {
   /** All numbers of a file that is no picture, in C order; empty if it is one. */
   static Optional<Tensor> readWhole(Path path, boolean complex) {
     SignalFile file = new SignalFile(path);
-    if (file.isPicture() || file.format.isPresent() && file.format.get().read(file.file).picture()) {
+    if (file.isPicture()
+        || file.format.isPresent() && file.format.get().read(file.file).picture()) {
       return Optional.empty();
     }
     return Optional.of(complex && file.isComplex() ? file.complex() : file.tensor(false));

@@ -67,8 +67,7 @@ public final class SignalStack implements AutoCloseable {
       if (complex && !shape.isComplex()) {
         return Optional.empty();
       }
-      NpyHeader header =
-          NpyHeader.parse(start, file.size(), complex ? Field.COMPLEX : Field.REAL);
+      NpyHeader header = NpyHeader.parse(start, file.size(), complex ? Field.COMPLEX : Field.REAL);
       if (!isStack(header.shape(), shape, shape.isComplex() && !complex)) {
         return Optional.empty();
       }
@@ -139,8 +138,7 @@ public final class SignalStack implements AutoCloseable {
     reader.close();
   }
 
-  private record NpyReader(DataFile file, NpyHeader header, FileChannel channel)
-      implements Reader {
+  private record NpyReader(DataFile file, NpyHeader header, FileChannel channel) implements Reader {
     @Override
     public double[] read(int index) {
       int size = Math.toIntExact(bytes() / header.shape().get(0));
@@ -160,10 +158,7 @@ public final class SignalStack implements AutoCloseable {
     }
 
     private long bytes() {
-      return header
-          .type()
-          .byteCount(header.shape())
-          .longValueExact() * header.field().numbers();
+      return header.type().byteCount(header.shape()).longValueExact() * header.field().numbers();
     }
 
     @Override

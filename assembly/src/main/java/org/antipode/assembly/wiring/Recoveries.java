@@ -9,7 +9,6 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.files.SignalFile;
-import org.antipode.files.input.NamedFiles;
 import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
@@ -37,7 +36,9 @@ public final class Recoveries implements AutoCloseable {
     this.source = experiment.truth();
     Shape measured = parts.measurement().outputShape();
     observed =
-        experiment.observed().map(named -> Items.of(named, measured, file -> observed(file, measured)));
+        experiment
+            .observed()
+            .map(named -> Items.of(named, measured, file -> observed(file, measured)));
     truth = source.flatMap(given -> items(given, parts.generator()));
     requireTogether();
   }
@@ -51,9 +52,7 @@ public final class Recoveries implements AutoCloseable {
       Shape shape = generator.outputShape();
       return Optional.of(
           Items.of(
-              signal.file(),
-              shape,
-              file -> SignalFile.read(file, shape, generator.valueRange())));
+              signal.file(), shape, file -> SignalFile.read(file, shape, generator.valueRange())));
     }
     return Optional.empty();
   }

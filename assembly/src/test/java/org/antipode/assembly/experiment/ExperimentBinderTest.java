@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antipode.files.input.NamedFiles;
 import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Descent;
 import org.antipode.assembly.experiment.TestParts.Distribution;
@@ -18,6 +17,7 @@ import org.antipode.assembly.experiment.TestParts.Layers;
 import org.antipode.assembly.experiment.TestParts.Weights;
 import org.antipode.core.RequestException;
 import org.antipode.core.spi.Part;
+import org.antipode.files.input.NamedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +102,8 @@ class ExperimentBinderTest {
                 List.of(),
                 Optional.of(Path.of("/working/mean.npy").toAbsolutePath())));
     assertThat(experiment.truth())
-        .contains(new TruthSource.Signal(NamedFiles.of(Path.of("/working/x.png").toAbsolutePath())));
+        .contains(
+            new TruthSource.Signal(NamedFiles.of(Path.of("/working/x.png").toAbsolutePath())));
   }
 
   /** The options of the solver after a change of type, and the sentences about lost options. */
@@ -194,13 +195,15 @@ class ExperimentBinderTest {
   void knowsNoTruthOfObservedMeasurements() {
     Experiment experiment = smallestWith("observed=y.npy");
     assertThat(experiment.truth()).isEmpty();
-    assertThat(experiment.observed()).contains(NamedFiles.of(Path.of("/working/y.npy").toAbsolutePath()));
+    assertThat(experiment.observed())
+        .contains(NamedFiles.of(Path.of("/working/y.npy").toAbsolutePath()));
   }
 
   @Test
   void takesATruthToScoreObservedMeasurements() {
     assertThat(smallestWith("observed=y.npy", "truth=latent", "truth.file=z.npy").truth())
-        .contains(new TruthSource.Latent(NamedFiles.of(Path.of("/working/z.npy").toAbsolutePath())));
+        .contains(
+            new TruthSource.Latent(NamedFiles.of(Path.of("/working/z.npy").toAbsolutePath())));
   }
 
   @Test

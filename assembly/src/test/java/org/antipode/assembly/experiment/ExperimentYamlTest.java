@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.antipode.files.input.NamedFiles;
 import org.antipode.assembly.experiment.TestParts.Damped;
 import org.antipode.assembly.experiment.TestParts.Weights;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
+import org.antipode.files.input.NamedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +44,9 @@ class ExperimentYamlTest {
         part(PartKind.MEASUREMENT, "gaussian", new TestParts.Rows(60)),
         part(PartKind.NOISE, "none", new TestParts.Nothing()),
         truth,
-        truth.isPresent() ? Optional.empty() : Optional.of(NamedFiles.of(Path.of("y.npy").toAbsolutePath())),
+        truth.isPresent()
+            ? Optional.empty()
+            : Optional.of(NamedFiles.of(Path.of("y.npy").toAbsolutePath())),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         part(PartKind.PENALTY, "ridge", new TestParts.Weight(damping)),
         new Strategy(starts, starts - 1),

@@ -12,8 +12,8 @@ import org.antipode.files.NpyFile;
 /**
  * An NPY file of several arrays of one shape, each at its own place, written in any order.
  *
- * <p>Until {@link #finish} the file has zeros in place of its header, so that no reader takes it for
- * whole. Safe to use from several threads.
+ * <p>Until {@link #finish} the file has zeros in place of its header, so that no reader takes it
+ * for whole. Safe to use from several threads.
  */
 final class NpyRows implements AutoCloseable {
   private final Path path;
@@ -61,8 +61,7 @@ final class NpyRows implements AutoCloseable {
 
   /** Writes an array, and returns its bytes. */
   byte[] write(int index, double[] array) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asDoubleBuffer().put(array);
     put(place(index), bytes.duplicate());
     return bytes.array();

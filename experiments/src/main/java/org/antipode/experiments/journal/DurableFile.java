@@ -84,8 +84,7 @@ final class DurableFile implements AutoCloseable {
   /** Reads the whole lines, from the first on; to be called before anything is added. */
   Ending read(Line reader) throws IOException {
     file.seek(0);
-    InputStream in =
-        new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
+    InputStream in = new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
     int lines = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {

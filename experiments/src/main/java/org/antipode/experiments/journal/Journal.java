@@ -68,8 +68,7 @@ public final class Journal implements AutoCloseable {
 
   private void read(boolean resume) throws IOException {
     JournalInputs inputs = new JournalInputs();
-    DurableFile.Ending ending =
-        file.read((number, at, line) -> read(number, line, inputs, resume));
+    DurableFile.Ending ending = file.read((number, at, line) -> read(number, line, inputs, resume));
     if (ending.lines() == 0 && !JournalHeader.mayBegin(ending.torn())) {
       throw refused(NO_JOURNAL);
     }

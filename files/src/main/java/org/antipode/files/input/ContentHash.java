@@ -22,9 +22,9 @@ import org.antipode.files.DataFile;
 import org.antipode.files.Source;
 
 /**
- * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder or a pattern, the SHA-256 over
- * each file's name, a zero and the SHA-256 of its bytes, sorted by name; of a variable of a file, that
- * of the file.
+ * The SHA-256 of a file's bytes, as {@code sha256sum} prints it; of a folder or a pattern, the
+ * SHA-256 over each file's name, a zero and the SHA-256 of its bytes, sorted by name; of a variable
+ * of a file, that of the file.
  */
 final class ContentHash {
   private static final int MOST_FILES = 100_000;

@@ -66,7 +66,8 @@ public record NamedFiles(List<Path> paths) {
   static List<Path> matching(Path folder, Object pattern) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, pattern.toString().replaceAll("[\\[\\]{}\\\\]", "\\\\$0"))) {
+        Files.newDirectoryStream(
+            folder, pattern.toString().replaceAll("[\\[\\]{}\\\\]", "\\\\$0"))) {
       for (Path entry : entries) {
         if (Files.isRegularFile(entry) && !Files.isHidden(entry)) {
           found.add(entry);

@@ -46,8 +46,7 @@ record BatchJson(Batch batch, Statistics statistics) {
     json.put("latentSize", parts.generator().inputSize());
     json.put("signalSize", parts.generator().outputSize());
     json.put("measurementCount", parts.measurement().outputSize());
-    json.set(
-        "provenance", Provenance.json(version, batch.experiment().toJson(), batch.inputs()));
+    json.set("provenance", Provenance.json(version, batch.experiment().toJson(), batch.inputs()));
     return Json.text(json);
   }
 

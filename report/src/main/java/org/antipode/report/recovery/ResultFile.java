@@ -55,6 +55,12 @@ public record ResultFile(Path file, Setting.Section experiment, double[] latent,
     JsonNode root = tree(file);
     JsonNode experiment = root.at("/provenance/experiment");
     JsonNode latent = root.path("latent");
+    if (root.has("items")) {
+      throw new RequestException(
+          file
+              + ": the result of many recoveries; certify takes one: recover the item alone, with"
+              + " its measurements as 'observed'");
+    }
     if (!experiment.isObject() || !latent.isArray() || !root.has("objective")) {
       throw new RequestException(
           file

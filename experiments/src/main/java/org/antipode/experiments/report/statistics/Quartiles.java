@@ -14,6 +14,7 @@ public record Quartiles(double lower, double median, double upper) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     return Optional.of(
-        new Quartiles(Quantile.of(sorted, 0.25), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.75)));
+        new Quartiles(
+            Quantile.of(sorted, 0.25), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.75)));
   }
 }
