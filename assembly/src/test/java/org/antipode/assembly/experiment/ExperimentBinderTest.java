@@ -314,7 +314,7 @@ class ExperimentBinderTest {
         "truth=laten | Unknown truth 'laten'. Did you mean 'latent'? Available: drawn, latent,"
             + " signal.",
         "truth=latent | truth.latent: option 'file' is required: file with the latent code: NPY,"
-            + " CSV, MATLAB, HDF5, …",
+            + " CSV, MATLAB, HDF5, …; several: a stack, a folder, a pattern or a list of files",
         "truth.file=z.npy | truth: option 'file' needs a type, as 'drawn', the default, does not"
             + " have it; write truth: {type: latent or signal, file: ...}",
         "truth={type: drawn, file: z.npy} | truth.drawn: unknown option 'file'. It has no options.",

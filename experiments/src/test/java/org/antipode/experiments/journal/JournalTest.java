@@ -251,7 +251,7 @@ class JournalTest {
     try (Journal journal = Journal.open(file, sweep, "1.0", false)) {
       assertThat(journal.torn()).isFalse();
       assertThatThrownBy(this::resume)
-          .hasMessage(file + ": cannot be written to (another sweep is writing to it)");
+          .hasMessage(file + ": cannot be written to (another run is writing to it)");
     }
   }
 
