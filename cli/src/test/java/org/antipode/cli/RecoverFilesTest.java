@@ -248,7 +248,8 @@ class RecoverFilesTest {
     Path csv = Files.writeString(folder.resolve("inf.csv"), "1\ninf\n");
     Path shorter = folder.resolve("short.npy");
     NpyFile.write(shorter, Tensor.vector(new double[39]));
-    for (Path file : List.of(cut, notFinite, csv, shorter, folder, folder.resolve("missing.npy"))) {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    for (Path file : List.of(cut, notFinite, csv, shorter, empty, folder.resolve("missing.npy"))) {
       Path out = folder.resolve("out");
       CommandLineRun run =
           CommandLineRun.recoverSmall("-s", "observed=" + file, "--out", out.toString());
