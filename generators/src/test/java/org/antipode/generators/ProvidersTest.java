@@ -20,8 +20,11 @@ import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRules;
 import org.antipode.files.NpyFile;
+import org.antipode.core.spi.Part;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
+import org.antipode.generators.combined.DeviationProvider;
+import org.antipode.generators.combined.ImageAdaptiveProvider;
 import org.antipode.generators.dense.MlpProvider;
 import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.generators.dictionary.Basis;
@@ -73,6 +76,25 @@ class ProvidersTest {
                   array("matrix.npy", 8, 3),
                   Optional.of(array("mean.npy", 2, 4)),
                   Optional.of(List.of(2, 4))));
+      case "deviation" ->
+          Optional.of(
+              new DeviationProvider.Options(
+                  new Part<>(
+                      "generator",
+                      new ReluGaussianProvider(),
+                      new ReluGaussianProvider.Options(
+                          List.of(3, 8, 16), ReluGaussianProvider.Distribution.SPHERE)),
+                  Optional.of(1),
+                  Basis.DCT));
+      case "image-adaptive" ->
+          Optional.of(
+              new ImageAdaptiveProvider.Options(
+                  new Part<>(
+                      "generator",
+                      new ReluGaussianProvider(),
+                      new ReluGaussianProvider.Options(
+                          List.of(3, 4, 5), ReluGaussianProvider.Distribution.SPHERE)),
+                  1));
       default -> Optional.empty();
     };
   }

@@ -14,7 +14,7 @@ import org.antipode.core.solver.StopReason;
  * The moving point of a descent method: x with f(x), a candidate beside it, the ± test, counters
  * and history. Mutable; one for each run.
  */
-final class Iterate {
+public final class Iterate {
   /** The part of a prediction below which measurements are lost in its rounding. */
   private static final double ROUNDING = 1e-13;
 
@@ -46,7 +46,7 @@ final class Iterate {
   /**
    * @param tolerance the relative misfit up to which the measurements are fitted
    */
-  Iterate(Objective objective, double[] start, double tolerance, Monitor monitor) {
+  public Iterate(Objective objective, double[] start, double tolerance, Monitor monitor) {
     if (start.length != objective.size()) {
       throw new IllegalArgumentException(
           "a start of length " + start.length + " does not fit latent size " + objective.size());
@@ -73,17 +73,17 @@ final class Iterate {
   }
 
   /** x; written by {@link #accept} alone. */
-  double[] point() {
+  public double[] point() {
     return point;
   }
 
   /** f(x). */
-  double value() {
+  public double value() {
     return value;
   }
 
   /** The objective's evaluation, at x: a candidate that was not accepted costs the way back. */
-  ObjectiveEvaluation evaluation() {
+  public ObjectiveEvaluation evaluation() {
     if (away) {
       evaluations++;
       evaluation.value(point);
@@ -92,17 +92,17 @@ final class Iterate {
     return evaluation;
   }
 
-  int iterations() {
+  public int iterations() {
     return iterations;
   }
 
   /** The array to write a candidate into before {@link #evaluateCandidate}. */
-  double[] candidate() {
+  public double[] candidate() {
     return candidate;
   }
 
   /** f at the candidate; infinite where it is not a number, so that it never looks better. */
-  double evaluateCandidate() {
+  public double evaluateCandidate() {
     evaluations++;
     candidateValue = evaluation.value(candidate);
     away = true;
@@ -117,6 +117,11 @@ final class Iterate {
     evaluation.gradient(out);
   }
 
+  /** Adds evaluations that an inner solver made of its own objective. */
+  public void count(long more) {
+    evaluations += more;
+  }
+
   /** The candidate, evaluated last, becomes x. */
   void accept() {
     double[] former = point;
@@ -127,7 +132,7 @@ final class Iterate {
   }
 
   /** Ends an iteration: the candidate becomes x and f goes into the history. */
-  void advance() {
+  public void advance() {
     accept();
     iterations++;
     if (iterations == history.length) {
@@ -140,7 +145,7 @@ final class Iterate {
    * Whether f is still above this part of what it was {@code steps} iterations ago; false until
    * there have been so many since iteration {@code first}.
    */
-  boolean hardlyFell(int first, int steps, double part) {
+  public boolean hardlyFell(int first, int steps, double part) {
     return iterations - first >= steps && value > part * history[iterations - steps];
   }
 
@@ -211,7 +216,7 @@ final class Iterate {
   }
 
   /** Whether x fits the measurements and costs no penalty, both up to the tolerance. */
-  boolean isZero() {
+  public boolean isZero() {
     return evaluation().isZero(tolerance, scale);
   }
 
@@ -220,7 +225,7 @@ final class Iterate {
    *
    * @param last the iteration that ends the run
    */
-  SolverResult minimise(Method method, int last) {
+  public SolverResult minimise(Method method, int last) {
     if (!Double.isFinite(value)) {
       return result(StopReason.NOT_FINITE);
     }
@@ -258,7 +263,7 @@ final class Iterate {
    * @param best an earlier point, copied
    * @param value f there
    */
-  static SolverResult lower(SolverResult last, double[] best, double value) {
+  public static SolverResult lower(SolverResult last, double[] best, double value) {
     return value < last.value()
         ? new SolverResult(
             best.clone(),

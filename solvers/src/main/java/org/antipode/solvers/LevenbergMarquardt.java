@@ -35,6 +35,12 @@ public final class LevenbergMarquardt implements TwoStageSolver {
    */
   private static final double LATENTS_PER_CONDITION = 90;
 
+  /**
+   * p·k² above which J is not formed: its factorisation would take ten seconds or more, and for
+   * hundreds of thousands of unknowns J does not fit into memory.
+   */
+  private static final double MOST_DENSE = 4e10;
+
   /** k over the gradients that cost as much as a Jacobian of k columns, measured: 6 to 12. */
   private static final int LATENTS_PER_DESCENT = 8;
 
@@ -145,7 +151,9 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     return switch (options.linearSolver()) {
       case DENSE -> false;
       case MATRIX_FREE -> true;
-      case AUTO -> root < 1 && k > LATENTS_PER_CONDITION * (1 + root) / (1 - root);
+      case AUTO ->
+          (double) p * k * k > MOST_DENSE
+              || root < 1 && k > LATENTS_PER_CONDITION * (1 + root) / (1 - root);
     };
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.antipode.core.solver.StopReason;
 
 /** What a solver does at each point of a run; see {@link Iterate#minimise}. */
-interface Method {
+public interface Method {
   /** Tests −x, computes the gradient at x and returns its norm. */
   double arrive();
 

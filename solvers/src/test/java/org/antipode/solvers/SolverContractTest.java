@@ -173,11 +173,12 @@ class SolverContractTest {
   @MethodSource("subjects")
   void aDerivativeThatIsNotANumberEndsTheRunAtTheLastFinitePoint(Subject subject) {
     Objective objective =
-        new ResidualObjective(
-            1,
-            1,
-            x -> new double[] {x[0] * x[0] - 2},
-            x -> new double[] {x[0] < 3 ? Double.NaN : 2 * x[0]});
+        new GivenMap(
+                1,
+                1,
+                x -> new double[] {x[0] * x[0]},
+                x -> new double[] {x[0] < 3 ? Double.NaN : 2 * x[0]})
+            .risk(2);
     SolverResult result = subject.solver().solve(objective, new double[] {4}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.converged()).isFalse();
@@ -234,13 +235,11 @@ class SolverContractTest {
 
   /** ½‖x − (3, 4)‖², not a number where {@code forbidden}. */
   private static Objective parabola(Predicate<double[]> forbidden) {
-    return new ResidualObjective(
-        2,
-        2,
-        x ->
-            forbidden.test(x)
-                ? new double[] {Double.NaN, Double.NaN}
-                : new double[] {x[0] - 3, x[1] - 4},
-        x -> new double[] {1, 0, 0, 1});
+    return new GivenMap(
+            2,
+            2,
+            x -> forbidden.test(x) ? new double[] {Double.NaN, Double.NaN} : x,
+            x -> new double[] {1, 0, 0, 1})
+        .risk(3, 4);
   }
 }

@@ -58,7 +58,8 @@ final class OptionComponent {
       return type instanceof OptionalOf ? "is null by default; use Optional.empty()" : "";
     }
     JsonNode written = type.write(fallback);
-    if (written.isMissingNode()) {
+    if (written.isMissingNode() || type.part().isPresent()) {
+      // A part's own options have a schema of their own.
       return "";
     }
     try {

@@ -8,6 +8,8 @@ public enum StopReason {
   GRADIENT_SMALL(true, "the gradient is zero up to the tolerance"),
   /** Steps change the point by less than the tolerance: a minimum, perhaps in a kink. */
   STEP_SMALL(true, "steps no longer change the answer"),
+  /** Measurements that were held out of the fit fit best here: early stopping. */
+  HELD_OUT(true, "stopped early, where held-out measurements fit best"),
   /** The first stage of a two-stage solver stopped early, as the objective hardly fell. */
   STALLED(false, "set aside, as the objective hardly fell"),
   /** The iteration limit was reached. */
@@ -20,9 +22,7 @@ public enum StopReason {
    * predictions. The last finite point is returned.
    */
   NOT_FINITE(false, "a number left the range of double precision"),
-  /**
-   * The solver threw an exception, or returned a wrong result; see {@link SolverResult#failure}.
-   */
+  /** The solver threw an exception or returned a wrong result: {@link SolverResult#failure}. */
   FAILED(false, "the solver failed");
 
   private final boolean converged;

@@ -1,0 +1,47 @@
+package org.antipode.measurements.penalty;
+
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.shape.Shape;
+import org.antipode.core.spi.Context;
+import org.antipode.core.spi.Option;
+import org.antipode.core.spi.Part;
+import org.antipode.core.spi.PenaltyProvider;
+
+/** A penalty for the drawn entries of the latent code and another one for its deviations. */
+public final class JointProvider implements PenaltyProvider<JointProvider.Options> {
+  /** The options. */
+  public record Options(
+      @Option("the penalty of the entries that are drawn") Part<Penalty, ?> latent,
+      @Option("the penalty of the deviations from the prior") Part<Penalty, ?> deviations) {}
+
+  @Override
+  public String name() {
+    return "joint";
+  }
+
+  @Override
+  public String summary() {
+    return "one penalty for the prior's code and another one for the deviations from the prior";
+  }
+
+  @Override
+  public Options defaults() {
+    return new Options(null, null);
+  }
+
+  @Override
+  public Penalty create(Options options, Context context) {
+    int size = context.shape().size();
+    int deviations = context.deviations();
+    int drawn = size - deviations;
+    if (deviations == 0 || drawn == 0) {
+      throw new IllegalArgumentException(
+          "of the generator's %d latent entries %s deviations; give one penalty without 'joint', or"
+                  .formatted(size, deviations == 0 ? "none are" : "all are")
+              + " the generator 'deviation'");
+    }
+    Penalty latent = options.latent().make(context.part(0, () -> Shape.vector(drawn)));
+    Penalty rest = options.deviations().make(context.part(1, () -> Shape.vector(deviations)));
+    return Joint.of(latent, drawn, rest);
+  }
+}

@@ -1,0 +1,178 @@
+package org.antipode.measurements.penalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.antipode.core.RequestException;
+import org.antipode.core.objective.Penalty;
+import org.antipode.core.objective.ProximalPenalty;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
+import org.antipode.core.spi.Context;
+import org.antipode.core.spi.Part;
+import org.antipode.core.spi.PenaltyProvider;
+import org.antipode.testkit.Contract;
+import org.junit.jupiter.api.Test;
+
+class JointTest {
+  /** Σ|x_j|, and Σ log cosh x_j below it, which is smooth but not quadratic. */
+  private record Absolute(boolean smooth) {
+    double value(double[] x) {
+      double sum = 0;
+      for (double entry : x) {
+        sum += smooth ? Math.log(Math.cosh(entry)) : Math.abs(entry);
+      }
+      return sum;
+    }
+
+    void gradient(double[] x, double[] out) {
+      for (int j = 0; j < out.length; j++) {
+        out[j] = smooth ? Math.tanh(x[j]) : Math.signum(x[j]);
+      }
+    }
+
+    void curvature(double[] x, double[] out) {
+      for (int j = 0; j < out.length; j++) {
+        out[j] = smooth ? 1 : 1 / Math.max(1e-8, Math.abs(x[j]));
+      }
+    }
+  }
+
+  private static final class Kinked implements ProximalPenalty {
+    private final Absolute absolute = new Absolute(false);
+
+    @Override
+    public double value(double[] x) {
+      return absolute.value(x);
+    }
+
+    @Override
+    public void gradient(double[] x, double[] out) {
+      absolute.gradient(x, out);
+    }
+
+    @Override
+    public void curvature(double[] x, double[] out) {
+      absolute.curvature(x, out);
+    }
+
+    @Override
+    public void proximal(double[] x, double step, double[] out) {
+      for (int j = 0; j < out.length; j++) {
+        out[j] = Math.signum(x[j]) * Math.max(0, Math.abs(x[j]) - step);
+      }
+    }
+  }
+
+  private static final class Curved implements Penalty {
+    private final Absolute absolute = new Absolute(true);
+
+    @Override
+    public double value(double[] x) {
+      return absolute.value(x);
+    }
+
+    @Override
+    public void gradient(double[] x, double[] out) {
+      absolute.gradient(x, out);
+    }
+
+    @Override
+    public void curvature(double[] x, double[] out) {
+      absolute.curvature(x, out);
+    }
+  }
+
+  @Test
+  void theFirstEntriesHaveThePenaltyOfTheLatentCodeTheLastThatOfTheDeviations() {
+    double[] x = {1, -2, 3, -4, 0.5};
+    Penalty joint = Joint.of(Penalty.ridge(10), 2, Penalty.ridge(1));
+    assertThat(joint.value(x)).isCloseTo(10 * 5 + 9 + 16 + 0.25, within(1e-12));
+    assertThat(joint).isNotInstanceOf(ProximalPenalty.class);
+    assertThat(joint.quadratic()).isTrue();
+    double[] out = new double[5];
+    joint.gradient(x, out);
+    assertThat(out).containsExactly(20, -40, 6, -8, 1);
+    joint.curvature(x, out);
+    assertThat(out).containsExactly(20, 20, 2, 2, 2);
+    Contract.check(joint, 5, new Seed(1)).orThrow();
+    Contract.check(Joint.of(new Curved(), 2, Penalty.ridge(1)), 5, new Seed(1)).orThrow();
+  }
+
+  @Test
+  void theProximalMapHasThoseOfTheParts() {
+    ProximalPenalty joint = (ProximalPenalty) Joint.of(Penalty.ridge(0.5), 2, new Kinked());
+    double[] out = new double[4];
+    joint.proximal(new double[] {3, -6, 3, -0.5}, 2, out);
+    // argmin u²/2 + (u − x)²/4 = x/3, and x is moved by 2 towards 0.
+    assertThat(out[0]).isCloseTo(1, within(1e-12));
+    assertThat(out[1]).isCloseTo(-2, within(1e-12));
+    assertThat(out[2]).isEqualTo(1);
+    assertThat(out[3]).isZero();
+    Contract.check(joint, 4, new Seed(1)).orThrow();
+  }
+
+  @Test
+  void aPartThatIsNeitherQuadraticNorProximalCannotBeBesideOneWithKinks() {
+    assertThatThrownBy(() -> Joint.of(new Curved(), 2, new Kinked()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "option 'latent' must be ridge, none or a penalty with a proximal map, as the other part"
+                + " has kinks");
+  }
+
+  @Test
+  void nothingBesideNothingIsNoPenalty() {
+    assertThat(Joint.of(Penalty.none(), 2, Penalty.none())).isSameAs(Penalty.none());
+  }
+
+  private static <O extends Record> Part<Penalty, ?> part(PenaltyProvider<O> provider, O options) {
+    return new Part<>("penalty", provider, options);
+  }
+
+  /** A code of five entries, of which the last are deviations. */
+  private static Penalty made(int deviations) {
+    Context context =
+        new Context() {
+          @Override
+          public Shape shape() {
+            return Shape.vector(5);
+          }
+
+          @Override
+          public int deviations() {
+            return deviations;
+          }
+
+          @Override
+          public RandomStream random() {
+            return new Seed(1).stream("penalty");
+          }
+        };
+    return part(
+            new JointProvider(),
+            new JointProvider.Options(
+                part(new RidgeProvider(), new RidgeProvider.Options(1)),
+                part(new RidgeProvider(), new RidgeProvider.Options(3))))
+        .make(context);
+  }
+
+  @Test
+  void theGeneratorSaysHowManyEntriesAreDeviations() {
+    assertThat(made(2).value(new double[] {1, 1, 1, 1, 1})).isCloseTo(9, within(1e-12));
+  }
+
+  @Test
+  void aCodeOfOneKindIsRefused() {
+    assertThatThrownBy(() -> made(0))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "penalty.joint: of the generator's 5 latent entries none are deviations; give one penalty"
+                + " without 'joint', or the generator 'deviation'");
+    assertThatThrownBy(() -> made(5))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("all are deviations");
+  }
+}
