@@ -263,7 +263,7 @@ public final class Iterate {
    * @param best an earlier point, copied
    * @param value f there
    */
-  public static SolverResult lower(SolverResult last, double[] best, double value) {
+  static SolverResult lower(SolverResult last, double[] best, double value) {
     return value < last.value()
         ? new SolverResult(
             best.clone(),

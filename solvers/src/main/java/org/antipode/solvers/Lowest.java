@@ -5,13 +5,13 @@ import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
 /** A method under which f may rise from one iteration to the next, with the lowest point of all. */
-final class Lowest implements Method {
+public final class Lowest implements Method {
   private final Iterate iterate;
   private final Method method;
   private final double[] point;
   private double value = Double.POSITIVE_INFINITY;
 
-  Lowest(Iterate iterate, Method method) {
+  public Lowest(Iterate iterate, Method method) {
     this.iterate = iterate;
     this.method = method;
     this.point = iterate.point().clone();
@@ -22,7 +22,7 @@ final class Lowest implements Method {
    *
    * @param last the iteration that ends the run
    */
-  SolverResult minimise(int last) {
+  public SolverResult minimise(int last) {
     return Iterate.lower(iterate.minimise(this, last), point, value);
   }
 

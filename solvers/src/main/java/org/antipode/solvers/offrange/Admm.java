@@ -11,6 +11,7 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.Part;
 import org.antipode.solvers.Iterate;
+import org.antipode.solvers.Lowest;
 import org.antipode.solvers.Method;
 
 /**
@@ -67,16 +68,13 @@ public final class Admm implements Solver {
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
     Range range = new Range(Parts.require("admm", objective), inner);
     Iterate iterate = new Iterate(objective, start, ROUNDING, monitor);
-    Steps steps = new Steps(range, iterate);
-    return Iterate.lower(iterate.minimise(steps, iterations), steps.best, steps.bestValue);
+    return new Lowest(iterate, new Steps(range, iterate)).minimise(iterations);
   }
 
-  /** The steps of one run, and its lowest point. */
+  /** The steps of one run. */
   private final class Steps implements Method {
     private final Range range;
     private final Iterate iterate;
-    private final double[] best;
-    private double bestValue = Double.POSITIVE_INFINITY;
     private final double[] codeGradient;
 
     /** G(z), and the one before it. */
@@ -100,8 +98,7 @@ public final class Admm implements Solver {
       int n = range.signalSize();
       this.range = range;
       this.iterate = iterate;
-      this.best = new double[iterate.point().length];
-      this.codeGradient = new double[best.length];
+      this.codeGradient = new double[iterate.point().length];
       this.signal = new double[n];
       this.formerSignal = new double[n];
       this.split = new double[n];
@@ -114,10 +111,6 @@ public final class Admm implements Solver {
 
     @Override
     public double arrive() {
-      if (iterate.value() < bestValue) {
-        bestValue = iterate.value();
-        System.arraycopy(iterate.point(), 0, best, 0, best.length);
-      }
       iterate.evaluation().gradient(codeGradient);
       return Vectors.norm(codeGradient);
     }
@@ -140,7 +133,7 @@ public final class Admm implements Solver {
       }
       SolverResult projected = range.projection(target, 1 / weight, iterate.point());
       iterate.count(projected.evaluations());
-      System.arraycopy(projected.point(), 0, iterate.candidate(), 0, best.length);
+      System.arraycopy(projected.point(), 0, iterate.candidate(), 0, codeGradient.length);
       if (Double.isInfinite(iterate.evaluateCandidate())) {
         return Optional.of(StopReason.NOT_FINITE);
       }
