@@ -44,7 +44,7 @@ public final class Admm implements Solver {
               min = 1e-8,
               max = 1e8)
           double rho,
-      @Option(value = "iterations at most", min = 1) int iterations,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value = "stop where w, G(z) and the last G(z) differ by less than this part of them",
               min = 0,

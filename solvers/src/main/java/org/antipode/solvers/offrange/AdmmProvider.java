@@ -32,6 +32,6 @@ public final class AdmmProvider implements SolverProvider<Admm.Options> {
   @Override
   public Solver create(Admm.Options options, Context context) {
     return new Admm(
-        options.rho(), options.iterations(), options.tolerance(), options.inner().make(context));
+        options.rho(), options.maxIterations(), options.tolerance(), options.inner().make(context));
   }
 }

@@ -39,7 +39,7 @@ public final class ProjectedGradient implements Solver {
               min = 1e-100,
               max = 1e100)
           Optional<Double> step,
-      @Option(value = "iterations at most", min = 1) int iterations,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value = "stop where five iterations lower the objective by less than this part of it",
               min = 0,

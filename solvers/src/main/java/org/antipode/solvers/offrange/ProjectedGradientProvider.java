@@ -34,6 +34,9 @@ public final class ProjectedGradientProvider implements SolverProvider<Projected
   @Override
   public Solver create(ProjectedGradient.Options options, Context context) {
     return new ProjectedGradient(
-        options.step(), options.iterations(), options.tolerance(), options.inner().make(context));
+        options.step(),
+        options.maxIterations(),
+        options.tolerance(),
+        options.inner().make(context));
   }
 }

@@ -33,7 +33,7 @@ public final class ProximalGaussNewton implements Solver {
 
   /** The options. */
   public record Options(
-      @Option(value = "iterations at most", min = 1) int iterations,
+      @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
@@ -53,7 +53,7 @@ public final class ProximalGaussNewton implements Solver {
   @Override
   public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
     Iterate iterate = new Iterate(objective, start, ROUNDING, monitor);
-    return iterate.minimise(new Steps(objective, iterate), options.iterations());
+    return iterate.minimise(new Steps(objective, iterate), options.maxIterations());
   }
 
   /** The steps of one run. */
