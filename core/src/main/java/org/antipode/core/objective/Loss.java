@@ -35,6 +35,11 @@ public interface Loss {
     return Optional.empty();
   }
 
+  /** Whether L is −log p(y | z) of the measurements, up to a function of y. */
+  default boolean isLikelihood() {
+    return false;
+  }
+
   /**
    * The size of L for measurements y, to which tolerances are relative: L(0, y), or L(y/2, y) where
    * the first is not finite and positive (a Poisson deviance is infinite at z = 0). Throws an

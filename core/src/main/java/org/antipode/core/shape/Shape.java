@@ -151,14 +151,9 @@ public record Shape(List<Axis> axes, Field field) {
   /** {@code 28×28}; with the axes' roles unless they are those of a vector or of an image. */
   @Override
   public String toString() {
-    boolean usual =
-        !isNamed()
-            || axes.stream()
-                .map(Axis::role)
-                .toList()
-                .equals(
-                    List.of(Role.HEIGHT, Role.WIDTH, Role.CHANNEL)
-                        .subList(0, Math.min(3, axes.size())));
+    List<Role> image = List.of(Role.HEIGHT, Role.WIDTH, Role.CHANNEL);
+    List<Role> roles = axes.stream().map(Axis::role).toList();
+    boolean usual = !isNamed() || roles.equals(image.subList(0, Math.min(3, axes.size())));
     return text(axes)
         + (usual
             ? ""

@@ -40,11 +40,8 @@ public final class OptionRules {
         problems.add(path + ": " + place + "is required: " + option.value());
       } else {
         boolean optional = component.getType() == Optional.class;
-        problems.add(
-            path
-                + ": "
-                + place
-                + (optional ? "is null; use Optional.empty()" : "must not be null"));
+        String wrong = optional ? "is null; use Optional.empty()" : "must not be null";
+        problems.add(path + ": " + place + wrong);
       }
     }
   }

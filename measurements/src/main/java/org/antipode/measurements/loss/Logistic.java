@@ -30,6 +30,11 @@ public record Logistic(double scale) implements Loss {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public void gradient(double[] predicted, double[] observed, double[] out) {
     for (int i = 0; i < out.length; i++) {
       out[i] = -observed[i] / scale * probability(-observed[i] * predicted[i] / scale);

@@ -50,6 +50,11 @@ public record Poisson(double peak, double background) implements Loss {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public void gradient(double[] predicted, double[] observed, double[] out) {
     for (int i = 0; i < out.length; i++) {
       double difference = predicted[i] - observed[i];

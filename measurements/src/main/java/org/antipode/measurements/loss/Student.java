@@ -33,6 +33,11 @@ public record Student(double degrees, double scale) implements Loss {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public void gradient(double[] predicted, double[] observed, double[] out) {
     for (int i = 0; i < out.length; i++) {
       double t = (predicted[i] - observed[i]) / scale;

@@ -1,5 +1,6 @@
 package org.antipode.measurements.noise;
 
+import java.util.Arrays;
 import org.antipode.core.random.Noise;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
@@ -45,12 +46,10 @@ public final class AbsoluteGaussianNoiseProvider
 
   @Override
   public Noise create(Options options, Context context) {
-    return (measurements, random) -> {
-      int m = measurements.length;
-      double[] noise = random.gaussians(m, options.norm() / Math.sqrt(m));
-      for (int i = 0; i < m; i++) {
-        measurements[i] += noise[i];
-      }
-    };
+    return new GaussianNoise(
+        (clean, noise) -> {
+          double deviation = options.norm() / Math.sqrt(noise.length);
+          Arrays.setAll(noise, i -> deviation * noise[i]);
+        });
   }
 }

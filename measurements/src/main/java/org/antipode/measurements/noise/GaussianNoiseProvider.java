@@ -3,7 +3,6 @@ package org.antipode.measurements.noise;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.antipode.core.random.Noise;
-import org.antipode.core.random.RandomStream;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Option;
@@ -52,8 +51,7 @@ public final class GaussianNoiseProvider implements NoiseProvider<GaussianNoiseP
 
   @Override
   public Noise create(Options options, Context context) {
-    return new AdditiveNoise(
-        RandomStream::nextGaussian,
+    return new GaussianNoise(
         NoiseSize.only(
             "level, deviation, snr and sigma",
             options.level().map(NoiseSize::level),

@@ -34,6 +34,14 @@ class LossesTest {
     }
   }
 
+  /** The densities that the tests below hold Student's, Poisson's and the logistic loss to. */
+  @Test
+  void onlyTheLossesOfADensityAreLikelihoods() {
+    assertThat(losses()).filteredOn(Loss::isLikelihood).hasSize(losses().size() - 1);
+    assertThat(LeastAbsolute.INSTANCE.isLikelihood()).isFalse();
+    assertThat(new Huber(1).isLikelihood()).isFalse();
+  }
+
   private static double value(Loss loss, double predicted, double observed) {
     return loss.value(new double[] {predicted}, new double[] {observed});
   }

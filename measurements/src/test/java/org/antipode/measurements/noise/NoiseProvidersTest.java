@@ -133,6 +133,36 @@ class NoiseProvidersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void gaussianNoiseAloneHasADeviationAndItIsThatOfItsDraws(Example<?> example) {
+    boolean gaussian = example.provider().name().matches("gaussian|gaussian-absolute");
+    for (Shape shape : List.of(Shape.vector(20_000), Shape.vector(10_000).complex())) {
+      if (gaussian || example.complex() || !shape.isComplex()) {
+        Noise noise = example.of(shape);
+        double[] clean = new Seed(2).stream("clean").gaussians(20_000, 3);
+        double deviation = noise.deviation(clean);
+        assertThat(Double.isNaN(deviation)).isEqualTo(!gaussian);
+        if (gaussian) {
+          double drawn = Vectors.norm(noise(noise, clean)) / Math.sqrt(clean.length);
+          assertThat(deviation).isCloseTo(drawn, within(0.03 * drawn));
+        }
+      }
+    }
+  }
+
+  @Test
+  void noiseOfSeveralDeviationsHasNone() {
+    Path file = folder.resolve("sigma.npy");
+    NpyFile.write(file, Shape.vector(2), new double[] {0.1, 0.2});
+    Noise noise =
+        new GaussianNoiseProvider()
+            .create(
+                new GaussianNoiseProvider.Options(NONE, NONE, NONE, Optional.of(file)),
+                Context.of(Shape.vector(2), new Seed(1).stream("noise")));
+    assertThat(noise.deviation(new double[2])).isNaN();
+  }
+
   private static double[] noise(Noise noise, double[] clean) {
     double[] noisy = clean.clone();
     noise.corrupt(noisy, new Seed(6).stream("noise"));
