@@ -32,7 +32,7 @@ record Estimation(Recovery recovery, double[] measurements) {
         solve(
             loss,
             LatentCode.drawnEntries(recovery.generator()) == 0 ? 1 : recovery.starts(),
-            index -> LatentCode.drawn(recovery.generator(), recovery.seed().stream("start", index)),
+            recovery::start,
             monitor);
     double[] x = first.best().point();
     double[] predicted = recovery.measurement().at(recovery.generator().at(x));

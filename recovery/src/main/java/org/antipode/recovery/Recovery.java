@@ -205,6 +205,11 @@ public record Recovery(
     return solver.method(objective(observation().measurements()));
   }
 
+  /** The random start of a number from 0: N(0, 1) entries, and 0 for the generator's deviations. */
+  public double[] start(int index) {
+    return LatentCode.drawn(generator, seed.stream("start", index));
+  }
+
   /** Measures (unless y is given) and solves. */
   public RecoveryResult run(Monitor monitor) {
     return run(observation(), monitor);

@@ -1,0 +1,2 @@
+/** Markov chains that draw from a density, and whether they have mixed; nothing of recoveries. */
+package org.antipode.posterior.sampling;
