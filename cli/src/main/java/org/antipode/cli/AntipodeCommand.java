@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       RecoverCommand.class,
       SweepCommand.class,
       CertifyCommand.class,
+      PosteriorCommand.class,
       LandscapeCommand.class,
       TheoryCommand.class,
       ListCommand.class,

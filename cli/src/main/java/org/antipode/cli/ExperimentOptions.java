@@ -36,7 +36,18 @@ final class ExperimentOptions {
    *     problem of every part
    */
   Experiment experiment(Registry registry) {
-    ExperimentSettings settings = single(registry);
+    return bind(file, settings(registry), registry, command);
+  }
+
+  /**
+   * The experiment that settings describe.
+   *
+   * @param file null where the settings come from no file
+   * @throws RequestException as {@link #experiment} does
+   */
+  static Experiment bind(
+      Path file, ExperimentSettings settings, Registry registry, CommandSpec command) {
+    requireNoSweep(file, settings);
     if (settings.root().entries().isEmpty()) {
       throw new RequestException(
           "%s: no experiment is given. Name a file that holds one, or give its parts: %s -s"

@@ -11,14 +11,12 @@ import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.experiment.MapParts;
 import org.antipode.assembly.registry.Registry;
-import org.antipode.assembly.wiring.Assembly;
 import org.antipode.assembly.wiring.Maps;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
 import org.antipode.experiments.SweepKeys;
-import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
 import org.antipode.report.certificate.Certification.Recovered;
 import org.antipode.report.recovery.ResultFile;
@@ -41,17 +39,14 @@ record Subject(
     Optional<Recovered> recovered) {
   /** What a file, or the overrides alone, describe. */
   static Subject of(Optional<Path> file, OverrideOptions overrides, Registry registry) {
-    ExperimentBinder binder = new ExperimentBinder(registry);
+    if (file.filter(ResultFile::isNamedBy).isPresent()) {
+      return recovered(NamedRecovery.ofResult(file.get(), overrides, registry));
+    }
     Keys keys = SweepKeys.of(registry);
     ExperimentSettings overriding = overrides.settings(keys);
-    if (file.filter(ResultFile::isNamedBy).isPresent()) {
-      ResultFile result = ResultFile.read(file.get());
-      return recovered(
-          result, binder.bind(keys.settings(result.experiment()).overlaidWith(overriding)));
-    }
     ExperimentSettings settings = file.map(keys::read).orElse(keys.none()).overlaidWith(overriding);
     ExperimentOptions.requireNoSweep(file.orElse(null), settings);
-    return maps(binder.bindMaps(settings));
+    return maps(new ExperimentBinder(registry).bindMaps(settings));
   }
 
   private static Subject maps(MapParts parts) {
@@ -72,20 +67,18 @@ record Subject(
         Optional.empty());
   }
 
-  private static Subject recovered(ResultFile result, Experiment experiment) {
+  private static Subject recovered(NamedRecovery named) {
+    Experiment experiment = named.experiment();
     Inputs inputs = Inputs.of(List.of(experiment));
-    Recovery recovery = Assembly.of(experiment, 1).recovery();
-    result.requireLatentSize(recovery.generator().inputSize());
-    Observation observation = recovery.observation();
-    Certificate certificate = Certificate.of(recovery, observation, result.latent());
-    result.requireObjective(
-        certificate.objective(), recovery.objective(observation.measurements()).scale());
+    Recovery recovery = named.recovery(1);
+    double[] latent = named.result().orElseThrow().latent();
     return new Subject(
         experiment.toJson(),
         inputs,
         experiment.seed(),
         recovery.generator(),
         Optional.of(recovery.measurement()),
-        Optional.of(new Recovered(result.latent(), certificate)));
+        Optional.of(
+            new Recovered(latent, Certificate.of(recovery, recovery.observation(), latent))));
   }
 }

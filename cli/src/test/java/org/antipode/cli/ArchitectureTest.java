@@ -44,7 +44,10 @@ class ArchitectureTest {
           entry("solvers", Set.of("core")),
           entry("theory", Set.of("core", "recovery")),
           entry("assembly", Set.of("core", "recovery", "files")),
-          entry("report", Set.of("core", "recovery", "files", "testkit", "assembly", "theory")),
+          entry("posterior", Set.of("core", "recovery")),
+          entry(
+              "report",
+              Set.of("core", "recovery", "files", "testkit", "assembly", "theory", "posterior")),
           entry("experiments", Set.of("core", "recovery", "files", "assembly", "theory", "report")),
           entry(
               "cli",
@@ -55,6 +58,7 @@ class ArchitectureTest {
                   "testkit",
                   "assembly",
                   "theory",
+                  "posterior",
                   "report",
                   "experiments")));
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.ImageFile;
+import org.antipode.recovery.Samples;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.Format;
 import org.antipode.report.chart.Line;
@@ -21,7 +22,7 @@ import org.antipode.report.chart.Scale;
  * Samples side by side, each under its number from 0 on: pictures; the channels or the slices of a
  * sample in one row; or curves on the same axes.
  */
-final class SamplePicture {
+public final class SamplePicture {
   /** Room for the caption of a channel or a slice. */
   private static final int CAPTION = 130;
 
@@ -29,6 +30,11 @@ final class SamplePicture {
   private static final int MOST_CURVES = 12;
 
   private SamplePicture() {}
+
+  /** Some of the samples, the first ones, as a PNG file. */
+  public static byte[] png(Samples samples) {
+    return png(SampleView.of(samples));
+  }
 
   /** The picture as a PNG file. */
   static byte[] png(SampleView view) {

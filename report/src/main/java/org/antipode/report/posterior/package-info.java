@@ -1,0 +1,2 @@
+/** What {@code posterior} computed, as text, JSON, arrays and pictures. */
+package org.antipode.report.posterior;
