@@ -35,7 +35,11 @@ final class Modes {
         new MultiStart(recovery.solver(), starts, recovery.threads())
             .solve(
                 density.objective(),
-                i -> known.filter(x -> i == 0).map(double[]::clone).orElseGet(() -> recovery.start(i)),
+                i ->
+                    known
+                        .filter(x -> i == 0)
+                        .map(double[]::clone)
+                        .orElseGet(() -> recovery.start(i)),
                 monitor);
     List<SolverResult> results = new ArrayList<>(solved.results());
     double[] opposite = Vectors.times(-1, solved.best().point());

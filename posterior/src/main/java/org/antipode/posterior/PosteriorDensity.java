@@ -73,8 +73,9 @@ public record PosteriorDensity(
   private static void requireLikelihood(Loss loss, OptionalDouble deviation) {
     if (!loss.isLikelihood()) {
       throw new RequestException(
-          "loss: it is no negative log likelihood, so that the measurements have no probability"
-              + " density; take 'least-squares', 'poisson', 'logistic' or 'student'");
+          "loss: it is no negative log likelihood, or its scale is not given, so that the"
+              + " measurements have no probability density; take 'least-squares', 'poisson',"
+              + " 'logistic', or 'student' with a scale");
     }
     if (deviation.isPresent()) {
       throw new RequestException(
