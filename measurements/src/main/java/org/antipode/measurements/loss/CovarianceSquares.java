@@ -30,6 +30,11 @@ record CovarianceSquares(LinearOperator whitener, double bound) implements Loss 
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public double value(double[] predicted, double[] observed) {
     double[] white = whitener.at(Vectors.sum(predicted, -1, observed));
     return Vectors.dot(white, white) / 2;

@@ -38,6 +38,11 @@ record WeightedSquares(double[] weights) implements Loss {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public boolean quadratic() {
     return true;
   }
