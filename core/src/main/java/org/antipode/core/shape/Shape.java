@@ -154,13 +154,8 @@ public record Shape(List<Axis> axes, Field field) {
     List<Role> image = List.of(Role.HEIGHT, Role.WIDTH, Role.CHANNEL);
     List<Role> roles = axes.stream().map(Axis::role).toList();
     boolean usual = !isNamed() || roles.equals(image.subList(0, Math.min(3, axes.size())));
-    return text(axes)
-        + (usual
-            ? ""
-            : axes.stream()
-                .map(axis -> axis.role().word())
-                .collect(Collectors.joining("×", " (", ")")))
-        + (isComplex() ? " complex" : "");
+    String names = roles.stream().map(Role::word).collect(Collectors.joining("×", " (", ")"));
+    return text(axes) + (usual ? "" : names) + (isComplex() ? " complex" : "");
   }
 
   private static String text(List<Axis> axes) {
