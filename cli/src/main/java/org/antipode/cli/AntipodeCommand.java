@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SampleCommand.class,
       RecoverCommand.class,
+      CompareCommand.class,
       SweepCommand.class,
       CertifyCommand.class,
       PosteriorCommand.class,

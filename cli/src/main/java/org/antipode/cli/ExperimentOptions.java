@@ -91,11 +91,14 @@ final class ExperimentOptions {
     List<String> keys =
         settings.keys().others().stream().filter(key -> settings.get(key).isPresent()).toList();
     if (!keys.isEmpty()) {
+      boolean methods = keys.contains("compare") && !keys.contains("grid");
       throw new RequestException(
-          "%s: describes a sweep, not one experiment: it has '%s'. Run 'antipode sweep%s --out DIR', or take %s out"
+          "%s: describes a %s, not one experiment: it has '%s'. Run 'antipode %s%s --out DIR', or take %s out"
               .formatted(
                   file == null ? "experiment" : file,
+                  methods ? "comparison" : "sweep",
                   String.join("', '", keys),
+                  methods ? "compare" : "sweep",
                   file == null ? "" : " " + file,
                   keys.size() == 1 ? "that key" : "those keys"));
     }

@@ -48,6 +48,21 @@ final class AxisSettings {
     return settings.axes;
   }
 
+  /** The parts of a dotted key. */
+  static String[] path(String key) {
+    return key.split("\\.", -1);
+  }
+
+  /** A setting under its dotted key as nested sections. */
+  static Setting.Section nested(String key, Setting setting) {
+    String[] path = path(key);
+    Setting nested = setting;
+    for (int i = path.length - 1; i >= 0; i--) {
+      nested = new Setting.Section(Map.of(path[i], nested));
+    }
+    return (Setting.Section) nested;
+  }
+
   /** The same as a grid; a key without a value is a problem that was reported, and no axis. */
   static Grid grid(Map<String, Setting.Value> axes) {
     List<Axis> list = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,23 +36,23 @@ record Measures(List<Metric> metrics, SuccessCondition success) {
       Optional<SuccessCondition> success,
       Grid grid,
       List<GridPoint> points,
-      List<Experiment> experiments,
+      List<PointBinder.Bound> bound,
       Problems problems) {
     List<Metric> everywhere =
         Arrays.stream(Metric.values())
-            .filter(metric -> experiments.stream().allMatch(metric::existsFor))
+            .filter(metric -> bound.stream().allMatch(metric::existsFor))
             .toList();
     List<Metric> metrics =
         said.orElseGet(
             () -> List.of(USUAL.stream().filter(everywhere::contains).findFirst().orElseThrow()));
     for (Metric metric : metrics) {
-      if (experiments.stream().noneMatch(metric::existsFor)) {
+      if (bound.stream().noneMatch(metric::existsFor)) {
         problems.add(missing("metrics", metric, "", everywhere));
       }
     }
     SuccessCondition condition = success.orElseGet(() -> usual(everywhere));
     for (int i = 0; i < points.size(); i++) {
-      if (!condition.metric().existsFor(experiments.get(i))) {
+      if (!condition.metric().existsFor(bound.get(i))) {
         String place = grid.describe(points.get(i));
         problems.add(missing("success", condition.metric(), place, everywhere));
         break;

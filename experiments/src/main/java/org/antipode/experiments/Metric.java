@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.core.NearestName;
 import org.antipode.core.RequestException;
+import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.RecoveryResult;
 
 /**
@@ -39,6 +39,13 @@ public enum Metric {
       Truth.NONE,
       "evaluations of the objective by the winning start",
       result -> result.best().evaluations()),
+  TOTAL_EVALUATIONS(
+      "totalEvaluations",
+      Truth.NONE,
+      "evaluations of the objective by all starts",
+      result -> result.solved().results().stream().mapToLong(SolverResult::evaluations).sum()),
+  START_OBJECTIVE(
+      "startObjective", Truth.NONE, "the objective at the first start", Metric::startObjective),
   SIGN_FLIPS(
       "signFlips",
       Truth.NONE,
@@ -89,11 +96,15 @@ public enum Metric {
       this.words = words;
     }
 
-    private static Truth of(Optional<TruthSource> known) {
+    private static Truth of(PointBinder.Bound point) {
+      Optional<TruthSource> known = point.source().truth();
       if (known.isEmpty()) {
         return NONE;
       }
-      return known.get() instanceof TruthSource.Signal ? SIGNAL : LATENT;
+      boolean code =
+          !(known.get() instanceof TruthSource.Signal)
+              && point.source().generator().equals(point.experiment().generator());
+      return code ? LATENT : SIGNAL;
     }
   }
 
@@ -114,14 +125,22 @@ public enum Metric {
     return result -> measure.apply(result).orElse(Double.NaN);
   }
 
+  private static double startObjective(RecoveryResult result) {
+    double[] history = result.solved().results().get(0).history();
+    return history.length == 0 ? Double.NaN : history[0];
+  }
+
   /** The stable name: {@code relativeError}. */
   public String key() {
     return key;
   }
 
-  /** Whether the experiment's truth is known well enough to measure this. */
-  boolean existsFor(Experiment experiment) {
-    return Truth.of(experiment.truth()).compareTo(needed) >= 0;
+  /**
+   * Whether the truth is known well enough to measure this. The true code is not, for a method
+   * whose generator is not the one that the truth is made by.
+   */
+  boolean existsFor(PointBinder.Bound point) {
+    return Truth.of(point).compareTo(needed) >= 0;
   }
 
   /** What it is, in a few words. */

@@ -1,10 +1,17 @@
 package org.antipode.experiments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.assembly.yaml.YamlText;
 import org.antipode.core.random.Seed;
 
@@ -14,6 +21,10 @@ import org.antipode.core.random.Seed;
  * @param grid what varies
  * @param points the grid's points, each at its own index
  * @param experiments the experiment of each point, from the sweep's own seed
+ * @param sources for each point, the experiment whose truth is measured; that of {@code
+ *     experiments} but for a method of {@code compare}, which is given the measurements of the
+ *     experiment that it is laid over
+ * @param truths the truth of each trial of a point; empty where the experiments have their own
  * @param inputs the files and plug-ins that the experiments read, as they were when it was bound
  * @param trials the number of trials of each point, at least 1
  * @param metrics what is measured of each trial
@@ -26,6 +37,8 @@ public record Sweep(
     Grid grid,
     List<GridPoint> points,
     List<Experiment> experiments,
+    List<Experiment> sources,
+    List<TruthSource> truths,
     Inputs inputs,
     int trials,
     List<Metric> metrics,
@@ -35,6 +48,8 @@ public record Sweep(
   public Sweep {
     points = List.copyOf(points);
     experiments = List.copyOf(experiments);
+    sources = List.copyOf(sources);
+    truths = List.copyOf(truths);
     metrics = List.copyOf(metrics);
     description = description.deepCopy();
   }
@@ -68,9 +83,52 @@ public record Sweep(
    * values on any axis leave every trial as it is.
    */
   public Experiment experiment(Trial trial) {
-    Experiment experiment = experiments.get(trial.point());
+    return of(experiments.get(trial.point()), trial);
+  }
+
+  /** The experiment whose truth is measured for the trial, from the same seed. */
+  public Experiment source(Trial trial) {
+    return of(sources.get(trial.point()), trial);
+  }
+
+  /**
+   * The methods of the axis {@code compare} that minimise what its first method does at every
+   * point: their experiments differ in the solver, the starts and the hops alone. Empty without the
+   * axis.
+   */
+  public List<String> methodsOfOneObjective() {
+    int axis = grid.axes().stream().map(Axis::key).toList().indexOf(CompareKey.NAME);
+    if (axis < 0) {
+      return List.of();
+    }
+    List<JsonNode> methods = grid.axes().get(axis).values();
+    Map<List<JsonNode>, Experiment> firsts = new HashMap<>();
+    Set<JsonNode> others = new HashSet<>();
+    for (GridPoint point : points) {
+      List<JsonNode> place = new ArrayList<>(point.values());
+      JsonNode method = place.set(axis, methods.get(0));
+      Experiment own = experiments.get(point.index());
+      Experiment first = firsts.computeIfAbsent(place, none -> own);
+      if (!objective(own).equals(objective(first))) {
+        others.add(method);
+      }
+    }
+    return methods.stream()
+        .filter(method -> !others.contains(method))
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  private static ObjectNode objective(Experiment experiment) {
+    return experiment.toJson().without(List.of("solver", "starts", "hops"));
+  }
+
+  private Experiment of(Experiment experiment, Trial trial) {
     Seed seed = new Seed(experiment.seed()).child("repetition", trial.repetition());
-    return experiment.withSeed(seed.value());
+    Experiment seeded = experiment.withSeed(seed.value());
+    return truths.isEmpty()
+        ? seeded
+        : seeded.withTruth(Optional.of(truths.get(trial.repetition())));
   }
 
   /** The file that replays this sweep: reading it back gives an equal sweep. */

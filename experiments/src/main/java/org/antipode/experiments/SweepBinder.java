@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.options.UnknownOption;
 import org.antipode.assembly.registry.Registry;
@@ -44,15 +46,19 @@ public final class SweepBinder {
     Problems problems = new Problems();
     unknownKeys(settings, problems);
     Optional<Setting> grids = settings.get(SweepKeys.GRID.name());
-    if (grids.isEmpty()) {
+    if (grids.isEmpty() && settings.get(CompareKey.NAME).isEmpty()) {
       LOG.warn(
           "sweep: there is no 'grid', so all trials are of one experiment; a grid varies its keys,"
               + " such as grid: {measurement.rows: [10, 20, 40]}");
     }
+    Methods methods = Methods.read(settings, problems);
     Map<String, Setting.Value> axes =
-        grids.map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of());
+        methods.axes(
+            grids.map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of()), problems);
+    TruthFiles files = TruthFiles.of(settings, axes, problems);
     SweepOptions options =
         SweepKeys.OPTIONS.bind("sweep", settings, problems).orElse(SweepOptions.DEFAULTS);
+    int trials = files.trials(settings, options, problems);
     ReportOptions report = report(settings, problems);
     Optional<SuccessCondition> success =
         settings
@@ -66,39 +72,59 @@ public final class SweepBinder {
         problems.add(unknownAxis(key, List.copyOf(axes.keySet())));
       }
     }
-    if (grid.size() > MOST_POINTS || grid.size() * options.trials() > MOST_TRIALS) {
+    if (grid.size() > MOST_POINTS || grid.size() * trials > MOST_TRIALS) {
       problems.add(
           "sweep: %d points with %d trials each are more than %d points or %d trials"
-              .formatted(grid.size(), options.trials(), MOST_POINTS, MOST_TRIALS));
+              .formatted(grid.size(), trials, MOST_POINTS, MOST_TRIALS));
     }
     problems.raise();
     List<GridPoint> points = grid.points();
-    ExperimentSettings base = settings;
-    for (String key : settings.keys().others()) {
-      base = base.without(key);
-    }
-    List<Experiment> experiments = new PointBinder(binder, base, axes).bind(grid, points);
-    Measures measures = Measures.of(metrics, success, grid, points, experiments, problems);
+    List<PointBinder.Bound> bound =
+        new PointBinder(binder, own(files.settings()), axes, methods).bind(grid, points);
+    List<TruthSource> truths = files.bind(binder, own(files.settings()));
+    List<Experiment> experiments = bound.stream().map(PointBinder.Bound::experiment).toList();
+    List<Experiment> sources = bound.stream().map(PointBinder.Bound::source).toList();
+    Measures measures = Measures.of(metrics, success, grid, points, bound, problems);
     problems.raise();
+    List<Experiment> resolved =
+        Stream.of(sources.stream(), experiments.stream(), withTruths(sources, truths))
+            .flatMap(all -> all)
+            .distinct()
+            .toList();
     SweepOptions chosen =
         new SweepOptions(
-            options.trials(),
+            trials,
             metrics.isPresent()
                 ? options.metrics()
                 : measures.metrics().stream().map(Metric::key).toList(),
             success.isPresent() ? options.success() : measures.success().toString());
     SweepDescription description =
-        new SweepDescription(experiments.stream().<JsonNode>map(Experiment::toJson).toList());
+        new SweepDescription(resolved.stream().<JsonNode>map(Experiment::toJson).toList());
     return new Sweep(
         grid,
         points,
         experiments,
-        Inputs.of(experiments),
-        options.trials(),
+        sources,
+        truths,
+        Inputs.of(resolved),
+        trials,
         measures.metrics().stream().filter(metric -> metric != Metric.SECONDS).toList(),
         measures.success(),
         report,
-        description.of(base.root(), axes, chosen, settings.get(SweepKeys.REPORT.name())));
+        description.of(own(settings).root(), axes, chosen, settings));
+  }
+
+  /** An experiment's settings alone. */
+  private static ExperimentSettings own(ExperimentSettings settings) {
+    ExperimentSettings own = settings;
+    for (String key : settings.keys().others()) {
+      own = own.without(key);
+    }
+    return own;
+  }
+
+  private static Stream<Experiment> withTruths(List<Experiment> sources, List<TruthSource> truths) {
+    return truths.stream().map(truth -> sources.get(0).withTruth(Optional.of(truth)));
   }
 
   private static List<Metric> metrics(List<String> keys, Problems problems) {

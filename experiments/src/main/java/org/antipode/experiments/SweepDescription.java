@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.options.Setting;
 
 /**
@@ -29,7 +31,7 @@ record SweepDescription(List<JsonNode> resolved) {
       Setting.Section base,
       Map<String, Setting.Value> axes,
       SweepOptions options,
-      Optional<Setting> report) {
+      ExperimentSettings settings) {
     ObjectNode description = (ObjectNode) written(base, new HashSet<>(resolved));
     ObjectNode grid = description.putObject(SweepKeys.GRID.name());
     axes.forEach(
@@ -42,9 +44,31 @@ record SweepDescription(List<JsonNode> resolved) {
               .forEach(value -> list.add(written(Setting.of(value, values.folder()), inPlace)));
         });
     description.setAll(SweepKeys.OPTIONS.schema().write(options));
-    report.ifPresent(
-        section -> description.set(SweepKeys.REPORT.name(), written(section, Set.of())));
+    settings
+        .get(CompareKey.NAME)
+        .ifPresent(
+            methods ->
+                description.set(
+                    CompareKey.NAME, methods((Setting.Section) methods, settings.keys())));
+    settings
+        .get(SweepKeys.REPORT.name())
+        .ifPresent(report -> description.set(SweepKeys.REPORT.name(), written(report, Set.of())));
     return description;
+  }
+
+  /** Methods in the same order, their overrides nested. */
+  private ObjectNode methods(Setting.Section methods, Keys keys) {
+    ObjectNode described = JsonNodeFactory.instance.objectNode();
+    methods
+        .entries()
+        .forEach(
+            (name, overrides) ->
+                described.set(
+                    name,
+                    written(
+                        Methods.settings((Setting.Section) overrides, keys).root(),
+                        new HashSet<>(resolved))));
+    return described;
   }
 
   private static JsonNode at(JsonNode root, String key) {
@@ -76,11 +100,14 @@ record SweepDescription(List<JsonNode> resolved) {
    */
   private static JsonNode written(JsonNode value, Path folder, Set<JsonNode> resolved) {
     if (value.isArray()) {
+      // Of a list of truths, each experiment has one.
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < value.size(); i++) {
         int index = i;
         Set<JsonNode> entries =
-            resolved.stream().map(node -> node.path(index)).collect(Collectors.toSet());
+            resolved.stream()
+                .map(node -> node.isArray() ? node.path(index) : node)
+                .collect(Collectors.toSet());
         list.add(written(value.get(i), folder, entries));
       }
       return list;

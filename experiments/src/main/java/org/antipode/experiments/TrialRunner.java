@@ -4,15 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.RecoveryResult;
 
-/** Runs a sweep's trials, each on its own; safe to share between threads. */
-public record TrialRunner(Sweep sweep) {
+/**
+ * Runs a sweep's trials, each on its own; safe to share between threads.
+ *
+ * @param results takes each trial's result before its outcome is returned; called from any thread
+ */
+public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results) {
+  /** A runner that passes no result on. */
+  public TrialRunner(Sweep sweep) {
+    this(sweep, (trial, result) -> {});
+  }
+
   /**
    * Makes the parts of one point: an error in them is reported before the first trial.
    *
@@ -21,9 +30,10 @@ public record TrialRunner(Sweep sweep) {
    */
   public void check() {
     Optional<RequestException> problem = Optional.empty();
-    for (Experiment experiment : sweep.experiments()) {
+    for (GridPoint point : sweep.points()) {
+      Trial first = new Trial(point.index(), 0);
       try {
-        Assembly.of(experiment, 1).recovery();
+        SharedMeasurements.of(sweep.source(first), sweep.experiment(first));
         return;
       } catch (RequestException e) {
         problem = problem.or(() -> Optional.of(e));
@@ -52,9 +62,11 @@ public record TrialRunner(Sweep sweep) {
         };
     long begin = System.nanoTime();
     Outcome outcome;
+    Optional<RecoveryResult> solved = Optional.empty();
     try {
-      RecoveryResult result = Assembly.of(experiment, 1).recovery().run(monitor);
-      outcome = outcome(trial, experiment, result, seconds(begin));
+      RecoveryResult result = SharedMeasurements.of(sweep.source(trial), experiment).run(monitor);
+      outcome = outcome(trial, experiment, result);
+      solved = Optional.of(result);
     } catch (RuntimeException | Error e) {
       outcome = failure(trial, experiment, e, seconds(begin));
     }
@@ -62,6 +74,8 @@ public record TrialRunner(Sweep sweep) {
       return Optional.empty();
     }
     sweep.inputs().requireUnchanged(experiment);
+    sweep.inputs().requireUnchanged(sweep.source(trial));
+    solved.ifPresent(result -> results.accept(trial, result));
     return Optional.of(outcome);
   }
 
@@ -69,8 +83,7 @@ public record TrialRunner(Sweep sweep) {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  private Outcome outcome(
-      Trial trial, Experiment experiment, RecoveryResult result, double seconds) {
+  private Outcome outcome(Trial trial, Experiment experiment, RecoveryResult result) {
     Optional<Boolean> success = sweep.success().holds(result);
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : sweep.metrics()) {
@@ -87,7 +100,7 @@ public record TrialRunner(Sweep sweep) {
         experiment.seed(),
         success.orElse(false),
         metrics,
-        seconds,
+        result.seconds(),
         success.isPresent()
             ? Optional.empty()
             : Optional.of(sweep.success().metric().key() + " is not finite"));

@@ -16,7 +16,7 @@ class MeasuresTest {
   private static final String DRAWN =
       "{generator: {type: relu-gaussian, layers: [2, 9]}, measurement: {type: gaussian, rows: 6}}";
   private static final String WITHOUT_TRUTH =
-      "converged, objective, iterations, evaluations, signFlips, starts, seconds";
+      "converged, objective, iterations, evaluations, totalEvaluations, startObjective, signFlips, starts, seconds";
 
   @TempDir private Path folder;
 
@@ -85,7 +85,8 @@ class MeasuresTest {
         .endsWith(
             "What exists: "
                 + WITHOUT_TRUTH.replace(
-                    "seconds", "signalRelativeError, meanSquaredError, psnr, ssim, seconds"));
+                    "seconds",
+                    "signalRelativeError, directionError, meanSquaredError, psnr, ssim, seconds"));
   }
 
   @Test

@@ -71,6 +71,12 @@ public record Experiment(
         other, generator, measurement, noise, truth, observed, loss, penalty, strategy, solver);
   }
 
+  /** The same experiment with another truth. */
+  public Experiment withTruth(Optional<TruthSource> other) {
+    return new Experiment(
+        seed, generator, measurement, noise, other, observed, loss, penalty, strategy, solver);
+  }
+
   /** The generator, the measurement, the noise, the loss, the penalty and the solver. */
   public List<Part<?, ?>> parts() {
     return List.of(generator, measurement, noise, loss, penalty, solver);

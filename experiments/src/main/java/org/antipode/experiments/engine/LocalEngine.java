@@ -3,22 +3,31 @@ package org.antipode.experiments.engine;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.TrialRunner;
+import org.antipode.recovery.RecoveryResult;
 
 /**
  * Threads of this process, each with one trial after another.
  *
  * @param threads how many trials run at once, at most
+ * @param results takes each trial's result before the trial is kept; called from any thread
  */
-record LocalEngine(int threads) implements SweepEngine {
+public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results)
+    implements SweepEngine {
+  /** An engine that keeps no result beside its outcome. */
+  LocalEngine(int threads) {
+    this(threads, (trial, result) -> {});
+  }
+
   @Override
   public void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
-    TrialRunner runner = new TrialRunner(sweep);
+    TrialRunner runner = new TrialRunner(sweep, results);
     Queue<Trial> queue = new ConcurrentLinkedQueue<>(pending);
     Workers.run(
         Math.max(1, Math.min(threads, pending.size())),

@@ -8,14 +8,14 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.TrialRunner;
-import org.antipode.experiments.journal.Journal;
+import org.antipode.experiments.journal.TrialLog;
 
 /**
  * Runs what is left of a sweep and keeps every outcome.
  *
- * @param journal stores the outcomes, and holds those of earlier runs
+ * @param journal stores the outcomes, and may hold those of earlier runs
  */
-public record SweepRun(Sweep sweep, SweepEngine engine, Journal journal) {
+public record SweepRun(Sweep sweep, SweepEngine engine, TrialLog journal) {
   /**
    * Runs until all trials are done, or the monitor stops the run.
    *

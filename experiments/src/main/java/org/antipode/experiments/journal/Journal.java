@@ -18,7 +18,7 @@ import org.antipode.experiments.Trial;
  *
  * <p>Safe to use from several threads. The file belongs to one process at a time.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements TrialLog, AutoCloseable {
   private static final String NO_JOURNAL = "not a sweep's journal; name another folder";
 
   private final Path path;
@@ -157,19 +157,19 @@ public final class Journal implements AutoCloseable {
     return torn;
   }
 
-  /** What is kept, by point and repetition. */
+  @Override
   public synchronized List<Outcome> outcomes() {
     return outcomes.values().stream()
         .filter(outcome -> outcome.repetition() < sweep.trials())
         .toList();
   }
 
-  /** Those of the outcomes that are results: what {@link #pending} leaves alone. */
+  @Override
   public synchronized List<Outcome> results() {
     return outcomes().stream().filter(outcome -> outcome.failure().isEmpty()).toList();
   }
 
-  /** The trials that gave no result, those that failed too, in the order of running. */
+  @Override
   public synchronized List<Trial> pending() {
     return sweep.allTrials().stream()
         .filter(trial -> !outcomes.containsKey(trial) || failed.contains(trial))
@@ -183,6 +183,7 @@ public final class Journal implements AutoCloseable {
    * @return whether it was kept
    * @throws JournalException if the disk refuses; what was kept before is whole
    */
+  @Override
   public synchronized boolean append(Outcome outcome) {
     Trial trial = new Trial(outcome.point(), outcome.repetition());
     if (outcomes.containsKey(trial) && !failed.contains(trial)) {

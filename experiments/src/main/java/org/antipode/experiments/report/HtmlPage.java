@@ -1,10 +1,5 @@
 package org.antipode.experiments.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +9,9 @@ import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;
 import org.antipode.experiments.report.picture.Picture;
 import org.antipode.experiments.report.picture.Table;
-import org.antipode.report.json.Json;
 
 /**
- * A sweep's report as one page that needs nothing else: pictures and style are within it, and no
- * script.
+ * A sweep's report as one page.
  *
  * <p>What the trials' times go into is in the section {@code time} alone.
  */
@@ -27,13 +20,14 @@ final class HtmlPage {
   private final SweepResults results;
   private static final int MOST_CAUSES = 3;
 
-  private final Html html = new Html();
+  private final Html html;
 
   private final Map<String, byte[]> drawn;
 
   private HtmlPage(Analysis analysis, Map<String, byte[]> drawn) {
     this.analysis = analysis;
     this.results = analysis.results();
+    this.html = new Html(results.title());
     this.drawn = drawn;
   }
 
@@ -46,17 +40,10 @@ final class HtmlPage {
   }
 
   private String written(List<Picture> pictures, List<Picture> times) {
-    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.element("title", results.title());
-    html.raw("<style>\n" + style() + "</style>\n</head>\n<body>\n");
-    html.element("h1", results.title());
     summary();
     failures();
     answers();
-    html.raw("<section class=\"pictures\">\n");
-    pictures.forEach(this::picture);
-    html.raw("</section>\n");
+    html.pictures(pictures, drawn);
     folded("All points", ReportTables.points(analysis));
     folded("Pairs at each point", ReportTables.comparisons(analysis, true));
     if (!times.isEmpty()) {
@@ -64,9 +51,7 @@ final class HtmlPage {
       times.forEach(this::picture);
       html.raw("</section>\n");
     }
-    html.element("h2", "Provenance");
-    html.element("pre", Json.text(results.provenance()).strip());
-    return html.raw("</body>\n</html>\n").toString();
+    return html.ended(results.provenance());
   }
 
   private void summary() {
@@ -83,7 +68,7 @@ final class HtmlPage {
             results.successes(),
             results.success()));
     if (!results.finished()) {
-      notice("The sweep is not finished: this is what there is so far.");
+      html.notice("The sweep is not finished: this is what there is so far.");
     }
   }
 
@@ -118,8 +103,7 @@ final class HtmlPage {
     if (table.rows().isEmpty()) {
       return;
     }
-    html.element("h2", title).table(table);
-    html.raw("<p class=\"quiet\">").text(explanation).raw("</p>\n");
+    html.element("h2", title).table(table).quiet(explanation);
   }
 
   private void folded(String title, Table table) {
@@ -133,9 +117,9 @@ final class HtmlPage {
     Map<String, Integer> causes = results.causes();
     causes.entrySet().stream()
         .limit(MOST_CAUSES)
-        .forEach(cause -> notice(failed(cause.getValue()) + ": " + cause.getKey()));
+        .forEach(cause -> html.notice(failed(cause.getValue()) + ": " + cause.getKey()));
     if (causes.size() > MOST_CAUSES) {
-      notice(failed(results.failures()) + " in all; trials.csv has every message");
+      html.notice(failed(results.failures()) + " in all; trials.csv has every message");
     }
     if (results.failures() > 0) {
       html.element("p", "Failed trials count in no rate, median or interval.");
@@ -144,17 +128,5 @@ final class HtmlPage {
 
   private String failed(int count) {
     return "%,d of %,d trials failed".formatted(count, results.outcomes().size());
-  }
-
-  private void notice(String text) {
-    html.raw("<p class=\"notice\">").text(text).raw("</p>\n");
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

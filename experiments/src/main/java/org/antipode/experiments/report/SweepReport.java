@@ -67,7 +67,7 @@ public record SweepReport(Analysis analysis, SweepResults trials) {
     }
     folder.text("trials.csv", CsvTable.ofTrials(trials));
     List<Picture> drawn = Picture.of(analysis);
-    List<Picture> times = Picture.ofTime(analysis).stream().toList();
+    List<Picture> times = Picture.ofTime(analysis);
     Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
     Stream.of(drawn, times)
         .flatMap(List::stream)

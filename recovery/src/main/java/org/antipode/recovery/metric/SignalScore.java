@@ -14,15 +14,24 @@ import org.antipode.core.shape.Shape;
  */
 public record SignalScore(double[] signal, double[] truth, Shape shape, double peak) {
   /**
-   * Scores a signal whose data range follows from the values that true signals can have: high − low
-   * where both ends are finite; otherwise 1 for an image, and the largest |s_i| for any other
-   * signal.
+   * Scores a signal with the peak of {@link #peak(Shape, ValueRange)}, or with the largest |s_i|
+   * where there is none.
    */
   public static SignalScore of(double[] signal, double[] truth, Shape shape, ValueRange range) {
+    return new SignalScore(
+        signal, truth, shape, peak(shape, range).orElseGet(() -> Vectors.largest(truth)));
+  }
+
+  /**
+   * The peak of all signals of a shape whose values are in a range: high − low where both ends are
+   * finite, and otherwise 1 for an image; empty for any other signal.
+   */
+  public static OptionalDouble peak(Shape shape, ValueRange range) {
     double distance = range.high() - range.low();
-    double unbounded = shape.isImage() ? 1 : Vectors.largest(truth);
-    boolean bounded = Double.isFinite(distance) && distance > 0;
-    return new SignalScore(signal, truth, shape, bounded ? distance : unbounded);
+    if (Double.isFinite(distance) && distance > 0) {
+      return OptionalDouble.of(distance);
+    }
+    return shape.isImage() ? OptionalDouble.of(1) : OptionalDouble.empty();
   }
 
   /** ‖ŝ − s‖/‖s‖. */

@@ -8,7 +8,6 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.ImageFile;
-import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.chart.GreyScale;
 import org.antipode.report.chart.Palette;
 import org.antipode.report.chart.Panels.Panel;
@@ -38,17 +37,17 @@ public final class MeasuredPanel {
   /**
    * The panel.
    *
+   * @param measurements y
+   * @param predicted A(ŝ) of an answer
    * @param width the width of a picture
    * @param height the height of the pictures beside it
    */
-  Panel of(RecoveryResult result, int width, int height) {
-    double[] measurements = result.measurements();
+  Panel of(double[] measurements, double[] predicted, int width, int height) {
     Optional<Panel> picture = picture(measurements, width);
     if (picture.isPresent()) {
       return picture.get();
     }
-    BufferedImage plot =
-        MeasurementPlot.of(width, Math.max(PLOT, height), measurements, result.fit().predicted());
+    BufferedImage plot = MeasurementPlot.of(width, Math.max(PLOT, height), measurements, predicted);
     return Panel.enlarged("measured (dots), predicted", plot, 1);
   }
 

@@ -53,7 +53,8 @@ final class RecoveryPicture {
   BufferedImage image() {
     List<Panel> panels = new ArrayList<>();
     Panel recovery = panel(recovered(), picture(scaled(result.signal(), grey)));
-    panels.add(measured.of(result, PANEL, recovery.height()));
+    panels.add(
+        measured.of(result.measurements(), result.fit().predicted(), PANEL, recovery.height()));
     result
         .trueSignal()
         .ifPresent(truth -> panels.add(panel("truth", picture(scaled(truth, grey)))));
@@ -80,12 +81,15 @@ final class RecoveryPicture {
 
   /** The caption of the recovery, with its likeness to the truth where that is known. */
   private String recovered() {
-    OptionalDouble psnr = result.psnr();
-    if (psnr.isEmpty() || !Double.isFinite(psnr.getAsDouble())) {
-      return "recovery";
+    return caption("recovery", result.psnr(), result.ssim());
+  }
+
+  /** A name, with PSNR and SSIM where they are known. */
+  static String caption(String name, OptionalDouble psnr, OptionalDouble ssim) {
+    if (!Double.isFinite(psnr.orElse(Double.NaN))) {
+      return name;
     }
-    String caption = String.format(Locale.ROOT, "recovery: PSNR %.1f dB", psnr.getAsDouble());
-    OptionalDouble ssim = result.ssim();
+    String caption = String.format(Locale.ROOT, "%s: PSNR %.1f dB", name, psnr.getAsDouble());
     return ssim.isPresent()
         ? caption + String.format(Locale.ROOT, ", SSIM %.3f", ssim.getAsDouble())
         : caption;

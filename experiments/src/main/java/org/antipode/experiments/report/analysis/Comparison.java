@@ -34,6 +34,9 @@ public record Comparison(
     PairedRates rates,
     Map<String, PairedRatio> ratios,
     List<Comparison> points) {
+  /** The axis of methods, of which each is compared with the first. */
+  static final String METHODS = "compare";
+
   /** A coordinate of more values, such as files, is not compared. */
   private static final int MOST_VALUES = 6;
 
@@ -48,7 +51,8 @@ public record Comparison(
     List<Comparison> comparisons = new ArrayList<>();
     for (Coordinate coordinate : all) {
       int most = coordinate.numeric() ? MOST_NUMBERS : MOST_VALUES;
-      if (coordinate.values().size() <= most && !along.equals(Optional.of(coordinate))) {
+      boolean few = coordinate.values().size() <= most || coordinate.name().equals(METHODS);
+      if (few && !along.equals(Optional.of(coordinate))) {
         comparisons.addAll(of(results, all, coordinate));
       }
     }
@@ -63,7 +67,8 @@ public record Comparison(
     Map<Trial, Outcome> outcomes = new HashMap<>();
     results.outcomes().forEach(o -> outcomes.put(new Trial(o.point(), o.repetition()), o));
     List<Comparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
+    int firsts = coordinate.name().equals(METHODS) ? 1 : values.size();
+    for (int i = 0; i < firsts; i++) {
       for (int j = i + 1; j < values.size(); j++) {
         Map<Map<String, JsonNode>, List<Pair>> pairs = new LinkedHashMap<>();
         for (Outcome first : results.outcomes()) {

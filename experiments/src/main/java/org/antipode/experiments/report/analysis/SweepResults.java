@@ -27,6 +27,8 @@ import org.antipode.experiments.Trial;
  * @param trials how many each point was to have
  * @param metrics what was measured, in the order in which it is shown
  * @param success the condition that counts as one, as the sweep's file has it
+ * @param oneObjective the methods of the axis {@code compare} that minimise what its first method
+ *     does
  * @param outcomes the trials that there are, sorted by (point, repetition); an interrupted sweep
  *     has fewer than points × trials
  */
@@ -38,6 +40,7 @@ public record SweepResults(
     int trials,
     List<String> metrics,
     String success,
+    List<String> oneObjective,
     List<Outcome> outcomes) {
   private static final Comparator<Outcome> ORDER =
       Comparator.comparingInt(Outcome::point).thenComparingInt(Outcome::repetition);
@@ -51,6 +54,7 @@ public record SweepResults(
     axes = List.copyOf(axes);
     points = List.copyOf(points);
     metrics = List.copyOf(metrics);
+    oneObjective = List.copyOf(oneObjective);
     outcomes = List.copyOf(outcomes);
     for (int i = 0; i < points.size(); i++) {
       if (points.get(i).index() != i || points.get(i).values().size() != axes.size()) {
@@ -68,6 +72,19 @@ public record SweepResults(
     }
   }
 
+  /** Results of a sweep without methods. */
+  public SweepResults(
+      String title,
+      ObjectNode provenance,
+      List<Axis> axes,
+      List<GridPoint> points,
+      int trials,
+      List<String> metrics,
+      String success,
+      List<Outcome> outcomes) {
+    this(title, provenance, axes, points, trials, metrics, success, List.of(), outcomes);
+  }
+
   /**
    * What a sweep's trials gave.
    *
@@ -82,6 +99,7 @@ public record SweepResults(
         sweep.trials(),
         sweep.metrics().stream().map(Metric::key).toList(),
         sweep.success().toString(),
+        sweep.methodsOfOneObjective(),
         outcomes);
   }
 
@@ -119,6 +137,7 @@ public record SweepResults(
         trials * points.size() / pools.size(),
         metrics,
         success,
+        oneObjective,
         outcomes.stream().map(o -> moved(o, firsts.get(o.point()))).sorted(ORDER).toList());
   }
 

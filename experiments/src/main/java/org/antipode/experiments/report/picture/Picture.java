@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.antipode.experiments.Metric;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.Coordinate;
 import org.antipode.experiments.report.analysis.ErrorLaw;
+import org.antipode.experiments.report.analysis.PerformanceProfile;
 import org.antipode.experiments.report.analysis.Transition;
 import org.antipode.experiments.report.statistics.Wilson;
 
@@ -26,7 +29,10 @@ public record Picture(
 
   /** All pictures of what varies in a sweep but those of the time; none of what does not vary. */
   public static List<Picture> of(Analysis analysis) {
-    return main(analysis).map(along -> of(analysis, along)).orElse(List.of());
+    return Stream.concat(
+            main(analysis).map(along -> of(analysis, along)).orElse(List.of()).stream(),
+            profiles(analysis, false))
+        .toList();
   }
 
   private static List<Picture> of(Analysis analysis, Coordinate along) {
@@ -71,10 +77,20 @@ public record Picture(
         .or(() -> all.stream().findFirst());
   }
 
-  /** A trial's time, if anything varies. */
-  public static Optional<Picture> ofTime(Analysis analysis) {
-    return main(analysis)
-        .flatMap(along -> MedianPicture.TIME.of(analysis, along, colors(analysis, along)));
+  /** A trial's time, if anything varies, and the profile of methods in seconds. */
+  public static List<Picture> ofTime(Analysis analysis) {
+    return Stream.concat(
+            main(analysis)
+                .flatMap(along -> MedianPicture.TIME.of(analysis, along, colors(analysis, along)))
+                .stream(),
+            profiles(analysis, true))
+        .toList();
+  }
+
+  private static Stream<Picture> profiles(Analysis analysis, boolean seconds) {
+    return PerformanceProfile.of(analysis.results()).stream()
+        .filter(profile -> profile.cost().equals(Metric.SECONDS.key()) == seconds)
+        .map(ProfilePicture::of);
   }
 
   /** The name of its file. */
