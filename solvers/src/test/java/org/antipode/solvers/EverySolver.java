@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Solver;
 
 /** The solvers under one set of tests, with an iteration limit of choice. */
@@ -40,5 +41,16 @@ enum EverySolver {
 
   Solver solver() {
     return limitedTo(5_000);
+  }
+
+  /** Whether a solver does without a generator: some refuse other objectives with a sentence. */
+  static boolean takesAnyObjective(Solver solver) {
+    Objective other = new ResidualObjective(1, 1, x -> x, x -> new double[] {1});
+    try {
+      solver.solve(other, new double[] {1}, iteration -> false);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }
