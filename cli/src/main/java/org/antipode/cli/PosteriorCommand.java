@@ -115,7 +115,9 @@ final class PosteriorCommand implements Callable<Integer> {
       PosteriorRun run = run(named, interruption);
       String json = new PosteriorJson(Version.number(), inputs).of(run);
       output.print(common.json() ? json : PosteriorSummary.of(run));
-      output.write(folder -> PosteriorFiles.write(folder, json, run));
+      output.write(
+          folder ->
+              PosteriorFiles.write(folder, json, run.recovery().generator(), run.posterior()));
       return run.posterior().warnings().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_CONVERGED;
     }
   }
@@ -137,7 +139,8 @@ final class PosteriorCommand implements Callable<Integer> {
             "the local Gaussian is refused: %s; leave --local out, and chains sample the posterior itself"
                 .formatted(posterior.local().refused().get()));
       }
-      return new PosteriorRun(experiment, recovery, posterior, (System.nanoTime() - begin) / 1e9);
+      return new PosteriorRun(
+          experiment, recovery, options, posterior, (System.nanoTime() - begin) / 1e9);
     }
   }
 

@@ -79,14 +79,12 @@ public record Posterior(
       PosteriorOptions options,
       Monitor monitor) {
     Target target = density.target();
-    List<Mode> weighty =
-        modes.stream()
-            .filter(mode -> mode == modes.get(0) || mode.share() >= LocalPosterior.SECOND_MODE)
-            .toList();
+    long weighty =
+        modes.stream().filter(mode -> mode.share() >= LocalPosterior.SECOND_MODE).count();
     List<double[]> starts = new ArrayList<>();
     List<Cholesky> precisions = new ArrayList<>();
     for (int i = 0; i < options.chains(); i++) {
-      LocalGaussian gaussian = weighty.get(i % weighty.size()).gaussian();
+      LocalGaussian gaussian = modes.get((int) (i % Math.max(1, weighty))).gaussian();
       double[] start = gaussian.draw(recovery.seed().stream("dispersed", i), DISPERSION);
       boolean possible = Double.isFinite(target.potentials(start)[0]);
       starts.add(possible ? start : gaussian.mean());

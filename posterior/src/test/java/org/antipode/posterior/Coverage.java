@@ -1,23 +1,25 @@
 package org.antipode.posterior;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How often bars held the truth, over many problems. Entries of one problem depend on each other,
  * so that each problem counts as one draw of the share of its entries that were held.
  */
 final class Coverage {
-  private final List<double[]> shares = new ArrayList<>();
+  private final List<Map<Level, Double>> shares = new ArrayList<>();
   private int entries;
 
   /** Adds one problem: the share of entries within their bars, at each level. */
   void add(Marginals marginals, double[] truth) {
     entries = truth.length;
-    double[] held = new double[Level.values().length];
+    Map<Level, Double> held = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
-      held[level.ordinal()] = marginals.bars().get(level).shareOf(truth);
+      held.put(level, marginals.bars().get(level).shareOf(truth));
     }
     shares.add(held);
   }
@@ -28,7 +30,7 @@ final class Coverage {
 
   /** The mean share. */
   double of(Level level) {
-    return shares.stream().mapToDouble(held -> held[level.ordinal()]).average().orElseThrow();
+    return shares.stream().mapToDouble(held -> held.get(level)).average().orElseThrow();
   }
 
   /**
@@ -39,8 +41,7 @@ final class Coverage {
   double deviation(Level level) {
     double mean = of(level);
     double p = level.probability();
-    double squares =
-        shares.stream().mapToDouble(held -> Math.pow(held[level.ordinal()] - mean, 2)).sum();
+    double squares = shares.stream().mapToDouble(held -> Math.pow(held.get(level) - mean, 2)).sum();
     double variance = Math.max(squares / (problems() - 1), p * (1 - p) / entries);
     return (mean - p) / Math.sqrt(variance / problems());
   }

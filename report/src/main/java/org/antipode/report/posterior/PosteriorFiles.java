@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.antipode.core.map.Generator;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.posterior.Level;
 import org.antipode.posterior.Marginals;
+import org.antipode.posterior.Posterior;
 import org.antipode.posterior.SampledPosterior;
 import org.antipode.posterior.sampling.Chain;
 import org.antipode.recovery.Samples;
@@ -33,17 +35,18 @@ public final class PosteriorFiles {
   private PosteriorFiles() {}
 
   /** Writes the numbers and then the pictures; an earlier run's files are deleted first. */
-  public static void write(ResultFolder folder, String json, PosteriorRun run) {
+  public static void write(
+      ResultFolder folder, String json, Generator generator, Posterior posterior) {
     folder.drop(ALL);
-    Marginals signal = run.posterior().signal();
-    Shape shape = run.recovery().generator().outputShape();
+    Marginals signal = posterior.signal();
+    Shape shape = generator.outputShape();
     folder.array("mean.npy", shape, signal.mean());
     folder.array("deviation.npy", shape, signal.deviation());
     folder.array("bars.npy", with(shape, Level.values().length, 2), bars(signal));
-    run.posterior().sampled().ifPresent(sampled -> draws(folder, sampled));
+    posterior.sampled().ifPresent(sampled -> draws(folder, sampled));
     folder.text("posterior.json", json + "\n");
     if (!shape.isComplex()) {
-      folder.pictures(drawings(run));
+      folder.pictures(drawings(generator, posterior));
     }
   }
 
@@ -63,10 +66,11 @@ public final class PosteriorFiles {
   private static double[] bars(Marginals signal) {
     int n = signal.mean().length;
     double[] all = new double[2 * n * Level.values().length];
+    int at = 0;
     for (Level level : Level.values()) {
-      Marginals.Bars bars = signal.bars().get(level);
-      System.arraycopy(bars.lower(), 0, all, 2 * n * level.ordinal(), n);
-      System.arraycopy(bars.upper(), 0, all, 2 * n * level.ordinal() + n, n);
+      System.arraycopy(signal.bars().get(level).lower(), 0, all, at, n);
+      System.arraycopy(signal.bars().get(level).upper(), 0, all, at + n, n);
+      at += 2 * n;
     }
     return all;
   }
@@ -80,12 +84,12 @@ public final class PosteriorFiles {
     return new Shape(axes, shape.field());
   }
 
-  private static Map<String, Supplier<byte[]>> drawings(PosteriorRun run) {
+  private static Map<String, Supplier<byte[]>> drawings(Generator generator, Posterior posterior) {
     Map<String, Supplier<byte[]>> drawings = new LinkedHashMap<>();
-    if (PosteriorPicture.suits(run.recovery().generator().outputShape())) {
-      drawings.put("posterior.png", () -> PosteriorPicture.png(run));
+    if (PosteriorPicture.suits(generator.outputShape())) {
+      drawings.put("posterior.png", () -> PosteriorPicture.png(generator, posterior));
     }
-    run.posterior()
+    posterior
         .sampled()
         .ifPresent(
             sampled ->

@@ -32,6 +32,11 @@ public record PosteriorJson(String version, Inputs inputs) {
     Posterior posterior = run.posterior();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("method", posterior.sampled().isPresent() ? "langevin" : "local-gaussian");
+    json.putObject("options")
+        .put("chains", run.options().chains())
+        .put("burnIn", run.options().length().burnIn())
+        .put("samples", run.options().length().samples())
+        .set("deviation", Json.number(run.options().deviation()));
     json.set("temperature", Json.number(posterior.density().temperature()));
     json.put("likelihood", posterior.density().likelihood());
     json.put("prior", posterior.density().prior());

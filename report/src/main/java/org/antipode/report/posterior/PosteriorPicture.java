@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.ImageFile;
 import org.antipode.posterior.Level;
 import org.antipode.posterior.Marginals;
+import org.antipode.posterior.Posterior;
 import org.antipode.report.chart.Figure;
 import org.antipode.report.chart.GreyScale;
 import org.antipode.report.chart.Key.Sign;
@@ -40,17 +42,17 @@ final class PosteriorPicture {
   }
 
   /** The picture as a PNG file. */
-  static byte[] png(PosteriorRun run) {
-    return run.recovery().generator().outputShape().isImage()
-        ? ImageFile.png(panels(run))
-        : band(run).png();
+  static byte[] png(Generator generator, Posterior posterior) {
+    return generator.outputShape().isImage()
+        ? ImageFile.png(panels(generator, posterior))
+        : band(posterior).png();
   }
 
-  private static BufferedImage panels(PosteriorRun run) {
-    Marginals signal = run.posterior().signal();
-    Shape shape = run.recovery().generator().outputShape();
-    Optional<double[]> truth = run.posterior().observation().trueSignal();
-    GreyScale grey = GreyScale.of(run.recovery().generator().valueRange(), signal.mean());
+  static BufferedImage panels(Generator generator, Posterior posterior) {
+    Marginals signal = posterior.signal();
+    Shape shape = generator.outputShape();
+    Optional<double[]> truth = posterior.observation().trueSignal();
+    GreyScale grey = GreyScale.of(generator.valueRange(), signal.mean());
     GreyScale spread = new GreyScale(0, white(signal, truth), false);
     String scale = String.format(Locale.ROOT, " (white: %.2g)", spread.white());
     List<Panel> panels = new ArrayList<>();
@@ -79,10 +81,10 @@ final class PosteriorPicture {
     return Panel.enlarged(caption, image, Math.max(1, PANEL / side));
   }
 
-  private static Figure band(PosteriorRun run) {
-    Marginals signal = run.posterior().signal();
+  private static Figure band(Posterior posterior) {
+    Marginals signal = posterior.signal();
     Marginals.Bars bars = signal.bars().get(Level.NINETY);
-    double[] truth = run.posterior().observation().trueSignal().orElse(new double[0]);
+    double[] truth = posterior.observation().trueSignal().orElse(new double[0]);
     double[] x = IntStream.range(0, signal.mean().length).asDoubleStream().toArray();
     double[] all =
         DoubleStream.concat(

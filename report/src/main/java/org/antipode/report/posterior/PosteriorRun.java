@@ -2,6 +2,7 @@ package org.antipode.report.posterior;
 
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.posterior.Posterior;
+import org.antipode.posterior.PosteriorOptions;
 import org.antipode.recovery.Recovery;
 
 /**
@@ -10,4 +11,8 @@ import org.antipode.recovery.Recovery;
  * @param seconds wall time
  */
 public record PosteriorRun(
-    Experiment experiment, Recovery recovery, Posterior posterior, double seconds) {}
+    Experiment experiment,
+    Recovery recovery,
+    PosteriorOptions options,
+    Posterior posterior,
+    double seconds) {}
