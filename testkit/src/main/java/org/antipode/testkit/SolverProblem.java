@@ -2,12 +2,16 @@ package org.antipode.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.map.BatchEvaluation;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
+import org.antipode.core.shape.Shape;
 
 /**
  * A small problem for a solver, ½‖A G(x) − y‖² + P(x) with G one layer and A a matrix with more
@@ -101,6 +105,29 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
     @Override
     public void curvature(double[] x, double[] out) {
       Arrays.fill(out, 0);
+    }
+  }
+
+  /** A map of another class that computes what a map computes, as a lane of a batch does. */
+  private record SameMap(DifferentiableMap map) implements DifferentiableMap {
+    @Override
+    public Shape inputShape() {
+      return map.inputShape();
+    }
+
+    @Override
+    public Shape outputShape() {
+      return map.outputShape();
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      return map.newEvaluation();
+    }
+
+    @Override
+    public BatchEvaluation newBatchEvaluation(int capacity) {
+      return map.newBatchEvaluation(capacity);
     }
   }
 }

@@ -33,7 +33,7 @@ final class BrokenRelu {
     }
   }
 
-  static class ReluEvaluation extends Relu.OfRelu {
+  static class ReluEvaluation extends OneLayer.Relu.OfRelu {
     ReluEvaluation(int size) {
       super(size);
     }
