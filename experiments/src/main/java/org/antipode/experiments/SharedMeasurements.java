@@ -5,6 +5,7 @@ import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
@@ -35,7 +36,7 @@ public record SharedMeasurements(Recovery source, Recovery recovery, Observation
     Optional<TruthSource> none =
         method.observed().isPresent() ? Optional.empty() : Optional.of(new TruthSource.Drawn());
     Recovery recovery = Assembly.of(method.withTruth(none), 1).recovery();
-    if (!recovery.generator().outputShape().equals(measured.generator().outputShape())) {
+    if (!isSameGrid(recovery.generator().outputShape(), measured.generator().outputShape())) {
       throw new RequestException(
           "the method's generator '%s' has signals of shape %s, but the experiment measures signals of shape %s"
               .formatted(
@@ -54,6 +55,11 @@ public record SharedMeasurements(Recovery source, Recovery recovery, Observation
                 observation.trueSignal(),
                 observation.valueRange(),
                 observation.relativeNoise()));
+  }
+
+  /** An image of 28×28 has the points of one of 28×28×1, in the same order. */
+  private static boolean isSameGrid(Shape a, Shape b) {
+    return a.equals(b) || (a.fits(b) && a.isImage() && b.isImage());
   }
 
   /** Solves for the shared measurements by the method. */

@@ -118,6 +118,20 @@ class SharedMeasurementsTest {
   }
 
   @Test
+  void anImageOfOneChannelIsTheSameWithOrWithoutTheAxisOfChannels() {
+    Sweep sweep =
+        sweep(
+            "generator={type: mnist-decoder}",
+            "compare.other={generator: {type: pixels, shape: [28, 28]}}");
+    Trial trial = new Trial(2, 0);
+    SharedMeasurements shared = SharedMeasurements.of(sweep.source(trial), sweep.experiment(trial));
+    double[] signal = new Seed(1).stream("signal").gaussians(784, 1);
+    assertThat(shared.recovery().generator().outputShape()).isEqualTo(Shape.image(28, 28));
+    assertThat(shared.recovery().measurement().at(signal))
+        .isEqualTo(shared.source().measurement().at(signal));
+  }
+
+  @Test
   void aMethodCannotChangeTheMeasurement() {
     for (String key : List.of("measurement.rows=9", "noise=none", "seed=8", "observed=y.npy")) {
       assertThat(problems(METHODS, "compare.flips." + key))
