@@ -10,6 +10,7 @@ import org.antipode.assembly.wiring.Assembly;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.cli.terminal.NotWrittenException;
+import org.antipode.experiments.batch.BatchPlanner;
 import org.antipode.experiments.batch.BatchResults;
 import org.antipode.experiments.batch.BatchRun;
 import org.antipode.experiments.batch.ItemArrays;
@@ -18,6 +19,7 @@ import org.antipode.experiments.journal.JournalException;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Warnings;
+import org.antipode.report.batch.BatchPlan;
 import org.antipode.report.batch.BatchReport;
 import org.antipode.report.recovery.RecoveryFiles;
 import org.antipode.report.recovery.RecoveryJson;
@@ -63,6 +65,11 @@ final class RecoverCommand implements Callable<Integer> {
       description = "Go on with the items that are kept in the folder, if there are any.")
   private boolean resume;
 
+  @Option(
+      names = "--plan",
+      description = "Recover ten of many items, and print how long all take; write nothing.")
+  private boolean plan;
+
   @Mixin private CommonOptions common;
   @ParentCommand private AntipodeCommand antipode;
   @Spec private CommandSpec spec;
@@ -76,6 +83,9 @@ final class RecoverCommand implements Callable<Integer> {
     Experiment experiment = experiments.experiment(common.registry());
     Inputs inputs = Inputs.of(List.of(experiment));
     try (Recoveries recoveries = Assembly.of(experiment, threads).recoveries()) {
+      if (plan && recoveries.several()) {
+        return plan(recoveries);
+      }
       return recoveries.several()
           ? several(experiment, inputs, recoveries)
           : single(experiment, inputs, recoveries.single());
@@ -83,9 +93,11 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private int single(Experiment experiment, Inputs inputs, Recovery recovery) {
-    if (resume) {
+    if (resume || plan) {
       throw new ParameterException(
-          spec.commandLine(), "--resume is for many measurements, but the experiment has one");
+          spec.commandLine(),
+          "%s is for many measurements, but the experiment has one"
+              .formatted(resume ? "--resume" : "--plan"));
     }
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), out)) {
@@ -104,6 +116,19 @@ final class RecoverCommand implements Callable<Integer> {
     try (Watching watching =
         new Watching(common.bar("Starts", 0, recovery.starts(), antipode), interruption)) {
       return recovery.run(watching);
+    }
+  }
+
+  private int plan(Recoveries recoveries) {
+    try (Interruption interruption = Interruption.watch();
+        Output output = Output.to(spec, common.json(), Optional.empty());
+        Watching watching = new Watching(common.bar("Items", 0, 1, antipode), interruption)) {
+      BatchPlan cost = new BatchPlanner(recoveries, threads).plan(watching);
+      if (interruption.asked()) {
+        return ExitStatus.NOT_CONVERGED;
+      }
+      output.print(common.json() ? cost.json() : cost.text());
+      return ExitStatus.DONE;
     }
   }
 

@@ -2,6 +2,7 @@ package org.antipode.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -304,6 +305,24 @@ class RecoverItemsTest {
     CommandLineRun certified = CommandLineRun.of("certify", out("whole"));
     assertThat(certified.status()).isEqualTo(2);
     assertThat(certified.err()).contains("the result of many recoveries; certify takes one");
+  }
+
+  @Test
+  void aPlanEstimatesTheCostFromSomeItemsAndWritesNothing() throws Exception {
+    CommandLineRun run = observed(out("y.npy"), "planned", "--plan", "--json", "--threads", "2");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("items").intValue()).isEqualTo(ITEMS);
+    assertThat(run.json().get("itemSeconds")).hasSize(ITEMS);
+    double sum = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      sum += run.json().get("itemSeconds").get(i).doubleValue();
+    }
+    assertThat(run.json().get("seconds").doubleValue()).isCloseTo(sum / 2, within(1e-9));
+    assertThat(run.json().get("fileBytes").longValue()).isGreaterThan(ITEMS * 8L * (4 + 120));
+    assertThat(path("planned")).doesNotExist();
+    assertThat(observed(out("y.npy"), "planned", "--plan").out())
+        .contains("7 of 7 items were recovered", "nothing is written", "median");
+    assertThat(CommandLineRun.recoverSmall("--plan").status()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,67 @@
+package org.antipode.experiments.batch;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.assembly.wiring.Recoveries;
+import org.antipode.core.solver.Monitor;
+import org.antipode.experiments.engine.Workers;
+import org.antipode.recovery.Recovery;
+import org.antipode.report.batch.BatchPlan;
+
+/** Estimates the cost of a batch from ten of its items, evenly spaced; writes nothing. */
+public record BatchPlanner(Recoveries recoveries, int threads) {
+  private static final int RECOVERED = 10;
+
+  /** What an item's lines in the journal and the tables take, about. */
+  private static final long LINE_BYTES = 700;
+
+  /** What the journal's index and the quantiles keep of an item, at most. */
+  private static final long KEPT_BYTES = 100;
+
+  /**
+   * Recovers the items. The first one is recovered once more before, for Java to compile the code.
+   *
+   * @param monitor sees how many items are done, and can stop an item, which then counts as it is
+   */
+  public BatchPlan plan(Monitor monitor) {
+    int count = Math.min(RECOVERED, recoveries.count());
+    int workers = Math.min(threads, count);
+    double[] seconds = new double[count];
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger failed = new AtomicInteger();
+    isRecovered(0, monitor);
+    Workers.run(
+        workers,
+        stop -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            long begin = System.nanoTime();
+            int item = (int) ((long) i * recoveries.count() / count);
+            failed.addAndGet(isRecovered(item, monitor) ? 0 : 1);
+            seconds[i] = (System.nanoTime() - begin) / 1e9;
+            monitor.proceed("items", Math.min(next.get(), count), count);
+          }
+        });
+    return new BatchPlan(
+        recoveries.count(), threads, seconds, failed.get(), fileBytes(), heapBytes());
+  }
+
+  private boolean isRecovered(int item, Monitor monitor) {
+    try {
+      recoveries.run(item, monitor);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private long fileBytes() {
+    Recovery parts = recoveries.parts();
+    long numbers = parts.generator().inputSize() + parts.generator().outputSize();
+    numbers += recoveries.areMeasured() ? parts.measurement().outputSize() : 0;
+    return recoveries.count() * (numbers * Double.BYTES + LINE_BYTES);
+  }
+
+  private long heapBytes() {
+    Runtime java = Runtime.getRuntime();
+    return java.totalMemory() - java.freeMemory() + recoveries.count() * KEPT_BYTES;
+  }
+}
