@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.antipode.cli.terminal.NotWrittenException;
+import org.antipode.files.output.ArrayFormat;
 import org.antipode.report.folder.ResultFolder;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,7 +24,12 @@ record Output(CommandSpec spec, boolean json, Optional<ResultFolder> folder)
    * @throws org.antipode.core.RequestException if it cannot be written to
    */
   static Output to(CommandSpec spec, boolean json, Optional<Path> out) {
-    return new Output(spec, json, out.map(ResultFolder::prepare));
+    return to(spec, json, out, ArrayFormat.NPY);
+  }
+
+  /** The same with a format of arrays. */
+  static Output to(CommandSpec spec, boolean json, Optional<Path> out, ArrayFormat arrays) {
+    return new Output(spec, json, out.map(folder -> ResultFolder.prepare(folder, arrays)));
   }
 
   /** Prints a whole. */

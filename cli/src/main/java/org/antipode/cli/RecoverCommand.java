@@ -16,6 +16,7 @@ import org.antipode.experiments.batch.BatchRun;
 import org.antipode.experiments.batch.ItemArrays;
 import org.antipode.experiments.journal.ItemJournal;
 import org.antipode.experiments.journal.JournalException;
+import org.antipode.files.output.ArrayFormat;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.Warnings;
@@ -52,6 +53,12 @@ final class RecoverCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Write the result, the experiment, arrays and pictures to this folder.")
   private Optional<Path> out;
+
+  @Option(
+      names = "--arrays",
+      paramLabel = "FORMAT",
+      description = "The format of arrays in that folder: npy, tiff or mat (default: npy).")
+  private ArrayFormat arrayFormat = ArrayFormat.NPY;
 
   @Option(
       names = "--threads",
@@ -100,7 +107,7 @@ final class RecoverCommand implements Callable<Integer> {
               .formatted(resume ? "--resume" : "--plan"));
     }
     try (Interruption interruption = Interruption.watch();
-        Output output = Output.to(spec, common.json(), out)) {
+        Output output = Output.to(spec, common.json(), out, arrayFormat)) {
       RecoveryResult result = run(recovery, interruption);
       List<String> warnings = Warnings.of(recovery, result);
       String json =
@@ -133,6 +140,11 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private int several(Experiment experiment, Inputs inputs, Recoveries recoveries) {
+    if (arrayFormat != ArrayFormat.NPY) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--arrays %s is for one recovery; those of many are NPY files".formatted(arrayFormat));
+    }
     Path folder =
         out.orElseThrow(
             () ->

@@ -10,6 +10,7 @@ import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.map.Generator;
 import org.antipode.core.random.Seed;
 import org.antipode.files.SignalFile;
+import org.antipode.files.output.ArrayFormat;
 import org.antipode.recovery.Samples;
 import org.antipode.report.sample.SampleReport;
 import picocli.CommandLine.Command;
@@ -47,8 +48,15 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write latents.npy, signals.npy, samples.json and samples.png to this folder.")
+      description =
+          "Write the latents and signals as arrays, samples.json and samples.png to this folder.")
   private Optional<Path> out;
+
+  @Option(
+      names = "--arrays",
+      paramLabel = "FORMAT",
+      description = "The format of arrays in that folder: npy, tiff or mat (default: npy).")
+  private ArrayFormat arrays = ArrayFormat.NPY;
 
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -68,7 +76,7 @@ final class SampleCommand implements Callable<Integer> {
     Optional<Path> codes = latent.map(file -> file.toAbsolutePath().normalize());
     Inputs inputs = Inputs.of(parts, codes);
     Generator generator = Maps.of(parts).generator().orElseThrow();
-    try (Output output = Output.to(spec, common.json(), out)) {
+    try (Output output = Output.to(spec, common.json(), out, arrays)) {
       Samples samples =
           codes
               .map(file -> SignalFile.readSeveral(file, generator.inputShape()))

@@ -16,6 +16,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.files.ImageFile;
 import org.antipode.files.NpyFile;
 import org.antipode.files.SafetensorsFile;
+import org.antipode.files.SignalFile;
 import org.antipode.files.Tensor;
 import org.antipode.report.folder.ResultFolder;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,19 @@ class RecoverFilesTest {
       assertThat(run.problems()).singleElement().asString().contains(file.toString());
       assertThat(out).doesNotExist();
     }
+  }
+
+  @Test
+  void arraysAreWrittenInTheFormatThatIsAskedForAndThoseOfAnEarlierRunAreDeleted()
+      throws Exception {
+    Path out = folder.resolve("arrays");
+    JsonNode json =
+        CommandLineRun.recoverSmall("--json", "--out", out.toString(), "--arrays", "mat").json();
+    double[] latent = SignalFile.readVector(Path.of(out.resolve("latent.mat") + ":latent"));
+    assertThat(latent[0]).isEqualTo(json.get("latent").get(0).doubleValue());
+    CommandLineRun again = CommandLineRun.recoverSmall("--out", out.toString(), "--arrays", "TIFF");
+    assertThat(again.status()).isZero();
+    assertThat(out.resolve("latent.mat")).doesNotExist();
+    assertThat(SignalFile.readVector(out.resolve("latent.tif"))).isEqualTo(latent);
   }
 }

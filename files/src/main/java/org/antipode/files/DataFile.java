@@ -1,5 +1,6 @@
 package org.antipode.files;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import org.antipode.core.RequestException;
 /**
  * A file, and the variable in it that is wanted: {@code scan.mat:kspace}.
  *
- * <p>The name begins after the first colon that follows the path of a file; a file whose own name
- * has colons is found first.
+ * <p>The name begins after the first colon, or number sign, that follows the path of a file; a file
+ * whose own name has them is found first. A path of Windows has no colons but that of the drive:
+ * there the number sign is needed, {@code scan.mat#kspace}.
  *
  * @param named as the user wrote it, for messages
  * @param variable may have slashes, as in HDF5
@@ -33,14 +35,18 @@ public record DataFile(Path named, Path path, Optional<String> variable) {
   /** Enough to recognise any format. */
   private static final int START_SIZE = 4096;
 
+  private static final String SEPARATORS = ":#";
+
   /** Splits a path where its first part is a file and it is none itself. */
   public static DataFile of(Path named) {
     String text = named.toString();
     if (!Files.exists(named)) {
-      for (int colon = text.indexOf(':', 1); colon > 0; colon = text.indexOf(':', colon + 1)) {
-        Path path = Path.of(text.substring(0, colon));
-        if (Files.isRegularFile(path)) {
-          return new DataFile(named, path, Optional.of(text.substring(colon + 1)));
+      for (int end = 1; end < text.length(); end++) {
+        if (SEPARATORS.indexOf(text.charAt(end)) >= 0) {
+          Path path = Path.of(text.substring(0, end));
+          if (Files.isRegularFile(path)) {
+            return new DataFile(named, path, Optional.of(text.substring(end + 1)));
+          }
         }
       }
     }
@@ -110,8 +116,13 @@ public record DataFile(Path named, Path path, Optional<String> variable) {
     }
     if (variable.isEmpty()) {
       throw problem(
-          "holds several %ss; name one of them, as in %s:%s (there are %s)"
-              .formatted(kind, path.getFileName(), names.iterator().next(), there));
+          "holds several %ss; name one of them, as in %s%s%s (there are %s)"
+              .formatted(
+                  kind,
+                  path.getFileName(),
+                  File.separatorChar == '\\' ? '#' : ':',
+                  names.iterator().next(),
+                  there));
     }
     if (!names.contains(variable.get())) {
       throw Source.problem(

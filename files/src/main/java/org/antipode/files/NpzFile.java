@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.antipode.core.RequestException;
+import org.antipode.core.shape.Field;
 
 /**
  * NumPy's file of several named arrays (.npz): a zip of NPY files, compressed or not.
@@ -39,11 +41,16 @@ public final class NpzFile {
 
   private final Path path;
   private final ZipFile zip;
+
+  /** The names of complex arrays; absent where they are refused. */
+  private final Optional<Set<String>> complex;
+
   private long room;
 
-  private NpzFile(Path path, ZipFile zip, long size) {
+  private NpzFile(Path path, ZipFile zip, long size, Optional<Set<String>> complex) {
     this.path = path;
     this.zip = zip;
+    this.complex = complex;
     this.room = Math.max(ALWAYS_ALLOWED, PLAUSIBLE_RATIO * size);
   }
 
@@ -64,11 +71,38 @@ public final class NpzFile {
    * @throws RequestException as {@link #read(Path)} does
    */
   public static Map<String, Tensor> read(Path path, Set<String> skipped) {
+    return read(path, skipped, Optional.empty());
+  }
+
+  /**
+   * The arrays of a file, real and complex.
+   *
+   * @throws RequestException as {@link #read(Path)} does, but for complex numbers
+   */
+  public static Map<String, Format.Content> contents(Path path) {
+    Set<String> complex = new HashSet<>();
+    Map<String, Format.Content> contents = new LinkedHashMap<>();
+    read(path, Set.of(), Optional.of(complex))
+        .forEach(
+            (name, array) -> {
+              List<Integer> axes = array.shape();
+              contents.put(
+                  name,
+                  complex.contains(name)
+                      ? Format.Content.of(
+                          axes.subList(0, axes.size() - 1), Field.COMPLEX, array.data())
+                      : Format.Content.of(axes, Field.REAL, array.data()));
+            });
+    return contents;
+  }
+
+  private static Map<String, Tensor> read(
+      Path path, Set<String> skipped, Optional<Set<String>> complex) {
     long size = Source.sizeOf(path);
     try {
       int count = readCount(path, size);
       try (ZipFile zip = new ZipFile(path.toFile())) {
-        return new NpzFile(path, zip, size).tensors(count, skipped);
+        return new NpzFile(path, zip, size, complex).tensors(count, skipped);
       }
     } catch (IOException | IllegalArgumentException e) {
       // ZipFile throws the second for a name that is no UTF-8.
@@ -173,7 +207,13 @@ public final class NpzFile {
     String name = path + ": " + Source.quoted(entry.getName());
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] start = in.readNBytes((int) Math.min(size, NpyHeader.LARGEST));
-      NpyHeader header = NpyHeader.parse(new Source(name, start), size);
+      Source begin = new Source(name, start);
+      boolean pairs = complex.isPresent() && NpyHeader.isComplex(begin);
+      if (pairs) {
+        String file = entry.getName();
+        complex.get().add(file.substring(0, file.length() - ".npy".length()));
+      }
+      NpyHeader header = NpyHeader.parse(begin, size, pairs ? Field.COMPLEX : Field.REAL);
       reserve(entry, (long) Double.BYTES * header.count());
       byte[] bytes = Arrays.copyOf(start, (int) size);
       int length = start.length + in.readNBytes(bytes, start.length, bytes.length - start.length);

@@ -30,6 +30,17 @@ class ComplexFileTest {
     assertThat(SignalFile.read(fixture(name), shape)).containsExactly(NUMBERS);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"k", "f"})
+  void anArrayOfSeveralInAFileCanBeComplex(String name) {
+    Path file = Path.of(fixture("complex.npz") + ":" + name);
+    assertThat(SignalFile.read(file, Shape.image(2, 3).complex())).containsExactly(NUMBERS);
+    for (String separator : List.of(":", "#")) {
+      assertThat(SignalFile.readVector(Path.of(fixture("complex.npz") + separator + "x")))
+          .containsExactly(0, 1, 2);
+    }
+  }
+
   @Test
   void aVectorIsRead() {
     double[] row = Arrays.copyOf(NUMBERS, 6);

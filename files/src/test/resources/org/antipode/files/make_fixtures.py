@@ -160,3 +160,6 @@ Image.fromarray(np.tile(np.repeat(np.array([[40, 200]], "u1"), 8, axis=1), (8, 1
     "turned.jpg", exif=exif, quality=100
 )
 Image.fromarray(np.array([[[255, 0, 0], [0, 0, 255]]], "u1")).save("key.png", transparency=(255, 0, 0))
+
+pairs = np.array([[1 + 2j, 0.5 - 1j, 3j], [-4, 0.25 + 0.125j, 7 - 8j]])
+np.savez("complex.npz", k=pairs, f=np.asfortranarray(pairs.astype(np.complex64)), x=np.arange(3.0))

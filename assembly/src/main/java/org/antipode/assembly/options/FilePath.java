@@ -35,6 +35,9 @@ record FilePath() implements OptionType {
                   + ", which cannot be a file's name ("
                   + e.getReason()
                   + ")"
+                  + (value.node().textValue().lastIndexOf(':') > 1
+                      ? "; on Windows a variable of a file is named as file.mat#name"
+                      : "")
                   + (ascii(value)
                       ? ""
                       : "; the locale may lack its characters: LC_ALL=C.UTF-8 has all"));

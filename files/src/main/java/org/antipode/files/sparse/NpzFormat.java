@@ -47,12 +47,12 @@ public final class NpzFormat implements Format {
       file.requirePlausible((double) matrix.rows() * matrix.columns(), 1);
       return Content.of(List.of(matrix.rows(), matrix.columns()), Field.REAL, matrix.dense());
     }
-    Map<String, Tensor> arrays = NpzFile.read(file.path());
-    Tensor array = arrays.get(file.choose(arrays.keySet(), "array"));
+    Map<String, Content> arrays = NpzFile.contents(file.path());
+    Content array = arrays.get(file.choose(arrays.keySet(), "array"));
     if (array.data().length == 0) {
       throw file.problem("holds no numbers; save some with numpy.savez");
     }
-    return Content.of(array.shape(), Field.REAL, array.data());
+    return array;
   }
 
   @Override

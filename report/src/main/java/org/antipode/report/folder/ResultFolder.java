@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.AtomicFile;
-import org.antipode.files.NpyFile;
+import org.antipode.files.output.ArrayFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class ResultFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
 
+  private static final String NPY = ".npy";
+
   private final Path folder;
+  private final ArrayFormat arrays;
 
   /** The folders that {@link #prepare} made, the innermost first. */
   private final List<Path> made;
@@ -40,8 +44,10 @@ public final class ResultFolder implements AutoCloseable {
   private final List<Path> written = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ResultFolder(Path folder, List<Path> made, Optional<FolderLock> lock) {
+  private ResultFolder(
+      Path folder, ArrayFormat arrays, List<Path> made, Optional<FolderLock> lock) {
     this.folder = folder;
+    this.arrays = arrays;
     this.made = made;
     this.lock = lock;
   }
@@ -52,6 +58,15 @@ public final class ResultFolder implements AutoCloseable {
    * @throws RequestException if it cannot, or if another run is writing to it
    */
   public static ResultFolder prepare(Path folder) {
+    return prepare(folder, ArrayFormat.NPY);
+  }
+
+  /**
+   * The same with another format of arrays.
+   *
+   * @throws RequestException as {@link #prepare(Path)} does
+   */
+  public static ResultFolder prepare(Path folder, ArrayFormat arrays) {
     if (folder.toString().isEmpty()) {
       throw new RequestException("--out: the folder's name is empty; '.' is the folder you are in");
     }
@@ -66,7 +81,7 @@ public final class ResultFolder implements AutoCloseable {
       throw new RequestException(
           "--out " + folder + ": the folder cannot be written to (" + reason(e) + ")", e);
     }
-    return new ResultFolder(folder, made, lock(folder));
+    return new ResultFolder(folder, arrays, made, lock(folder));
   }
 
   /** The folder and those above it that do not exist, the innermost first. */
@@ -141,12 +156,18 @@ public final class ResultFolder implements AutoCloseable {
     written.addAll(files);
   }
 
-  /** Writes an NPY file, of complex numbers if the shape is complex, unless one is not finite. */
+  /**
+   * Writes an array, of complex numbers if the shape is complex, unless one is not finite.
+   *
+   * @param name ends in {@code .npy}, which the folder's format of arrays replaces by its own
+   *     ending
+   */
   public void array(String name, Shape shape, double[] data) {
+    String array = name.substring(0, name.length() - NPY.length());
     if (Arrays.stream(data).allMatch(Double::isFinite)) {
-      write(name, file -> NpyFile.write(file, shape, data));
+      write(arrays.fileName(array), file -> arrays.write(folder, array, shape, data));
     } else {
-      LOG.warn("{} is not written: it would hold NaN or infinity", name);
+      LOG.warn("{} is not written: it would hold NaN or infinity", arrays.fileName(array));
     }
   }
 
@@ -157,6 +178,13 @@ public final class ResultFolder implements AutoCloseable {
           writing.accept(file);
           written.add(file);
         });
+  }
+
+  private static Stream<String> ofAllFormats(String name) {
+    return name.endsWith(NPY)
+        ? Arrays.stream(ArrayFormat.values())
+            .map(format -> format.fileName(name.substring(0, name.length() - NPY.length())))
+        : Stream.of(name);
   }
 
   private void attempt(Runnable writing) {
@@ -196,9 +224,13 @@ public final class ResultFolder implements AutoCloseable {
     return files.drawn();
   }
 
-  /** Deletes what an earlier run left, so that all files are of this one. */
+  /**
+   * Deletes what an earlier run left, so that all files are of this one.
+   *
+   * @param names of arrays those that end in {@code .npy}: their files of all formats are deleted
+   */
   public void drop(List<String> names) {
-    for (String name : names) {
+    for (String name : names.stream().flatMap(ResultFolder::ofAllFormats).toList()) {
       Path file = folder.resolve(name);
       try {
         if (!Files.isDirectory(file)) {

@@ -1,0 +1,2 @@
+/** Arrays written in the formats of other programs. */
+package org.antipode.files.output;
