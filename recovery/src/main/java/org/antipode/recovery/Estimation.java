@@ -2,12 +2,16 @@ package org.antipode.recovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.antipode.core.objective.Loss;
+import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.recovery.strategy.MultiStart;
+import org.antipode.recovery.weight.ChosenWeight;
+import org.antipode.recovery.weight.OpenPenalty;
 
 /**
  * Solves a recovery whose loss may estimate its own scale: solves, calls {@link Loss#estimated} at
@@ -23,27 +27,41 @@ record Estimation(Recovery recovery, double[] measurements) {
    *
    * @param result each start's result of the last solve, with the counts of both
    * @param loss the loss of the last solve
+   * @param penalty the penalty of both
+   * @param weight its weight, where a rule chose it
    */
-  record Solved(MultiStart.Result result, Loss loss) {}
+  record Solved(
+      MultiStart.Result result, Loss loss, Penalty penalty, Optional<ChosenWeight> weight) {}
 
-  Solved solve(Monitor monitor) {
+  /** Solves with the recovery's penalty, after its weight is chosen where a rule does that. */
+  static Solved solve(Recovery recovery, double[] measurements, Monitor monitor) {
+    if (!(recovery.penalty() instanceof OpenPenalty open)) {
+      return new Estimation(recovery, measurements).solve(monitor);
+    }
+    ChosenWeight weight = open.choose(new Trials(recovery, open, measurements, monitor));
+    Recovery weighted = recovery.withPenalty(open.at(weight.value()));
+    Solved solved = new Estimation(weighted, measurements).solve(monitor);
+    return new Solved(solved.result(), solved.loss(), solved.penalty(), Optional.of(weight));
+  }
+
+  private Solved solve(Monitor monitor) {
     Loss loss = recovery.loss();
     MultiStart.Result first =
         solve(
             loss,
-            LatentCode.drawnEntries(recovery.generator()) == 0 ? 1 : recovery.starts(),
+            recovery.startCount(),
             recovery::start,
             monitor);
     double[] x = first.best().point();
     double[] predicted = recovery.measurement().at(recovery.generator().at(x));
     Loss estimated = loss.estimated(predicted, measurements, x.length);
     if (estimated == loss || first.best().stopReason() == StopReason.STOPPED) {
-      return new Solved(first, loss);
+      return new Solved(first, loss, recovery.penalty(), Optional.empty());
     }
     List<SolverResult> ends = first.results();
     MultiStart.Result last =
         solve(estimated, ends.size(), index -> ends.get(index).point().clone(), monitor);
-    return new Solved(after(first, last), estimated);
+    return new Solved(after(first, last), estimated, recovery.penalty(), Optional.empty());
   }
 
   private MultiStart.Result solve(

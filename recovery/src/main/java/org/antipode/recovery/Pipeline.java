@@ -26,6 +26,8 @@ import org.antipode.core.spi.Part;
 import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 import org.antipode.recovery.strategy.Hopping;
+import org.antipode.recovery.weight.OpenPenalty;
+import org.antipode.recovery.weight.WeightRule;
 
 /**
  * A recovery composed in code: given y = A(G(x0)) + noise, find x0.
@@ -55,6 +57,8 @@ public final class Pipeline {
   private Optional<Function<Shape, double[]>> observed = Optional.empty();
   private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
   private PipelinePart<Penalty> penalty = PipelinePart.given("penalty", Penalty.none());
+  private Optional<Part<Penalty, ?>> weighted = Optional.empty();
+  private WeightRule weight = new WeightRule.Given();
   private PipelinePart<Solver> solver;
   private int starts = 10;
   private int hops;
@@ -74,6 +78,8 @@ public final class Pipeline {
     copy.observed = observed;
     copy.loss = loss;
     copy.penalty = penalty;
+    copy.weighted = weighted;
+    copy.weight = weight;
     copy.solver = solver;
     copy.starts = starts;
     copy.hops = hops;
@@ -204,7 +210,11 @@ public final class Pipeline {
 
   /** What the objective adds for the latent code. */
   public Pipeline penalty(Penalty penalty) {
-    return with(p -> p.penalty = PipelinePart.given("penalty", penalty));
+    return with(
+        p -> {
+          p.penalty = PipelinePart.given("penalty", penalty);
+          p.weighted = Optional.empty();
+        });
   }
 
   /**
@@ -218,7 +228,16 @@ public final class Pipeline {
 
   /** What the objective adds for the latent code, made when its size is known. */
   public Pipeline penalty(Part<Penalty, ?> part) {
-    return with(p -> p.penalty = PipelinePart.of(part));
+    return with(
+        p -> {
+          p.penalty = PipelinePart.of(part);
+          p.weighted = Optional.of(part);
+        });
+  }
+
+  /** How the weight of the penalty, a provider's with an option {@code weight}, is chosen. */
+  public Pipeline weight(WeightRule rule) {
+    return with(p -> p.weight = rule);
   }
 
   /** The penalty λ‖x‖², with λ at least 0. */
@@ -343,7 +362,7 @@ public final class Pipeline {
           source,
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
-          penalty.make(LatentContext.of(maps.generator(), stream("penalty"))),
+          penalty(LatentContext.of(maps.generator(), stream("penalty"))),
           new Hopping(
               solver.make(Context.of(stream("solver"))), hops, maps.generator().deviations(), seed),
           starts,
@@ -352,6 +371,20 @@ public final class Pipeline {
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  private Penalty penalty(LatentContext context) {
+    if (weight instanceof WeightRule.Given) {
+      return penalty.make(context);
+    }
+    return OpenPenalty.of(
+        weight,
+        weighted.orElseThrow(
+            () ->
+                new RequestException(
+                    "weight: a rule needs a penalty with an option 'weight'; call"
+                        + " penalty(provider, options)")),
+        context);
   }
 
   /**

@@ -200,6 +200,17 @@ public record Recovery(
         threads);
   }
 
+  /** The same with another penalty. */
+  public Recovery withPenalty(Penalty other) {
+    return new Recovery(
+        generator, measurement, noise, truth, observed, loss, other, solver, starts, seed, threads);
+  }
+
+  /** How many starts are made at most: one where nothing of a code is drawn. */
+  int startCount() {
+    return LatentCode.drawnEntries(generator) == 0 ? 1 : starts;
+  }
+
   /** How the solver minimises the objective, where it has a choice; see {@link Solver#method}. */
   public Optional<String> method() {
     return solver.method(objective(observation().measurements()));
@@ -226,7 +237,7 @@ public record Recovery(
     PiecewiseConstant.refuse(this);
     double[] y = observation.measurements();
     long begin = System.nanoTime();
-    Estimation.Solved solution = new Estimation(this, y).solve(monitor);
+    Estimation.Solved solution = Estimation.solve(this, y, monitor);
     double seconds = (System.nanoTime() - begin) / 1e9;
     MultiStart.Result solved = solution.result();
     double[] recovered = generator.at(solved.best().point());
@@ -237,7 +248,13 @@ public record Recovery(
         y,
         measurement.outputShape(),
         solution.loss(),
-        Fit.of(measurement.at(recovered), y, solution.loss(), penalty, solved.best().point()),
+        solution.weight(),
+        Fit.of(
+            measurement.at(recovered),
+            y,
+            solution.loss(),
+            solution.penalty(),
+            solved.best().point()),
         observation.trueLatent(),
         observation.trueSignal(),
         observation.valueRange(),

@@ -10,6 +10,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.metric.SignalScore;
 import org.antipode.recovery.strategy.MultiStart;
+import org.antipode.recovery.weight.ChosenWeight;
 
 /**
  * What a recovery gave.
@@ -19,6 +20,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param measurements y, length m, as they were solved for
  * @param measurementShape the layout of y
  * @param loss the loss that was minimised, with what it estimated from residuals
+ * @param weight the penalty's weight, where a rule chose it
  * @param fit how well A(G(x̂)) fits y
  * @param trueLatent x0, where it is known
  * @param trueSignal the true signal, where it is known
@@ -34,6 +36,7 @@ public record RecoveryResult(
     double[] measurements,
     Shape measurementShape,
     Loss loss,
+    Optional<ChosenWeight> weight,
     Fit fit,
     Optional<double[]> trueLatent,
     Optional<double[]> trueSignal,

@@ -36,6 +36,7 @@ class RecoveryResultTest {
         new double[1],
         Shape.vector(1),
         Loss.leastSquares(),
+        Optional.empty(),
         new Fit(new double[1], 0, 0, 0),
         latent,
         signal,

@@ -16,6 +16,7 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Part;
 import org.antipode.files.input.NamedFiles;
+import org.antipode.recovery.weight.WeightRule;
 
 /**
  * One experiment with every option resolved: what a run is made from, and what repeats it.
@@ -23,6 +24,7 @@ import org.antipode.files.input.NamedFiles;
  * @param truth empty where measurements were observed and nothing is known of their truth; beside
  *     observed measurements it only scores the answer
  * @param observed files of measurements; where there are any, nothing is drawn
+ * @param weight how the penalty's weight is chosen
  * @param strategy how often the solver is run
  */
 public record Experiment(
@@ -34,6 +36,7 @@ public record Experiment(
     Optional<NamedFiles> observed,
     Part<Loss, ?> loss,
     Part<Penalty, ?> penalty,
+    WeightRule weight,
     Strategy strategy,
     Part<Solver, ?> solver) {
   static final String DRAWN_AND_OBSERVED =
@@ -68,7 +71,17 @@ public record Experiment(
   /** The same experiment from another seed. */
   public Experiment withSeed(long other) {
     return new Experiment(
-        other, generator, measurement, noise, truth, observed, loss, penalty, strategy, solver);
+        other,
+        generator,
+        measurement,
+        noise,
+        truth,
+        observed,
+        loss,
+        penalty,
+        weight,
+        strategy,
+        solver);
   }
 
   /** The same experiment with another truth. */
@@ -105,6 +118,9 @@ public record Experiment(
         ExperimentKeys.OBSERVED.schema().write(new ExperimentKeys.ObservedOption(observed)));
     set(root, loss);
     set(root, penalty);
+    if (!(weight instanceof WeightRule.Given)) {
+      root.set(ExperimentKeys.WEIGHT.name(), ExperimentKeys.WEIGHT.write(weight));
+    }
     root.setAll(ExperimentKeys.STRATEGY.schema().write(strategy));
     set(root, solver);
     return root;

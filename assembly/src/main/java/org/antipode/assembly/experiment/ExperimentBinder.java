@@ -15,6 +15,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.weight.WeightRule;
 
 /** Makes an {@link Experiment} of settings, with the providers of a registry. */
 public final class ExperimentBinder {
@@ -42,6 +43,7 @@ public final class ExperimentBinder {
         bound.observed().orElseThrow().observed(),
         bound.loss().orElseThrow(),
         bound.penalty().orElseThrow(),
+        bound.weight().orElseThrow(),
         bound.strategy().orElseThrow(),
         bound.solver().orElseThrow());
   }
@@ -101,6 +103,7 @@ public final class ExperimentBinder {
       Optional<TruthSource> truth,
       Optional<Part<Loss, ?>> loss,
       Optional<Part<Penalty, ?>> penalty,
+      Optional<WeightRule> weight,
       Optional<Part<Solver, ?>> solver) {}
 
   /**
@@ -130,6 +133,7 @@ public final class ExperimentBinder {
             truth(settings, problems),
             bind(PartKind.LOSS, settings, problems),
             bind(PartKind.PENALTY, settings, problems),
+            ExperimentKeys.WEIGHT.bind(settings, problems),
             bind(PartKind.SOLVER, settings, problems));
     problems.raise();
     return bound;

@@ -3,6 +3,7 @@ package org.antipode.assembly.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antipode.assembly.experiment.TypedKey.Type;
 import org.antipode.assembly.registry.PartKind;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
@@ -12,6 +13,7 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Option;
 import org.antipode.files.input.NamedFiles;
+import org.antipode.recovery.weight.WeightRule;
 
 /**
  * The keys of an experiment. Each declares its default, its help and how it is read and written.
@@ -31,7 +33,49 @@ final class ExperimentKeys {
   static final PartKey<Generator> GENERATOR = new PartKey<>(PartKind.GENERATOR);
   static final PartKey<MeasurementOperator> MEASUREMENT = new PartKey<>(PartKind.MEASUREMENT);
   static final PartKey<Noise> NOISE = new PartKey<>(PartKind.NOISE);
-  static final TruthKey TRUTH = new TruthKey();
+  static final TypedKey<TruthSource> TRUTH =
+      new TypedKey<>(
+          "truth",
+          "what is measured or, with 'observed', what the answer is scored against; if left out,"
+              + " nothing with 'observed', and otherwise 'drawn'",
+          "truth: {type: signal, file: digit.png}",
+          List.of(
+              Type.of(
+                  TruthSource.class,
+                  "drawn",
+                  "a latent code drawn from N(0, I)",
+                  new TruthSource.Drawn()),
+              Type.of(
+                  TruthSource.class,
+                  "latent",
+                  "a latent code from a file",
+                  new TruthSource.Latent(null)),
+              Type.of(
+                  TruthSource.class,
+                  "signal",
+                  "a signal from a file, in the generator's range or not",
+                  new TruthSource.Signal(null))));
+  static final TypedKey<WeightRule> WEIGHT =
+      new TypedKey<>(
+          "weight",
+          "how the weight of the penalty is chosen, never by the truth; if left out, 'given'",
+          "weight: {type: discrepancy, deviation: 0.01}",
+          List.of(
+              Type.of(
+                  WeightRule.class,
+                  "given",
+                  "the penalty's own option 'weight'",
+                  new WeightRule.Given()),
+              Type.of(
+                  WeightRule.class,
+                  "discrepancy",
+                  "the largest weight with ‖A(G(x̂)) − y‖ ≤ deviation·√m (Morozov 1966)",
+                  new WeightRule.Discrepancy(null)),
+              Type.of(
+                  WeightRule.class,
+                  "cross-validation",
+                  "the weight of the least loss of measurements that were left out (Stone 1974)",
+                  WeightRule.CrossValidation.DEFAULT)));
   static final ValueKeys<ObservedOption> OBSERVED =
       new ValueKeys<>(new ObservedOption(Optional.empty()));
   static final PartKey<Loss> LOSS = new PartKey<>(PartKind.LOSS);
@@ -45,7 +89,7 @@ final class ExperimentKeys {
               SEED.keys(),
               List.of(GENERATOR, MEASUREMENT, NOISE, TRUTH),
               OBSERVED.keys(),
-              List.of(LOSS, PENALTY),
+              List.of(LOSS, PENALTY, WEIGHT),
               STRATEGY.keys(),
               List.of(SOLVER))
           .<Key>flatMap(List::stream)

@@ -28,6 +28,7 @@ final class ExperimentModule extends AbstractModule {
         .noise(experiment.noise())
         .loss(experiment.loss())
         .penalty(experiment.penalty())
+        .weight(experiment.weight())
         .solveWith(experiment.solver())
         .starts(experiment.strategy().starts())
         .hops(experiment.strategy().hops())

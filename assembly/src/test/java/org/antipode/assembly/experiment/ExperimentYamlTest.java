@@ -18,6 +18,7 @@ import org.antipode.assembly.registry.Registry;
 import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 import org.antipode.files.input.NamedFiles;
+import org.antipode.recovery.weight.WeightRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,7 @@ class ExperimentYamlTest {
             : Optional.of(NamedFiles.of(Path.of("y.npy").toAbsolutePath())),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         part(PartKind.PENALTY, "ridge", new TestParts.Weight(damping)),
+        starts % 2 == 0 ? new WeightRule.Given() : new WeightRule.CrossValidation(1 + starts),
         new Strategy(starts, starts - 1),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }

@@ -12,6 +12,7 @@ import org.antipode.core.kernel.Kernel;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.weight.ChosenWeight;
 import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 
@@ -38,9 +39,8 @@ public record RecoveryJson(String version, Inputs inputs) {
     json.set("objective", Json.number(best.value()));
     json.set("relativeMisfit", Json.number(result.fit().relativeMisfit()));
     json.set("loss", loss(experiment, result));
-    json.set(
-        "penalty",
-        PartOptions.json(experiment.penalty()).set("value", Json.number(result.fit().penalty())));
+    json.set("penalty", penalty(experiment, result));
+    result.weight().ifPresent(weight -> json.set("weight", weight(weight)));
     ArrayNode sentences = json.putArray("warnings");
     warnings.forEach(sentences::add);
     json.put("iterations", best.iterations());
@@ -79,6 +79,22 @@ public record RecoveryJson(String version, Inputs inputs) {
       ObjectNode estimated = json.putObject("estimated");
       estimates.forEach((option, value) -> estimated.set(option, Json.number(value)));
     }
+    return json;
+  }
+
+  /** With the weight that was chosen, where a rule chose it. */
+  private static ObjectNode penalty(Experiment experiment, RecoveryResult result) {
+    ObjectNode json = PartOptions.json(experiment.penalty());
+    result.weight().ifPresent(weight -> json.set("weight", Json.number(weight.value())));
+    return json.set("value", Json.number(result.fit().penalty()));
+  }
+
+  private static ObjectNode weight(ChosenWeight weight) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", weight.rule());
+    json.set("chosen", Json.number(weight.value()));
+    json.put("solves", weight.solves());
+    json.put("reached", weight.reached());
     return json;
   }
 

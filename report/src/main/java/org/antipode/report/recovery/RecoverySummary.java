@@ -122,7 +122,23 @@ public final class RecoverySummary {
                 Locale.ROOT,
                 " + penalty %.4g (%s)",
                 result.fit().penalty(),
-                options(experiment.penalty())));
+                penalty(experiment, result)));
+  }
+
+  private static String penalty(Experiment experiment, RecoveryResult result) {
+    return result
+        .weight()
+        .map(
+            weight ->
+                String.format(
+                    Locale.ROOT,
+                    "%s, weight %.4g by %s, %d problems solved%s",
+                    experiment.penalty().name(),
+                    weight.value(),
+                    weight.rule(),
+                    weight.solves(),
+                    weight.reached() ? "" : ", at the end of its search"))
+        .orElseGet(() -> options(experiment.penalty()));
   }
 
   /** What the loss estimated: {@code (delta 0.0134, estimated)}. */

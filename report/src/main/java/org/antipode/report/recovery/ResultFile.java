@@ -21,6 +21,7 @@ import org.antipode.core.RequestException;
  * What {@code recover} left of one recovery in its result.json.
  *
  * @param experiment the experiment, every option resolved, and those set that the loss estimated
+ *     and the weight's rule chose
  * @param latent x̂, length k
  * @param objective f(x̂)
  */
@@ -68,6 +69,7 @@ public record ResultFile(Path file, Setting.Section experiment, double[] latent,
               + " 'provenance.experiment'");
     }
     setEstimates((ObjectNode) experiment, root.at("/loss/estimated"));
+    setWeight((ObjectNode) experiment, root.at("/weight/chosen"));
     Path folder = file.toAbsolutePath().normalize().getParent();
     double[] numbers = new double[latent.size()];
     Arrays.setAll(numbers, i -> number(file, "latent[" + i + "]", latent.get(i)));
@@ -82,6 +84,14 @@ public record ResultFile(Path file, Setting.Section experiment, double[] latent,
   private static void setEstimates(ObjectNode experiment, JsonNode estimated) {
     if (experiment.get("loss") instanceof ObjectNode loss && estimated instanceof ObjectNode set) {
       loss.setAll(set);
+    }
+  }
+
+  /** Likewise with the weight that its penalty was minimised with. */
+  private static void setWeight(ObjectNode experiment, JsonNode chosen) {
+    if (experiment.get("penalty") instanceof ObjectNode penalty && chosen.isNumber()) {
+      penalty.set("weight", chosen);
+      experiment.remove("weight");
     }
   }
 

@@ -109,6 +109,7 @@ class PicturesTest {
         measured,
         Shape.vector(measured.length),
         Loss.leastSquares(),
+        Optional.empty(),
         new Fit(measured.clone(), 0.1, 0.5, 0),
         Optional.empty(),
         truth,
