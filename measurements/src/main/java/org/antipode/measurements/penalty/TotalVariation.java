@@ -105,8 +105,8 @@ final class TotalVariation implements ProximalPenalty {
    * below a part of ½‖x‖².
    */
   private final class Denoising {
-    private static final double TOLERANCE = 1e-13;
-    private static final int MOST_ITERATIONS = 5_000;
+    private static final double TOLERANCE = 1e-11;
+    private static final int MOST_ITERATIONS = 1_000;
 
     /** A gap costs as much as an iteration. */
     private static final int GAP_EVERY = 10;
