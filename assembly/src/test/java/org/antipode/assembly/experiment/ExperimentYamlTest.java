@@ -50,7 +50,9 @@ class ExperimentYamlTest {
             : Optional.of(NamedFiles.of(Path.of("y.npy").toAbsolutePath())),
         part(PartKind.LOSS, "least-squares", new TestParts.Nothing()),
         part(PartKind.PENALTY, "ridge", new TestParts.Weight(damping)),
-        starts % 2 == 0 ? new WeightRule.Given() : new WeightRule.CrossValidation(Math.max(2, starts)),
+        starts % 2 == 0
+            ? new WeightRule.Given()
+            : new WeightRule.CrossValidation(Math.max(2, starts)),
         new Strategy(starts, starts - 1),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
