@@ -87,7 +87,17 @@ public record Experiment(
   /** The same experiment with another truth. */
   public Experiment withTruth(Optional<TruthSource> other) {
     return new Experiment(
-        seed, generator, measurement, noise, other, observed, loss, penalty, strategy, solver);
+        seed,
+        generator,
+        measurement,
+        noise,
+        other,
+        observed,
+        loss,
+        penalty,
+        weight,
+        strategy,
+        solver);
   }
 
   /** The generator, the measurement, the noise, the loss, the penalty and the solver. */
