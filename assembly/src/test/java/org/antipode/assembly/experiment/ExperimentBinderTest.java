@@ -319,7 +319,7 @@ class ExperimentBinderTest {
             + " have it; write truth: {type: latent or signal, file: ...}",
         "truth={type: drawn, file: z.npy} | truth.drawn: unknown option 'file'. It has no options.",
         "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
-            + " generator, measurement, noise, truth, observed, loss, penalty, starts, hops,"
+            + " generator, measurement, noise, truth, observed, loss, penalty, weight, starts, hops,"
             + " solver",
       })
   void tellsWhatIsWrong(String override, String expected) {
@@ -334,7 +334,7 @@ class ExperimentBinderTest {
     assertThat(refused.problems())
         .containsExactly(
             "experiment: unknown option 'seeds'. Did you mean 'seed'? Options: seed, generator,"
-                + " measurement, noise, truth, observed, loss, penalty, starts, hops, solver",
+                + " measurement, noise, truth, observed, loss, penalty, weight, starts, hops, solver",
             "experiment: option 'starts' must be at least 1 but is 0",
             "generator: option 'type' is required: the generator's name. Available: mlp,"
                 + " relu-gaussian",
