@@ -102,6 +102,16 @@ class PenaltyTest {
   }
 
   @Test
+  void aRuleThatChoosesTheWeightIsNamedBesideIt() {
+    CommandLineRun run =
+        CommandLineRun.recoverSmall(
+            "-s", "noise.type=gaussian", "-s", "noise.level=0.1", "-s", "weight=cross-validation");
+    assertThat(run.out()).containsPattern("ridge, weight [0-9.e-]+ by cross-validation, \\d+ ");
+    assertThat(CommandLineRun.recoverSmall("-s", "weight=discrepancy").err())
+        .contains("weight.discrepancy: option 'deviation' is required");
+  }
+
+  @Test
   void aThirdPartysPenaltyIsListedDescribedCheckedAndMinimised() throws Exception {
     String plugins =
         PluginFixtures.jarOf(folder.resolve("plugins"), PenaltyProvider.class, ShellProvider.class)
