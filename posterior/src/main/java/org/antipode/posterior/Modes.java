@@ -64,8 +64,10 @@ final class Modes {
     }
     if (found.isEmpty()) {
       throw new RequestException(
-          "penalty: at the best point some latent direction has neither a measurement nor a penalty"
-              + " that counts beside rounding; give a penalty of more weight, or a larger deviation");
+          "penalty: the Gauss-Newton matrix at the best point is singular up to rounding: some latent"
+              + " direction has neither a measurement nor a penalty that counts, or the loss has no"
+              + " finite curvature there, as 'poisson' where nothing is expected; give a penalty of"
+              + " more weight, a larger deviation, or a background");
     }
     return shared(found);
   }

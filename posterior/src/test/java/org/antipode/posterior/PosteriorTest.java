@@ -217,6 +217,16 @@ class PosteriorTest {
   }
 
   @Test
+  void aDirectionThatNothingDeterminesIsRefused() {
+    Recovery recovery =
+        Problems.measured(Problems.linear(2, 5, 12), 3, 0.2, 2).penalty(1e-20).recovery();
+    assertThatThrownBy(() -> posterior(recovery, options(0, 0, 8)))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("penalty")
+        .hasMessageContaining("singular");
+  }
+
+  @Test
   void chainsThatAreStoppedBeforeTheyDrewGiveNoPosterior() {
     Monitor stopping =
         new Monitor() {

@@ -1,2 +1,2 @@
-/** Markov chains that draw from a density, and whether they have mixed; nothing of recoveries. */
+/** Markov chains that draw from a density, and diagnostics of whether they have mixed. */
 package org.antipode.posterior.sampling;
