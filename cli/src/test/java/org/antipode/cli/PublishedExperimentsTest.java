@@ -23,6 +23,9 @@ class PublishedExperimentsTest {
   private static final Set<String> OTHER_SIZES =
       Set.of("matrices.yaml", "denoising.yaml", "poisson.yaml", "spiked.yaml");
 
+  /** Their networks are large, and their measurements have a size of their own. */
+  private static final Set<String> LARGE = Set.of("lei.yaml", "joshi.yaml", "cocola.yaml");
+
   @TempDir private Path folder;
 
   static List<Path> sweeps() throws IOException {
@@ -42,6 +45,8 @@ class PublishedExperimentsTest {
     arguments.addAll(List.of("-s", "trials=1", "-s", "grid.starts=[1]"));
     if (file.getFileName().toString().startsWith("phase")) {
       arguments.addAll(List.of("-s", "grid.measurement=[[{type: gaussian, rows: 30}, magnitude]]"));
+    } else if (LARGE.contains(file.getFileName().toString())) {
+      arguments.addAll(List.of("-s", "grid.generator.layers=[[5, 20, 60]]"));
     } else if (!OTHER_SIZES.contains(file.getFileName().toString())) {
       arguments.addAll(List.of("-s", "grid.measurement.rows=[30]"));
     }
