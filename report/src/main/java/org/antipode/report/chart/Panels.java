@@ -46,6 +46,16 @@ public final class Panels {
     return all;
   }
 
+  /** The width of the widest caption. */
+  public static int captionWidth(List<Panel> panels) {
+    Graphics2D graphics = panels.get(0).image().createGraphics();
+    FontMetrics metrics = graphics.getFontMetrics(FONT);
+    graphics.dispose();
+    return panels.stream()
+        .mapToInt(panel -> metrics.stringWidth(panel.caption()))
+        .reduce(0, Math::max);
+  }
+
   /**
    * Framed images with their captions, from left to right and then from the top to the bottom.
    *

@@ -58,7 +58,8 @@ public final class MethodsPicture {
         new MeasuredPanel(shape, measurement, grey)
             .of(observation.measurements(), predicted, PANEL, methods.get(0).height()));
     panels.addAll(methods);
-    return Panels.framed(panels, PANEL, Math.min(COLUMNS, panels.size()));
+    int width = Math.max(PANEL, Panels.captionWidth(panels));
+    return Panels.framed(panels, width, Math.min(COLUMNS, panels.size()));
   }
 
   private static String caption(

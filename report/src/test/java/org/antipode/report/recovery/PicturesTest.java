@@ -7,10 +7,13 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearOperator;
@@ -24,6 +27,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.recovery.Fit;
+import org.antipode.recovery.Observation;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.report.chart.Palette;
@@ -283,5 +287,52 @@ class PicturesTest {
   private static void save(BufferedImage image, String name) throws Exception {
     Path folder = Files.createDirectories(Path.of("target", "pictures"));
     javax.imageio.ImageIO.write(image, "png", folder.resolve(name).toFile());
+  }
+
+  @Test
+  void methodsStandBehindTheTruthAndWhatWasMeasuredFourInARow() throws Exception {
+    Shape shape = Shape.image(28, 28);
+    double[] truth = SIGNAL.clone();
+    truth[0] = 1;
+    Observation observation =
+        new Observation(
+            new double[] {1, 0.5},
+            Optional.empty(),
+            Optional.of(truth),
+            new ValueRange(0, 1),
+            OptionalDouble.empty());
+    Map<String, double[]> recoveries = new LinkedHashMap<>();
+    recoveries.put("exact", truth);
+    recoveries.put("one pixel is wrong", SIGNAL);
+    recoveries.put("dark", new double[SIGNAL.length]);
+    BufferedImage picture = MethodsPicture.image(shape, mask(shape, 0, 1), observation, recoveries);
+    assertThat(picture.getWidth()).isGreaterThanOrEqualTo(4 * (280 + 16) + 16);
+    int step = (picture.getWidth() - 16) / 4;
+    int inset = 16 + (step - 16 - 280) / 2;
+    int below = 16 + 280 + 16 + 30;
+    assertThat(picture.getRGB(inset + 5, 16 + 5) & 0xff).isEqualTo(255);
+    assertThat(picture.getRGB(inset + 2 * step + 5, 16 + 5) & 0xff).isEqualTo(255);
+    assertThat(picture.getRGB(inset + 3 * step + 5, 16 + 5) & 0xff).isEqualTo(0);
+    assertThat(picture.getRGB(inset + 5, below + 275) & 0xff).isEqualTo(0);
+    save(picture, "methods.png");
+  }
+
+  @Test
+  void longNamesOfMethodsMakeThePanelsWider() {
+    Shape shape = Shape.image(28, 28);
+    Observation observation =
+        new Observation(
+            new double[] {1},
+            Optional.empty(),
+            Optional.empty(),
+            ValueRange.ALL,
+            OptionalDouble.empty());
+    List<Integer> widths =
+        Stream.of("short", "a method of forty characters, no less...")
+            .map(name -> Map.of(name, SIGNAL))
+            .map(one -> MethodsPicture.image(shape, mask(shape, 0), observation, one).getWidth())
+            .toList();
+    assertThat(widths.get(0)).isEqualTo(2 * (280 + 16) + 16);
+    assertThat(widths.get(1)).isGreaterThan(widths.get(0));
   }
 }
