@@ -11,6 +11,7 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 import org.antipode.recovery.strategy.Hopping;
 import org.antipode.solvers.LevenbergMarquardt;
@@ -78,7 +79,7 @@ final class LimitsCommand implements Callable<Integer> {
                       new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS),
                       hops,
                       problem.seed()),
-                  starts,
+                  Starts.random(starts),
                   problem.seed(),
                   1)
               .run(Monitor.none());

@@ -121,7 +121,7 @@ final class RecoverCommand implements Callable<Integer> {
 
   private RecoveryResult run(Recovery recovery, Interruption interruption) {
     try (Watching watching =
-        new Watching(common.bar("Starts", 0, recovery.starts(), antipode), interruption)) {
+        new Watching(common.bar("Starts", 0, recovery.startCount(), antipode), interruption)) {
       return recovery.run(watching);
     }
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
@@ -23,23 +23,23 @@ final class Modes {
    * The modes that the recovery's solver finds from the recovery's starts and from the opposite of
    * the best point, by falling share.
    *
+   * @param measurements y, length m
    * @param known a point to start from in place of the first start
    * @throws RequestException if the Gauss-Newton matrix is singular at the best point
    */
   static List<Mode> find(
-      Recovery recovery, PosteriorDensity density, Optional<double[]> known, Monitor monitor) {
-    Generator generator = recovery.generator();
-    // Where nothing is drawn all starts are the same.
-    int starts = generator.deviations() == generator.inputSize() ? 1 : recovery.starts();
+      Recovery recovery,
+      double[] measurements,
+      PosteriorDensity density,
+      Optional<double[]> known,
+      Monitor monitor) {
+    IntFunction<double[]> starts = recovery.starts(measurements);
     MultiStart.Result solved =
-        new MultiStart(recovery.solver(), starts, recovery.threads())
+        new MultiStart(recovery.solver(), recovery.startCount(), recovery.threads())
             .solve(
                 density.objective(),
                 i ->
-                    known
-                        .filter(x -> i == 0)
-                        .map(double[]::clone)
-                        .orElseGet(() -> recovery.start(i)),
+                    known.filter(x -> i == 0).map(double[]::clone).orElseGet(() -> starts.apply(i)),
                 monitor);
     List<SolverResult> results = new ArrayList<>(solved.results());
     double[] opposite = Vectors.times(-1, solved.best().point());

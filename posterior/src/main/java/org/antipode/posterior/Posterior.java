@@ -42,7 +42,7 @@ public record Posterior(
       Recovery recovery, Optional<double[]> known, PosteriorOptions options, Monitor monitor) {
     Observation observation = recovery.observation();
     PosteriorDensity density = PosteriorDensity.of(recovery, observation, options.deviation());
-    List<Mode> modes = Modes.find(recovery, density, known, monitor);
+    List<Mode> modes = Modes.find(recovery, observation.measurements(), density, known, monitor);
     LocalPosterior local = LocalPosterior.of(density, recovery.generator(), modes, recovery.seed());
     return new Posterior(
         density,

@@ -46,7 +46,8 @@ record Estimation(Recovery recovery, double[] measurements) {
 
   private Solved solve(Monitor monitor) {
     Loss loss = recovery.loss();
-    MultiStart.Result first = solve(loss, recovery.startCount(), recovery::start, monitor);
+    MultiStart.Result first =
+        solve(loss, recovery.startCount(), recovery.starts(measurements), monitor);
     double[] x = first.best().point();
     double[] predicted = recovery.measurement().at(recovery.generator().at(x));
     Loss estimated = loss.estimated(predicted, measurements, x.length);

@@ -2,6 +2,7 @@ package org.antipode.recovery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public final class Pipeline {
   private Optional<Part<Penalty, ?>> weighted = Optional.empty();
   private WeightRule weight = new WeightRule.Given();
   private PipelinePart<Solver> solver;
-  private int starts = 10;
+  private BiFunction<Maps, Context, Starts> starts = (maps, encoding) -> Starts.random(10);
   private int hops;
   private int threads = 1;
   private Seed seed = new Seed(0);
@@ -270,7 +271,41 @@ public final class Pipeline {
   /** How many random starts at most; the lowest objective wins. */
   public Pipeline starts(int starts) {
     requireAtLeastOne("starts", starts);
-    return with(p -> p.starts = starts);
+    return with(p -> p.starts = (maps, encoding) -> Starts.random(starts));
+  }
+
+  /**
+   * The encoder's code for the measurements as the first start, and so many random ones at most.
+   *
+   * @param encoder its output has as many numbers as of a latent code are drawn
+   * @param input what it is applied to; empty to see it from its size
+   */
+  public Pipeline starts(Generator encoder, Optional<Encoder.Input> input, int random) {
+    return starts(PipelinePart.given("encoder", encoder), input, random);
+  }
+
+  /** The same, made when the seed is known. */
+  public Pipeline starts(Part<Generator, ?> encoder, Optional<Encoder.Input> input, int random) {
+    return starts(PipelinePart.of(encoder), input, random);
+  }
+
+  private Pipeline starts(
+      PipelinePart<Generator> encoder, Optional<Encoder.Input> input, int random) {
+    if (random < 0) {
+      throw new RequestException("starts: random must be at least 0 but is " + random);
+    }
+    return with(
+        p ->
+            p.starts =
+                (maps, encoding) ->
+                    new Starts(
+                        Optional.of(
+                            Encoder.of(
+                                encoder.make(encoding),
+                                input,
+                                maps.generator(),
+                                maps.measurement())),
+                        random));
   }
 
   /**
@@ -365,7 +400,7 @@ public final class Pipeline {
           penalty(LatentContext.of(maps.generator(), stream("penalty"))),
           new Hopping(
               solver.make(Context.of(stream("solver"))), hops, maps.generator().deviations(), seed),
-          starts,
+          starts.apply(maps, Context.of(stream("encoder"))),
           seed,
           threads);
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.antipode.recovery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
@@ -24,7 +25,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param truth what y is made of; where y is observed it only scores the answer
  * @param observed y, length m; empty to measure the truth
  * @param penalty what the objective adds for the latent code
- * @param starts how many random starts N(0, I), at most; one alone where nothing of a code is drawn
+ * @param starts where the solver starts from; one start alone where nothing of a code is drawn
  * @param seed the number that truth, noise and starts are drawn from
  * @param threads how many starts run at once; the answer does not depend on it
  */
@@ -37,7 +38,7 @@ public record Recovery(
     Loss loss,
     Penalty penalty,
     Solver solver,
-    int starts,
+    Starts starts,
     Seed seed,
     int threads) {
   public Recovery {
@@ -195,7 +196,8 @@ public record Recovery(
         Loss.leastSquares(),
         penalty,
         solver,
-        starts,
+        // An encoder is for y, not for Wy.
+        Starts.random(starts.count()),
         seed,
         threads);
   }
@@ -207,8 +209,8 @@ public record Recovery(
   }
 
   /** How many starts are made at most: one where nothing of a code is drawn. */
-  int startCount() {
-    return LatentCode.drawnEntries(generator) == 0 ? 1 : starts;
+  public int startCount() {
+    return LatentCode.drawnEntries(generator) == 0 ? 1 : starts.count();
   }
 
   /** How the solver minimises the objective, where it has a choice; see {@link Solver#method}. */
@@ -219,6 +221,20 @@ public record Recovery(
   /** The random start of a number from 0: N(0, 1) entries, and 0 for the generator's deviations. */
   public double[] start(int index) {
     return LatentCode.drawn(generator, seed.stream("start", index));
+  }
+
+  /**
+   * The starts for measurements by their number, each a new array of length k: the encoder's code,
+   * where there is an encoder, then the random starts. Safe to share between threads.
+   *
+   * @throws RequestException if a number of the encoder's code is not finite
+   */
+  public IntFunction<double[]> starts(double[] measurements) {
+    if (starts.encoder().isEmpty()) {
+      return this::start;
+    }
+    double[] code = starts.encoder().get().code(generator, measurement, measurements);
+    return index -> index == 0 ? code.clone() : start(index - 1);
   }
 
   /** Measures (unless y is given) and solves. */

@@ -1,6 +1,7 @@
 package org.antipode.recovery;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -78,12 +79,14 @@ record Trials(Recovery recovery, OpenPenalty penalty, double[] measurements, Mon
     }
     EmpiricalRisk objective =
         recovery.withPenalty(penalty.at(weight)).objective(measurements, loss);
+    // An encoder would see the measurements that are left out.
+    IntFunction<double[]> starts =
+        from.isPresent()
+            ? index -> from.get().clone()
+            : left.isPresent() ? recovery::start : recovery.starts(measurements);
     return new MultiStart(
             recovery.solver(), from.isPresent() ? 1 : recovery.startCount(), recovery.threads())
-        .solve(
-            objective,
-            index -> from.isPresent() ? from.get().clone() : recovery.start(index),
-            iteration -> true)
+        .solve(objective, starts, iteration -> true)
         .best()
         .point();
   }

@@ -50,7 +50,7 @@ class PipelineTest {
   void whatIsLeftOutIsAsInAnExperimentFile() {
     Recovery recovery = given.recovery();
     assertThat(recovery.seed()).isEqualTo(new Seed(0));
-    assertThat(recovery.starts()).isEqualTo(10);
+    assertThat(recovery.starts()).isEqualTo(Starts.random(10));
     assertThat(recovery.threads()).isEqualTo(1);
     assertThat(recovery.penalty()).isSameAs(Penalty.none());
     assertThat(recovery.loss()).isSameAs(Loss.leastSquares());
@@ -97,7 +97,7 @@ class PipelineTest {
             Loss.leastSquares(),
             Penalty.ridge(0.001),
             PipelineFakes.STAYING,
-            4,
+            Starts.random(4),
             new Seed(9),
             1);
     RecoveryResult expected = byHand.run(Monitor.none());
@@ -115,7 +115,7 @@ class PipelineTest {
     Pipeline other = given.seed(3).starts(1).penalty(2).monitor(iteration -> false);
     assertThat(other.recover().best().stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(given.recover().latent()).containsExactly(before);
-    assertThat(given.recovery().starts()).isEqualTo(10);
+    assertThat(given.recovery().starts()).isEqualTo(Starts.random(10));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.antipode.generators.dense.Mlp;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class ExtremeNumbersTest {
         Loss.leastSquares(),
         Penalty.ridge(penalty),
         every.limitedTo(300),
-        3,
+        Starts.random(3),
         new Seed(2),
         1);
   }

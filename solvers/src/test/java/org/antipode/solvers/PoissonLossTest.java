@@ -21,6 +21,7 @@ import org.antipode.generators.layer.ActivationKind;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +56,7 @@ class PoissonLossTest {
         PoissonDeviance.INSTANCE,
         Penalty.none(),
         every.limitedTo(400),
-        6,
+        Starts.random(6),
         new Seed(3),
         1);
   }

@@ -17,6 +17,7 @@ import org.antipode.measurements.matrix.BernoulliProvider;
 import org.antipode.measurements.matrix.GaussianProvider;
 import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.recovery.Recovery;
+import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 
 /** The paper's problem with drawn weights, drawn measurements and a drawn truth, by a seed. */
@@ -103,7 +104,7 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
         Loss.leastSquares(),
         Penalty.none(),
         solver,
-        starts,
+        Starts.random(starts),
         seed,
         1);
   }

@@ -18,6 +18,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 import org.antipode.recovery.strategy.Hopping;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class SmallLatentTest {
         Loss.leastSquares(),
         Penalty.ridge(penalty),
         new Hopping(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS), 0, problem.seed()),
-        10,
+        Starts.random(10),
         problem.seed(),
         1);
   }

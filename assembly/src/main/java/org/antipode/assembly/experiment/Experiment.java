@@ -100,9 +100,12 @@ public record Experiment(
         solver);
   }
 
-  /** The generator, the measurement, the noise, the loss, the penalty and the solver. */
+  /** The generator, the measurement, the noise, the loss, the penalty, the solver, an encoder. */
   public List<Part<?, ?>> parts() {
-    return List.of(generator, measurement, noise, loss, penalty, solver);
+    return Stream.<Part<?, ?>>concat(
+            Stream.of(generator, measurement, noise, loss, penalty, solver),
+            strategy.starts().encoder().stream())
+        .toList();
   }
 
   /** The files that the options name, each of them once. */
@@ -131,7 +134,8 @@ public record Experiment(
     if (!(weight instanceof WeightRule.Given)) {
       root.set(ExperimentKeys.WEIGHT.name(), ExperimentKeys.WEIGHT.write(weight));
     }
-    root.setAll(ExperimentKeys.STRATEGY.schema().write(strategy));
+    root.set(ExperimentKeys.STARTS.name(), ExperimentKeys.STARTS.write(strategy.starts()));
+    root.setAll(ExperimentKeys.HOPS.schema().write(new ExperimentKeys.HopsOption(strategy.hops())));
     set(root, solver);
     return root;
   }

@@ -44,7 +44,7 @@ public final class ExperimentBinder {
         bound.loss().orElseThrow(),
         bound.penalty().orElseThrow(),
         bound.weight().orElseThrow(),
-        bound.strategy().orElseThrow(),
+        new Strategy(bound.starts().orElseThrow(), bound.hops().orElseThrow().hops()),
         bound.solver().orElseThrow());
   }
 
@@ -96,7 +96,8 @@ public final class ExperimentBinder {
   private record Bound(
       Optional<ExperimentKeys.SeedOption> seed,
       Optional<ExperimentKeys.ObservedOption> observed,
-      Optional<Strategy> strategy,
+      Optional<StartOptions> starts,
+      Optional<ExperimentKeys.HopsOption> hops,
       Optional<Part<Generator, ?>> generator,
       Optional<Part<MeasurementOperator, ?>> measurement,
       Optional<Part<Noise, ?>> noise,
@@ -122,7 +123,8 @@ public final class ExperimentBinder {
         new Bound(
             ExperimentKeys.SEED.bind(PREFIX, settings, problems),
             ExperimentKeys.OBSERVED.bind(PREFIX, settings, problems),
-            ExperimentKeys.STRATEGY.bind(PREFIX, settings, problems),
+            ExperimentKeys.STARTS.bind(PREFIX, settings, parts, problems),
+            ExperimentKeys.HOPS.bind(PREFIX, settings, problems),
             wanted.test(PartKind.GENERATOR)
                 ? bind(PartKind.GENERATOR, settings, problems)
                 : Optional.empty(),

@@ -29,6 +29,13 @@ final class ExperimentKeys {
           @Example("observed: y.npy")
           Optional<NamedFiles> observed) {}
 
+  record HopsOption(
+      @Option(
+              value = "hops from a start's best point that may fail in a row before it ends",
+              min = 0)
+          @Example("hops: 3")
+          int hops) {}
+
   static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));
   static final PartKey<Generator> GENERATOR = new PartKey<>(PartKind.GENERATOR);
   static final PartKey<MeasurementOperator> MEASUREMENT = new PartKey<>(PartKind.MEASUREMENT);
@@ -80,7 +87,8 @@ final class ExperimentKeys {
       new ValueKeys<>(new ObservedOption(Optional.empty()));
   static final PartKey<Loss> LOSS = new PartKey<>(PartKind.LOSS);
   static final PartKey<Penalty> PENALTY = new PartKey<>(PartKind.PENALTY);
-  static final ValueKeys<Strategy> STRATEGY = new ValueKeys<>(Strategy.DEFAULT);
+  static final StartsKey STARTS = new StartsKey();
+  static final ValueKeys<HopsOption> HOPS = new ValueKeys<>(new HopsOption(0));
   static final PartKey<Solver> SOLVER = new PartKey<>(PartKind.SOLVER);
 
   /** In the order in which they are written; a journal's header depends on it. */
@@ -89,8 +97,8 @@ final class ExperimentKeys {
               SEED.keys(),
               List.of(GENERATOR, MEASUREMENT, NOISE, TRUTH),
               OBSERVED.keys(),
-              List.of(LOSS, PENALTY, WEIGHT),
-              STRATEGY.keys(),
+              List.of(LOSS, PENALTY, WEIGHT, STARTS),
+              HOPS.keys(),
               List.of(SOLVER))
           .<Key>flatMap(List::stream)
           .toList();

@@ -29,8 +29,18 @@ public final class PartBinder {
   /** Returns the part; empty, with each problem added, if there is one. */
   public <T> Optional<Part<T, ?>> bind(
       PartKind<T> kind, Setting.Section section, Problems problems) {
+    return bind(kind, kind.name(), section, problems);
+  }
+
+  /**
+   * The same for a part of a kind under another key.
+   *
+   * @param key the first word of each problem
+   */
+  <T> Optional<Part<T, ?>> bind(
+      PartKind<T> kind, String key, Setting.Section section, Problems problems) {
     Optional<PartType> type =
-        PartType.of(kind.name(), section, kind.defaultPart(), registry.names(kind), problems);
+        PartType.of(key, section, kind.defaultPart(), registry.names(kind), problems);
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -43,8 +53,8 @@ public final class PartBinder {
     Setting.Section options =
         type.get().named()
             ? type.get().options()
-            : type.get().ofDefault(kind.name(), optionsOf(kind), problems);
-    return bind(kind.name(), installed.get().provider(), options, problems);
+            : type.get().ofDefault(key, optionsOf(kind), problems);
+    return bind(key, installed.get().provider(), options, problems);
   }
 
   private <T, O extends Record> Optional<Part<T, ?>> bind(

@@ -3,6 +3,7 @@ package org.antipode.assembly.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.StartOptions;
 import org.antipode.recovery.Pipeline;
 
 /** Binds a pipeline of an experiment's parts, and the recoveries that it makes. */
@@ -23,17 +24,21 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   Pipeline pipeline() {
-    return Pipeline.generator(experiment.generator())
-        .measure(experiment.measurement())
-        .noise(experiment.noise())
-        .loss(experiment.loss())
-        .penalty(experiment.penalty())
-        .weight(experiment.weight())
-        .solveWith(experiment.solver())
-        .starts(experiment.strategy().starts())
-        .hops(experiment.strategy().hops())
-        .seed(experiment.seed())
-        .threads(threads);
+    StartOptions starts = experiment.strategy().starts();
+    Pipeline pipeline =
+        Pipeline.generator(experiment.generator())
+            .measure(experiment.measurement())
+            .noise(experiment.noise())
+            .loss(experiment.loss())
+            .penalty(experiment.penalty())
+            .weight(experiment.weight())
+            .solveWith(experiment.solver())
+            .hops(experiment.strategy().hops())
+            .seed(experiment.seed())
+            .threads(threads);
+    return starts.encoder().isPresent()
+        ? pipeline.starts(starts.encoder().get(), starts.input(), starts.random())
+        : pipeline.starts(starts.random());
   }
 
   @Provides

@@ -53,7 +53,7 @@ class ExperimentYamlTest {
         starts % 2 == 0
             ? new WeightRule.Given()
             : new WeightRule.CrossValidation(Math.max(2, starts)),
-        new Strategy(starts, starts - 1),
+        new Strategy(StartOptions.random(starts), starts - 1),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
 

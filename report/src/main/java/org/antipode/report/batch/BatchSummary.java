@@ -68,12 +68,8 @@ record BatchSummary(Batch batch, Statistics statistics) {
     lines.add(
         line(
             "solver",
-            "%s, at most %d start%s, seed %d"
-                .formatted(
-                    experiment.solver().name(),
-                    parts.starts(),
-                    parts.starts() == 1 ? "" : "s",
-                    experiment.seed())));
+            "%s, at most %s, seed %d"
+                .formatted(experiment.solver().name(), parts.starts(), experiment.seed())));
   }
 
   private void outcome(List<String> lines) {

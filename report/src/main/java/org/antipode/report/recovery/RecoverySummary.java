@@ -62,7 +62,7 @@ public final class RecoverySummary {
             .formatted(
                 experiment.solver().name(),
                 recovery.method().map(method -> method + ", ").orElse(""),
-                counted(experiment.strategy().starts(), "start"),
+                recovery.starts(),
                 experiment.strategy().hops() == 0
                     ? ""
                     : " with " + counted(experiment.strategy().hops(), "hop"),
