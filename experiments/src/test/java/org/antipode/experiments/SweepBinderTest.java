@@ -62,6 +62,23 @@ class SweepBinderTest {
   }
 
   @Test
+  void theStartsOfAnEncoderAreAnAxisToo() {
+    String encoder = "starts={encoder: {type: relu-gaussian, layers: [4, 3]}}";
+    Sweep sweep =
+        Sweeps.small(
+            folder, encoder, "grid={starts.random: [0, 2], starts.encoder.layers: [[4, 3]]}");
+    assertThat(sweep.experiments())
+        .extracting(experiment -> experiment.strategy().starts().random())
+        .startsWith(0, 2)
+        .hasSize(2 * small().points().size());
+    assertThat(sweep.experiments())
+        .allSatisfy(
+            experiment ->
+                assertThat(experiment.strategy().starts().encoder().orElseThrow().name())
+                    .isEqualTo("relu-gaussian"));
+  }
+
+  @Test
   void aRangeIsTakenInDecimalsAndEndsWhereItsStepsMeetTheEnd() {
     assertThat(rangeOf("{from: 0.1, to: 0.3, step: 0.1}")).containsExactly("0.1", "0.2", "0.3");
     assertThat(rangeOf("{from: 4, to: 9, step: 2}")).containsExactly("4", "6", "8");
