@@ -20,8 +20,8 @@ import org.antipode.core.spi.Option;
  * takes the same path. f may rise from one iteration to the next; the result is the best point.
  *
  * <p>Bora, Jalal, Price and Dimakis ("Compressed sensing using generative models", 2017) run 1,000
- * iterations with α = 0.01 for digits, from ten starts, and 500 with α = 0.1 for faces. The defaults
- * are the 1,000 iterations with α = 0.1.
+ * iterations with α = 0.01 for digits, from ten starts, and 500 with α = 0.1 for faces. The
+ * defaults are the 1,000 iterations with α = 0.1.
  *
  * <p>f(−x) is computed at the start and whenever x has turned by 60° or more since, as for a
  * generator with biases it costs as much as a value of f.

@@ -5,8 +5,8 @@ import org.antipode.core.objective.LeastSquaresModel;
 
 /**
  * The damped step by conjugate gradients on its normal equations, (JᵀJ + μI)s = −Jᵀr, with J never
- * formed: an iteration is one pushforward and one pullback. With it {@link LevenbergMarquardt} is the
- * method that is also called Gauss-Newton-CG.
+ * formed: an iteration is one pushforward and one pullback. With it {@link LevenbergMarquardt} is
+ * the method that is also called Gauss-Newton-CG.
  *
  * <p>Far from the answer an exact step is wasted: the equations are solved to a part of ‖Jᵀr‖ that
  * falls with it, so that convergence stays superlinear (Dembo, Eisenstat and Steihaug, "Inexact
