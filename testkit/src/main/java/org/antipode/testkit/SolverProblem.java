@@ -49,11 +49,13 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
   static List<SolverProblem> draw(RandomStream random) {
     RandomMatrix weights = RandomMatrix.draw(LATENT, SIGNAL, random);
     RandomMatrix measurement = RandomMatrix.draw(SIGNAL, MEASUREMENTS, random);
-    Drawn linear = new Drawn(measurement, new OneLayer(weights, false), random);
-    Drawn relu = new Drawn(measurement, new OneLayer(weights, true), random);
+    Drawn linear = new Drawn(measurement, new OneLayer(weights, false), truth(random));
+    Drawn relu = new Drawn(measurement, new OneLayer(weights, true), truth(random));
     double[] far = random.gaussians(LATENT, 1);
     double[] close = Probe.along(relu.truth, NEAR, random.gaussians(LATENT, 1));
-    Drawn off = new Drawn(measurement, new OneLayer(weights.positive(), true), random);
+    // No unit is on at the start, and all are at the truth: f is flat at the start, and not 0.
+    double[] positive = Arrays.stream(truth(random)).map(Math::abs).toArray();
+    Drawn off = new Drawn(measurement, new OneLayer(weights.positive(), true), positive);
     double[] negative = new double[LATENT];
     Arrays.fill(negative, -1);
     double[] inside = Probe.along(linear.truth, NEAR, random.gaussians(LATENT, 1));
@@ -68,16 +70,20 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
         linear.problem("a region where f is not a number", linear.exact, halfSpace, inside));
   }
 
+  private static double[] truth(RandomStream random) {
+    return random.gaussians(LATENT, 1);
+  }
+
   private static final class Drawn {
     final RandomMatrix measurement;
     final OneLayer generator;
     final double[] truth;
     final double[] exact;
 
-    Drawn(RandomMatrix measurement, OneLayer generator, RandomStream random) {
+    Drawn(RandomMatrix measurement, OneLayer generator, double[] truth) {
       this.measurement = measurement;
       this.generator = generator;
-      this.truth = random.gaussians(LATENT, 1);
+      this.truth = truth;
       this.exact = measurement.at(generator.at(truth));
     }
 
