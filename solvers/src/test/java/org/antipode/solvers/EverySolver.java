@@ -1,6 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Solver;
 
@@ -49,7 +50,7 @@ enum EverySolver {
     try {
       solver.solve(other, new double[] {1}, iteration -> false);
       return true;
-    } catch (IllegalArgumentException e) {
+    } catch (RequestException e) {
       return false;
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -170,7 +171,7 @@ class LayerwiseTest {
             () ->
                 layerwise(ResidualNorm.L1, 0, 0)
                     .solve(problem.risk(), problem.start(0), Monitor.none()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RequestException.class)
         .hasMessage(
             "the solver 'layerwise' needs at least as many measurements as the signal has numbers,"
                 + " 200, but there are 30");
@@ -183,7 +184,7 @@ class LayerwiseTest {
             new double[] {1, 2, 4, 1, 1, 1, 1});
     assertThatThrownBy(
             () -> layerwise(ResidualNorm.L1, 0, 0).solve(singular, tiny.start(0), Monitor.none()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RequestException.class)
         .hasMessageContaining("maps different signals to the same measurements");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.Vectors;
@@ -184,7 +185,7 @@ class PluginTest {
     assertThatThrownBy(
             () ->
                 new Plugin(Plugin.Options.DEFAULTS).solve(objective, new double[2], Monitor.none()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RequestException.class)
         .hasMessage(message);
   }
 }

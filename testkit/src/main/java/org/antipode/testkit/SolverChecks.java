@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.RequestException;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -13,7 +14,7 @@ import org.antipode.core.solver.TwoStageSolver;
 
 /**
  * Checks a solver on small least-squares problems; see {@link SolverProblem}. A solver may refuse a
- * problem that it is not for, with an {@link IllegalArgumentException}, but not all of them.
+ * problem that it is not for, with a {@link RequestException}, but not all of them.
  */
 final class SolverChecks {
   /** Part of f's scale up to which f counts as zero. */
@@ -38,7 +39,7 @@ final class SolverChecks {
     try {
       solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
       return false;
-    } catch (IllegalArgumentException e) {
+    } catch (RequestException e) {
       refusals.add(problem.name() + ": " + e.getMessage());
       return true;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
@@ -166,7 +167,7 @@ class SolverContractTest {
     Solver choosy =
         (objective, start, monitor) -> {
           if (((EmpiricalRisk) objective).penalty() != Penalty.none()) {
-            throw new IllegalArgumentException("a penalty is too much");
+            throw new RequestException("a penalty is too much");
           }
           return correct.solve(objective, start, monitor);
         };
@@ -174,7 +175,7 @@ class SolverContractTest {
     assertCaught(
         "a problem is accepted",
         (objective, start, monitor) -> {
-          throw new IllegalArgumentException("not today");
+          throw new RequestException("not today");
         });
     assertCaught(
         "solver",

@@ -1,6 +1,7 @@
 package org.antipode.solvers.layer;
 
 import java.util.List;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Composition;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
@@ -21,7 +22,7 @@ public record LayeredProblem(EmpiricalRisk risk, LinearOperator measurement, Lis
    * The parts of an objective.
    *
    * @param solver the name of the solver that needs them
-   * @throws IllegalArgumentException if the objective is another one
+   * @throws RequestException if the objective is another one
    */
   public static LayeredProblem of(Objective objective, String solver) {
     if (!(objective instanceof EmpiricalRisk risk
@@ -53,7 +54,7 @@ public record LayeredProblem(EmpiricalRisk risk, LinearOperator measurement, Lis
     return new LayeredProblem(risk, measurement, List.copyOf(layers));
   }
 
-  private static IllegalArgumentException refused(String solver, String needed) {
-    return new IllegalArgumentException("the solver '" + solver + "' needs " + needed);
+  private static RequestException refused(String solver, String needed) {
+    return new RequestException("the solver '" + solver + "' needs " + needed);
   }
 }

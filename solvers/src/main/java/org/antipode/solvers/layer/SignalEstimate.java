@@ -1,6 +1,7 @@
 package org.antipode.solvers.layer;
 
 import java.util.Arrays;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.random.Seed;
@@ -13,14 +14,13 @@ public final class SignalEstimate {
    * The signal, length n.
    *
    * @param observed y, length m
-   * @throws IllegalArgumentException if A does not determine it: m is below n, or A's columns are
-   *     dependent
+   * @throws RequestException if A does not determine it: m is below n, or A's columns are dependent
    */
   public static double[] of(LinearOperator measurement, double[] observed) {
     int m = measurement.outputSize();
     int n = measurement.inputSize();
     if (m < n) {
-      throw new IllegalArgumentException(
+      throw new RequestException(
           "the solver 'layerwise' needs at least as many measurements as the signal has numbers, "
               + n
               + ", but there are "
@@ -36,7 +36,7 @@ public final class SignalEstimate {
     return DenseLeastSquares.solve(m, n, matrix, observed)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new RequestException(
                     "the solver 'layerwise' needs a measurement that determines the signal, but"
                         + " this one maps different signals to the same measurements"));
   }

@@ -2,6 +2,7 @@ package org.antipode.solvers.offrange;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearOperator;
@@ -42,7 +43,7 @@ record EarlyStopping(Solver solver, double share) {
     int width = measurements.isComplex() ? 2 : 1;
     int entries = measurements.entries();
     if (entries < 2) {
-      throw new IllegalArgumentException("one measurement alone cannot be held out of the fit");
+      throw new RequestException("one measurement alone cannot be held out of the fit");
     }
     int[] order = IntStream.range(0, entries).toArray();
     RandomStream random = new Seed(0).stream("held-out");

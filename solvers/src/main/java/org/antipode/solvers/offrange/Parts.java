@@ -1,6 +1,7 @@
 package org.antipode.solvers.offrange;
 
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Composition;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
@@ -35,13 +36,13 @@ record Parts(
 
   /**
    * @param solver the name that the message begins with
-   * @throws IllegalArgumentException for an objective of another kind
+   * @throws RequestException for an objective of another kind
    */
   static Parts require(String solver, Objective objective) {
     return of(objective)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new RequestException(
                     solver
                         + " needs the generator and the measurement apart, as an EmpiricalRisk has"
                         + " them"));

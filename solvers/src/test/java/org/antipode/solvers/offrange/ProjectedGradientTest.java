@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Vectors;
@@ -164,7 +165,7 @@ class ProjectedGradientTest {
         };
     assertThatThrownBy(
             () -> constrained.solver().solve(hidden, random.gaussians(4, 1), Monitor.none()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RequestException.class)
         .hasMessageEndingWith(
             " needs the generator and the measurement apart, as an EmpiricalRisk has them");
   }
