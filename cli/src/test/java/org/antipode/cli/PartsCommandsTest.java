@@ -28,6 +28,16 @@ class PartsCommandsTest {
   }
 
   @Test
+  void aDefaultPartWithItsOwnDefaultsIsItsNameAlone() {
+    CommandLineRun run = CommandLineRun.of("describe", "staged");
+    assertThat(run.out())
+        .contains(
+            "solver: {type: staged, latent: levenberg-marquardt, joint: proximal-gauss-newton,"
+                + " heldOut: 0.0}")
+        .doesNotContain("maxIterations");
+  }
+
+  @Test
   void everythingInstalledIsListed() {
     CommandLineRun run = CommandLineRun.of("list");
     assertThat(run.status()).isEqualTo(0);

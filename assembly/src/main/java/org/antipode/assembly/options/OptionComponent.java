@@ -1,6 +1,7 @@
 package org.antipode.assembly.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
 import org.antipode.core.Problems;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.OptionRange;
+import org.antipode.core.spi.Part;
 
 /** One component of an options record, with its annotation and its default. */
 final class OptionComponent {
@@ -134,10 +136,17 @@ final class OptionComponent {
         Optional.of(formerName()).filter(name -> !name.isEmpty()),
         type.words(),
         option.value() + (formerName().isEmpty() ? "" : "; formerly '" + formerName() + "'"),
-        Optional.ofNullable(fallback).map(type::write).filter(node -> !node.isMissingNode()),
+        Optional.ofNullable(fallback).map(this::shown).filter(node -> !node.isMissingNode()),
         fallback == null,
         finite(option.min()),
         finite(option.max()));
+  }
+
+  /** A part's name alone where its options are the part's own defaults. */
+  private JsonNode shown(Object value) {
+    return value instanceof Part<?, ?> part && part.options().equals(part.provider().defaults())
+        ? JsonNodeFactory.instance.textNode(part.name())
+        : type.write(value);
   }
 
   private static OptionalDouble finite(double bound) {
