@@ -9,10 +9,18 @@ import org.antipode.core.spi.PenaltyProvider;
 
 /** A penalty for the drawn entries of the latent code and another one for its deviations. */
 public final class JointProvider implements PenaltyProvider<JointProvider.Options> {
-  /** The options. */
+  /**
+   * The options.
+   *
+   * @param weight a factor of the deviations' penalty, at least 0; the latent code's stays as it is
+   */
   public record Options(
       @Option("the penalty of the entries that are drawn") Part<Penalty, ?> latent,
-      @Option("the penalty of the deviations from the prior") Part<Penalty, ?> deviations) {}
+      @Option("the penalty of the deviations from the prior") Part<Penalty, ?> deviations,
+      @Option(
+              value = "factor of the deviations' penalty; the latent code's stays as it is",
+              min = 0)
+          double weight) {}
 
   @Override
   public String name() {
@@ -26,7 +34,7 @@ public final class JointProvider implements PenaltyProvider<JointProvider.Option
 
   @Override
   public Options defaults() {
-    return new Options(null, null);
+    return new Options(null, null, 1);
   }
 
   @Override
@@ -42,6 +50,6 @@ public final class JointProvider implements PenaltyProvider<JointProvider.Option
     }
     Penalty latent = options.latent().make(context.part(0, () -> Shape.vector(drawn)));
     Penalty rest = options.deviations().make(context.part(1, () -> Shape.vector(deviations)));
-    return Joint.of(latent, drawn, rest);
+    return Joint.of(latent, drawn, Scaled.of(options.weight(), rest));
   }
 }

@@ -134,6 +134,10 @@ class JointTest {
 
   /** A code of five entries, of which the last are deviations. */
   private static Penalty made(int deviations) {
+    return made(deviations, 1);
+  }
+
+  private static Penalty made(int deviations, double weight) {
     Context context =
         new Context() {
           @Override
@@ -155,13 +159,43 @@ class JointTest {
             new JointProvider(),
             new JointProvider.Options(
                 part(new RidgeProvider(), new RidgeProvider.Options(1)),
-                part(new RidgeProvider(), new RidgeProvider.Options(3))))
+                part(new RidgeProvider(), new RidgeProvider.Options(3)),
+                weight))
         .make(context);
   }
 
   @Test
   void theGeneratorSaysHowManyEntriesAreDeviations() {
     assertThat(made(2).value(new double[] {1, 1, 1, 1, 1})).isCloseTo(9, within(1e-12));
+  }
+
+  @Test
+  void theWeightMultipliesThePenaltyOfTheDeviationsAlone() {
+    double[] x = {1, 1, 1, 1, 1};
+    assertThat(made(2, 10).value(x)).isCloseTo(3 + 60, within(1e-12));
+    assertThat(made(2, 0).value(x)).isCloseTo(3, within(1e-12));
+    Contract.check(made(2, 10), 5, new Seed(1)).orThrow();
+  }
+
+  @Test
+  void aMultipleOfAPenaltyHasTheProximalMapOfALongerStep() {
+    ProximalPenalty tripled = (ProximalPenalty) Scaled.of(3, new Kinked());
+    double[] out = new double[3];
+    tripled.proximal(new double[] {10, -7, 5}, 2, out);
+    // argmin 3|u| + (u − x)²/4 moves x by 6 towards 0.
+    assertThat(out).containsExactly(4, -1, 0);
+    Contract.check(tripled, 3, new Seed(1)).orThrow();
+    Contract.check(Scaled.of(3, new Curved()), 3, new Seed(1)).orThrow();
+  }
+
+  @Test
+  void aMultipleOfL1HasAThirdOfThePolar() {
+    ProximalPenalty one = new L1(2);
+    ProximalPenalty three = (ProximalPenalty) Scaled.of(3, one);
+    double[] v = {1, -4, 2};
+    // max ⟨v, u⟩ over λ‖u‖₁ ≤ 1 is max|v_j|/λ.
+    assertThat(one.polar(v)).isCloseTo(2, within(1e-12));
+    assertThat(three.polar(v)).isCloseTo(2.0 / 3, within(1e-12));
   }
 
   @Test
