@@ -87,7 +87,7 @@ class MutantsTest {
   }
 
   /** A delta at row 1, column 3 becomes the kernel from there on, around the edge. */
-  private static List<KnownResponse> known() {
+  private static List<Contract.KnownResponse> known() {
     double[] delta = new double[2 * POINTS];
     delta[2 * (SIDE + 3)] = 1;
     double[] response = new double[2 * POINTS];
@@ -96,7 +96,7 @@ class MutantsTest {
       response[place] = KERNEL[k][0];
       response[place + 1] = KERNEL[k][1];
     }
-    return List.of(new KnownResponse(delta, response));
+    return List.of(new Contract.KnownResponse(delta, response));
   }
 
   private static List<String> failed(CheckReport report) {
@@ -138,7 +138,7 @@ class MutantsTest {
     double[] delta = known().get(0).input();
     for (int size : new int[] {2 * POINTS - 1, 2 * POINTS + 1}) {
       double[] output = Arrays.copyOf(known().get(0).output(), size);
-      List<KnownResponse> other = List.of(new KnownResponse(delta, output));
+      List<Contract.KnownResponse> other = List.of(new Contract.KnownResponse(delta, output));
       assertThat(failed(Contract.check(right, other, new Seed(1))))
           .containsExactly("known responses");
     }
