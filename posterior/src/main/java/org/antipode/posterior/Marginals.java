@@ -3,6 +3,7 @@ package org.antipode.posterior;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import org.antipode.recovery.metric.Quantile;
 
 /**
  * The distribution of each of several numbers.
@@ -70,18 +71,10 @@ public record Marginals(double[] mean, double[] deviation, Map<Level, Bars> bars
       deviation[j] = Math.sqrt(squares / (count - 1));
       for (Level level : Level.values()) {
         double tail = (1 - level.probability()) / 2;
-        bars.get(level).lower[j] = quantile(series, tail);
-        bars.get(level).upper[j] = quantile(series, 1 - tail);
+        bars.get(level).lower[j] = Quantile.of(series, tail);
+        bars.get(level).upper[j] = Quantile.of(series, 1 - tail);
       }
     }
     return new Marginals(mean, deviation, bars);
-  }
-
-  /** The quantile of sorted numbers, linear between them. */
-  private static double quantile(double[] sorted, double p) {
-    double at = p * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 }

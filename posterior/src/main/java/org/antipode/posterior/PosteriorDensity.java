@@ -23,8 +23,8 @@ import org.antipode.recovery.Recovery;
  *
  * @param objective f
  * @param temperature T
- * @param likelihood what T stands for, in words
- * @param prior the distribution that P stands for, in words
+ * @param likelihood the likelihood that T comes from, as text
+ * @param prior the prior that P comes from, as text
  */
 public record PosteriorDensity(
     EmpiricalRisk objective, double temperature, String likelihood, String prior) {

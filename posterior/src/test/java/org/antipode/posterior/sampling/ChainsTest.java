@@ -55,27 +55,27 @@ class ChainsTest {
 
     @Override
     public double relativeMisfit() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("chains compute values and gradients alone");
     }
 
     @Override
     public double penalty() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("chains compute values and gradients alone");
     }
 
     @Override
     public double antipodeValue() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("chains compute values and gradients alone");
     }
 
     @Override
     public double slope(double[] v) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("chains compute values and gradients alone");
     }
 
     @Override
     public LeastSquaresModel leastSquares() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("chains compute values and gradients alone");
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.antipode.report.text.Quantile;
+import org.antipode.recovery.metric.Quantile;
 
 /** Counts and quantiles over the items of a batch. */
 final class Statistics {

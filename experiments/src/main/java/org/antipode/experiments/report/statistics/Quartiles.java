@@ -2,7 +2,7 @@ package org.antipode.experiments.report.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.antipode.report.text.Quantile;
+import org.antipode.recovery.metric.Quantile;
 
 /** The quartiles of a sample: its {@link Quantile}s at 0.25, 0.5 and 0.75. */
 public record Quartiles(double lower, double median, double upper) {

@@ -1,4 +1,4 @@
-package org.antipode.report.text;
+package org.antipode.recovery.metric;
 
 /** A quantile of a sample. */
 public final class Quantile {
