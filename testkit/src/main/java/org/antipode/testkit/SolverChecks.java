@@ -172,7 +172,7 @@ final class SolverChecks {
       case OBJECTIVE_ZERO -> f <= ZERO * problem.objective().scale() ? "" : "f is " + f;
       case GRADIENT_SMALL, STEP_SMALL -> {
         double norm = problem.gradientNorm(result.point());
-        double bound = STATIONARY * problem.gradientNorm(problem.start());
+        double bound = STATIONARY * problem.steepness();
         yield norm <= bound ? "" : "the gradient's norm is " + norm + ", not at most " + bound;
       }
       case STOPPED -> "no monitor asked for it";

@@ -41,6 +41,12 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
     return Vectors.fastNorm(gradient);
   }
 
+  /** The larger of ‖∇f(start)‖ and ‖∇f(−start)‖, as f may be flat at the start. */
+  double steepness() {
+    double[] opposite = Arrays.stream(start).map(v -> -v).toArray();
+    return Math.max(gradientNorm(start), gradientNorm(opposite));
+  }
+
   /** The same problem; another map computes the same values. */
   SolverProblem overAnotherMap() {
     return new SolverProblem(name, objective.over(new SameMap(objective.model())), start, finite);
