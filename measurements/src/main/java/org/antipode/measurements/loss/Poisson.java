@@ -40,13 +40,14 @@ public record Poisson(double peak, double background) implements Loss {
     return peak * sum;
   }
 
-  /** m − c + c log(c/m), without cancellation where m is near c. */
+  /** m − c + c log(c/m), without cancellation where m is near c or far below it. */
   private static double deviance(double mean, double count) {
     if (count == 0) {
       return mean;
     }
     double relative = (mean - count) / count;
-    return count * (relative - Math.log1p(relative));
+    double logarithm = relative < -0.5 ? Math.log(mean) - Math.log(count) : Math.log1p(relative);
+    return count * (relative - logarithm);
   }
 
   @Override

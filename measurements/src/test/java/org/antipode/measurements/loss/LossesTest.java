@@ -69,7 +69,8 @@ class LossesTest {
   @CsvSource({
     "10, 0, 0.7, 1.2, 1.4679580087922481",
     "100, 0.5, 0.3, -0.2, 20.575122409648216",
-    "1, 0, 4, 0, 4"
+    "1, 0, 4, 0, 4",
+    "1, 0, 1e-34, 0.3, 22.825176107241482"
   })
   void thePoissonLossIsTheLikelihoodOfCounts(
       double peak, double background, double predicted, double observed, double expected) {
