@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       GrowthCommand.class,
       LockstepCommand.class,
       GeneratorsCommand.class,
+      TransformsCommand.class,
       JmhCommand.class
     })
 public final class Benchmarks {

@@ -28,13 +28,22 @@ final class Report {
    * @param precision the peer's
    */
   Report(String name, String precision, int threads, PrintWriter out) {
+    this(
+        name,
+        "libtorch 2.7.1 through DJL 0.36.0, %s, threads: %d".formatted(precision, threads),
+        out);
+  }
+
+  /**
+   * @param peer what ours is compared with
+   */
+  Report(String name, String peer, PrintWriter out) {
     this.out = out;
     root.put("benchmark", name);
     root.put("processor", processor());
     root.put("java", Runtime.version().toString());
     root.put("kernel", Kernel.best().name());
-    root.put(
-        "peer", "libtorch 2.7.1 through DJL 0.36.0, %s, threads: %d".formatted(precision, threads));
+    root.put("peer", peer);
     out.printf(
         "%s: %s, Java %s, kernel %s; peer: %s%n%n",
         name,

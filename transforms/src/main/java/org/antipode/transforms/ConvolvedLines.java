@@ -9,39 +9,37 @@ import java.util.Arrays;
  */
 final class ConvolvedLines extends FourierLines {
   private final FactoredLines padded;
+  private final Kernel kernel;
 
   /** Real and imaginary parts of w_k. */
   private final double[] chirpReal;
 
   private final double[] chirpImaginary;
 
-  /** The transform of w̄, divided by the padded length. */
-  private final double[] filterReal;
+  /** The transform of w̄, divided by the padded length; real and imaginary parts side by side. */
+  private final double[] filter;
 
-  private final double[] filterImaginary;
-  private final double[] real;
-  private final double[] imaginary;
+  private final double[] rows;
 
   ConvolvedLines(int length, int lanes) {
     super(length, lanes);
     int size = smooth(2 * length - 1);
     padded = new FactoredLines(size, lanes);
+    kernel = Kernel.of(width());
     chirpReal = new double[length];
     chirpImaginary = new double[length];
-    FactoredLines filter = new FactoredLines(size, 1);
+    FactoredLines one = new FactoredLines(size, 1);
     for (int k = 0; k < length; k++) {
       chirpReal[k] = cosine((long) k * k, 2L * length);
       chirpImaginary[k] = -sine((long) k * k, 2L * length);
       for (int place : new int[] {k, (size - k) % size}) {
-        filter.real()[place] = chirpReal[k] / size;
-        filter.imaginary()[place] = -chirpImaginary[k] / size;
+        one.rows()[2 * place] = chirpReal[k] / size;
+        one.rows()[2 * place + 1] = -chirpImaginary[k] / size;
       }
     }
-    filter.transform();
-    filterReal = filter.real();
-    filterImaginary = filter.imaginary();
-    real = new double[length * lanes];
-    imaginary = new double[length * lanes];
+    one.transform();
+    filter = one.rows();
+    rows = new double[length * width()];
   }
 
   /** The least number that is not below a bound and has no factor above 3. */
@@ -54,43 +52,30 @@ final class ConvolvedLines extends FourierLines {
   }
 
   @Override
-  double[] real() {
-    return real;
-  }
-
-  @Override
-  double[] imaginary() {
-    return imaginary;
+  double[] rows() {
+    return rows;
   }
 
   @Override
   void transform() {
-    multiply(length(), chirpReal, chirpImaginary, real, imaginary);
-    System.arraycopy(real, 0, padded.real(), 0, real.length);
-    System.arraycopy(imaginary, 0, padded.imaginary(), 0, real.length);
-    Arrays.fill(padded.real(), real.length, padded.real().length, 0);
-    Arrays.fill(padded.imaginary(), real.length, padded.real().length, 0);
+    chirp(rows, padded.rows(), false);
+    Arrays.fill(padded.rows(), rows.length, padded.rows().length, 0);
     padded.transform();
-    multiply(padded.length(), filterReal, filterImaginary, padded.real(), padded.imaginary());
-    // Exchanging the parts before and after the transform gives the inverse.
-    padded.exchange();
+    double[] products = padded.rows();
+    for (int k = 0; k < padded.length(); k++) {
+      int row = k * width();
+      kernel.multiply(filter[2 * k], filter[2 * k + 1], products, row, products, row, width());
+    }
+    // A second transform is the inverse with its points backwards.
     padded.transform();
-    System.arraycopy(padded.imaginary(), 0, real, 0, real.length);
-    System.arraycopy(padded.real(), 0, imaginary, 0, real.length);
-    multiply(length(), chirpReal, chirpImaginary, real, imaginary);
+    chirp(padded.rows(), rows, true);
   }
 
-  /** Multiplies point k of every line by the k-th complex factor. */
-  private void multiply(
-      int points, double[] factorReal, double[] factorImaginary, double[] re, double[] im) {
-    for (int k = 0; k < points; k++) {
-      double c = factorReal[k];
-      double s = factorImaginary[k];
-      for (int i = k * lanes(); i < (k + 1) * lanes(); i++) {
-        double r = re[i];
-        re[i] = c * r - s * im[i];
-        im[i] = c * im[i] + s * r;
-      }
+  /** Multiplies point k of every line by w_k; reads point −k instead where x is backwards. */
+  private void chirp(double[] x, double[] y, boolean backwards) {
+    for (int k = 0; k < length(); k++) {
+      int from = backwards ? (padded.length() - k) % padded.length() : k;
+      kernel.multiply(chirpReal[k], chirpImaginary[k], x, from * width(), y, k * width(), width());
     }
   }
 }

@@ -6,32 +6,23 @@ import java.util.List;
 /**
  * The mixed-radix algorithm of Stockham, which sorts as it goes: one pass for each factor of the
  * length (Van Loan, Computational Frameworks for the Fast Fourier Transform, 1992, section 1.7).
- *
- * <p>Before a pass of radix r, {@code apart} numbers lie between neighbours. Output {@code (r p +
- * k) apart + q} is exp(−2πi pk/(rm)) Σ_j exp(−2πi jk/r) times input {@code (p + m j) apart + q},
- * for p below m.
  */
 final class FactoredLines extends FourierLines {
   private final Pass[] passes;
-  private double[] real;
-  private double[] imaginary;
-  private double[] nextReal;
-  private double[] nextImaginary;
+  private double[] rows;
+  private double[] next;
 
   FactoredLines(int length, int lanes) {
     super(length, lanes);
-    int size = length * lanes;
-    real = new double[size];
-    imaginary = new double[size];
-    nextReal = new double[size];
-    nextImaginary = new double[size];
+    rows = new double[length * width()];
+    next = new double[length * width()];
     List<Pass> found = new ArrayList<>();
-    int apart = lanes;
+    int apart = width();
     int rest = length;
     while (rest > 1) {
       int radix = factor(rest);
       rest /= radix;
-      found.add(Pass.of(radix, rest, apart));
+      found.add(new Pass(radix, rest, apart));
       apart *= radix;
     }
     passes = found.toArray(Pass[]::new);
@@ -49,32 +40,17 @@ final class FactoredLines extends FourierLines {
   }
 
   @Override
-  double[] real() {
-    return real;
-  }
-
-  @Override
-  double[] imaginary() {
-    return imaginary;
-  }
-
-  /** Exchanges the real and the imaginary parts. */
-  void exchange() {
-    double[] kept = real;
-    real = imaginary;
-    imaginary = kept;
+  double[] rows() {
+    return rows;
   }
 
   @Override
   void transform() {
     for (Pass pass : passes) {
-      pass.apply(real, imaginary, nextReal, nextImaginary);
-      double[] usedReal = real;
-      double[] usedImaginary = imaginary;
-      real = nextReal;
-      imaginary = nextImaginary;
-      nextReal = usedReal;
-      nextImaginary = usedImaginary;
+      pass.apply(rows, next);
+      double[] used = rows;
+      rows = next;
+      next = used;
     }
   }
 }

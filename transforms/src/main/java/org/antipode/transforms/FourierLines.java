@@ -3,10 +3,9 @@ package org.antipode.transforms;
 /**
  * The discrete Fourier transform X_k = Σ_j x_j exp(−2πi jk/n) of several lines at once, unscaled.
  *
- * <p>Callers write point j of line l to entry {@code j * lanes + l} of {@link #real()} and {@link
- * #imaginary()}, call {@link #transform}, and read X_k of line l from entry {@code k * lanes + l}
- * of the same methods. Real and imaginary parts are arrays of their own, so that the compiler can
- * process neighbouring lines together.
+ * <p>Callers write point j of all lines to row j of {@link #rows}, one complex number after the
+ * other, call {@link #transform}, and read X_k from row k of the same method. So every step is one
+ * of whole rows, and a kernel processes neighbouring lines together.
  */
 abstract class FourierLines {
   /** The factors up to this are computed by sums over them; longer primes by convolutions. */
@@ -14,12 +13,15 @@ abstract class FourierLines {
 
   /**
    * Lines are transformed together until they have so many points, within these bounds: enough for
-   * the compiler's vector loops, and few enough that their arrays stay in a cache.
+   * whole vectors, and few enough that their rows stay in a cache.
    */
-  private static final int POINTS = 1 << 15;
+  private static final int POINTS = 1 << 13;
 
   private static final int LEAST_LANES = 16;
   private static final int MOST_LANES = 64;
+
+  /** Lanes are a multiple of this, so that rows consist of whole vectors. */
+  private static final int WHOLE = 4;
 
   private final int length;
   private final int lanes;
@@ -32,10 +34,13 @@ abstract class FourierLines {
   /**
    * Transforms lines of any length.
    *
-   * @param count the number of lines there are; as many lanes as lines, but a bounded number
+   * @param count the number of lines there are; they are split evenly into blocks of bounded size
    */
   static FourierLines of(int length, int count) {
-    int lanes = Math.min(count, Math.max(LEAST_LANES, Math.min(MOST_LANES, POINTS / length)));
+    int most = Math.max(LEAST_LANES, Math.min(MOST_LANES, POINTS / length));
+    int blocks = (count + most - 1) / most;
+    int each = (count + blocks - 1) / blocks;
+    int lanes = count == 1 ? 1 : (each + WHOLE - 1) / WHOLE * WHOLE;
     return largestFactor(length) <= LARGEST_FACTOR
         ? new FactoredLines(length, lanes)
         : new ConvolvedLines(length, lanes);
@@ -63,11 +68,13 @@ abstract class FourierLines {
     return lanes;
   }
 
-  /** The real parts; another array after each transform. */
-  abstract double[] real();
+  /** The real numbers of a row. */
+  final int width() {
+    return 2 * lanes;
+  }
 
-  /** The imaginary parts; another array after each transform. */
-  abstract double[] imaginary();
+  /** The rows, one after the other; another array after each transform. */
+  abstract double[] rows();
 
   /** Transforms all lines. */
   abstract void transform();

@@ -1,14 +1,18 @@
 package org.antipode.transforms;
 
+import java.util.Arrays;
+
 /**
  * The discrete Fourier transform along every axis, X_k = Σ_j x_j exp(−2πi Σ_a j_a k_a/n_a)/√n, of
  * complex numbers: the real part and the imaginary part of each side by side.
  */
 public final class FourierTransform implements Transform {
-  private static final int TILE = 8;
-
   private final Lines[] axes;
   private final FourierLines[] transforms;
+  private final int[][] forwards;
+
+  /** The places of X_0, X_{−1}, X_{−2} and so on. */
+  private final int[][] backwards;
 
   /**
    * @param lengths the lengths of one to three axes, slowest first; any lengths from 1
@@ -17,8 +21,14 @@ public final class FourierTransform implements Transform {
   public FourierTransform(int... lengths) {
     axes = Lines.of(lengths);
     transforms = new FourierLines[axes.length];
+    forwards = new int[axes.length][];
+    backwards = new int[axes.length][];
     for (int axis = 0; axis < axes.length; axis++) {
-      transforms[axis] = FourierLines.of(lengths[axis], axes[axis].count());
+      int n = lengths[axis];
+      transforms[axis] = FourierLines.of(n, axes[axis].count());
+      forwards[axis] = axes[axis].forwards();
+      backwards[axis] = new int[n];
+      Arrays.setAll(backwards[axis], k -> (n - k) % n);
     }
   }
 
@@ -29,72 +39,34 @@ public final class FourierTransform implements Transform {
 
   @Override
   public void forward(double[] data) {
-    transform(data, 0);
+    transform(data, forwards);
   }
 
-  /** The conjugate transform: the same with real and imaginary parts exchanged. */
+  /** The conjugate transform: the same, written backwards. */
   @Override
   public void inverse(double[] data) {
-    transform(data, 1);
+    transform(data, backwards);
   }
 
-  /**
-   * @param real where the real part of a pair is, 0 or 1
-   */
-  private void transform(double[] data, int real) {
+  private void transform(double[] data, int[][] places) {
     for (int axis = axes.length - 1; axis >= 0; axis--) {
       if (axes[axis].length() > 1) {
-        transform(data, real, axes[axis], transforms[axis]);
+        transform(data, axis, places[axis]);
       }
     }
   }
 
   /** Lanes beyond the last line keep old numbers, which nobody reads. */
-  private static void transform(double[] data, int real, Lines lines, FourierLines transform) {
-    int lanes = transform.lanes();
-    for (int first = 0; first < lines.count(); first += lanes) {
-      int end = Math.min(first + lanes, lines.count());
-      // Neighbouring lines of the last axis are far apart: a few at a time stay in a cache.
-      int tile = lines.stride() == 1 ? TILE : lanes;
-      for (int line = first; line < end; line += tile) {
-        gather(data, real, lines, line, Math.min(line + tile, end), line - first, transform);
-      }
-      transform.transform();
-      for (int line = first; line < end; line += tile) {
-        scatter(data, real, lines, line, Math.min(line + tile, end), line - first, transform);
-      }
-    }
-  }
-
-  /** Copies lines from {@code from} on to {@code to} into lanes from {@code lane} on. */
-  private static void gather(
-      double[] data, int real, Lines lines, int from, int to, int lane, FourierLines transform) {
-    double[] re = transform.real();
-    double[] im = transform.imaginary();
-    for (int j = 0; j < lines.length(); j++) {
-      int point = j * lines.stride();
-      int row = j * transform.lanes() + lane - from;
-      for (int line = from; line < to; line++) {
-        int place = 2 * (lines.start(line) + point);
-        re[row + line] = data[place + real];
-        im[row + line] = data[place + 1 - real];
-      }
-    }
-  }
-
-  private static void scatter(
-      double[] data, int real, Lines lines, int from, int to, int lane, FourierLines transform) {
-    double[] re = transform.real();
-    double[] im = transform.imaginary();
+  private void transform(double[] data, int axis, int[] places) {
+    Lines lines = axes[axis];
+    FourierLines transform = transforms[axis];
+    int width = transform.width();
     double scale = 1 / Math.sqrt(lines.length());
-    for (int j = 0; j < lines.length(); j++) {
-      int point = j * lines.stride();
-      int row = j * transform.lanes() + lane - from;
-      for (int line = from; line < to; line++) {
-        int place = 2 * (lines.start(line) + point);
-        data[place + real] = scale * re[row + line];
-        data[place + 1 - real] = scale * im[row + line];
-      }
+    for (int first = 0; first < lines.count(); first += transform.lanes()) {
+      int used = Math.min(transform.lanes(), lines.count() - first);
+      lines.gather(data, 2, forwards[axis], first, used, transform.rows(), width);
+      transform.transform();
+      lines.scatter(transform.rows(), width, scale, data, 2, places, first, used);
     }
   }
 }

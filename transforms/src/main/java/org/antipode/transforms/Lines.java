@@ -67,38 +67,97 @@ final class Lines {
     return starts[line];
   }
 
+  /** The points from first to last. */
+  int[] forwards() {
+    int[] order = new int[length];
+    Arrays.setAll(order, j -> j);
+    return order;
+  }
+
   /**
    * Copies lines of an array into rows: row j has point {@code order[j]} of each line.
    *
+   * @param unit how many numbers a point has, side by side; 1 or 2
    * @param first the first line
-   * @param used how many lines; lane l of a row has line {@code first + l}
+   * @param used how many lines
    * @param rows as many rows as a line has points
-   * @param lanes the length of a row; at least {@code used}
+   * @param width the length of a row; at least {@code unit * used}
    */
-  void gather(double[] data, int[] order, int first, int used, double[] rows, int lanes) {
-    for (int tile = 0; tile < used; tile += TILE) {
-      int end = Math.min(used, tile + TILE);
+  void gather(double[] data, int unit, int[] order, int first, int used, double[] rows, int width) {
+    for (int line = first; line < first + used; ) {
+      int end = blockEnd(line, first + used);
+      int from = unit * starts[line];
+      int to = unit * (line - first);
       for (int j = 0; j < length; j++) {
-        int row = j * lanes;
-        int point = order[j] * stride;
-        for (int l = tile; l < end; l++) {
-          rows[row + l] = data[starts[first + l] + point];
+        int point = from + unit * stride * order[j];
+        if (stride > 1) {
+          System.arraycopy(data, point, rows, j * width + to, unit * (end - line));
+        } else {
+          copyAcross(data, point, unit * length, rows, j * width + to, unit, unit, end - line, 1);
         }
       }
+      line = end;
     }
   }
 
-  /** Copies rows back; the reverse of {@link #gather}. */
-  void scatter(double[] rows, int lanes, double[] data, int[] order, int first, int used) {
-    for (int tile = 0; tile < used; tile += TILE) {
-      int end = Math.min(used, tile + TILE);
+  /** Copies rows back, times a factor; the reverse of {@link #gather}. */
+  void scatter(
+      double[] rows,
+      int width,
+      double factor,
+      double[] data,
+      int unit,
+      int[] order,
+      int first,
+      int used) {
+    for (int line = first; line < first + used; ) {
+      int end = blockEnd(line, first + used);
+      int to = unit * starts[line];
+      int from = unit * (line - first);
       for (int j = 0; j < length; j++) {
-        int row = j * lanes;
-        int point = order[j] * stride;
-        for (int l = tile; l < end; l++) {
-          data[starts[first + l] + point] = rows[row + l];
+        int point = to + unit * stride * order[j];
+        if (stride > 1) {
+          scale(rows, j * width + from, factor, data, point, unit * (end - line));
+        } else {
+          copyAcross(
+              rows, j * width + from, unit, data, point, unit * length, unit, end - line, factor);
         }
       }
+      line = end;
+    }
+  }
+
+  /** Where lines that are copied together end: side by side, or a few that are far apart. */
+  private int blockEnd(int line, int end) {
+    return Math.min(end, line + (stride > 1 ? stride - line % stride : TILE));
+  }
+
+  private static void scale(double[] x, int at, double factor, double[] y, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      y[to + i] = factor * x[at + i];
+    }
+  }
+
+  /** Copies points that are some distance apart, times a factor. */
+  private static void copyAcross(
+      double[] x,
+      int at,
+      int apart,
+      double[] y,
+      int to,
+      int next,
+      int unit,
+      int count,
+      double factor) {
+    int from = at;
+    int place = to;
+    for (int i = 0; i < count; i++) {
+      y[place] = factor * x[from];
+      if (unit == 2) {
+        y[place + 1] = factor * x[from + 1];
+      }
+      from += apart;
+      place += next;
     }
   }
 }

@@ -68,10 +68,9 @@ class CosineTransformTest {
     TransformProperties.assertOrthonormal(new CosineTransform(lengths));
   }
 
-  @ParameterizedTest
-  @MethodSource("shapes")
-  void nothingIsAllocated(int[] lengths) {
-    TransformProperties.assertNothingIsAllocated(new CosineTransform(lengths));
+  @Test
+  void nothingIsAllocated() {
+    TransformProperties.assertNothingIsAllocated(new CosineTransform(31, 56));
   }
 
   /** An odd number of lines: the last one has no partner, whatever was there before. */

@@ -87,10 +87,10 @@ class FourierTransformTest {
     TransformProperties.assertOrthonormal(new FourierTransform(lengths));
   }
 
-  @ParameterizedTest
-  @MethodSource("shapes")
-  void nothingIsAllocated(int[] lengths) {
-    TransformProperties.assertNothingIsAllocated(new FourierTransform(lengths));
+  @Test
+  void nothingIsAllocated() {
+    TransformProperties.assertNothingIsAllocated(new FourierTransform(31, 56));
+    TransformProperties.assertNothingIsAllocated(new FourierTransform(67, 2));
   }
 
   /** numpy.fft.fftn(z, norm='ortho')[1, 2, :3] of sines of 0 to 59, real and imaginary by turns. */

@@ -54,15 +54,17 @@ final class TransformProperties {
     }
   }
 
+  /** Until the vector kernel is compiled, its vectors are objects. */
   static void assertNothingIsAllocated(Transform transform) {
     double[] x = drawn(transform.size(), 1);
-    transform.forward(x);
-    transform.inverse(x);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    transform.forward(x);
-    transform.inverse(x);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    int inRow = 0;
+    for (int i = 0; i < 500_000 && inRow < 100; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      transform.forward(x);
+      transform.inverse(x);
+      inRow = threads.getCurrentThreadAllocatedBytes() == before ? inRow + 1 : 0;
+    }
+    assertThat(inRow).as("rounds in a row that allocate nothing").isEqualTo(100);
   }
 }
