@@ -3,6 +3,15 @@ package org.antipode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +135,82 @@ class EncodedStartsTest {
     for (String name : List.of("latents.npy", "items.csv", "experiment.yaml")) {
       assertThat(bytes("again/" + name)).as(name).isEqualTo(bytes("items/" + name));
     }
+  }
+
+  /** The encoder as an ONNX file: y of shape 1 × m times Eᵀ, in single precision. */
+  private void writeOnnx(String name) throws IOException {
+    double[] matrix = encoder().data();
+    TensorProto.Builder transposed =
+        TensorProto.newBuilder()
+            .setName("w")
+            .setDataType(TensorProto.DataType.FLOAT_VALUE)
+            .addDims(MEASUREMENTS)
+            .addDims(LATENT);
+    for (int j = 0; j < MEASUREMENTS; j++) {
+      for (int i = 0; i < LATENT; i++) {
+        transposed.addFloatData((float) matrix[i * MEASUREMENTS + j]);
+      }
+    }
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("encoder")
+            .addInput(tensor("y", 1, MEASUREMENTS))
+            .addOutput(tensor("x", 1, LATENT))
+            .addInitializer(transposed)
+            .addNode(
+                NodeProto.newBuilder()
+                    .setOpType("MatMul")
+                    .addInput("y")
+                    .addInput("w")
+                    .addOutput("x"));
+    byte[] model =
+        ModelProto.newBuilder()
+            .setIrVersion(8)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
+            .setGraph(graph)
+            .build()
+            .toByteArray();
+    Files.write(folder.resolve(name), model);
+  }
+
+  private static ValueInfoProto tensor(String name, int... dims) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (int dim : dims) {
+      shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(dim));
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder()
+                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                        .setShape(shape)))
+        .build();
+  }
+
+  @Test
+  void anOnnxFileGivesTheFirstStartOfEveryItem() throws Exception {
+    writeOnnx("encoder.onnx");
+    run(
+        "recover",
+        "-s",
+        "observed=" + file("drawn/measurements.npy"),
+        "-s",
+        "starts={encoder: " + file("encoder.onnx") + ", random: 3}",
+        "-s",
+        "solver.maxIterations=1",
+        "--out",
+        file("items"));
+    double[][] found = rows("items/latents.npy", LATENT);
+    for (int i = 0; i < 2; i++) {
+      // One step from E y_i, which is x_i in single precision, ends at x_i.
+      assertThat(found[i]).containsExactly(codes[i], within(1e-9));
+    }
+    for (String row : Files.readAllLines(folder.resolve("items/items.csv")).subList(1, 3)) {
+      assertThat(row).contains("OBJECTIVE_ZERO");
+    }
+    assertThat(Files.readString(folder.resolve("items/experiment.yaml"))).contains("encoder.onnx");
   }
 
   @Test

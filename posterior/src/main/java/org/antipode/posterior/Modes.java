@@ -33,7 +33,7 @@ final class Modes {
       PosteriorDensity density,
       Optional<double[]> known,
       Monitor monitor) {
-    IntFunction<double[]> starts = recovery.starts(measurements);
+    IntFunction<double[]> starts = recovery.starts(measurements, monitor);
     MultiStart.Result solved =
         new MultiStart(recovery.solver(), recovery.startCount(), recovery.threads())
             .solve(

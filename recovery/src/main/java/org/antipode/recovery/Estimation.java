@@ -47,7 +47,7 @@ record Estimation(Recovery recovery, double[] measurements) {
   private Solved solve(Monitor monitor) {
     Loss loss = recovery.loss();
     MultiStart.Result first =
-        solve(loss, recovery.startCount(), recovery.starts(measurements), monitor);
+        solve(loss, recovery.startCount(), recovery.starts(measurements, monitor), monitor);
     double[] x = first.best().point();
     double[] predicted = recovery.measurement().at(recovery.generator().at(x));
     Loss estimated = loss.estimated(predicted, measurements, x.length);

@@ -2,6 +2,7 @@ package org.antipode.recovery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Link;
@@ -27,6 +29,7 @@ import org.antipode.core.spi.Part;
 import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 import org.antipode.recovery.strategy.Hopping;
+import org.antipode.recovery.strategy.Polishing;
 import org.antipode.recovery.weight.OpenPenalty;
 import org.antipode.recovery.weight.WeightRule;
 
@@ -62,6 +65,8 @@ public final class Pipeline {
   private WeightRule weight = new WeightRule.Given();
   private PipelinePart<Solver> solver;
   private BiFunction<Maps, Context, Starts> starts = (maps, encoding) -> Starts.random(10);
+  private OptionalInt candidates = OptionalInt.empty();
+  private OptionalInt polished = OptionalInt.empty();
   private int hops;
   private int threads = 1;
   private Seed seed = new Seed(0);
@@ -83,6 +88,8 @@ public final class Pipeline {
     copy.weight = weight;
     copy.solver = solver;
     copy.starts = starts;
+    copy.candidates = candidates;
+    copy.polished = polished;
     copy.hops = hops;
     copy.threads = threads;
     copy.seed = seed;
@@ -305,7 +312,26 @@ public final class Pipeline {
                                 input,
                                 maps.generator(),
                                 maps.measurement())),
-                        random));
+                        random,
+                        Optional.empty()));
+  }
+
+  /**
+   * Of how many random codes the solver starts from those with the lowest objective; without this
+   * it starts from the first ones.
+   */
+  public Pipeline candidates(int count) {
+    requireAtLeastOne("candidates", count);
+    return with(p -> p.candidates = OptionalInt.of(count));
+  }
+
+  /**
+   * How many starts a solver of two stages polishes: those whose search ended lowest. Without this
+   * it is the solver's own number.
+   */
+  public Pipeline polished(int count) {
+    requireAtLeastOne("polished", count);
+    return with(p -> p.polished = OptionalInt.of(count));
   }
 
   /**
@@ -398,14 +424,40 @@ public final class Pipeline {
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
           penalty(LatentContext.of(maps.generator(), stream("penalty"))),
-          new Hopping(
-              solver.make(Context.of(stream("solver"))), hops, maps.generator().deviations(), seed),
-          starts.apply(maps, Context.of(stream("encoder"))),
+          new Hopping(solver(), hops, maps.generator().deviations(), seed),
+          starts(maps),
           seed,
           threads);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  private Solver solver() {
+    Solver made = solver.make(Context.of(stream("solver")));
+    if (polished.isEmpty()) {
+      return made;
+    }
+    if (!(made instanceof TwoStageSolver twoStage)) {
+      throw new RequestException(
+          "starts: polished is for a solver of two stages, such as levenberg-marquardt, but %s has"
+                  .formatted(made.name())
+              + " one; leave it out");
+    }
+    return new Polishing(twoStage, polished.getAsInt());
+  }
+
+  private Starts starts(Maps maps) {
+    Starts made = starts.apply(maps, Context.of(stream("encoder")));
+    if (candidates.isEmpty()) {
+      return made;
+    }
+    Candidates drawn =
+        new Candidates(
+            candidates.getAsInt(),
+            maps.measurement().after(maps.generator()),
+            index -> LatentCode.drawn(maps.generator(), seed.stream("start", index)));
+    return new Starts(made.encoder(), made.random(), Optional.of(drawn));
   }
 
   private Penalty penalty(LatentContext context) {

@@ -196,7 +196,7 @@ public record Recovery(
         Loss.leastSquares(),
         penalty,
         solver,
-        // An encoder is for y, not for Wy.
+        // An encoder and candidates are for y, not for Wy.
         Starts.random(starts.count()),
         seed,
         threads);
@@ -225,16 +225,26 @@ public record Recovery(
 
   /**
    * The starts for measurements by their number, each a new array of length k: the encoder's code,
-   * where there is an encoder, then the random starts. Safe to share between threads.
+   * where there is an encoder, then the random starts or the lowest candidates. Safe to share
+   * between threads.
    *
+   * @param monitor sees how many candidates are evaluated; a random start takes the place of one
+   *     that is missing because the monitor stopped this
    * @throws RequestException if a number of the encoder's code is not finite
    */
-  public IntFunction<double[]> starts(double[] measurements) {
+  public IntFunction<double[]> starts(double[] measurements, Monitor monitor) {
+    double[][] lowest =
+        starts
+            .candidates()
+            .map(all -> all.lowest(starts.random(), measurements, loss, penalty, monitor))
+            .orElse(new double[0][]);
+    IntFunction<double[]> random =
+        index -> index < lowest.length ? lowest[index].clone() : start(index);
     if (starts.encoder().isEmpty()) {
-      return this::start;
+      return random;
     }
     double[] code = starts.encoder().get().code(generator, measurement, measurements);
-    return index -> index == 0 ? code.clone() : start(index - 1);
+    return index -> index == 0 ? code.clone() : random.apply(index - 1);
   }
 
   /** Measures (unless y is given) and solves. */

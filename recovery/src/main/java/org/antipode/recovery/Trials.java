@@ -77,13 +77,13 @@ record Trials(Recovery recovery, OpenPenalty penalty, double[] measurements, Mon
           "weight: cross-validation leaves out single measurements, but the loss's covariance"
               + " couples them; take type: discrepancy");
     }
-    EmpiricalRisk objective =
-        recovery.withPenalty(penalty.at(weight)).objective(measurements, loss);
-    // An encoder would see the measurements that are left out.
+    Recovery weighted = recovery.withPenalty(penalty.at(weight));
+    EmpiricalRisk objective = weighted.objective(measurements, loss);
+    // An encoder or the lowest candidates would see the measurements that are left out.
     IntFunction<double[]> starts =
         from.isPresent()
             ? index -> from.get().clone()
-            : left.isPresent() ? recovery::start : recovery.starts(measurements);
+            : left.isPresent() ? recovery::start : weighted.starts(measurements, monitor);
     return new MultiStart(
             recovery.solver(), from.isPresent() ? 1 : recovery.startCount(), recovery.threads())
         .solve(objective, starts, iteration -> true)

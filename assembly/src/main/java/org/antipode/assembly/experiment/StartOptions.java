@@ -14,11 +14,24 @@ public record StartOptions(
             "what the encoder takes: the measurements y or, with a linear operator, A*y; seen from"
                 + " its size if left out")
         Optional<Encoder.Input> input,
-    @Option(value = "number of random starts", min = 0) int random) {
+    @Option(value = "number of random starts", min = 0) int random,
+    @Option(
+            value =
+                "of so many random codes, the starts are those with the lowest objective; the"
+                    + " first ones if left out",
+            min = 1)
+        Optional<Integer> candidates,
+    @Option(
+            value =
+                "so many starts, those whose search ended lowest, are polished by a solver of two"
+                    + " stages; as many as the solver wants if left out",
+            min = 1)
+        Optional<Integer> polished) {
   static final StartOptions DEFAULT = random(10);
 
   /**
-   * @throws IllegalArgumentException if there is no start, or an input without an encoder
+   * @throws IllegalArgumentException if there is no start, an input without an encoder, or fewer
+   *     candidates than random starts
    */
   public StartOptions {
     if (random < (encoder.isPresent() ? 0 : 1)) {
@@ -27,10 +40,21 @@ public record StartOptions(
     if (encoder.isEmpty() && input.isPresent()) {
       throw new IllegalArgumentException("option 'input' is an encoder's, but none is given");
     }
+    if (candidates.isPresent() && candidates.get() < random) {
+      throw new IllegalArgumentException(
+          "option 'candidates' must be at least 'random', %d, but is %d"
+              .formatted(random, candidates.get()));
+    }
   }
 
   /** Random starts alone. */
   public static StartOptions random(int count) {
-    return new StartOptions(Optional.empty(), Optional.empty(), count);
+    return new StartOptions(
+        Optional.empty(), Optional.empty(), count, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether a number says it all. */
+  boolean isNumber() {
+    return equals(random(random));
   }
 }

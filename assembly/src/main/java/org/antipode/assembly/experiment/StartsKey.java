@@ -18,7 +18,7 @@ import org.antipode.core.Problems;
 import org.antipode.core.map.Generator;
 import org.antipode.core.spi.Option;
 
-/** The key {@code starts}: a number of random starts, or a section with an encoder. */
+/** The key {@code starts}: a number of random starts, or a section. */
 final class StartsKey implements Key {
   private static final String NAME = "starts";
   private static final String ENCODER = "encoder";
@@ -41,7 +41,7 @@ final class StartsKey implements Key {
   public KeyDescription describe(Registry registry) {
     return new KeyDescription(
         NAME,
-        "number of random starts, or a section with an encoder, whose code for the measurements is"
+        "number of random starts, or a section; with an encoder, its code for the measurements is"
             + " the first start; the best objective wins",
         List.of(),
         Stream.of(COUNT.describe(), SECTION.describe()).flatMap(List::stream).toList(),
@@ -104,10 +104,10 @@ final class StartsKey implements Key {
     return SECTION.bind(NAME, section, problems);
   }
 
-  /** A number where there is no encoder, and otherwise a section. */
+  /** A number where that says it all, and otherwise a section. */
   JsonNode write(StartOptions starts) {
-    return starts.encoder().isPresent()
-        ? SECTION.write(starts)
-        : COUNT.write(new Count(starts.random())).get(NAME);
+    return starts.isNumber()
+        ? COUNT.write(new Count(starts.random())).get(NAME)
+        : SECTION.write(starts);
   }
 }

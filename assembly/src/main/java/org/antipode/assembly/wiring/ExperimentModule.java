@@ -36,9 +36,14 @@ final class ExperimentModule extends AbstractModule {
             .hops(experiment.strategy().hops())
             .seed(experiment.seed())
             .threads(threads);
-    return starts.encoder().isPresent()
-        ? pipeline.starts(starts.encoder().get(), starts.input(), starts.random())
-        : pipeline.starts(starts.random());
+    pipeline =
+        starts.encoder().isPresent()
+            ? pipeline.starts(starts.encoder().get(), starts.input(), starts.random())
+            : pipeline.starts(starts.random());
+    if (starts.candidates().isPresent()) {
+      pipeline = pipeline.candidates(starts.candidates().get());
+    }
+    return starts.polished().isPresent() ? pipeline.polished(starts.polished().get()) : pipeline;
   }
 
   @Provides

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.assembly.experiment.TestParts.Distribution;
 import org.antipode.assembly.experiment.TestParts.Layers;
 import org.antipode.assembly.options.Setting;
@@ -61,6 +62,21 @@ class StartsKeyTest {
     assertThat(encoded.parts()).contains(encoded.strategy().starts().encoder().orElseThrow());
     assertThat(binder.bind(settings("starts=3")).toJson().get("starts").intValue()).isEqualTo(3);
     assertThat(starts("starts={random: 3}")).isEqualTo(StartOptions.random(3));
+  }
+
+  @Test
+  void aSectionNamesTheCandidatesAndThePolishedStarts() throws IOException {
+    Experiment ranked = binder.bind(settings("starts={random: 4, candidates: 100, polished: 2}"));
+    assertThat(ranked.strategy().starts())
+        .isEqualTo(
+            new StartOptions(
+                Optional.empty(), Optional.empty(), 4, Optional.of(100), Optional.of(2)));
+    Path file = Files.writeString(folder.resolve("ranked.yaml"), ranked.toYaml());
+    assertThat(binder.bind(TestParts.KEYS.read(file))).isEqualTo(ranked);
+    assertThat(problems("starts={random: 4, candidates: 3}"))
+        .containsExactly("starts: option 'candidates' must be at least 'random', 4, but is 3");
+    assertThat(problems("starts={polished: 0}"))
+        .containsExactly("starts: option 'polished' must be at least 1 but is 0");
   }
 
   @Test

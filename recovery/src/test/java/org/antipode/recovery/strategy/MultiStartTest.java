@@ -123,8 +123,15 @@ class MultiStartTest {
 
   @Test
   void asManyOfTheLowestStalledStartsArePolishedAsTheSolverWants() {
+    Staged two = new Staged(2);
+    assertPolishesTheLowestTwo(two, two);
+    Staged all = new Staged();
+    assertPolishesTheLowestTwo(all, new Polishing(all, 2));
+  }
+
+  private static void assertPolishesTheLowestTwo(Staged counted, TwoStageSolver solver) {
     for (int threads : List.of(1, 3)) {
-      Staged solver = new Staged(2);
+      counted.polished.set(0);
       double[] values = {5, 3.5, 6, 4};
       Set<Integer> ended = ConcurrentHashMap.newKeySet();
       Monitor monitor =
@@ -142,7 +149,7 @@ class MultiStartTest {
       MultiStart.Result result =
           new MultiStart(new Hopping(solver, 0, new Seed(1)), 4, threads)
               .solve(FIRST, i -> new double[] {values[i]}, monitor);
-      assertThat(solver.polished).hasValue(2);
+      assertThat(counted.polished).hasValue(2);
       assertThat(result.winner()).isEqualTo(1);
       assertThat(ended).containsExactlyInAnyOrder(0, 1, 2, 3);
       assertThat(result.results())
