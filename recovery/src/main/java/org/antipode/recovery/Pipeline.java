@@ -66,6 +66,7 @@ public final class Pipeline {
   private PipelinePart<Solver> solver;
   private BiFunction<Maps, Context, Starts> starts = (maps, encoding) -> Starts.random(10);
   private OptionalInt candidates = OptionalInt.empty();
+  private Optional<SpectralSteps> spectral = Optional.empty();
   private OptionalInt polished = OptionalInt.empty();
   private int hops;
   private int threads = 1;
@@ -89,6 +90,7 @@ public final class Pipeline {
     copy.solver = solver;
     copy.starts = starts;
     copy.candidates = candidates;
+    copy.spectral = spectral;
     copy.polished = polished;
     copy.hops = hops;
     copy.threads = threads;
@@ -313,6 +315,7 @@ public final class Pipeline {
                                 maps.generator(),
                                 maps.measurement())),
                         random,
+                        Optional.empty(),
                         Optional.empty()));
   }
 
@@ -323,6 +326,12 @@ public final class Pipeline {
   public Pipeline candidates(int count) {
     requireAtLeastOne("candidates", count);
     return with(p -> p.candidates = OptionalInt.of(count));
+  }
+
+  /** So many {@linkplain SpectralSteps spectral steps} from each random code to its start. */
+  public Pipeline spectral(int steps) {
+    requireAtLeastOne("spectral", steps);
+    return with(p -> p.spectral = Optional.of(new SpectralSteps(steps)));
   }
 
   /**
@@ -449,15 +458,20 @@ public final class Pipeline {
 
   private Starts starts(Maps maps) {
     Starts made = starts.apply(maps, Context.of(stream("encoder")));
-    if (candidates.isEmpty()) {
-      return made;
+    if (spectral.isPresent()) {
+      SpectralSteps.requireMagnitudes(maps.measurement(), seed.stream("spectral"));
     }
-    Candidates drawn =
-        new Candidates(
-            candidates.getAsInt(),
-            maps.measurement().after(maps.generator()),
-            index -> LatentCode.drawn(maps.generator(), seed.stream("start", index)));
-    return new Starts(made.encoder(), made.random(), Optional.of(drawn));
+    return new Starts(made.encoder(), made.random(), candidates(maps), spectral);
+  }
+
+  private Optional<Candidates> candidates(Maps maps) {
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Candidates(
+                candidates.getAsInt(),
+                maps.measurement().after(maps.generator()),
+                index -> LatentCode.drawn(maps.generator(), seed.stream("start", index))));
   }
 
   private Penalty penalty(LatentContext context) {

@@ -225,8 +225,8 @@ public record Recovery(
 
   /**
    * The starts for measurements by their number, each a new array of length k: the encoder's code,
-   * where there is an encoder, then the random starts or the lowest candidates. Safe to share
-   * between threads.
+   * where there is an encoder, then the random starts or the lowest candidates, after spectral
+   * steps where there are some. Safe to share between threads.
    *
    * @param monitor sees how many candidates are evaluated; a random start takes the place of one
    *     that is missing because the monitor stopped this
@@ -239,12 +239,20 @@ public record Recovery(
             .map(all -> all.lowest(starts.random(), measurements, loss, penalty, monitor))
             .orElse(new double[0][]);
     IntFunction<double[]> random =
-        index -> index < lowest.length ? lowest[index].clone() : start(index);
+        index -> {
+          double[] code = index < lowest.length ? lowest[index].clone() : start(index);
+          return starts.spectral().map(steps -> spectral(steps, measurements, code)).orElse(code);
+        };
     if (starts.encoder().isEmpty()) {
       return random;
     }
     double[] code = starts.encoder().get().code(generator, measurement, measurements);
     return index -> index == 0 ? code.clone() : random.apply(index - 1);
+  }
+
+  private double[] spectral(SpectralSteps steps, double[] measurements, double[] code) {
+    return steps.applied(
+        measurement.after(generator), measurements, code, LatentCode.drawnEntries(generator));
   }
 
   /** Measures (unless y is given) and solves. */

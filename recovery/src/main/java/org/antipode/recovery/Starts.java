@@ -8,8 +8,13 @@ import java.util.Optional;
  * @param encoder empty to start from random codes alone
  * @param random how many random codes N(0, I); the i-th one is the same with and without an encoder
  * @param candidates what the random codes are chosen from; empty to take the first ones
+ * @param spectral steps from each random code to its start; empty to start from the codes
  */
-public record Starts(Optional<Encoder> encoder, int random, Optional<Candidates> candidates) {
+public record Starts(
+    Optional<Encoder> encoder,
+    int random,
+    Optional<Candidates> candidates,
+    Optional<SpectralSteps> spectral) {
   /**
    * @throws IllegalArgumentException if there is no start, a number of them below 0, or more random
    *     codes than candidates
@@ -27,7 +32,7 @@ public record Starts(Optional<Encoder> encoder, int random, Optional<Candidates>
 
   /** Random codes alone. */
   public static Starts random(int count) {
-    return new Starts(Optional.empty(), count, Optional.empty());
+    return new Starts(Optional.empty(), count, Optional.empty(), Optional.empty());
   }
 
   /** How many there are at most. */
@@ -36,14 +41,16 @@ public record Starts(Optional<Encoder> encoder, int random, Optional<Candidates>
   }
 
   /**
-   * Their number, whether the first is an encoder's, and of how many candidates the others are:
-   * {@code 4 starts, the first encoded, of 1000 candidates}.
+   * Their number, whether the first is an encoder's, of how many candidates the others are, and
+   * after how many steps: {@code 4 starts, the first encoded, of 1000 candidates, after 10 spectral
+   * steps}.
    */
   @Override
   public String toString() {
     return count()
         + (count() == 1 ? " start" : " starts")
         + (encoder.isEmpty() ? "" : count() == 1 ? ", encoded" : ", the first encoded")
-        + candidates.map(from -> ", of " + from.count() + " candidates").orElse("");
+        + candidates.map(from -> ", of " + from.count() + " candidates").orElse("")
+        + spectral.map(steps -> ", after " + steps.count() + " spectral steps").orElse("");
   }
 }

@@ -23,6 +23,14 @@ public record StartOptions(
         Optional<Integer> candidates,
     @Option(
             value =
+                "so many power steps from each random code towards the spectral estimate inside of"
+                    + " the generator's range, for magnitudes such as [gaussian, magnitude]; none if"
+                    + " left out",
+            min = 1,
+            max = 10000)
+        Optional<Integer> spectral,
+    @Option(
+            value =
                 "so many starts, those whose search ended lowest, are polished by a solver of two"
                     + " stages; as many as the solver wants if left out",
             min = 1)
@@ -50,7 +58,12 @@ public record StartOptions(
   /** Random starts alone. */
   public static StartOptions random(int count) {
     return new StartOptions(
-        Optional.empty(), Optional.empty(), count, Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        count,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether a number says it all. */

@@ -43,6 +43,9 @@ final class ExperimentModule extends AbstractModule {
     if (starts.candidates().isPresent()) {
       pipeline = pipeline.candidates(starts.candidates().get());
     }
+    if (starts.spectral().isPresent()) {
+      pipeline = pipeline.spectral(starts.spectral().get());
+    }
     return starts.polished().isPresent() ? pipeline.polished(starts.polished().get()) : pipeline;
   }
 

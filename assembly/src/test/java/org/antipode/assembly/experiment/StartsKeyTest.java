@@ -66,11 +66,17 @@ class StartsKeyTest {
 
   @Test
   void aSectionNamesTheCandidatesAndThePolishedStarts() throws IOException {
-    Experiment ranked = binder.bind(settings("starts={random: 4, candidates: 100, polished: 2}"));
+    Experiment ranked =
+        binder.bind(settings("starts={random: 4, candidates: 100, spectral: 10, polished: 2}"));
     assertThat(ranked.strategy().starts())
         .isEqualTo(
             new StartOptions(
-                Optional.empty(), Optional.empty(), 4, Optional.of(100), Optional.of(2)));
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                Optional.of(100),
+                Optional.of(10),
+                Optional.of(2)));
     Path file = Files.writeString(folder.resolve("ranked.yaml"), ranked.toYaml());
     assertThat(binder.bind(TestParts.KEYS.read(file))).isEqualTo(ranked);
     assertThat(problems("starts={random: 4, candidates: 3}"))
