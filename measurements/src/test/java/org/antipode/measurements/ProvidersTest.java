@@ -13,10 +13,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.core.Problems;
-import org.antipode.core.RequestException;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.random.Noise;
-import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
@@ -45,8 +42,6 @@ import org.antipode.measurements.matrix.IdentityProvider;
 import org.antipode.measurements.matrix.MatrixProvider;
 import org.antipode.measurements.matrix.SparseProvider;
 import org.antipode.measurements.matrix.SphereProvider;
-import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
-import org.antipode.measurements.noise.GaussianNoiseProvider;
 import org.antipode.measurements.pixel.CropProvider;
 import org.antipode.measurements.pixel.DownsampleProvider;
 import org.antipode.measurements.pixel.MaskProvider;
@@ -243,64 +238,6 @@ class ProvidersTest {
     assertThat(50 * square).isCloseTo(1, within(0.02));
   }
 
-  private static MeasurementOperator made(Part<MeasurementOperator, ?> part) {
-    return part.make(Context.of(SIGNAL, new Seed(1).stream("measurement")));
-  }
-
-  private static Part<MeasurementOperator, ?> joined(List<Part<MeasurementOperator, ?>> of) {
-    return new Part<>("measurement", new ChainProvider(), new ChainProvider.Options(of));
-  }
-
-  private static Part<MeasurementOperator, ?> stacked(List<Part<MeasurementOperator, ?>> of) {
-    return new Part<>("measurement", new StackProvider(), new StackProvider.Options(of));
-  }
-
-  @Test
-  void aChainWithIdentitiesDrawsAndGivesWhatItsFirstLinkAloneGives() {
-    double[] signal = new Seed(3).stream("test").gaussians(SIGNAL.size(), 1);
-    double[] alone = made(gaussian(7)).at(signal);
-    Part<MeasurementOperator, ?> identity = part(new IdentityProvider());
-    assertThat(made(joined(List.of(gaussian(7)))).at(signal)).containsExactly(alone);
-    assertThat(made(joined(List.of(gaussian(7), identity))).at(signal)).containsExactly(alone);
-    assertThat(made(stacked(List.of(gaussian(7), identity))).at(signal)).startsWith(alone);
-  }
-
-  /** Two parts that draw the same numbers would be two copies of one matrix. */
-  @Test
-  void everyLinkAndEveryViewDrawsItsOwnNumbers() {
-    double[] signal = new Seed(3).stream("test").gaussians(SIGNAL.size(), 1);
-    Part<MeasurementOperator, ?> matrix = gaussian(45);
-    Part<MeasurementOperator, ?> nested =
-        stacked(
-            List.of(
-                stacked(List.of(matrix, matrix)), matrix, joined(List.of(matrix, matrix)), matrix));
-    double[] measured = made(nested).at(signal);
-    assertThat(Arrays.stream(measured).distinct().count()).isEqualTo(measured.length);
-    double[] firstTwice = made(joined(List.of(matrix, matrix))).at(signal);
-    double[] once = made(matrix).at(signal);
-    assertThat(firstTwice).isNotEqualTo(made(matrix).at(once));
-  }
-
-  @Test
-  void linksThatDoNotFitAreNamedWithTheirShapes() {
-    Part<MeasurementOperator, ?> fixed =
-        new Part<>("measurement", new MatrixProvider(), new MatrixProvider.Options(matrix()));
-    assertThatThrownBy(() -> made(joined(List.of(gaussian(7), fixed))))
-        .isInstanceOf(RequestException.class)
-        .hasMessage(
-            "measurement.matrix, link 2, takes shape 45, but measurement.gaussian, link 1, gives"
-                + " shape 7");
-    assertThatThrownBy(
-            () -> made(joined(List.of(gaussian(7), stacked(List.of(gaussian(3), fixed))))))
-        .isInstanceOf(RequestException.class)
-        .hasMessage(
-            "measurement.matrix, view 2, is from shape 45 to 4, but measurement.gaussian, view 1,"
-                + " is from 7 to 3");
-    assertThatThrownBy(() -> new ChainProvider.Options(List.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("option 'of' must have at least one measurement");
-  }
-
   @Test
   void bernoulliEntriesAreSignsOverTheRootOfTheRows() {
     double[] entries = entries(create(new BernoulliProvider()));
@@ -308,65 +245,5 @@ class ProvidersTest {
     assertThat(entries).containsOnly(size, -size);
     assertThat(Arrays.stream(entries).filter(a -> a > 0).count())
         .isBetween(entries.length * 2L / 5, entries.length * 3L / 5);
-  }
-
-  @Test
-  void gaussianNoiseHasExactlyItsLevel() {
-    double[] clean = new Seed(6).stream("test").gaussians(300, 2);
-    double[] noisy = clean.clone();
-    new GaussianNoiseProvider()
-        .create(new GaussianNoiseProvider.Options(0.05), Context.none())
-        .corrupt(noisy, new Seed(6).stream("noise"));
-    double noise = 0;
-    double signal = 0;
-    for (int i = 0; i < clean.length; i++) {
-      noise += (noisy[i] - clean[i]) * (noisy[i] - clean[i]);
-      signal += clean[i] * clean[i];
-    }
-    assertThat(Math.sqrt(noise / signal)).isCloseTo(0.05, within(1e-14));
-  }
-
-  @Test
-  void absoluteNoiseHasItsDeviationInAllWhateverIsMeasured() {
-    Noise noise =
-        new AbsoluteGaussianNoiseProvider()
-            .create(new AbsoluteGaussianNoiseProvider.Options(0.1), Context.none());
-    RandomStream random = new Seed(6).stream("noise");
-    for (double clean : new double[] {0, 1, 1e3}) {
-      int draws = 4000;
-      double square = 0;
-      double largestEntry = 0;
-      for (int draw = 0; draw < draws; draw++) {
-        double[] measurements = new double[25];
-        Arrays.fill(measurements, clean);
-        noise.corrupt(measurements, random);
-        for (double entry : measurements) {
-          square += (entry - clean) * (entry - clean) / draws;
-          largestEntry = Math.max(largestEntry, Math.abs(entry - clean));
-        }
-      }
-      assertThat(Math.sqrt(square)).isCloseTo(0.1, within(0.001));
-      assertThat(largestEntry).isBetween(3.5 * 0.02, 6 * 0.02);
-    }
-  }
-
-  @Test
-  void absoluteNoiseWithoutItsNormIsRefusedAsARelativeOneIs() {
-    Problems problems = new Problems();
-    OptionRules.check(
-        "noise.gaussian-absolute",
-        new AbsoluteGaussianNoiseProvider().defaults(),
-        new AbsoluteGaussianNoiseProvider.Options(null),
-        problems);
-    OptionRules.check(
-        "noise.gaussian-absolute",
-        new AbsoluteGaussianNoiseProvider().defaults(),
-        new AbsoluteGaussianNoiseProvider.Options(-0.1),
-        problems);
-    assertThat(problems.sentences())
-        .satisfiesExactly(
-            missing ->
-                assertThat(missing).contains("noise.gaussian-absolute: option 'norm' is required"),
-            negative -> assertThat(negative).contains("'norm' must be at least 0 but is -0.1"));
   }
 }
