@@ -3,23 +3,18 @@ package org.antipode.recovery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
-import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
-import org.antipode.core.solver.TwoStageSolver;
-import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.core.spi.Link;
 import org.antipode.core.spi.LossProvider;
@@ -29,8 +24,6 @@ import org.antipode.core.spi.Part;
 import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
 import org.antipode.recovery.strategy.Hopping;
-import org.antipode.recovery.strategy.Polishing;
-import org.antipode.recovery.weight.OpenPenalty;
 import org.antipode.recovery.weight.WeightRule;
 
 /**
@@ -50,85 +43,51 @@ import org.antipode.recovery.weight.WeightRule;
  * squares, no penalty, a drawn truth unless measurements are observed, ten starts without hops, one
  * thread, seed 0.
  *
+ * <p>A method that takes a provider and its options throws a {@link RequestException} if an option
+ * is missing or out of range.
+ *
  * <p>Immutable: every call returns a pipeline of its own, and leaves this one as it was.
  */
 public final class Pipeline {
-  // Written by the constructor and, on a copy that nobody else has yet, by with().
-  private PipelinePart<Generator> generator;
-  private List<Link> measurement = List.of();
-  private PipelinePart<Noise> noise = PipelinePart.given("noise", Noise.none());
-  private Optional<Function<Generator, Truth>> truth = Optional.empty();
-  private Optional<Function<Shape, double[]>> observed = Optional.empty();
-  private PipelinePart<Loss> loss = PipelinePart.given("loss", Loss.leastSquares());
-  private PipelinePart<Penalty> penalty = PipelinePart.given("penalty", Penalty.none());
-  private Optional<Part<Penalty, ?>> weighted = Optional.empty();
-  private WeightRule weight = new WeightRule.Given();
-  private PipelinePart<Solver> solver;
-  private BiFunction<Maps, Context, Starts> starts = (maps, encoding) -> Starts.random(10);
-  private OptionalInt candidates = OptionalInt.empty();
-  private Optional<SpectralSteps> spectral = Optional.empty();
-  private OptionalInt polished = OptionalInt.empty();
-  private int hops;
-  private int threads = 1;
-  private Seed seed = new Seed(0);
-  private Monitor monitor = Monitor.none();
+  private final PipelineParts parts;
+  private final Monitor monitor;
 
-  private Pipeline(PipelinePart<Generator> generator) {
-    this.generator = generator;
+  private Pipeline(PipelineParts parts, Monitor monitor) {
+    this.parts = parts;
+    this.monitor = monitor;
   }
 
-  private Pipeline with(Consumer<Pipeline> change) {
-    Pipeline copy = new Pipeline(generator);
-    copy.measurement = measurement;
-    copy.noise = noise;
-    copy.truth = truth;
-    copy.observed = observed;
-    copy.loss = loss;
-    copy.penalty = penalty;
-    copy.weighted = weighted;
-    copy.weight = weight;
-    copy.solver = solver;
-    copy.starts = starts;
-    copy.candidates = candidates;
-    copy.spectral = spectral;
-    copy.polished = polished;
-    copy.hops = hops;
-    copy.threads = threads;
-    copy.seed = seed;
-    copy.monitor = monitor;
+  private Pipeline with(Consumer<PipelineParts> change) {
+    PipelineParts copy = new PipelineParts(parts);
     change.accept(copy);
-    return copy;
+    return new Pipeline(copy, monitor);
+  }
+
+  private static Pipeline of(PipelinePart<Generator> generator) {
+    return new Pipeline(new PipelineParts(generator), Monitor.none());
   }
 
   /** G: ℝ^k → ℝ^n, as it is. */
   public static Pipeline generator(Generator generator) {
-    return new Pipeline(PipelinePart.given("generator", generator));
+    return of(PipelinePart.given("generator", generator));
   }
 
-  /**
-   * G, made when the seed is known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** G, made when the seed is known. */
   public static <O extends Record> Pipeline generator(GeneratorProvider<O> provider, O options) {
     return generator(new Part<>("generator", provider, options));
   }
 
   /** G, made when the seed is known. */
   public static Pipeline generator(Part<Generator, ?> part) {
-    return new Pipeline(PipelinePart.of(part));
+    return of(PipelinePart.of(part));
   }
 
   /** A: ℝ^n → ℝ^m, as it is. */
   public Pipeline measure(MeasurementOperator operator) {
-    return with(p -> p.measurement = List.of(given(operator)));
+    return with(p -> p.measurement = List.of(PipelineParts.link(operator)));
   }
 
-  /**
-   * A, made when the seed and the signal's shape are known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** A, made when the seed and the signal's shape are known. */
   public <O extends Record> Pipeline measure(MeasurementProvider<O> provider, O options) {
     return measure(new Part<>("measurement", provider, options));
   }
@@ -140,36 +99,20 @@ public final class Pipeline {
 
   /** A_{i+1}, applied to what the measurement so far gives. */
   public Pipeline thenMeasure(MeasurementOperator operator) {
-    return with(p -> p.measurement = joined(p.measurement, given(operator)));
+    return with(p -> p.thenMeasure(PipelineParts.link(operator)));
   }
 
-  /**
-   * A_{i+1}, applied to what the measurement so far gives.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** A_{i+1}, applied to what the measurement so far gives. */
   public <O extends Record> Pipeline thenMeasure(MeasurementProvider<O> provider, O options) {
     Link link = Link.of(new Part<>("measurement", provider, options));
-    return with(p -> p.measurement = joined(p.measurement, link));
-  }
-
-  private static Link given(MeasurementOperator operator) {
-    return new Link("measurement", PipelinePart.given("measurement", operator)::make);
-  }
-
-  private static List<Link> joined(List<Link> links, Link next) {
-    return Stream.concat(links.stream(), Stream.of(next)).toList();
+    return with(p -> p.thenMeasure(link));
   }
 
   public Pipeline noise(Noise noise) {
     return with(p -> p.noise = PipelinePart.given("noise", noise));
   }
 
-  /**
-   * What corrupts the measurements, made when their shape is known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** What corrupts the measurements, made when their shape is known. */
   public <O extends Record> Pipeline noise(NoiseProvider<O> provider, O options) {
     return noise(new Part<>("noise", provider, options));
   }
@@ -204,11 +147,7 @@ public final class Pipeline {
     return with(p -> p.loss = PipelinePart.given("loss", loss));
   }
 
-  /**
-   * How misfit is counted, made when the measurements' shape is known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** How misfit is counted, made when the measurements' shape is known. */
   public <O extends Record> Pipeline loss(LossProvider<O> provider, O options) {
     return loss(new Part<>("loss", provider, options));
   }
@@ -220,28 +159,24 @@ public final class Pipeline {
 
   /** What the objective adds for the latent code. */
   public Pipeline penalty(Penalty penalty) {
-    return with(
-        p -> {
-          p.penalty = PipelinePart.given("penalty", penalty);
-          p.weighted = Optional.empty();
-        });
+    return penalty(PipelinePart.given("penalty", penalty), Optional.empty());
   }
 
-  /**
-   * What the objective adds for the latent code, made when its size is known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** What the objective adds for the latent code, made when its size is known. */
   public <O extends Record> Pipeline penalty(PenaltyProvider<O> provider, O options) {
     return penalty(new Part<>("penalty", provider, options));
   }
 
   /** What the objective adds for the latent code, made when its size is known. */
   public Pipeline penalty(Part<Penalty, ?> part) {
+    return penalty(PipelinePart.of(part), Optional.of(part));
+  }
+
+  private Pipeline penalty(PipelinePart<Penalty> made, Optional<Part<Penalty, ?>> weighted) {
     return with(
         p -> {
-          p.penalty = PipelinePart.of(part);
-          p.weighted = Optional.of(part);
+          p.penalty = made;
+          p.weighted = weighted;
         });
   }
 
@@ -260,27 +195,23 @@ public final class Pipeline {
   }
 
   public Pipeline solveWith(Solver solver) {
-    return with(p -> p.solver = PipelinePart.given("solver", solver));
+    return with(p -> p.solver = Optional.of(PipelinePart.given("solver", solver)));
   }
 
-  /**
-   * What minimises the objective, made when the seed is known.
-   *
-   * @throws RequestException if an option is missing or out of range
-   */
+  /** What minimises the objective, made when the seed is known. */
   public <O extends Record> Pipeline solveWith(SolverProvider<O> provider, O options) {
     return solveWith(new Part<>("solver", provider, options));
   }
 
   /** What minimises the objective, made when the seed is known. */
   public Pipeline solveWith(Part<Solver, ?> part) {
-    return with(p -> p.solver = PipelinePart.of(part));
+    return with(p -> p.solver = Optional.of(PipelinePart.of(part)));
   }
 
   /** How many random starts at most; the lowest objective wins. */
   public Pipeline starts(int starts) {
-    requireAtLeastOne("starts", starts);
-    return with(p -> p.starts = (maps, encoding) -> Starts.random(starts));
+    requireAtLeast(1, "starts:", starts);
+    return with(p -> p.starts = (maps, context) -> Starts.random(starts));
   }
 
   /**
@@ -300,23 +231,8 @@ public final class Pipeline {
 
   private Pipeline starts(
       PipelinePart<Generator> encoder, Optional<Encoder.Input> input, int random) {
-    if (random < 0) {
-      throw new RequestException("starts: random must be at least 0 but is " + random);
-    }
-    return with(
-        p ->
-            p.starts =
-                (maps, encoding) ->
-                    new Starts(
-                        Optional.of(
-                            Encoder.of(
-                                encoder.make(encoding),
-                                input,
-                                maps.generator(),
-                                maps.measurement())),
-                        random,
-                        Optional.empty(),
-                        Optional.empty()));
+    requireAtLeast(0, "starts: random", random);
+    return with(p -> p.startFrom(encoder, input, random));
   }
 
   /**
@@ -324,13 +240,13 @@ public final class Pipeline {
    * it starts from the first ones.
    */
   public Pipeline candidates(int count) {
-    requireAtLeastOne("candidates", count);
+    requireAtLeast(1, "candidates:", count);
     return with(p -> p.candidates = OptionalInt.of(count));
   }
 
   /** So many {@linkplain SpectralSteps spectral steps} from each random code to its start. */
   public Pipeline spectral(int steps) {
-    requireAtLeastOne("spectral", steps);
+    requireAtLeast(1, "spectral:", steps);
     return with(p -> p.spectral = Optional.of(new SpectralSteps(steps)));
   }
 
@@ -339,7 +255,7 @@ public final class Pipeline {
    * it is the solver's own number.
    */
   public Pipeline polished(int count) {
-    requireAtLeastOne("polished", count);
+    requireAtLeast(1, "polished:", count);
     return with(p -> p.polished = OptionalInt.of(count));
   }
 
@@ -347,21 +263,19 @@ public final class Pipeline {
    * How many hops from a start's best point may fail in a row before it ends; see {@link Hopping}.
    */
   public Pipeline hops(int hops) {
-    if (hops < 0) {
-      throw new RequestException("hops: must be at least 0 but is " + hops);
-    }
+    requireAtLeast(0, "hops:", hops);
     return with(p -> p.hops = hops);
   }
 
   /** How many starts run at once; the answer does not depend on it. */
   public Pipeline threads(int threads) {
-    requireAtLeastOne("threads", threads);
+    requireAtLeast(1, "threads:", threads);
     return with(p -> p.threads = threads);
   }
 
-  private static void requireAtLeastOne(String what, int count) {
-    if (count < 1) {
-      throw new RequestException(what + ": must be at least 1 but is " + count);
+  private static void requireAtLeast(int least, String what, int count) {
+    if (count < least) {
+      throw new RequestException(what + " must be at least " + least + " but is " + count);
     }
   }
 
@@ -372,7 +286,7 @@ public final class Pipeline {
 
   /** Adds a monitor of the run: it sees every iteration and can stop the run. */
   public Pipeline monitor(Monitor monitor) {
-    return with(p -> p.monitor = new BothMonitors(p.monitor, monitor));
+    return new Pipeline(parts, new BothMonitors(this.monitor, monitor));
   }
 
   /** G and A, which fit each other. */
@@ -384,29 +298,7 @@ public final class Pipeline {
    * @throws RequestException if one of them is missing, cannot be made or does not fit the other
    */
   public Maps maps() {
-    if (measurement.isEmpty()) {
-      throw new RequestException("measurement: none is given; call measure(...)");
-    }
-    Generator g = generator.make(Context.of(stream("generator")));
-    MeasurementOperator a =
-        Link.chain(measurement, Context.of(g.outputShape(), stream("measurement")));
-    if (!g.outputShape().fits(a.inputShape())) {
-      String read = String.join(", ", a.description());
-      String remedy =
-          a.outputSize() == g.outputSize() ? "transpose it?" : "give the matrix of this signal";
-      throw new RequestException(
-          "%s: the generator's output of shape %s does not fit the operator's input of shape %s%s"
-              .formatted(
-                  measurement.get(0).path(),
-                  g.outputShape(),
-                  a.inputShape(),
-                  read.isEmpty() ? "" : ": " + read + "; " + remedy));
-    }
-    return new Maps(g, a);
-  }
-
-  private RandomStream stream(String kind) {
-    return Part.stream(kind, seed);
+    return parts.maps();
   }
 
   /**
@@ -415,77 +307,7 @@ public final class Pipeline {
    * @throws RequestException if a part is missing, cannot be made or does not fit the others
    */
   public Recovery recovery() {
-    Maps maps = maps();
-    if (solver == null) {
-      throw new RequestException("solver: none is given; call solveWith(...)");
-    }
-    Shape measured = maps.measurement().outputShape();
-    Optional<Truth> source =
-        truth
-            .map(making -> making.apply(maps.generator()))
-            .or(() -> observed.isPresent() ? Optional.empty() : Optional.of(new Truth.Drawn()));
-    try {
-      return new Recovery(
-          maps.generator(),
-          maps.measurement(),
-          noise.make(Context.of(measured, stream("noise"))),
-          source,
-          observed.map(reading -> reading.apply(measured)),
-          loss.make(Context.of(measured, stream("loss"))),
-          penalty(LatentContext.of(maps.generator(), stream("penalty"))),
-          new Hopping(solver(), hops, maps.generator().deviations(), seed),
-          starts(maps),
-          seed,
-          threads);
-    } catch (IllegalArgumentException e) {
-      throw new RequestException(e.getMessage(), e);
-    }
-  }
-
-  private Solver solver() {
-    Solver made = solver.make(Context.of(stream("solver")));
-    if (polished.isEmpty()) {
-      return made;
-    }
-    if (!(made instanceof TwoStageSolver twoStage)) {
-      throw new RequestException(
-          "starts: polished is for a solver of two stages, such as levenberg-marquardt, but %s has"
-                  .formatted(made.name())
-              + " one; leave it out");
-    }
-    return new Polishing(twoStage, polished.getAsInt());
-  }
-
-  private Starts starts(Maps maps) {
-    Starts made = starts.apply(maps, Context.of(stream("encoder")));
-    if (spectral.isPresent()) {
-      SpectralSteps.requireMagnitudes(maps.measurement(), seed.stream("spectral"));
-    }
-    return new Starts(made.encoder(), made.random(), candidates(maps), spectral);
-  }
-
-  private Optional<Candidates> candidates(Maps maps) {
-    return candidates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Candidates(
-                candidates.getAsInt(),
-                maps.measurement().after(maps.generator()),
-                index -> LatentCode.drawn(maps.generator(), seed.stream("start", index))));
-  }
-
-  private Penalty penalty(LatentContext context) {
-    if (weight instanceof WeightRule.Given) {
-      return penalty.make(context);
-    }
-    return OpenPenalty.of(
-        weight,
-        weighted.orElseThrow(
-            () ->
-                new RequestException(
-                    "weight: a rule needs a penalty with an option 'weight'; call"
-                        + " penalty(provider, options)")),
-        context);
+    return parts.recovery();
   }
 
   /**
