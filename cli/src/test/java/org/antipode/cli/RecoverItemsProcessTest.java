@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoverItemsProcessTest {
   private static final int ITEMS = 3000;
 
+  /** How often the process is killed, at moments of its work that are spread evenly. */
+  private static final int KILLS = 10;
+
   /** Two axes of 150 numbers of 8 bytes: the signals alone are more than the heap may hold. */
   private static final List<String> TINY =
       List.of(
@@ -88,9 +91,9 @@ class RecoverItemsProcessTest {
     assertThat(Files.size(undisturbed.resolve("signals.npy"))).isGreaterThan(33 << 20);
 
     SweepFolder killed = new SweepFolder(folder.resolve("killed"));
-    for (long kill = 1; kill <= 3; kill++) {
+    for (long kill = 1; kill <= KILLS; kill++) {
       Process process = start(recover(killed.out(), "--resume"));
-      killed.await(process, kill * ITEMS / 5);
+      killed.await(process, kill * ITEMS / (KILLS + 2));
       process.destroyForcibly().waitFor();
       assertThat(process.exitValue()).isEqualTo(137);
       byte[] start = new byte[6];
@@ -100,7 +103,7 @@ class RecoverItemsProcessTest {
       assertThat(start).containsOnly(0);
     }
     Process process = start(recover(killed.out(), "--resume"));
-    killed.await(process, 4 * ITEMS / 5);
+    killed.await(process, (KILLS + 1L) * ITEMS / (KILLS + 2));
     CtrlC.press(process);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);

@@ -319,6 +319,7 @@ class RecoverItemsTest {
     }
     assertThat(run.json().get("seconds").doubleValue()).isCloseTo(sum / 2, within(1e-9));
     assertThat(run.json().get("fileBytes").longValue()).isGreaterThan(ITEMS * 8L * (4 + 120));
+    assertThat(run.json().get("heapBytes").longValue()).isGreaterThan(8L * 40 * 120);
     assertThat(path("planned")).doesNotExist();
     assertThat(observed(out("y.npy"), "planned", "--plan").out())
         .contains("7 of 7 items were recovered", "nothing is written", "median");

@@ -18,7 +18,8 @@ public record BatchPlanner(Recoveries recoveries, int threads) {
   private static final long KEPT_BYTES = 100;
 
   /**
-   * Recovers the items. The first one is recovered once more before, for Java to compile the code.
+   * Recovers the items. The first one is recovered once more before, for Java to compile the code
+   * and to measure the memory.
    *
    * @param monitor sees how many items are done, and can stop an item, which then counts as it is
    */
@@ -28,7 +29,7 @@ public record BatchPlanner(Recoveries recoveries, int threads) {
     double[] seconds = new double[count];
     AtomicInteger next = new AtomicInteger();
     AtomicInteger failed = new AtomicInteger();
-    isRecovered(0, monitor);
+    long heapBytes = heapBytes(monitor);
     Workers.run(
         workers,
         stop -> {
@@ -41,7 +42,7 @@ public record BatchPlanner(Recoveries recoveries, int threads) {
           }
         });
     return new BatchPlan(
-        recoveries.count(), threads, seconds, failed.get(), fileBytes(), heapBytes());
+        recoveries.count(), threads, seconds, failed.get(), fileBytes(), heapBytes);
   }
 
   private boolean isRecovered(int item, Monitor monitor) {
@@ -60,8 +61,12 @@ public record BatchPlanner(Recoveries recoveries, int threads) {
     return recoveries.count() * (numbers * Double.BYTES + LINE_BYTES);
   }
 
-  private long heapBytes() {
-    Runtime java = Runtime.getRuntime();
-    return java.totalMemory() - java.freeMemory() + recoveries.count() * KEPT_BYTES;
+  /** What lasts, and for each thread what an item needs while it is recovered. */
+  private long heapBytes(Monitor monitor) {
+    LiveHeap heap = new LiveHeap(monitor);
+    isRecovered(0, heap);
+    long lasting = LiveHeap.now();
+    long item = Math.max(0, heap.most() - lasting);
+    return lasting + threads * item + recoveries.count() * KEPT_BYTES;
   }
 }

@@ -14,7 +14,7 @@ import org.antipode.report.json.Json;
  * @param seconds the time of each item that was recovered; at least one
  * @param failed how many of these gave no result
  * @param fileBytes of the arrays, the journal and the tables of all items
- * @param heapBytes that are in use beside what each item needs for a while
+ * @param heapBytes of the objects that are live at once, at most, as seen on one item
  */
 public record BatchPlan(
     int items, int threads, double[] seconds, int failed, long fileBytes, long heapBytes) {
@@ -48,7 +48,7 @@ public record BatchPlan(
         + line("time", "%s%s on %d threads".formatted(time(wallSeconds()), error, threads))
         + line("", String.format(Locale.ROOT, "%.3g s an item, median", median))
         + line("disk", megabytes(fileBytes))
-        + line("memory", megabytes(heapBytes) + " of Java's heap").stripTrailing();
+        + line("memory", megabytes(heapBytes) + " of Java's heap at least").stripTrailing();
   }
 
   private static String line(String label, String value) {
