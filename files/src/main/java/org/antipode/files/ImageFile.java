@@ -22,8 +22,8 @@ import org.antipode.core.shape.Shape;
  * A signal as a picture: numbers in [0, 1] for each row, column and channel, in the order of the
  * signal's own axes; 1 channel for grey and 3 for red, green and blue.
  *
- * <p>Reads PNG (up to 16 bits a sample) and JPEG without gamma, turned as Exif states, and what is
- * transparent on white; writes PNG of 8 bits a sample.
+ * <p>Reads PNG (up to 16 bits a sample) and JPEG as a viewer shows them: with the gamma that a PNG
+ * states, turned as Exif states, and what is transparent on white. Writes PNG of 8 bits a sample.
  */
 public final class ImageFile {
   private ImageFile() {}
@@ -44,7 +44,8 @@ public final class ImageFile {
       throw source.problem(
           "is a picture, but a signal of shape %s is none; give it as NPY or CSV".formatted(shape));
     }
-    return Pixels.of(Orientation.of(source), EncodedImage.decode(source, shape), shape);
+    BufferedImage stored = EncodedImage.decode(source, shape);
+    return Pixels.of(Orientation.of(source), stored, PngChunks.exponent(source), shape);
   }
 
   /**

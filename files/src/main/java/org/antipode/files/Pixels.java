@@ -30,19 +30,30 @@ final class Pixels {
     samples = new int[largest.length];
   }
 
-  /** Numbers in [0, 1], in the order of an image's shape. */
-  static double[] of(Orientation orientation, BufferedImage image, Shape shape) {
+  /**
+   * Numbers in [0, 1], in the order of an image's shape.
+   *
+   * @param exponent e; a sample v of a colour is shown as v^e
+   */
+  static double[] of(Orientation orientation, BufferedImage image, double exponent, Shape shape) {
     Pixels pixels = new Pixels(image);
     double[] out = new double[shape.size()];
     for (int y = 0; y < shape.length(Role.HEIGHT); y++) {
       for (int x = 0; x < shape.length(Role.WIDTH); x++) {
         pixels.read(
             orientation.column(y, x, image.getWidth()), orientation.row(y, x, image.getHeight()));
+        pixels.raise(exponent);
         pixels.showOnWhite();
         pixels.write(out, y * shape.stride(Role.HEIGHT) + x * shape.stride(Role.WIDTH), shape);
       }
     }
     return out;
+  }
+
+  private void raise(double exponent) {
+    for (int i = 0; i < 3 && exponent != 1; i++) {
+      colour[i] = Math.pow(colour[i], exponent);
+    }
   }
 
   private void showOnWhite() {

@@ -139,6 +139,49 @@ class ImageFileTest {
     }
   }
 
+  /** The stored picture with a chunk more behind its header of 33 bytes. */
+  private Path withChunk(Path picture, String type, int... data) {
+    byte[] file = Fixtures.bytes(picture);
+    ByteBuffer chunk = ByteBuffer.allocate(4 + data.length);
+    chunk.put(type.getBytes(StandardCharsets.US_ASCII));
+    for (int number : data) {
+      chunk.put((byte) number);
+    }
+    CRC32 crc = new CRC32();
+    crc.update(chunk.array());
+    ByteBuffer out = ByteBuffer.allocate(file.length + 12 + data.length);
+    out.put(file, 0, 33).putInt(data.length).put(chunk.array()).putInt((int) crc.getValue());
+    return Fixtures.file(folder, out.put(file, 33, file.length - 33).array());
+  }
+
+  /** A gamma of 1 is linear light, of which a viewer shows the root of 2.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"grey.png", "grey-16.png", "rgb.png", "palette.png", "transparent.png"})
+  void aStatedGammaIsShownAsAViewerShowsIt(String name) {
+    Shape shape = name.startsWith("grey") ? GREY : RGB;
+    Path linear = withChunk(fixture(name), "gAMA", 0, 1, 0x86, 0xa0);
+    double[] stored =
+        ImageFile.read(fixture(name.equals("transparent.png") ? "rgb.png" : name), shape);
+    double[] shown = ImageFile.read(linear, shape);
+    for (int i = 0; i < shown.length; i++) {
+      double opacity = name.equals("transparent.png") && i >= 15 ? 128 / 255.0 : 1;
+      double expected = opacity * Math.pow(stored[i], 1 / 2.2) + 1 - opacity;
+      assertThat(shown[i]).isCloseTo(expected, within(1e-12));
+    }
+  }
+
+  /** 0.45455 is the usual gamma; 0 is none. */
+  @Test
+  void theUsualGammaAndAStatedColourSpaceLeaveThePicture() {
+    assertThat(ImageFile.read(withChunk(fixture("grey.png"), "gAMA", 0, 0, 0xb1, 0x8f), GREY))
+        .containsExactly(GREYS);
+    assertThat(ImageFile.read(withChunk(fixture("grey.png"), "gAMA", 0, 0, 0, 0), GREY))
+        .containsExactly(GREYS);
+    Path linear = withChunk(fixture("grey.png"), "gAMA", 0, 1, 0x86, 0xa0);
+    assertThat(ImageFile.read(linear, GREY)).isNotEqualTo(GREYS);
+    assertThat(ImageFile.read(withChunk(linear, "sRGB", 0), GREY)).containsExactly(GREYS);
+  }
+
   /** Dark on the left and bright on the right as stored, so dark above when turned clockwise. */
   @Test
   void aJpegIsTurnedToo() {
