@@ -108,7 +108,8 @@ class PenaltyTest {
             "-s", "noise.type=gaussian", "-s", "noise.level=0.1", "-s", "weight=cross-validation");
     assertThat(run.out()).containsPattern("ridge, weight [0-9.e-]+ by cross-validation, \\d+ ");
     assertThat(CommandLineRun.recoverSmall("-s", "weight=discrepancy").err())
-        .contains("weight.discrepancy: option 'deviation' is required");
+        .contains(
+            "weight.discrepancy: option 'deviation' is left out, but the measurements' noise");
   }
 
   @Test

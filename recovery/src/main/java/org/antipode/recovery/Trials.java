@@ -35,6 +35,12 @@ record Trials(Recovery recovery, OpenPenalty penalty, double[] measurements, Mon
     return recovery.measurement().outputShape();
   }
 
+  /** By the noise model, which may be a part of the measurements' norm, at y. */
+  @Override
+  public double noiseNorm() {
+    return recovery.noise().deviation(measurements) * Math.sqrt(measurements.length);
+  }
+
   /**
    * The weight from which on 0 is the answer, for penalties with a polar on linear models; for
    * others the one with which the penalty at the end of the first gradient step equals the loss of

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.Noise;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -123,7 +126,7 @@ class WeightRuleTest {
 
   @Test
   void discrepancyTakesTheLargestWeightThatFitsWithinTheNoise() {
-    RecoveryResult result = pipeline(new WeightRule.Discrepancy(0.3)).recover();
+    RecoveryResult result = pipeline(new WeightRule.Discrepancy(Optional.of(0.3))).recover();
     ChosenWeight chosen = chosen(result);
     assertThat(chosen.reached()).isTrue();
     assertThat(misfit(chosen.value())).isLessThanOrEqualTo(0.3 * Math.sqrt(10));
@@ -132,8 +135,41 @@ class WeightRuleTest {
   }
 
   @Test
+  void discrepancyTakesTheDeviationOfTheNoise() {
+    Noise noise =
+        new Noise() {
+          @Override
+          public void corrupt(double[] measurements, RandomStream random) {
+            System.arraycopy(Y, 0, measurements, 0, Y.length);
+          }
+
+          @Override
+          public double deviation(double[] clean) {
+            return 0.3;
+          }
+        };
+    Pipeline measured =
+        Pipeline.generator(new Doubling(5, 1))
+            .measure(new Scaling(10, 1))
+            .truth(new Truth.Latent(new double[] {1, 2, 3, 4, 5}))
+            .penalty(new Ridges(), new Weight(0))
+            .weight(new WeightRule.Discrepancy(Optional.empty()))
+            .solveWith(STEEPEST)
+            .starts(1);
+    ChosenWeight chosen = chosen(measured.noise(noise).recover());
+    assertThat(chosen.reached()).isTrue();
+    assertThat(misfit(chosen.value())).isLessThanOrEqualTo(0.3 * Math.sqrt(10));
+    assertThat(misfit(1.03 * chosen.value())).isGreaterThan(0.3 * Math.sqrt(10));
+    assertThatThrownBy(measured::recover)
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "weight.discrepancy: option 'deviation' is left out, but the measurements' noise has no"
+                + " known standard deviation; give one, or take type: cross-validation");
+  }
+
+  @Test
   void discrepancySaysWhereNoWeightFits() {
-    ChosenWeight chosen = chosen(pipeline(new WeightRule.Discrepancy(1e-3)).recover());
+    ChosenWeight chosen = chosen(pipeline(new WeightRule.Discrepancy(Optional.of(1e-3))).recover());
     assertThat(chosen.reached()).isFalse();
     assertThat(chosen.value()).isLessThan(1e-6);
   }
@@ -157,7 +193,7 @@ class WeightRuleTest {
   void aPenaltyWithoutAWeightIsRefused() {
     assertThatThrownBy(
             () ->
-                pipeline(new WeightRule.Discrepancy(0.1))
+                pipeline(new WeightRule.Discrepancy(Optional.of(0.1)))
                     .penalty(new Weightless(), new Amount(1.0))
                     .recover())
         .isInstanceOf(RequestException.class)

@@ -76,8 +76,8 @@ final class ExperimentKeys {
               Type.of(
                   WeightRule.class,
                   "discrepancy",
-                  "the largest weight with ‖A(G(x̂)) − y‖ ≤ deviation·√m (Morozov 1966)",
-                  new WeightRule.Discrepancy(null)),
+                  "the largest weight with ‖A(G(x̂)) − y‖ ≤ σ√m (Morozov 1966)",
+                  new WeightRule.Discrepancy(Optional.empty())),
               Type.of(
                   WeightRule.class,
                   "cross-validation",

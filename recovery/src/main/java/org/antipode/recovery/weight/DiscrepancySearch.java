@@ -18,9 +18,12 @@ final class DiscrepancySearch {
   private Optional<double[]> last = Optional.empty();
   private int solves;
 
-  DiscrepancySearch(WeightTrials trials, double deviation) {
+  /**
+   * @param allowed the largest ‖A(G(x̂)) − y‖ of an answer within the noise
+   */
+  DiscrepancySearch(WeightTrials trials, double allowed) {
     this.trials = trials;
-    this.allowed = deviation * Math.sqrt(trials.measured().entries());
+    this.allowed = allowed;
   }
 
   ChosenWeight search() {

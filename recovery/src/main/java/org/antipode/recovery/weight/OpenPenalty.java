@@ -77,13 +77,26 @@ public record OpenPenalty(WeightRule rule, DoubleFunction<Penalty> family) imple
   public ChosenWeight choose(WeightTrials trials) {
     try {
       if (rule instanceof WeightRule.Discrepancy discrepancy) {
-        return new DiscrepancySearch(trials, discrepancy.deviation()).search();
+        return new DiscrepancySearch(trials, noiseNorm(discrepancy, trials)).search();
       }
       WeightRule.CrossValidation validation = (WeightRule.CrossValidation) rule;
       return new CrossValidationSearch(trials, validation.folds()).search();
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  private static double noiseNorm(WeightRule.Discrepancy rule, WeightTrials trials) {
+    double norm =
+        rule.deviation().isPresent()
+            ? rule.deviation().get() * Math.sqrt(trials.measured().entries())
+            : trials.noiseNorm();
+    if (Double.isNaN(norm)) {
+      throw new IllegalArgumentException(
+          "weight.discrepancy: option 'deviation' is left out, but the measurements' noise has no"
+              + " known standard deviation; give one, or take type: cross-validation");
+    }
+    return norm;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.antipode.recovery.weight;
 
+import java.util.Optional;
 import org.antipode.core.spi.Option;
 
 /** How the weight of a penalty is chosen. */
@@ -10,11 +11,15 @@ public sealed interface WeightRule {
   /**
    * The largest weight with ‖A(G(x̂)) − y‖ ≤ σ√m (Morozov's discrepancy principle, 1966).
    *
-   * @param deviation σ
+   * @param deviation σ; empty for that of the recovery's noise
    */
   record Discrepancy(
-      @Option(value = "σ, the standard deviation of a measurement's noise", min = 0)
-          Double deviation)
+      @Option(
+              value =
+                  "σ, the standard deviation of a measurement's noise; that of the part 'noise' if"
+                      + " left out",
+              min = 0)
+          Optional<Double> deviation)
       implements WeightRule {}
 
   /**

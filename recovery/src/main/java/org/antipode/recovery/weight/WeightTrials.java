@@ -11,6 +11,9 @@ public interface WeightTrials {
   /** The layout of y. */
   Shape measured();
 
+  /** The root of E‖η‖² for the recovery's noise η; NaN where it is not known. */
+  double noiseNorm();
+
   /** A weight that is about the largest of interest. */
   double first();
 

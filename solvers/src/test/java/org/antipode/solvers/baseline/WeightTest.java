@@ -15,11 +15,13 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dictionary.PixelsProvider;
+import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.penalty.L1Provider;
 import org.antipode.measurements.penalty.NoPenaltyProvider;
 import org.antipode.measurements.penalty.RidgeProvider;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.Truth;
 import org.antipode.recovery.weight.ChosenWeight;
 import org.antipode.recovery.weight.WeightRule;
 import org.antipode.solvers.LevenbergMarquardtProvider;
@@ -84,7 +86,8 @@ class WeightTest {
 
   @Test
   void theDiscrepancyPrincipleTakesTheLargestWeightWithinTheNoise() {
-    RecoveryResult result = lasso(0).weight(new WeightRule.Discrepancy(SIGMA)).recover();
+    RecoveryResult result =
+        lasso(0).weight(new WeightRule.Discrepancy(Optional.of(SIGMA))).recover();
     ChosenWeight chosen = result.weight().orElseThrow();
     assertThat(chosen.reached()).isTrue();
     double allowed = SIGMA * Math.sqrt(ROWS);
@@ -101,11 +104,34 @@ class WeightTest {
             .penalty(new RidgeProvider(), new RidgeProvider.Options(0))
             .solveWith(
                 new LevenbergMarquardtProvider(), new LevenbergMarquardtProvider().defaults());
-    RecoveryResult result = ridge.weight(new WeightRule.Discrepancy(SIGMA)).recover();
+    RecoveryResult result = ridge.weight(new WeightRule.Discrepancy(Optional.of(SIGMA))).recover();
     double weight = result.weight().orElseThrow().value();
     double allowed = SIGMA * Math.sqrt(ROWS);
     assertThat(misfit(ridge.penalty(weight))).isLessThanOrEqualTo(allowed * (1 + 1e-6));
     assertThat(misfit(ridge.penalty(1.03 * weight))).isGreaterThan(allowed);
+  }
+
+  @Test
+  void theDiscrepancyPrincipleTakesTheDeviationOfTheNoiseWhereNoneIsGiven() {
+    double[] signal = new double[SIZE];
+    signal[3] = 2;
+    Pipeline measured =
+        Pipeline.generator(new PixelsProvider(), new PixelsProvider.Options(List.of(SIZE)))
+            .measure(operator())
+            .truth(new Truth.Signal(signal))
+            .noise(
+                new AbsoluteGaussianNoiseProvider(),
+                new AbsoluteGaussianNoiseProvider.Options(SIGMA * Math.sqrt(ROWS)))
+            .penalty(new L1Provider(), new L1Provider.Options(0))
+            .solveWith(new FistaProvider(), new Fista.Options(20_000, 1e-9));
+    WeightRule given = new WeightRule.Discrepancy(Optional.of(SIGMA));
+    WeightRule known = new WeightRule.Discrepancy(Optional.empty());
+    assertThat(measured.weight(known).recover().weight())
+        .isPresent()
+        .isEqualTo(measured.weight(given).recover().weight());
+    assertThatThrownBy(() -> lasso(0).weight(known).recover())
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith("weight.discrepancy: option 'deviation' is left out, but");
   }
 
   /** Half of the noise cannot be reached with few columns: the end of the search is said. */
@@ -123,10 +149,10 @@ class WeightTest {
             .penalty(new L1Provider(), new L1Provider.Options(0))
             .solveWith(new FistaProvider(), Fista.Options.DEFAULTS);
     ChosenWeight chosen =
-        few.weight(new WeightRule.Discrepancy(0.9)).recover().weight().orElseThrow();
+        few.weight(new WeightRule.Discrepancy(Optional.of(0.9))).recover().weight().orElseThrow();
     assertThat(chosen.reached()).isFalse();
     ChosenWeight reached =
-        few.weight(new WeightRule.Discrepancy(1.2)).recover().weight().orElseThrow();
+        few.weight(new WeightRule.Discrepancy(Optional.of(1.2))).recover().weight().orElseThrow();
     assertThat(reached.reached()).isTrue();
   }
 
@@ -195,7 +221,7 @@ class WeightTest {
 
   @Test
   void aRuleWithoutAWeightToChooseIsRefused() {
-    WeightRule rule = new WeightRule.Discrepancy(0.1);
+    WeightRule rule = new WeightRule.Discrepancy(Optional.of(0.1));
     assertThatThrownBy(
             () ->
                 pipeline()
