@@ -54,8 +54,17 @@ public final class Fista implements Solver {
                       + " model), or at a step below this part of the point (elsewhere)",
               min = 0,
               max = 1e-2)
-          double tolerance) {
+          double tolerance,
+      @Option(
+              "then take the least squares on the support of the answer, without the penalty: the"
+                  + " debiased Lasso (l1 on a linear model)")
+          boolean debias) {
     public static final Options DEFAULTS = new Options(10_000, 1e-8);
+
+    /** Without the least squares on the support. */
+    public Options(int maxIterations, double tolerance) {
+      this(maxIterations, tolerance, false);
+    }
   }
 
   private final Options options;
@@ -70,12 +79,17 @@ public final class Fista implements Solver {
       throw new IllegalArgumentException(
           "a start of length " + start.length + " does not fit latent size " + objective.size());
     }
-    return new Run(objective, start, monitor).solve();
+    if (options.debias()) {
+      Debiasing.requireLasso(objective);
+    }
+    SolverResult result = new Run(objective, start, monitor).solve();
+    return options.debias() ? Debiasing.of(objective, result) : result;
   }
 
   @Override
   public Optional<String> method(Objective objective) {
-    return DualityGap.of(objective).map(gap -> "stops at a duality gap");
+    String after = options.debias() ? ", then least squares on the support" : "";
+    return DualityGap.of(objective).map(gap -> "stops at a duality gap" + after);
   }
 
   /** One run. */

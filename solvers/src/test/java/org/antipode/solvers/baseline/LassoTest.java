@@ -1,10 +1,13 @@
 package org.antipode.solvers.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
@@ -75,12 +78,12 @@ class LassoTest {
 
     /** Minimises along one entry after the other until none moves. */
     double[] byCoordinates() {
-      double[] x = new double[SIZE];
+      double[] x = new double[columns.length];
       double[] residual = observed.clone();
       double moved = 1;
       for (int pass = 0; pass < 100_000 && moved > 1e-15; pass++) {
         moved = 0;
-        for (int j = 0; j < SIZE; j++) {
+        for (int j = 0; j < x.length; j++) {
           double square = Vectors.dot(columns[j], columns[j]);
           double free = Vectors.dot(columns[j], residual) + square * x[j];
           double next = Math.signum(free) * Math.max(0, Math.abs(free) - weight) / square;
@@ -140,6 +143,37 @@ class LassoTest {
       assertThat(gap.at(f.smooth(), f.penaltyValue(found.point())))
           .isLessThanOrEqualTo(tolerance * risk.scale());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 4, 9, 13})
+  void theDebiasedLassoIsTheLeastSquaresOnItsSupport(long seed) {
+    Problem problem = Problem.drawn(seed);
+    double[] lasso = problem.byCoordinates();
+    int[] support = IntStream.range(0, SIZE).filter(j -> lasso[j] != 0).toArray();
+    double[][] columns =
+        Arrays.stream(support).mapToObj(j -> problem.columns()[j]).toArray(double[][]::new);
+    double[] expected = new Problem(columns, problem.observed(), 0).byCoordinates();
+    SolverResult found =
+        new Fista(new Fista.Options(100_000, 1e-10, true))
+            .solve(problem.risk(), new double[SIZE], Monitor.none());
+    assertThat(support).hasSizeBetween(1, ROWS - 1);
+    for (int i = 0; i < support.length; i++) {
+      assertThat(found.point()[support[i]]).isCloseTo(expected[i], within(1e-7));
+    }
+    assertThat(Arrays.stream(found.point()).filter(x -> x != 0)).hasSameSizeAs(support);
+    assertThat(found.value()).isEqualTo(problem.value(found.point()));
+  }
+
+  @Test
+  void noOtherObjectiveIsDebiased() {
+    EmpiricalRisk lasso = Problem.drawn(0).risk();
+    EmpiricalRisk ridge =
+        new EmpiricalRisk(lasso.model(), lasso.observed(), lasso.loss(), Penalty.ridge(1));
+    Fista solver = new Fista(new Fista.Options(100, 1e-8, true));
+    assertThatThrownBy(() -> solver.solve(ridge, new double[SIZE], Monitor.none()))
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith("solver.fista: option 'debias' needs the penalty l1");
   }
 
   /** From the largest weight that leaves an entry other than 0 on, x = 0 is the minimum. */
