@@ -95,6 +95,19 @@ class RecoverItemsTest {
   }
 
   @Test
+  void theTableHasTheWeightThatARuleChoseForEachItem() throws Exception {
+    CommandLineRun run =
+        observed(out("y.npy"), "weighted", "-s", "weight={type: discrepancy, deviation: 0.01}");
+    assertThat(run.status()).as(run.err()).isNotEqualTo(2);
+    List<String> rows = rows("weighted");
+    int column = List.of(rows.get(0).split(",")).indexOf("weight");
+    assertThat(column).isPositive();
+    for (String row : rows.subList(1, rows.size())) {
+      assertThat(Double.parseDouble(row.split(",", -1)[column])).isPositive();
+    }
+  }
+
+  @Test
   void eachItemOfAStackHasTheNumbersOfARecoveryOfItAlone() throws Exception {
     CommandLineRun run = observed(out("y.npy"), "stack", "--json");
     assertThat(run.status()).as(run.err()).isZero();

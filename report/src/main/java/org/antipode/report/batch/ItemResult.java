@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.weight.ChosenWeight;
 
 /**
  * What became of one item of a batch.
@@ -27,7 +28,10 @@ public record ItemResult(
     Map<String, Long> counts,
     double seconds,
     Optional<String> failure) {
-  /** What is measured of a result; keys of a single recovery's {@code result.json}. */
+  /**
+   * What is measured of a result; keys of a single recovery's {@code result.json}. The weight is
+   * that of the penalty where a rule chose it.
+   */
   public static final List<String> NUMBERS =
       List.of(
           "objective",
@@ -37,7 +41,8 @@ public record ItemResult(
           "meanSquaredError",
           "psnr",
           "ssim",
-          "relativeNoise");
+          "relativeNoise",
+          "weight");
 
   /** What is counted; starts from 1, iterations and evaluations of the winning start. */
   public static final List<String> COUNTS = List.of("starts", "start", "iterations", "evaluations");
@@ -59,6 +64,7 @@ public record ItemResult(
     put(numbers, 5, result.psnr());
     put(numbers, 6, result.ssim());
     put(numbers, 7, result.relativeNoise());
+    put(numbers, 8, OptionalDouble.of(result.weight().map(ChosenWeight::value).orElse(Double.NaN)));
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put(COUNTS.get(0), (long) result.solved().results().size());
     counts.put(COUNTS.get(1), result.solved().winner() + 1L);
