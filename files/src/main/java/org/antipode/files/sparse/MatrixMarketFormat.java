@@ -133,12 +133,12 @@ public final class MatrixMarketFormat implements Format {
       if (line(in) != null) {
         throw problem("follows the last of %.0f entries; remove it".formatted(stored));
       }
-      return SparseMatrix.ofEntries(
-          rows,
-          columns,
-          Arrays.copyOf(rowOf, count),
-          Arrays.copyOf(columnOf, count),
-          Arrays.copyOf(values, count));
+      return SparseMatrix.ofEntries(rows, columns, read(rowOf), read(columnOf), read(values));
+    }
+
+    /** What was read of an array: as many as there was room for, or fewer of a symmetric matrix. */
+    private double[] read(double[] numbers) {
+      return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     private void add(int row, int column, double value) {
