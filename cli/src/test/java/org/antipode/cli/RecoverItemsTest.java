@@ -97,8 +97,9 @@ class RecoverItemsTest {
   @Test
   void theTableHasTheWeightThatARuleChoseForEachItem() throws Exception {
     CommandLineRun run =
-        observed(out("y.npy"), "weighted", "-s", "weight={type: discrepancy, deviation: 0.01}");
-    assertThat(run.status()).as(run.err()).isNotEqualTo(2);
+        observed(
+            out("y.npy"), "weighted", "-s", "weight=discrepancy", "-s", "weight.deviation=0.01");
+    assertThat(run.status()).as(run.err()).isZero();
     List<String> rows = rows("weighted");
     int column = List.of(rows.get(0).split(",")).indexOf("weight");
     assertThat(column).isPositive();

@@ -26,6 +26,7 @@ record BatchSummary(Batch batch, Statistics statistics) {
           "psnr", "PSNR in dB",
           "ssim", "SSIM",
           "relativeNoise", "relative noise",
+          "weight", "weight by the rule",
           "seconds", "seconds");
 
   String text() {
