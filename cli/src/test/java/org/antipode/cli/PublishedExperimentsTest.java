@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,25 @@ class PublishedExperimentsTest {
     if (file.endsWith("spiked.yaml")) {
       arguments.addAll(List.of("-s", "grid.generator.layers=[[5, 20, 60]]"));
     }
+    assertRuns(arguments);
+  }
+
+  @Test
+  void theProfileOfSolversRunsOnEachKindOfProblem() throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("sweep", EXAMPLES.resolve("profile.yaml").toString()));
+    arguments.addAll(List.of("--out", folder.toString(), "--quiet", "-s", "trials=1"));
+    arguments.addAll(List.of("-s", "grid.seed=[1]", "-s", "solver.maxIterations=3"));
+    arguments.addAll(List.of("-s", "grid.compare=[L-BFGS, gradient descent]"));
+    for (String kind : List.of("digits", "phantoms", "blur")) {
+      arguments.addAll(List.of("-s", "problems." + kind + ".truth=drawn"));
+    }
+    assertRuns(arguments);
+    assertThat(folder.resolve("pictures/profile-evaluations.png")).exists();
+    assertThat(folder.resolve("pictures/profile-seconds-random-networks.png")).exists();
+  }
+
+  private void assertRuns(List<String> arguments) throws IOException {
     CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
 
     assertThat(run.problems()).isEmpty();

@@ -24,7 +24,7 @@ import org.antipode.core.random.Seed;
  * @param sources for each point, the experiment whose truth is measured; that of {@code
  *     experiments} but for a method of {@code compare}, which is given the measurements of the
  *     experiment that it is laid over
- * @param truths the truth of each trial of a point; empty where the experiments have their own
+ * @param truths for each point, the truth of each trial; none where the experiment has its own
  * @param inputs the files and plug-ins that the experiments read, as they were when it was bound
  * @param trials the number of trials of each point, at least 1
  * @param metrics what is measured of each trial
@@ -38,7 +38,7 @@ public record Sweep(
     List<GridPoint> points,
     List<Experiment> experiments,
     List<Experiment> sources,
-    List<TruthSource> truths,
+    List<List<TruthSource>> truths,
     Inputs inputs,
     int trials,
     List<Metric> metrics,
@@ -49,7 +49,7 @@ public record Sweep(
     points = List.copyOf(points);
     experiments = List.copyOf(experiments);
     sources = List.copyOf(sources);
-    truths = List.copyOf(truths);
+    truths = truths.stream().map(List::copyOf).toList();
     metrics = List.copyOf(metrics);
     description = description.deepCopy();
   }
@@ -97,7 +97,7 @@ public record Sweep(
    * axis.
    */
   public List<String> methodsOfOneObjective() {
-    int axis = grid.axes().stream().map(Axis::key).toList().indexOf(CompareKey.NAME);
+    int axis = grid.axes().stream().map(Axis::key).toList().indexOf(VariantsKey.COMPARE.name());
     if (axis < 0) {
       return List.of();
     }
@@ -126,9 +126,8 @@ public record Sweep(
   private Experiment of(Experiment experiment, Trial trial) {
     Seed seed = new Seed(experiment.seed()).child("repetition", trial.repetition());
     Experiment seeded = experiment.withSeed(seed.value());
-    return truths.isEmpty()
-        ? seeded
-        : seeded.withTruth(Optional.of(truths.get(trial.repetition())));
+    List<TruthSource> own = truths.get(trial.point());
+    return own.isEmpty() ? seeded : seeded.withTruth(Optional.of(own.get(trial.repetition())));
   }
 
   /** The file that replays this sweep: reading it back gives an equal sweep. */

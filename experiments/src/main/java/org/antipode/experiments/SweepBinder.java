@@ -2,6 +2,7 @@ package org.antipode.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,19 +47,23 @@ public final class SweepBinder {
     Problems problems = new Problems();
     unknownKeys(settings, problems);
     Optional<Setting> grids = settings.get(SweepKeys.GRID.name());
-    if (grids.isEmpty() && settings.get(CompareKey.NAME).isEmpty()) {
+    if (grids.isEmpty()
+        && settings.get(VariantsKey.COMPARE.name()).isEmpty()
+        && settings.get(VariantsKey.PROBLEMS.name()).isEmpty()) {
       LOG.warn(
           "sweep: there is no 'grid', so all trials are of one experiment; a grid varies its keys,"
               + " such as grid: {measurement.rows: [10, 20, 40]}");
     }
-    Methods methods = Methods.read(settings, problems);
+    Variants methods = Variants.read(VariantsKey.COMPARE, settings, problems);
+    Variants kinds = Variants.read(VariantsKey.PROBLEMS, settings, problems);
     Map<String, Setting.Value> axes =
-        methods.axes(
-            grids.map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of()), problems);
-    TruthFiles files = TruthFiles.of(settings, axes, problems);
+        Variants.axes(
+            kinds,
+            grids.map(grid -> AxisSettings.read(grid, problems)).orElse(Map.of()),
+            methods,
+            problems);
     SweepOptions options =
         SweepKeys.OPTIONS.bind("sweep", settings, problems).orElse(SweepOptions.DEFAULTS);
-    int trials = files.trials(settings, options, problems);
     ReportOptions report = report(settings, problems);
     Optional<SuccessCondition> success =
         settings
@@ -72,22 +77,31 @@ public final class SweepBinder {
         problems.add(unknownAxis(key, List.copyOf(axes.keySet())));
       }
     }
-    if (grid.size() > MOST_POINTS || grid.size() * trials > MOST_TRIALS) {
-      problems.add(
-          "sweep: %d points with %d trials each are more than %d points or %d trials"
-              .formatted(grid.size(), trials, MOST_POINTS, MOST_TRIALS));
+    if (grid.size() > MOST_POINTS) {
+      problems.add("sweep: %d points are more than %d points".formatted(grid.size(), MOST_POINTS));
     }
     problems.raise();
     List<GridPoint> points = grid.points();
     List<PointBinder.Bound> bound =
-        new PointBinder(binder, own(files.settings()), axes, methods).bind(grid, points);
-    List<TruthSource> truths = files.bind(binder, own(files.settings()));
+        new PointBinder(binder, own(settings), axes, kinds, methods).bind(grid, points);
+    List<List<TruthSource>> truths = bound.stream().map(PointBinder.Bound::truths).toList();
+    int trials =
+        TruthFiles.trials(
+            truths,
+            settings.get("trials").map(said -> options.trials()),
+            SweepOptions.DEFAULTS.trials(),
+            problems);
+    if (grid.size() * trials > MOST_TRIALS) {
+      problems.add(
+          "sweep: %d points with %d trials each are more than %d trials"
+              .formatted(grid.size(), trials, MOST_TRIALS));
+    }
     List<Experiment> experiments = bound.stream().map(PointBinder.Bound::experiment).toList();
     List<Experiment> sources = bound.stream().map(PointBinder.Bound::source).toList();
     Measures measures = Measures.of(metrics, success, grid, points, bound, problems);
     problems.raise();
     List<Experiment> resolved =
-        Stream.of(sources.stream(), experiments.stream(), withTruths(sources, truths))
+        Stream.of(sources.stream(), experiments.stream(), withTruths(bound))
             .flatMap(all -> all)
             .distinct()
             .toList();
@@ -123,8 +137,13 @@ public final class SweepBinder {
     return own;
   }
 
-  private static Stream<Experiment> withTruths(List<Experiment> sources, List<TruthSource> truths) {
-    return truths.stream().map(truth -> sources.get(0).withTruth(Optional.of(truth)));
+  /** Of points with the same truths, the experiments of the first are enough to name all files. */
+  private static Stream<Experiment> withTruths(List<PointBinder.Bound> bound) {
+    Map<List<TruthSource>, Experiment> sources = new LinkedHashMap<>();
+    bound.forEach(point -> sources.putIfAbsent(point.truths(), point.source()));
+    return sources.entrySet().stream()
+        .flatMap(
+            of -> of.getKey().stream().map(truth -> of.getValue().withTruth(Optional.of(truth))));
   }
 
   private static List<Metric> metrics(List<String> keys, Problems problems) {

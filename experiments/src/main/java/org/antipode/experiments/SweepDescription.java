@@ -44,29 +44,31 @@ record SweepDescription(List<JsonNode> resolved) {
               .forEach(value -> list.add(written(Setting.of(value, values.folder()), inPlace)));
         });
     description.setAll(SweepKeys.OPTIONS.schema().write(options));
-    settings
-        .get(CompareKey.NAME)
-        .ifPresent(
-            methods ->
-                description.set(
-                    CompareKey.NAME, methods((Setting.Section) methods, settings.keys())));
+    for (VariantsKey key : List.of(VariantsKey.PROBLEMS, VariantsKey.COMPARE)) {
+      settings
+          .get(key.name())
+          .ifPresent(
+              variants ->
+                  description.set(
+                      key.name(), variants((Setting.Section) variants, settings.keys())));
+    }
     settings
         .get(SweepKeys.REPORT.name())
         .ifPresent(report -> description.set(SweepKeys.REPORT.name(), written(report, Set.of())));
     return description;
   }
 
-  /** Methods in the same order, their overrides nested. */
-  private ObjectNode methods(Setting.Section methods, Keys keys) {
+  /** Variants in the same order, their overrides nested. */
+  private ObjectNode variants(Setting.Section variants, Keys keys) {
     ObjectNode described = JsonNodeFactory.instance.objectNode();
-    methods
+    variants
         .entries()
         .forEach(
             (name, overrides) ->
                 described.set(
                     name,
                     written(
-                        Methods.settings((Setting.Section) overrides, keys).root(),
+                        Variants.settings((Setting.Section) overrides, keys).root(),
                         new HashSet<>(resolved))));
     return described;
   }

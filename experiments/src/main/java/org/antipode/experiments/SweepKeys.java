@@ -13,13 +13,12 @@ import org.antipode.assembly.registry.Registry;
 /** The keys that a sweep's file has beside an experiment's. */
 public final class SweepKeys {
   static final GridKey GRID = new GridKey();
-  static final CompareKey COMPARE = new CompareKey();
   static final ValueKeys<SweepOptions> OPTIONS = new ValueKeys<>(SweepOptions.DEFAULTS);
   static final ReportKey REPORT = new ReportKey();
 
   private static final List<Key> ALL =
       Stream.of(
-              List.of(GRID, COMPARE),
+              List.of(GRID, VariantsKey.PROBLEMS, VariantsKey.COMPARE),
               OPTIONS.keys().stream().map(SweepKeys::withMetrics).toList(),
               List.of(REPORT))
           .<Key>flatMap(List::stream)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antipode.assembly.experiment.ExperimentBinder;
@@ -15,34 +14,31 @@ import org.antipode.core.Problems;
 import org.antipode.core.RequestException;
 
 /**
- * A list of files in {@code truth.file}: each trial of a point takes the next file.
+ * A list of files in a point's {@code truth.file}: each trial takes the next file.
  *
- * @param settings the experiment's settings with the first file alone
+ * @param settings the point's settings with the first file alone
  * @param files all of them; empty where {@code truth.file} is no list
  */
 record TruthFiles(ExperimentSettings settings, List<Setting> files) {
+  /** The axes that would replace a list. */
+  static final List<String> AXES = List.of("truth", "truth.file");
+
   private static final String TRUTH = "truth";
   private static final String FILE = "file";
 
   /**
-   * Reads the list; a problem is added for each file that occurs twice, and for an axis of truths.
+   * Reads the list.
+   *
+   * @throws RequestException if it has no file, or a file twice
    */
-  static TruthFiles of(
-      ExperimentSettings settings, Map<String, Setting.Value> axes, Problems problems) {
+  static TruthFiles of(ExperimentSettings settings) {
     Optional<Setting> file = settings.section(TRUTH).get(FILE);
     if (file.isEmpty() || !(file.get() instanceof Setting.Value list) || !list.node().isArray()) {
       return new TruthFiles(settings, List.of());
     }
-    for (String axis : List.of(TRUTH, TRUTH + "." + FILE)) {
-      if (axes.containsKey(axis)) {
-        problems.add(
-            "grid.%s: a list of files in 'truth.file' cannot be varied; take one of the two out"
-                .formatted(axis));
-      }
-    }
+    Problems problems = new Problems();
     if (list.node().isEmpty()) {
       problems.add("truth.file: the list has no file; give at least one");
-      return new TruthFiles(settings, List.of());
     }
     Set<JsonNode> before = new HashSet<>();
     List<Setting> files = new ArrayList<>();
@@ -52,20 +48,8 @@ record TruthFiles(ExperimentSettings settings, List<Setting> files) {
       }
       files.add(new Setting.Value(node, list.folder()));
     }
+    problems.raise();
     return new TruthFiles(with(settings, files.get(0)), files);
-  }
-
-  /** How many trials a point has: one for each file, or as many as are asked for. */
-  int trials(ExperimentSettings asked, SweepOptions options, Problems problems) {
-    if (files.isEmpty()) {
-      return options.trials();
-    }
-    if (asked.get("trials").isPresent() && options.trials() != files.size()) {
-      problems.add(
-          "sweep: option 'trials' is %d, but 'truth.file' is a list of %d files, of which each trial takes the next; leave 'trials' out"
-              .formatted(options.trials(), files.size()));
-    }
-    return files.size();
   }
 
   private static ExperimentSettings with(ExperimentSettings settings, Setting file) {
@@ -78,11 +62,34 @@ record TruthFiles(ExperimentSettings settings, List<Setting> files) {
    *
    * @throws RequestException with every problem
    */
-  List<TruthSource> bind(ExperimentBinder binder, ExperimentSettings point) {
-    List<TruthSource> truths = new ArrayList<>();
-    for (Setting file : files) {
-      truths.add(binder.bind(with(point, file)).truth().orElseThrow());
+  List<TruthSource> bind(ExperimentBinder binder) {
+    return files.stream()
+        .map(file -> binder.bind(with(settings, file)).truth().orElseThrow())
+        .toList();
+  }
+
+  /**
+   * How many trials each point has: one for each file of the lists, or as many as are asked for.
+   *
+   * @param asked the option {@code trials}, if it was given
+   */
+  static int trials(
+      List<List<TruthSource>> truths, Optional<Integer> asked, int usual, Problems problems) {
+    List<Integer> sizes =
+        truths.stream().filter(list -> !list.isEmpty()).map(List::size).distinct().toList();
+    if (sizes.isEmpty()) {
+      return asked.orElse(usual);
     }
-    return truths;
+    int size = sizes.get(0);
+    if (sizes.size() > 1) {
+      problems.add(
+          "truth.file: one list has %d files and another %d, but each point of a sweep has the same number of trials; give lists of one length"
+              .formatted(size, sizes.get(1)));
+    } else if (asked.isPresent() && asked.get() != size) {
+      problems.add(
+          "sweep: option 'trials' is %d, but 'truth.file' is a list of %d files, of which each trial takes the next; leave 'trials' out"
+              .formatted(asked.get(), size));
+    }
+    return size;
   }
 }

@@ -80,6 +80,9 @@ public record ComparisonBinder(Registry registry) {
                 .formatted(axis));
       }
     }
+    if (settings.get("problems").isPresent()) {
+      problems.add("problems: 'compare' has one problem; 'antipode sweep' takes several");
+    }
     problems.raise();
     Sweep sweep = new SweepBinder(registry).bind(complete(settings));
     requireDifferent(sweep, problems);

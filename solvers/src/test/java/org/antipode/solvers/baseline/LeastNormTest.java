@@ -19,6 +19,7 @@ import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.LevenbergMarquardt.LinearSolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
@@ -40,15 +41,17 @@ class LeastNormTest {
     return matrix;
   }
 
-  private LinearOperator operator() {
+  private static LinearOperator operator(R064Store matrix) {
+    int rows = matrix.getRowDim();
+    int size = matrix.getColDim();
     return LinearOperator.of(
-        Shape.vector(SIZE),
-        Shape.vector(ROWS),
+        Shape.vector(size),
+        Shape.vector(rows),
         (s, out) -> product(matrix, s, out),
         (v, out) -> {
           Arrays.fill(out, 0);
-          for (int i = 0; i < ROWS; i++) {
-            for (int j = 0; j < SIZE; j++) {
+          for (int j = 0; j < size; j++) {
+            for (int i = 0; i < rows; i++) {
               out[j] += matrix.doubleValue(i, j) * v[i];
             }
           }
@@ -68,20 +71,37 @@ class LeastNormTest {
     return new LevenbergMarquardt(new LevenbergMarquardt.Options(0.1, 500, 1e-12, linearSolver));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theAnswerInPixelsIsThatOfThePseudoInverse(LinearSolver linearSolver) {
+  private static void assertPseudoInverse(
+      R064Store matrix, double[] observed, LinearSolver linearSolver) {
+    int size = matrix.getColDim();
     double[] found =
-        Pipeline.generator(new PixelsProvider(), new PixelsProvider.Options(List.of(SIZE)))
-            .measure(operator())
+        Pipeline.generator(new PixelsProvider(), new PixelsProvider.Options(List.of(size)))
+            .measure(operator(matrix))
             .observed(observed)
             .solveWith(solver(linearSolver))
             .recover()
             .latent();
     SingularValue<Double> svd = SingularValue.R064.make(matrix);
     svd.decompose(matrix);
-    double[] expected = svd.getInverse().multiply(matrix(ROWS, 1, observed)).toRawCopy1D();
+    double[] expected =
+        svd.getInverse().multiply(matrix(observed.length, 1, observed)).toRawCopy1D();
     assertThat(Vectors.relativeDistance(found, expected)).isLessThan(1e-8);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAnswerInPixelsIsThatOfThePseudoInverse(LinearSolver linearSolver) {
+    assertPseudoInverse(matrix, observed, linearSolver);
+  }
+
+  /** As many unknowns as a picture of 28×28: no 784 columns of a Jacobian are factorised. */
+  @ParameterizedTest
+  @ValueSource(ints = {60, 300})
+  void theAnswerInManyPixelsIsThatOfThePseudoInverse(int rows) {
+    assertPseudoInverse(
+        matrix(rows, 784, random.gaussians(rows * 784, 1)),
+        random.gaussians(rows, 1),
+        LinearSolver.AUTO);
   }
 
   /**
@@ -101,7 +121,7 @@ class LeastNormTest {
             List.of(new DenseLayer(w, mean, ElementwiseActivation.IDENTITY)), Shape.vector(SIZE));
     double[] found =
         Pipeline.generator(generator)
-            .measure(operator())
+            .measure(operator(matrix))
             .observed(observed)
             .penalty(weight)
             .solveWith(solver(linearSolver))
@@ -112,7 +132,7 @@ class LeastNormTest {
     for (int i = 0; i < k; i++) {
       normal.set(i, i, normal.doubleValue(i, i) + 2 * weight);
     }
-    double[] free = Vectors.sum(observed, -1, operator().at(mean));
+    double[] free = Vectors.sum(observed, -1, operator(matrix).at(mean));
     LU<Double> lu = LU.R064.make(normal);
     lu.decompose(normal);
     double[] expected =

@@ -37,6 +37,9 @@ public record Comparison(
   /** The axis of methods, of which each is compared with the first. */
   static final String METHODS = "compare";
 
+  /** The axis of problems, which are not compared. */
+  static final String PROBLEMS = "problems";
+
   /** A coordinate of more values, such as files, is not compared. */
   private static final int MOST_VALUES = 6;
 
@@ -52,7 +55,8 @@ public record Comparison(
     for (Coordinate coordinate : all) {
       int most = coordinate.numeric() ? MOST_NUMBERS : MOST_VALUES;
       boolean few = coordinate.values().size() <= most || coordinate.name().equals(METHODS);
-      if (few && !along.equals(Optional.of(coordinate))) {
+      boolean compared = few && !coordinate.name().equals(PROBLEMS);
+      if (compared && !along.equals(Optional.of(coordinate))) {
         comparisons.addAll(of(results, all, coordinate));
       }
     }

@@ -27,13 +27,14 @@ import org.antipode.experiments.Outcome;
  * profiles", Math. Program. 91 (2002); the test is that of J. J. Moré and S. M. Wild, "Benchmarking
  * derivative-free optimization algorithms", SIAM J. Optim. 20 (2009).
  *
+ * @param problem the value of the axis {@code problems} that all problems have; empty for all
  * @param cost the name of the cost: {@code totalEvaluations} or {@code seconds}
  * @param curves one for each method, in the axis's order
  * @param leftOut the methods that have no curve
  * @param problems how many problems every method with a curve was given
  */
 public record PerformanceProfile(
-    String cost, List<Curve> curves, List<String> leftOut, int problems) {
+    Optional<String> problem, String cost, List<Curve> curves, List<String> leftOut, int problems) {
   private static final double TOLERANCE = 1e-3;
 
   /**
@@ -49,7 +50,7 @@ public record PerformanceProfile(
   }
 
   /** A problem: what its methods gave. */
-  private record Problem(Map<String, Outcome> outcomes) {
+  private record Problem(List<Object> place, Map<String, Outcome> outcomes) {
     Optional<Double> metric(String method, Metric metric) {
       return Optional.ofNullable(outcomes.get(method))
           .filter(outcome -> outcome.failure().isEmpty())
@@ -58,7 +59,8 @@ public record PerformanceProfile(
   }
 
   /**
-   * The profile in evaluations, and that in seconds.
+   * The profile in evaluations, and that in seconds; after them those of each value of the axis
+   * {@code problems}, if it has several.
    *
    * @return empty without the axis {@code compare}, for fewer than two problems or two methods of
    *     the same objectives, and where objective, start objective and evaluations were not measured
@@ -69,22 +71,44 @@ public record PerformanceProfile(
     if (axis < 0) {
       return List.of();
     }
-    List<String> methods =
-        results.axes().get(axis).values().stream().map(JsonNode::asText).toList();
+    List<String> methods = texts(results.axes().get(axis));
     List<Problem> problems = problems(results, axis, methods.size());
     List<String> alike = results.oneObjective();
     if (problems.size() < 2 || alike.size() < 2) {
       return List.of();
     }
     List<String> others = methods.stream().filter(method -> !alike.contains(method)).toList();
+    List<PerformanceProfile> profiles =
+        new ArrayList<>(inBoth(Optional.empty(), alike, others, problems));
+    int kinds = keys.indexOf(Comparison.PROBLEMS);
+    if (kinds >= 0 && results.axes().get(kinds).values().size() > 1) {
+      for (JsonNode kind : results.axes().get(kinds).values()) {
+        List<Problem> own =
+            problems.stream().filter(problem -> problem.place().get(kinds).equals(kind)).toList();
+        if (!own.isEmpty()) {
+          profiles.addAll(inBoth(Optional.of(kind.asText()), alike, others, own));
+        }
+      }
+    }
+    return List.copyOf(profiles);
+  }
+
+  private static List<String> texts(Axis axis) {
+    return axis.values().stream().map(JsonNode::asText).toList();
+  }
+
+  private static List<PerformanceProfile> inBoth(
+      Optional<String> kind, List<String> methods, List<String> leftOut, List<Problem> problems) {
+    String evaluations = Metric.TOTAL_EVALUATIONS.key();
     return List.of(
         of(
-            Metric.TOTAL_EVALUATIONS.key(),
-            o -> o.metrics().getOrDefault(Metric.TOTAL_EVALUATIONS.key(), Double.NaN),
-            alike,
-            others,
+            kind,
+            evaluations,
+            o -> o.metrics().getOrDefault(evaluations, Double.NaN),
+            methods,
+            leftOut,
             problems),
-        of(Metric.SECONDS.key(), Outcome::seconds, alike, others, problems));
+        of(kind, Metric.SECONDS.key(), Outcome::seconds, methods, leftOut, problems));
   }
 
   /** The problems that every method was given. */
@@ -92,19 +116,20 @@ public record PerformanceProfile(
     Map<List<Object>, Map<String, Outcome>> problems = new LinkedHashMap<>();
     for (Outcome outcome : results.outcomes()) {
       List<JsonNode> values = results.points().get(outcome.point()).values();
-      List<Object> problem = new ArrayList<>(values);
-      problem.set(axis, outcome.repetition());
+      List<Object> place = new ArrayList<>(values);
+      place.set(axis, outcome.repetition());
       problems
-          .computeIfAbsent(problem, none -> new LinkedHashMap<>())
+          .computeIfAbsent(place, none -> new LinkedHashMap<>())
           .put(values.get(axis).asText(), outcome);
     }
-    return problems.values().stream()
-        .filter(outcomes -> outcomes.size() == methods)
-        .map(Problem::new)
+    return problems.entrySet().stream()
+        .filter(of -> of.getValue().size() == methods)
+        .map(of -> new Problem(of.getKey(), of.getValue()))
         .toList();
   }
 
   private static PerformanceProfile of(
+      Optional<String> kind,
       String cost,
       ToDoubleFunction<Outcome> costs,
       List<String> methods,
@@ -126,6 +151,7 @@ public record PerformanceProfile(
       }
     }
     return new PerformanceProfile(
+        kind,
         cost,
         IntStream.range(0, methods.size())
             .mapToObj(

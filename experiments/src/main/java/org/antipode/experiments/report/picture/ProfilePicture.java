@@ -43,8 +43,8 @@ public final class ProfilePicture {
     DoubleStream.of(SHOWN).forEach(tau -> heading.add("τ = " + Numbers.chosen(tau)));
     heading.add("solved");
     return new Picture(
-        "profile-" + unit,
-        "Performance profile in " + unit,
+        "profile-" + unit + profile.problem().map(name -> "-" + plain(name)).orElse(""),
+        "Performance profile in " + unit + profile.problem().map(name -> ": " + name).orElse(""),
         "Share of "
             + profile.problems()
             + " problems that a method solves with at most τ times the least "
@@ -54,6 +54,11 @@ public final class ProfilePicture {
             + leftOut(profile.leftOut()),
         figure::png,
         new Table(heading, rows));
+  }
+
+  /** A name as a part of a file's name. */
+  private static String plain(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "-");
   }
 
   private static String leftOut(List<String> methods) {

@@ -89,6 +89,58 @@ class PerformanceProfileTest {
     }
   }
 
+  /** The four problems, once as the kind "easy" and once, without method c, as "hard". */
+  @Test
+  void eachValueOfTheAxisProblemsHasAProfileOfItsOwnAfterThatOfAll() {
+    SweepResults all = results(List.of("a", "b", "c"));
+    List<TextNode> kinds = List.of(new TextNode("easy"), new TextNode("hard"));
+    List<GridPoint> points = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int kind = 0; kind < 2; kind++) {
+      for (GridPoint point : all.points()) {
+        points.add(new GridPoint(points.size(), List.of(kinds.get(kind), point.values().get(0))));
+      }
+      for (Outcome outcome : all.outcomes()) {
+        boolean failed = outcome.failure().isPresent() || kind == 1 && outcome.point() == 2;
+        outcomes.add(
+            new Outcome(
+                outcome.point() + 4 * kind,
+                outcome.repetition(),
+                outcome.seed(),
+                !failed,
+                failed ? Map.of() : outcome.metrics(),
+                outcome.seconds(),
+                failed ? Optional.of("no reason") : Optional.empty()));
+      }
+    }
+    List<PerformanceProfile> profiles =
+        PerformanceProfile.of(
+            new SweepResults(
+                "hand-made",
+                JsonNodeFactory.instance.objectNode(),
+                List.of(new Axis("problems", List.copyOf(kinds)), all.axes().get(0)),
+                points,
+                4,
+                all.metrics(),
+                "converged >= 1",
+                all.oneObjective(),
+                outcomes));
+    assertThat(profiles)
+        .extracting(p -> p.problem().orElse("all"), PerformanceProfile::cost)
+        .containsExactly(
+            tuple("all", "totalEvaluations"),
+            tuple("all", "seconds"),
+            tuple("easy", "totalEvaluations"),
+            tuple("easy", "seconds"),
+            tuple("hard", "totalEvaluations"),
+            tuple("hard", "seconds"));
+    assertThat(profiles.get(0).problems()).isEqualTo(8);
+    assertThat(profiles.get(0).curves().get(2).ratios()).containsExactly(2.0, 4.0);
+    assertThat(profiles.get(2).curves()).isEqualTo(PerformanceProfile.of(all).get(0).curves());
+    assertThat(profiles.get(4).curves().get(0).ratios()).containsExactly(1.0, 2.0, 3.0, 4.0);
+    assertThat(profiles.get(4).curves().get(2).ratios()).isEmpty();
+  }
+
   @Test
   void oneMethodOfTheFirstsObjectiveHasNoProfile() {
     assertThat(PerformanceProfile.of(results(List.of("a")))).isEmpty();
