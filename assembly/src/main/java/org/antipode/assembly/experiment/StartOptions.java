@@ -68,6 +68,6 @@ public record StartOptions(
 
   /** Whether a number says it all. */
   boolean isNumber() {
-    return equals(random(random));
+    return encoder.isEmpty() && equals(random(random));
   }
 }
