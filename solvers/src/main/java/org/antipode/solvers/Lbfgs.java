@@ -19,7 +19,8 @@ import org.antipode.core.spi.Option;
  * <p>An iteration costs one value and one gradient, and seldom more. It forms no Jacobian, so it
  * suits generators whose Jacobian costs many gradients, such as convolutional ones, and losses that
  * are far from quadratic. f(−x) is computed at the start, whenever x has turned by 60° or more
- * since, and at each minimum: for a generator with biases it costs as much as a value of f.
+ * since, and at each minimum: for a generator with biases it costs as much as a value of f. In
+ * between f only falls, so that −x stays on the higher side.
  *
  * <p>The search first halves x as long as that lowers f: most codes of a trained generator lie
  * nearer to 0 than a start. It ends where f is within a factor of two of where most starts end,
@@ -111,8 +112,11 @@ public final class Lbfgs implements TwoStageSolver {
     return kicks.lowest(iterate.minimise(kicks, last(polished)));
   }
 
+  /** A minimum that does not fit the measurements is a candidate for the next stage. */
   private static SolverResult setAside(SolverResult result) {
-    return result.stopReason() == StopReason.STEP_SMALL ? result.with(StopReason.STALLED) : result;
+    StopReason reason = result.stopReason();
+    boolean isMinimum = reason == StopReason.STEP_SMALL || reason == StopReason.GRADIENT_SMALL;
+    return isMinimum ? result.with(StopReason.STALLED) : result;
   }
 
   /** The iteration that ends a stage which goes on from {@code before}. */
@@ -172,6 +176,8 @@ public final class Lbfgs implements TwoStageSolver {
       boolean hopeless =
           iterate.value() > NEAR * bestValue
               && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
+      // A step that fails may look beyond a kink, for another gradient.
+      boolean isFlat = steps.isFlat();
       Optional<StopReason> stop = hopeless ? Optional.of(StopReason.STEP_SMALL) : super.step();
       if (stop.isEmpty() || stop.get() == StopReason.NOT_FINITE) {
         return stop;
@@ -179,7 +185,7 @@ public final class Lbfgs implements TwoStageSolver {
       failed = iterate.value() < LOWER * bestValue ? 0 : failed + 1;
       if (iterate.value() < bestValue) {
         bestValue = iterate.value();
-        bestReason = stop.get();
+        bestReason = isFlat ? StopReason.GRADIENT_SMALL : stop.get();
         System.arraycopy(iterate.point(), 0, best, 0, best.length);
       }
       return kick() ? Optional.empty() : Optional.of(bestReason);

@@ -117,7 +117,7 @@ final class QuasiNewton implements Method {
   }
 
   /** Whether f falls by little along v too, and not only along Hv, where H has learned a kink. */
-  private boolean isFlat() {
+  boolean isFlat() {
     double length = Vectors.fastNorm(iterate.point());
     return length > 0 && Vectors.fastNorm(gradient) * length <= FLAT * iterate.value();
   }

@@ -3,12 +3,15 @@ package org.antipode.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -54,6 +57,48 @@ class LbfgsTest {
         .isCloseTo(objective.newEvaluation().value(answer), within(1e-8 * result.value()));
   }
 
+  /**
+   * For a generator with biases the test of −x costs as much as a value of f. It is made at the
+   * start, after a turn of 60°, and at a minimum: not once an iteration.
+   */
+  @Test
+  void anIterationThatHardlyTurnsCostsOneEvaluation() {
+    Objective rosenbrock =
+        new ResidualObjective(
+            2,
+            3,
+            x -> new double[] {10 * (x[1] - x[0] * x[0]), 1 - x[0], 2},
+            x -> new double[] {-20 * x[0], -1, 0, 10, 0, 0});
+    AtomicInteger tests = new AtomicInteger();
+    Objective counting =
+        (Objective)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Objective.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("newEvaluation")
+                        ? counting(rosenbrock.newEvaluation(), tests)
+                        : method.invoke(rosenbrock, arguments));
+    SolverResult result =
+        new Lbfgs(new Lbfgs.Options(20, 5_000, 1e-10, 0))
+            .solve(counting, new double[] {0.5, 0.2}, Monitor.none());
+    assertThat(result.iterations()).isGreaterThan(10);
+    assertThat(tests.get()).isBetween(1, 6);
+  }
+
+  private static ObjectiveEvaluation counting(ObjectiveEvaluation evaluation, AtomicInteger tests) {
+    return (ObjectiveEvaluation)
+        Proxy.newProxyInstance(
+            LbfgsTest.class.getClassLoader(),
+            new Class<?>[] {ObjectiveEvaluation.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("antipodeValue")) {
+                tests.incrementAndGet();
+              }
+              return method.invoke(evaluation, arguments);
+            });
+  }
+
   /** Rosenbrock's function, ½(100(x₂ − x₁²)² + (1 − x₁)²), from its usual start. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 20})
@@ -82,6 +127,26 @@ class LbfgsTest {
     SolverResult result = lbfgs().solve(objective, new double[] {-1.2, 1}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
     assertThat(result.value()).isCloseTo(2, within(1e-7));
+  }
+
+  /** f = ½(((x − 3)² − 1)² + 0.09(x − 4)² + 0.25): 0.125 at 4, and a minimum of 0.30 near 2. */
+  @Test
+  void aKickLeavesASmoothMinimumForALowerOne() {
+    Objective objective =
+        new ResidualObjective(
+            1,
+            3,
+            x -> new double[] {(x[0] - 3) * (x[0] - 3) - 1, 0.3 * (x[0] - 4), 0.5},
+            x -> new double[] {2 * (x[0] - 3), 0.3, 0});
+    double[] start = {1.8};
+    SolverResult near =
+        new Lbfgs(new Lbfgs.Options(20, 5_000, 1e-10, 0)).solve(objective, start, Monitor.none());
+    assertThat(near.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
+    assertThat(near.point()[0]).isBetween(1.5, 2.5);
+    SolverResult kicked =
+        new Lbfgs(new Lbfgs.Options(20, 5_000, 1e-10, 6)).solve(objective, start, Monitor.none());
+    assertThat(kicked.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
+    assertThat(kicked.value()).isCloseTo(0.125, within(1e-9));
   }
 
   /** Σ|x − y_i| has its minimum at the median, a kink, where no gradient is small. */
