@@ -18,6 +18,9 @@ final class Debiasing {
   /** The norm of the gradient on the support at which it ends, as a part of the first one's. */
   private static final double SMALL = 1e-10;
 
+  /** The steps at most, for each entry of the support. */
+  private static final int MOST_STEPS = 10;
+
   private final Splitting objective;
   private final LeastSquaresModel model;
   private final double[] x;
@@ -60,28 +63,30 @@ final class Debiasing {
       return lasso;
     }
     Debiasing debiasing = new Debiasing(Splitting.of(objective), lasso.point().clone());
-    long products = debiasing.minimise();
+    int steps = debiasing.minimise();
+    boolean isMinimum = steps == 0 || steps < MOST_STEPS * debiasing.entries;
     double value = debiasing.objective.value(debiasing.x);
     return new SolverResult(
         debiasing.x,
         value,
-        reason,
+        // f has a slope here, as its penalty is left out of the least squares.
+        reason.converged() && isMinimum ? StopReason.STEP_SMALL : StopReason.MAX_ITERATIONS,
         lasso.iterations(),
-        lasso.evaluations() + debiasing.objective.evaluations() + products,
+        lasso.evaluations() + debiasing.objective.evaluations() + steps,
         lasso.signFlips(),
         lasso.history(),
         lasso.failure());
   }
 
-  /** Returns how many products with M and Mᵀ were computed. */
+  /** Returns the number of steps, each with a product of M and one of Mᵀ. */
   private int minimise() {
     model.residual(residual);
     double square = descent();
     double enough = SMALL * SMALL * square;
     double[] direction = slope.clone();
-    int products = 0;
-    while (products < 2 * entries && square > enough) {
-      products++;
+    int steps = 0;
+    while (steps < MOST_STEPS * entries && square > enough) {
+      steps++;
       model.pushforward(direction, image);
       double bent = Vectors.dot(image, image);
       if (!(bent > 0)) {
@@ -100,7 +105,7 @@ final class Debiasing {
       }
       square = next;
     }
-    return products;
+    return steps;
   }
 
   /** Puts −Mᵀr on the support into {@code slope}; returns its square. */

@@ -14,6 +14,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.StopReason;
 import org.antipode.generators.dictionary.PixelsProvider;
 import org.antipode.measurements.noise.AbsoluteGaussianNoiseProvider;
 import org.antipode.measurements.penalty.L1Provider;
@@ -109,6 +110,21 @@ class WeightTest {
     double allowed = SIGMA * Math.sqrt(ROWS);
     assertThat(misfit(ridge.penalty(weight))).isLessThanOrEqualTo(allowed * (1 + 1e-6));
     assertThat(misfit(ridge.penalty(1.03 * weight))).isGreaterThan(allowed);
+  }
+
+  @Test
+  void theDebiasedLassoHasTheLargestWeightWhoseSupportFitsWithinTheNoise() {
+    Pipeline debiased =
+        lasso(0).solveWith(new FistaProvider(), new Fista.Options(20_000, 1e-9, true));
+    RecoveryResult result =
+        debiased.weight(new WeightRule.Discrepancy(Optional.of(SIGMA))).recover();
+    assertThat(result.best().stopReason()).isEqualTo(StopReason.STEP_SMALL);
+    assertThat(Vectors.distance(result.fit().predicted(), observed))
+        .isLessThanOrEqualTo(SIGMA * Math.sqrt(ROWS));
+    RecoveryResult plain =
+        lasso(0).weight(new WeightRule.Discrepancy(Optional.of(SIGMA))).recover();
+    assertThat(result.weight().orElseThrow().value())
+        .isGreaterThan(plain.weight().orElseThrow().value());
   }
 
   @Test
