@@ -200,8 +200,13 @@ public record MultiStart(Solver solver, int starts, int threads) {
       }
       ExecutorService pool = Executors.newFixedThreadPool(workers);
       try {
-        for (int i = 0; i < workers; i++) {
-          pool.execute(queue::work);
+        if (workers == 1) {
+          // A thread of its own would cost as much as a small problem.
+          queue.work();
+        } else {
+          for (int i = 0; i < workers; i++) {
+            pool.execute(queue::work);
+          }
         }
         return queue.await();
       } catch (InterruptedException e) {

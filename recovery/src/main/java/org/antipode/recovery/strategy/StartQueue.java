@@ -174,8 +174,9 @@ final class StartQueue {
     cancel();
   }
 
+  /** A start whose thread is interrupted is not wanted: {@link #await} throws then. */
   private synchronized boolean isWanted(int place) {
-    return place <= last;
+    return place <= last && !Thread.currentThread().isInterrupted();
   }
 
   /** Hands out no further start; those that run are no longer wanted. */
@@ -191,6 +192,9 @@ final class StartQueue {
    * @throws RuntimeException what a start threw
    */
   synchronized List<SolverResult> await() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     while (complete <= last) {
       wait();
     }

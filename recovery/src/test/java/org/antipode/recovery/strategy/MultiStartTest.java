@@ -3,6 +3,7 @@ package org.antipode.recovery.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,6 +139,30 @@ class MultiStartTest {
             },
             Monitor.none());
     assertThat(seen).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void onOneThreadItIsTheCallersAndAnInterruptionEndsTheRun() {
+    Thread caller = Thread.currentThread();
+    List<Integer> made = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new MultiStart(IMMEDIATE, 5, 1)
+                    .solve(
+                        FIRST,
+                        i -> {
+                          made.add(i);
+                          assertThat(Thread.currentThread()).isSameAs(caller);
+                          if (i == 1) {
+                            caller.interrupt();
+                          }
+                          return new double[] {1 + i};
+                        },
+                        Monitor.none()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("interrupted while solving");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(made).containsExactly(0, 1);
   }
 
   @Test
