@@ -15,9 +15,9 @@ abstract class FourierLines {
    * Lines are transformed together until they have so many points, within these bounds: enough for
    * whole vectors, and few enough that their rows stay in a cache.
    */
-  private static final int POINTS = 1 << 13;
+  private static final int POINTS = 1 << 11;
 
-  private static final int LEAST_LANES = 16;
+  private static final int LEAST_LANES = 8;
   private static final int MOST_LANES = 64;
 
   /** Lanes are a multiple of this, so that rows consist of whole vectors. */
