@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.antipode.benchmarks.torch.Torch;
+import org.antipode.benchmarks.torch.TorchRisk;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;

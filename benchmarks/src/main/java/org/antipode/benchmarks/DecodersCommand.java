@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.antipode.benchmarks.torch.Torch;
+import org.antipode.benchmarks.torch.TorchDecoder;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.map.LinearOperator;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.antipode.benchmarks.Problem.Size;
+import org.antipode.benchmarks.torch.Torch;
+import org.antipode.benchmarks.torch.TorchRisk;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import picocli.CommandLine.Command;

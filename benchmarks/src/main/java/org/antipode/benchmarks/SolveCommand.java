@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.antipode.benchmarks.Problem.Size;
+import org.antipode.benchmarks.torch.Torch;
+import org.antipode.benchmarks.torch.TorchRisk;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Solver;

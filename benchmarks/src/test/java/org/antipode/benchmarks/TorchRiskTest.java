@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.antipode.benchmarks.torch.Torch;
+import org.antipode.benchmarks.torch.TorchRisk;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;

@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -19,7 +19,7 @@ import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.layer.AffineLayer;
 
 /** A convolutional generator with drawn weights, as a map of ours and as libtorch's operators. */
-final class ConvolutionalNetwork {
+public final class ConvolutionalNetwork {
   /** An activation with libtorch's functions for it and for its derivative times t. */
   private enum Activation {
     RELU(ActivationKind.RELU, "torch.relu(%s)", "torch.threshold_backward(%s, %s, 0)"),
@@ -66,7 +66,7 @@ final class ConvolutionalNetwork {
   }
 
   /** The four networks that are compared. */
-  static List<ConvolutionalNetwork> all() {
+  public static List<ConvolutionalNetwork> all() {
     return List.of(
         new ConvolutionalNetwork("mnist-conv", 20)
             .dense(Activation.RELU, 48, 7, 7)
@@ -162,20 +162,20 @@ final class ConvolutionalNetwork {
     return Arrays.stream(numbers).map(number -> (float) number).toArray();
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  int latent() {
+  public int latent() {
     return latent;
   }
 
-  double[] code(int i) {
+  public double[] code(int i) {
     return new Seed(2).stream("code-" + i).gaussians(latent, 1);
   }
 
   /** As a chain of layers. */
-  DifferentiableMap map() {
+  public DifferentiableMap map() {
     DifferentiableMap map = null;
     for (Stage stage : stages) {
       DifferentiableMap layer =

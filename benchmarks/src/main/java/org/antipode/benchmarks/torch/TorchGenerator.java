@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -19,7 +19,7 @@ import java.util.List;
  * automatic differentiation or by the chain rule written out, and Jacobian columns by a batch of
  * tangents, which is what vmap of a pushforward comes to.
  */
-final class TorchGenerator implements AutoCloseable {
+public final class TorchGenerator implements AutoCloseable {
   private final Engine engine;
   private final NDManager manager;
   private final DataType type;
@@ -30,7 +30,7 @@ final class TorchGenerator implements AutoCloseable {
   private final PtSymbolBlock chainRule;
   private final PtSymbolBlock pushforward;
 
-  TorchGenerator(Engine engine, ConvolutionalNetwork network, double[] y, DataType type) {
+  public TorchGenerator(Engine engine, ConvolutionalNetwork network, double[] y, DataType type) {
     this.engine = engine;
     this.manager = engine.newBaseManager();
     this.type = type;
@@ -70,7 +70,7 @@ final class TorchGenerator implements AutoCloseable {
   }
 
   /** The value, and its gradient in {@code gradient}, by automatic differentiation. */
-  double automatic(double[] z, double[] gradient) {
+  public double automatic(double[] z, double[] gradient) {
     try (NDScope scope = new NDScope()) {
       NDArray code = manager.create(z, new Shape(1, latent)).toType(type, false);
       code.setRequiresGradient(true);
@@ -84,7 +84,7 @@ final class TorchGenerator implements AutoCloseable {
   }
 
   /** As {@link #automatic}, by the chain rule written out. */
-  double chainRule(double[] z, double[] gradient) {
+  public double chainRule(double[] z, double[] gradient) {
     try (NDScope scope = new NDScope()) {
       NDArray code = manager.create(z, new Shape(1, latent)).toType(type, false);
       NDList results = IValueUtils.forward(chainRule, inputs(code, observed), false);
@@ -94,7 +94,7 @@ final class TorchGenerator implements AutoCloseable {
   }
 
   /** out = J times the tangents, one after the other, at z. */
-  void pushforward(double[] z, double[] tangents, double[] out) {
+  public void pushforward(double[] z, double[] tangents, double[] out) {
     try (NDScope scope = new NDScope()) {
       NDArray code = manager.create(z, new Shape(1, latent)).toType(type, false);
       NDArray block =

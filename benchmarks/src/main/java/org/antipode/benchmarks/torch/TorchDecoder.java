@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -24,7 +24,7 @@ import org.antipode.files.Tensor;
  *
  * <p>Batch normalisations are folded into the layers before them.
  */
-final class TorchDecoder implements AutoCloseable {
+public final class TorchDecoder implements AutoCloseable {
   private static final double EPSILON = 1e-5;
   private static final double RATE = 0.05;
 
@@ -39,13 +39,13 @@ final class TorchDecoder implements AutoCloseable {
   private int latent;
 
   /** What Adam found. */
-  record Found(double value, double[] code) {}
+  public record Found(double value, double[] code) {}
 
   /**
    * @param tensors the decoder's, under PyTorch's names
    * @param penalty λ
    */
-  TorchDecoder(Engine engine, Map<String, Tensor> tensors, double penalty) {
+  public TorchDecoder(Engine engine, Map<String, Tensor> tensors, double penalty) {
     this.engine = engine;
     this.manager = engine.newBaseManager();
     List<String> lines = new ArrayList<>();
@@ -134,7 +134,7 @@ final class TorchDecoder implements AutoCloseable {
    * @param matrix A, by row
    * @param starts the first codes
    */
-  Found adam(double[] matrix, double[] y, List<double[]> starts, int iterations) {
+  public Found adam(double[] matrix, double[] y, List<double[]> starts, int iterations) {
     int count = starts.size();
     double[] codes = starts.stream().flatMapToDouble(Arrays::stream).toArray();
     double[] mean = new double[codes.length];

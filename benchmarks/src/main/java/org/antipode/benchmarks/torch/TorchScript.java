@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;

@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import org.antipode.core.kernel.ColumnMatrix;
 
 /** libtorch, started once for the process. */
-final class Torch {
+public final class Torch {
   private Torch() {}
 
   /** Loads the library from the class path, never from the network. */
-  static Engine start(int threads) {
+  public static Engine start(int threads) {
     // DJL reads them when it loads the library, so they are set first.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));

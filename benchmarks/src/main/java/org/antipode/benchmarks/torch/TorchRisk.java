@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -27,7 +27,8 @@ import org.antipode.measurements.matrix.DenseOperator;
  *
  * <p>As an objective it has one code.
  */
-final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresModel, AutoCloseable {
+public final class TorchRisk
+    implements Objective, ObjectiveEvaluation, LeastSquaresModel, AutoCloseable {
   private static final int[] COLUMNS = {0};
 
   private final NDManager weights;
@@ -49,7 +50,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
   private final List<NDArray> outputs = new ArrayList<>();
   private NDArray residual;
 
-  TorchRisk(Engine engine, Mlp generator, DenseOperator a, double[] y, double penalty) {
+  public TorchRisk(Engine engine, Mlp generator, DenseOperator a, double[] y, double penalty) {
     this.weights = engine.newBaseManager();
     this.size = generator.inputSize();
     this.measurements = y.length;
@@ -89,7 +90,7 @@ final class TorchRisk implements Objective, ObjectiveEvaluation, LeastSquaresMod
   }
 
   /** The risks of {@code count} codes, one after the other; {@link #gradient} is that at them. */
-  double[] values(double[] codes, int count) {
+  public double[] values(double[] codes, int count) {
     release();
     scope = new NDScope();
     // By row: entry c of code j is at (c, j).

@@ -1,0 +1,2 @@
+/** The same problems and networks on libtorch. */
+package org.antipode.benchmarks.torch;
