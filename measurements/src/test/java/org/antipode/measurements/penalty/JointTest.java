@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.objective.ProximalPenalty;
@@ -17,71 +18,21 @@ import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
 class JointTest {
-  /** Σ|x_j|, and Σ log cosh x_j below it, which is smooth but not quadratic. */
-  private record Absolute(boolean smooth) {
-    double value(double[] x) {
-      double sum = 0;
-      for (double entry : x) {
-        sum += smooth ? Math.log(Math.cosh(entry)) : Math.abs(entry);
-      }
-      return sum;
-    }
-
-    void gradient(double[] x, double[] out) {
-      for (int j = 0; j < out.length; j++) {
-        out[j] = smooth ? Math.tanh(x[j]) : Math.signum(x[j]);
-      }
-    }
-
-    void curvature(double[] x, double[] out) {
-      for (int j = 0; j < out.length; j++) {
-        out[j] = smooth ? 1 : 1 / Math.max(1e-8, Math.abs(x[j]));
-      }
-    }
-  }
-
-  private static final class Kinked implements ProximalPenalty {
-    private final Absolute absolute = new Absolute(false);
-
-    @Override
-    public double value(double[] x) {
-      return absolute.value(x);
-    }
-
-    @Override
-    public void gradient(double[] x, double[] out) {
-      absolute.gradient(x, out);
-    }
-
-    @Override
-    public void curvature(double[] x, double[] out) {
-      absolute.curvature(x, out);
-    }
-
-    @Override
-    public void proximal(double[] x, double step, double[] out) {
-      for (int j = 0; j < out.length; j++) {
-        out[j] = Math.signum(x[j]) * Math.max(0, Math.abs(x[j]) - step);
-      }
-    }
-  }
-
+  /** Σ log cosh x_j, which is smooth but not quadratic, and has no proximal map here. */
   private static final class Curved implements Penalty {
-    private final Absolute absolute = new Absolute(true);
-
     @Override
     public double value(double[] x) {
-      return absolute.value(x);
+      return Arrays.stream(x).map(entry -> Math.log(Math.cosh(entry))).sum();
     }
 
     @Override
     public void gradient(double[] x, double[] out) {
-      absolute.gradient(x, out);
+      Arrays.setAll(out, j -> Math.tanh(x[j]));
     }
 
     @Override
     public void curvature(double[] x, double[] out) {
-      absolute.curvature(x, out);
+      Arrays.fill(out, 1);
     }
   }
 
@@ -103,7 +54,7 @@ class JointTest {
 
   @Test
   void theProximalMapHasThoseOfTheParts() {
-    ProximalPenalty joint = (ProximalPenalty) Joint.of(Penalty.ridge(0.5), 2, new Kinked());
+    ProximalPenalty joint = (ProximalPenalty) Joint.of(Penalty.ridge(0.5), 2, new L1(1));
     double[] out = new double[4];
     joint.proximal(new double[] {3, -6, 3, -0.5}, 2, out);
     // argmin u²/2 + (u − x)²/4 = x/3, and x is moved by 2 towards 0.
@@ -116,7 +67,7 @@ class JointTest {
 
   @Test
   void aPartThatIsNeitherQuadraticNorProximalCannotBeBesideOneWithKinks() {
-    assertThatThrownBy(() -> Joint.of(new Curved(), 2, new Kinked()))
+    assertThatThrownBy(() -> Joint.of(new Curved(), 2, new L1(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "option 'latent' must be ridge, none or a penalty with a proximal map, as the other part"
@@ -179,7 +130,7 @@ class JointTest {
 
   @Test
   void aMultipleOfAPenaltyHasTheProximalMapOfALongerStep() {
-    ProximalPenalty tripled = (ProximalPenalty) Scaled.of(3, new Kinked());
+    ProximalPenalty tripled = (ProximalPenalty) Scaled.of(3, new L1(1));
     double[] out = new double[3];
     tripled.proximal(new double[] {10, -7, 5}, 2, out);
     // argmin 3|u| + (u − x)²/4 moves x by 6 towards 0.

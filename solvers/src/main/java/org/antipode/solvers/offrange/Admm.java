@@ -131,10 +131,7 @@ public final class Admm implements Solver {
       if (!Double.isFinite(Vectors.norm(target))) {
         return Optional.of(StopReason.NOT_FINITE);
       }
-      SolverResult projected = range.projection(target, 1 / weight, iterate.point());
-      iterate.count(projected.evaluations());
-      System.arraycopy(projected.point(), 0, iterate.candidate(), 0, codeGradient.length);
-      if (Double.isInfinite(iterate.evaluateCandidate())) {
+      if (Double.isInfinite(range.project(target, 1 / weight, iterate))) {
         return Optional.of(StopReason.NOT_FINITE);
       }
       iterate.advance();

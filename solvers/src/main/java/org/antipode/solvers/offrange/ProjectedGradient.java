@@ -111,10 +111,7 @@ public final class ProjectedGradient implements Solver {
         for (int i = 0; i < target.length; i++) {
           target[i] = signal[i] - step * gradient[i];
         }
-        SolverResult projected = range.projection(target, step, iterate.point());
-        iterate.count(projected.evaluations());
-        System.arraycopy(projected.point(), 0, iterate.candidate(), 0, codeGradient.length);
-        if (iterate.evaluateCandidate() < iterate.value()) {
+        if (range.project(target, step, iterate) < iterate.value()) {
           iterate.advance();
           return Optional.empty();
         }

@@ -9,6 +9,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.solvers.Iterate;
 
 /**
  * L(A(s), y) at signals s, and projections of signals onto the generator's range.
@@ -94,11 +95,13 @@ final class Range {
   }
 
   /**
-   * argmin_z ½‖G(z) − s‖² + cP(z), as far as the inner solver finds it from a start.
+   * Writes argmin_z ½‖G(z) − s‖² + cP(z) into the candidate of a run, as far as the inner solver
+   * finds it from the run's point, and evaluates f there.
    *
    * @param c the weight of the objective's penalty
+   * @return f at the candidate
    */
-  SolverResult projection(double[] s, double c, double[] start) {
+  double project(double[] s, double c, Iterate iterate) {
     Penalty penalty = parts.risk().penalty();
     EmpiricalRisk distance =
         new EmpiricalRisk(
@@ -106,7 +109,10 @@ final class Range {
             s,
             Loss.leastSquares(),
             penalty == Penalty.none() ? penalty : new Times(penalty, c));
-    return inner.solve(distance, start, Monitor.none());
+    SolverResult projected = inner.solve(distance, iterate.point(), Monitor.none());
+    iterate.count(projected.evaluations());
+    System.arraycopy(projected.point(), 0, iterate.candidate(), 0, projected.point().length);
+    return iterate.evaluateCandidate();
   }
 
   /** cP. */
