@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.registry.Registry;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -56,24 +54,7 @@ final class CompareCommand implements Callable<Integer> {
               + " times: --with solver=adam --with solver=lbfgs")
   private List<String> with = new ArrayList<>();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Keep each recovery at once, and write the results in this folder.")
-  private Optional<Path> out;
-
-  @Option(
-      names = "--resume",
-      description = "Go on with the recoveries that are kept in the folder, if there are any.")
-  private boolean resume;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Recoveries that run at once (default: the processors); 1 gives each the machine, and"
-              + " more comparable seconds.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private RunOptions options;
 
   @Mixin private CommonOptions common;
   @ParentCommand private AntipodeCommand antipode;
@@ -81,21 +62,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 1 but is " + threads);
-    }
-    if (resume && out.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--resume needs --out DIR, the folder of the earlier run");
+    if (options.resume() && options.out().isEmpty()) {
+      throw options.refused("--resume needs --out DIR, the folder of the earlier run");
     }
     Registry registry = common.registry();
     ExperimentSettings settings =
         ComparisonBinder.with(with, experiments.settings(registry), Path.of("").toAbsolutePath());
     Sweep sweep = new ComparisonBinder(registry).bind(settings);
     try (Interruption interruption = Interruption.watch();
-        Output output = Output.to(spec, common.json(), out)) {
-      return out.isEmpty()
+        Output output = Output.to(spec, common.json(), options.out())) {
+      return options.out().isEmpty()
           ? run(sweep, new MemoryLog(sweep), output, interruption)
           : journaled(sweep, output, interruption);
     } catch (JournalException e) {
@@ -104,8 +80,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int journaled(Sweep sweep, Output output, Interruption interruption) {
-    Path file = out.orElseThrow().resolve(JOURNAL);
-    try (Journal journal = Journal.open(file, sweep, Version.number(), resume)) {
+    Path file = options.out().orElseThrow().resolve(JOURNAL);
+    try (Journal journal = Journal.open(file, sweep, Version.number(), options.resume())) {
       output.folder().orElseThrow().text("comparison.yaml", sweep.toYaml());
       return run(sweep, journal, output, interruption);
     }
@@ -113,12 +89,13 @@ final class CompareCommand implements Callable<Integer> {
 
   private int run(Sweep sweep, TrialLog log, Output output, Interruption interruption) {
     long begin = System.nanoTime();
-    Recoveries recoveries = new Recoveries(sweep, out);
+    Recoveries recoveries = new Recoveries(sweep, options.out());
     List<Outcome> outcomes;
     try (Watching watching =
         new Watching(
             common.bar("Recoveries", log.results().size(), sweep.size(), antipode), interruption)) {
-      outcomes = new SweepRun(sweep, new LocalEngine(threads, recoveries), log).run(watching);
+      outcomes =
+          new SweepRun(sweep, new LocalEngine(options.threads(), recoveries), log).run(watching);
     }
     ObjectNode provenance = SweepReport.provenance(Version.number(), sweep);
     Comparison comparison = Comparison.of(sweep, outcomes, provenance, recoveries.byMethod());

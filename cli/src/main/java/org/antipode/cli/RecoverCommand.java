@@ -48,29 +48,13 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions experiments;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Write the result, the experiment, arrays and pictures to this folder.")
-  private Optional<Path> out;
+  @Mixin private RunOptions options;
 
   @Option(
       names = "--arrays",
       paramLabel = "FORMAT",
       description = "The format of arrays in that folder: npy, tiff or mat (default: npy).")
   private ArrayFormat arrayFormat = ArrayFormat.NPY;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Starts, or items, that run at once (default: the processors); no result depends on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--resume",
-      description = "Go on with the items that are kept in the folder, if there are any.")
-  private boolean resume;
 
   @Option(
       names = "--plan",
@@ -83,13 +67,9 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 1 but is " + threads);
-    }
     Experiment experiment = experiments.experiment(common.registry());
     Inputs inputs = Inputs.of(List.of(experiment));
-    try (Recoveries recoveries = Assembly.of(experiment, threads).recoveries()) {
+    try (Recoveries recoveries = Assembly.of(experiment, options.threads()).recoveries()) {
       if (plan && recoveries.several()) {
         return plan(recoveries);
       }
@@ -100,14 +80,14 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private int single(Experiment experiment, Inputs inputs, Recovery recovery) {
-    if (resume || plan) {
+    if (options.resume() || plan) {
       throw new ParameterException(
           spec.commandLine(),
           "%s is for many measurements, but the experiment has one"
-              .formatted(resume ? "--resume" : "--plan"));
+              .formatted(options.resume() ? "--resume" : "--plan"));
     }
     try (Interruption interruption = Interruption.watch();
-        Output output = Output.to(spec, common.json(), out, arrayFormat)) {
+        Output output = Output.to(spec, common.json(), options.out(), arrayFormat)) {
       RecoveryResult result = run(recovery, interruption);
       List<String> warnings = Warnings.of(recovery, result);
       String json =
@@ -130,7 +110,7 @@ final class RecoverCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), Optional.empty());
         Watching watching = new Watching(common.bar("Items", 0, 1, antipode), interruption)) {
-      BatchPlan cost = new BatchPlanner(recoveries, threads).plan(watching);
+      BatchPlan cost = new BatchPlanner(recoveries, options.threads()).plan(watching);
       if (interruption.asked()) {
         return ExitStatus.NOT_CONVERGED;
       }
@@ -146,14 +126,16 @@ final class RecoverCommand implements Callable<Integer> {
           "--arrays %s is for one recovery; those of many are NPY files".formatted(arrayFormat));
     }
     Path folder =
-        out.orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--out is missing: %d items are recovered; name a folder for the results"
-                        .formatted(recoveries.count())));
+        options
+            .out()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--out is missing: %d items are recovered; name a folder for the results"
+                            .formatted(recoveries.count())));
     try (Interruption interruption = Interruption.watch();
-        Output output = Output.to(spec, common.json(), out);
+        Output output = Output.to(spec, common.json(), options.out());
         ItemJournal journal =
             ItemJournal.open(
                 folder.resolve(JOURNAL),
@@ -161,12 +143,12 @@ final class RecoverCommand implements Callable<Integer> {
                 inputs,
                 Version.number(),
                 recoveries.count(),
-                resume);
+                options.resume());
         ItemArrays arrays = ItemArrays.open(folder, recoveries, journal)) {
       output.folder().orElseThrow().text("experiment.yaml", experiment.toYaml());
       int before = journal.done();
       long begin = System.nanoTime();
-      run(new BatchRun(recoveries, journal, arrays, threads), interruption);
+      run(new BatchRun(recoveries, journal, arrays, options.threads()), interruption);
       inputs.requireUnchanged(experiment);
       arrays.finish();
       double seconds = (System.nanoTime() - begin) / 1e9;
