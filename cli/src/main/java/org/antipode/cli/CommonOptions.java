@@ -10,7 +10,7 @@ import org.antipode.assembly.registry.PartKind;
 import org.antipode.assembly.registry.PluginFolder;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.cli.terminal.TerminalBar;
-import org.antipode.experiments.engine.SweepEngineProvider;
+import org.antipode.experiments.engine.EngineProvider;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
@@ -58,7 +58,7 @@ final class CommonOptions {
     setLogLevel();
     ClassLoader program = CommonOptions.class.getClassLoader();
     List<PartKind<?>> kinds = new ArrayList<>(PartKind.all());
-    kinds.add(SweepEngineProvider.KIND);
+    kinds.add(EngineProvider.KIND);
     if (plugins.isEmpty()) {
       return Registry.load(program, kinds);
     }

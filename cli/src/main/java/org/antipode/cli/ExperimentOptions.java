@@ -36,14 +36,23 @@ final class ExperimentOptions {
    *     problem of every part
    */
   Experiment experiment(Registry registry) {
-    return bind(file, settings(registry), registry, command);
+    return experiment(settings(registry), registry);
+  }
+
+  /**
+   * The experiment that settings of the file and the overrides describe.
+   *
+   * @throws RequestException as {@link #experiment(Registry)} does
+   */
+  Experiment experiment(ExperimentSettings settings, Registry registry) {
+    return bind(file, settings, registry, command);
   }
 
   /**
    * The experiment that settings describe.
    *
    * @param file null where the settings come from no file
-   * @throws RequestException as {@link #experiment} does
+   * @throws RequestException as {@link #experiment(Registry)} does
    */
   static Experiment bind(
       Path file, ExperimentSettings settings, Registry registry, CommandSpec command) {

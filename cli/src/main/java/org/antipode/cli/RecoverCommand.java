@@ -1,19 +1,28 @@
 package org.antipode.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antipode.assembly.experiment.Experiment;
+import org.antipode.assembly.experiment.ExperimentSettings;
 import org.antipode.assembly.experiment.Inputs;
+import org.antipode.assembly.registry.Registry;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.cli.terminal.NotWrittenException;
-import org.antipode.experiments.batch.BatchPlanner;
+import org.antipode.experiments.batch.BatchFolder;
 import org.antipode.experiments.batch.BatchResults;
-import org.antipode.experiments.batch.BatchRun;
-import org.antipode.experiments.batch.ItemArrays;
+import org.antipode.experiments.batch.BatchSource;
+import org.antipode.experiments.engine.BatchPlanner;
+import org.antipode.experiments.engine.BatchRun;
+import org.antipode.experiments.engine.Engine;
+import org.antipode.experiments.engine.EngineBinder;
+import org.antipode.experiments.engine.EngineException;
+import org.antipode.experiments.engine.EngineProvider;
+import org.antipode.experiments.engine.LocalEngine;
 import org.antipode.experiments.journal.ItemJournal;
 import org.antipode.experiments.journal.JournalException;
 import org.antipode.files.output.ArrayFormat;
@@ -44,7 +53,7 @@ import picocli.CommandLine.Spec;
       "recovered. Finished items are kept at once: --resume goes on after whatever ended the run."
     })
 final class RecoverCommand implements Callable<Integer> {
-  private static final String JOURNAL = "journal.jsonl";
+  private static final String ENGINE = EngineProvider.KIND.name();
 
   @Mixin private ExperimentOptions experiments;
 
@@ -57,6 +66,18 @@ final class RecoverCommand implements Callable<Integer> {
   private ArrayFormat arrayFormat = ArrayFormat.NPY;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "What recovers many items: -s engine=NAME. No number depends on it.")
+  private Optional<String> engine = Optional.empty();
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Where the engine finds its cluster: -s engine.master=URL")
+  private Optional<String> master = Optional.empty();
+
+  @Option(
       names = "--plan",
       description = "Recover ten of many items, and print how long all take; write nothing.")
   private boolean plan;
@@ -67,25 +88,48 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = experiments.experiment(common.registry());
+    Registry registry = common.registry();
+    ExperimentSettings settings = settings(registry);
+    Experiment experiment = experiments.experiment(settings.without(ENGINE), registry);
     Inputs inputs = Inputs.of(List.of(experiment));
     try (Recoveries recoveries = Assembly.of(experiment, options.threads()).recoveries()) {
-      if (plan && recoveries.several()) {
-        return plan(recoveries);
+      if (!recoveries.several()) {
+        requireSeveral(settings);
+        return single(experiment, inputs, recoveries.single());
       }
-      return recoveries.several()
-          ? several(experiment, inputs, recoveries)
-          : single(experiment, inputs, recoveries.single());
+      Engine runner = new EngineBinder(registry).bind(withThreads(settings));
+      return plan
+          ? plan(runner, recoveries)
+          : several(new BatchSource(experiment, inputs, Version.number(), recoveries), runner);
+    }
+  }
+
+  /** The file's settings; an option of the command replaces the key that it names. */
+  private ExperimentSettings settings(Registry registry) {
+    ExperimentSettings settings = experiments.settings(registry);
+    List<String> overrides = new ArrayList<>();
+    engine.ifPresent(name -> overrides.add("engine=" + name));
+    master.ifPresent(url -> overrides.add("engine.master=" + url));
+    return settings.override(overrides, Path.of("").toAbsolutePath());
+  }
+
+  private ExperimentSettings withThreads(ExperimentSettings settings) {
+    List<String> overrides =
+        options.givenThreads().map(count -> List.of("engine.threads=" + count)).orElse(List.of());
+    return settings.override(overrides, Path.of("").toAbsolutePath());
+  }
+
+  private void requireSeveral(ExperimentSettings settings) {
+    String given =
+        options.resume() ? "--resume" : plan ? "--plan" : settings.get(ENGINE).isPresent() ? "--engine" : "";
+    if (!given.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is for many measurements, but the experiment has one".formatted(given));
     }
   }
 
   private int single(Experiment experiment, Inputs inputs, Recovery recovery) {
-    if (options.resume() || plan) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s is for many measurements, but the experiment has one"
-              .formatted(options.resume() ? "--resume" : "--plan"));
-    }
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), options.out(), arrayFormat)) {
       RecoveryResult result = run(recovery, interruption);
@@ -106,11 +150,16 @@ final class RecoverCommand implements Callable<Integer> {
     }
   }
 
-  private int plan(Recoveries recoveries) {
+  private int plan(Engine runner, Recoveries recoveries) {
+    if (!(runner instanceof LocalEngine local)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--plan recovers its items on this machine's threads; leave the engine out");
+    }
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), Optional.empty());
         Watching watching = new Watching(common.bar("Items", 0, 1, antipode), interruption)) {
-      BatchPlan cost = new BatchPlanner(recoveries, options.threads()).plan(watching);
+      BatchPlan cost = new BatchPlanner(recoveries, local.threads()).plan(watching);
       if (interruption.asked()) {
         return ExitStatus.NOT_CONVERGED;
       }
@@ -119,57 +168,52 @@ final class RecoverCommand implements Callable<Integer> {
     }
   }
 
-  private int several(Experiment experiment, Inputs inputs, Recoveries recoveries) {
+  private int several(BatchSource source, Engine runner) {
     if (arrayFormat != ArrayFormat.NPY) {
       throw new ParameterException(
           spec.commandLine(),
           "--arrays %s is for one recovery; those of many are NPY files".formatted(arrayFormat));
     }
+    int count = source.recoveries().count();
     Path folder =
-        options
-            .out()
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "--out is missing: %d items are recovered; name a folder for the results"
-                            .formatted(recoveries.count())));
+        options.out().orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--out is missing: %d items are recovered; name a folder for the results"
+                        .formatted(count)));
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), options.out());
-        ItemJournal journal =
-            ItemJournal.open(
-                folder.resolve(JOURNAL),
-                experiment,
-                inputs,
-                Version.number(),
-                recoveries.count(),
-                options.resume());
-        ItemArrays arrays = ItemArrays.open(folder, recoveries, journal)) {
-      output.folder().orElseThrow().text("experiment.yaml", experiment.toYaml());
-      int before = journal.done();
+        BatchFolder batch = BatchFolder.open(folder, source, options.resume())) {
+      output.folder().orElseThrow().text("experiment.yaml", source.experiment().toYaml());
+      int before = batch.journal().done();
       long begin = System.nanoTime();
-      run(new BatchRun(recoveries, journal, arrays, options.threads()), interruption);
-      inputs.requireUnchanged(experiment);
-      arrays.finish();
+      run(new BatchRun(batch, runner), interruption);
+      source.inputs().requireUnchanged(source.experiment());
+      batch.arrays().finish();
       double seconds = (System.nanoTime() - begin) / 1e9;
       BatchReport report =
-          new BatchReport(
-              new BatchResults(experiment, inputs, recoveries, journal, arrays)
-                  .batch(seconds, journal.done() - before));
+          new BatchReport(new BatchResults(batch).batch(seconds, batch.journal().done() - before));
       String json = report.json(Version.number());
       output.print(common.json() ? json : report.text());
-      output.write(written -> report.write(written, json, arrays.paths()));
-      return status(report, recoveries.count());
+      output.write(written -> report.write(written, json, batch.arrays().paths()));
+      return status(report, count);
     } catch (JournalException e) {
       throw new NotWrittenException(List.of(e.getMessage()));
     }
   }
 
-  private void run(BatchRun batch, Interruption interruption) {
-    int done = batch.journal().done();
+  private void run(BatchRun run, Interruption interruption) {
+    ItemJournal journal = run.batch().journal();
     try (Watching watching =
-        new Watching(common.bar("Items", done, batch.journal().count(), antipode), interruption)) {
-      batch.run(watching);
+        new Watching(
+            common.bar("Items", journal.done(), journal.count(), antipode), interruption)) {
+      run.run(watching);
+    } catch (EngineException e) {
+      throw new EngineException(
+          "%s; %d of %d items are kept, and --resume goes on with the rest"
+              .formatted(e.getMessage(), journal.done(), journal.count()),
+          e);
     }
   }
 

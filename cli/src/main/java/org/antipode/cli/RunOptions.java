@@ -29,7 +29,7 @@ final class RunOptions {
       description =
           "Recoveries, or starts of a single one, that run at once (default: the processors); no"
               + " result but the seconds depends on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private Optional<Integer> threads;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -48,8 +48,17 @@ final class RunOptions {
    * @throws ParameterException if it is less
    */
   int threads() {
-    if (threads < 1) {
-      throw refused("--threads must be at least 1 but is " + threads);
+    return givenThreads().orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same; empty where the option is left out.
+   *
+   * @throws ParameterException if it is less than 1
+   */
+  Optional<Integer> givenThreads() {
+    if (threads.filter(count -> count < 1).isPresent()) {
+      throw refused("--threads must be at least 1 but is " + threads.get());
     }
     return threads;
   }

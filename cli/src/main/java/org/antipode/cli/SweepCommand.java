@@ -13,9 +13,9 @@ import org.antipode.cli.terminal.NotWrittenException;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.engine.Engine;
 import org.antipode.experiments.engine.EngineBinder;
 import org.antipode.experiments.engine.EngineException;
-import org.antipode.experiments.engine.SweepEngine;
 import org.antipode.experiments.engine.SweepRun;
 import org.antipode.experiments.journal.Journal;
 import org.antipode.experiments.journal.JournalException;
@@ -90,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
     Registry registry = common.registry();
     ExperimentSettings settings = settings(registry);
     Sweep sweep = new SweepBinder(registry).bind(settings);
-    SweepEngine runner = new EngineBinder(registry).bind(settings);
+    Engine runner = new EngineBinder(registry).bind(settings);
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), Optional.of(out));
         Journal journal = Journal.open(out.resolve(JOURNAL), sweep, Version.number(), resume)) {

@@ -341,6 +341,25 @@ class RecoverItemsTest {
   }
 
   @Test
+  void theEngineIsAnOptionOfManyItems() throws Exception {
+    assertThat(observed(out("y.npy"), "plain").status()).isZero();
+    assertThat(observed(out("y.npy"), "named", "--engine", "local", "--threads", "2").status())
+        .isZero();
+    assertThat(observed(out("y.npy"), "set", "-s", "engine={type: local, threads: 1}").status())
+        .isZero();
+    assertSame("named", "plain");
+    assertSame("set", "plain");
+    CommandLineRun unknown = observed(out("y.npy"), "unknown", "--engine", "lokal");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("Unknown engine 'lokal'", "local");
+    CommandLineRun master = observed(out("y.npy"), "unknown", "--master", "local[2]");
+    assertThat(master.status()).isEqualTo(2);
+    assertThat(master.err()).contains("engine.local").contains("master");
+    assertThat(CommandLineRun.recoverSmall("--engine", "local").err())
+        .contains("--engine is for many measurements, but the experiment has one");
+  }
+
+  @Test
   void whatIsAmbiguousOrMissingIsRefusedWithASentence() {
     CommandLineRun unwritten =
         CommandLineRun.of(CommandLineRun.small("recover", "-s", "observed=" + out("y.npy")));

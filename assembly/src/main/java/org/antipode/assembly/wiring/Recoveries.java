@@ -26,6 +26,8 @@ public final class Recoveries implements AutoCloseable {
   private final Optional<TruthSource> source;
   private final Optional<Items> observed;
   private final Optional<Items> truth;
+  private final int first;
+  private final int count;
 
   /**
    * @param parts the recovery of a drawn truth, with the experiment's parts
@@ -40,7 +42,18 @@ public final class Recoveries implements AutoCloseable {
             .observed()
             .map(named -> Items.of(named, measured, file -> observed(file, measured)));
     truth = source.flatMap(given -> items(given, parts.generator()));
+    first = 0;
+    count = items().map(Items::count).orElse(1);
     requireTogether();
+  }
+
+  private Recoveries(Recoveries whole, int first, int count) {
+    this.parts = whole.parts;
+    this.source = whole.source;
+    this.observed = whole.observed;
+    this.truth = whole.truth;
+    this.first = whole.first + first;
+    this.count = count;
   }
 
   private static Optional<Items> items(TruthSource source, Generator generator) {
@@ -78,12 +91,20 @@ public final class Recoveries implements AutoCloseable {
 
   /** How many there are. */
   public int count() {
-    return items().map(Items::count).orElse(1);
+    return count;
+  }
+
+  /**
+   * Consecutive items, numbered from 0: item i is item first + i of these, and has its numbers. The
+   * files stay open until this is closed.
+   */
+  public Recoveries range(int first, int count) {
+    return new Recoveries(this, first, count);
   }
 
   /** The file of an item; of one in a stack, with its number. */
   public String name(int item) {
-    return items().map(items -> items.name(item)).orElse("");
+    return items().map(items -> items.name(first + item)).orElse("");
   }
 
   private Optional<Items> items() {
@@ -123,7 +144,7 @@ public final class Recoveries implements AutoCloseable {
     try {
       return parts.with(
           source.map(given -> truth(given, item)),
-          observed.map(items -> items.read(item)),
+          observed.map(items -> items.read(first + item)),
           several() ? 1 : parts.threads());
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
@@ -134,13 +155,13 @@ public final class Recoveries implements AutoCloseable {
     if (truth.isEmpty()) {
       return new Truth.Drawn();
     }
-    double[] read = truth.get().read(item);
+    double[] read = truth.get().read(first + item);
     return given instanceof TruthSource.Latent ? new Truth.Latent(read) : new Truth.Signal(read);
   }
 
   /** The measurements of an item's recovery; noise comes from the item's own stream. */
   public Observation observation(int item, Recovery recovery) {
-    return recovery.observation(recovery.seed().stream("noise", item));
+    return recovery.observation(recovery.seed().stream("noise", first + item));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.antipode.experiments.spark;
 
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ record Row(
     LinkedHashMap<String, Double> metrics,
     double seconds,
     String failure)
-    implements Serializable {
+    implements Timed {
   static Row of(Outcome outcome) {
     return new Row(
         outcome.point(),

@@ -2,11 +2,11 @@ package org.antipode.experiments.spark;
 
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
-import org.antipode.experiments.engine.SweepEngine;
-import org.antipode.experiments.engine.SweepEngineProvider;
+import org.antipode.experiments.engine.Engine;
+import org.antipode.experiments.engine.EngineProvider;
 
 /** The engine {@code spark}. */
-public final class SparkEngineProvider implements SweepEngineProvider<SparkEngineProvider.Options> {
+public final class SparkEngineProvider implements EngineProvider<SparkEngineProvider.Options> {
   /** Where Spark runs. */
   public record Options(
       @Option("Spark's master: local[N], spark://host:port, yarn, k8s://...") String master) {}
@@ -28,7 +28,7 @@ public final class SparkEngineProvider implements SweepEngineProvider<SparkEngin
   }
 
   @Override
-  public SweepEngine create(Options options, Context context) {
+  public Engine create(Options options, Context context) {
     return new SparkEngine(options.master());
   }
 }

@@ -1,32 +1,44 @@
 package org.antipode.experiments.spark;
 
-import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.antipode.assembly.options.Setting;
+import org.antipode.assembly.registry.Registry;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.SweepBinder;
+import org.antipode.experiments.SweepKeys;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.TrialRunner;
-import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
-import scala.collection.Iterator;
-import scala.runtime.AbstractFunction1;
 
-/** Runs a batch on an executor; trials that are cut short return no row. */
-final class TrialTask extends AbstractFunction1<Iterator<Trial[]>, Row[]> implements Serializable {
+/** Runs trials on an executor; those that are cut short return no row. */
+final class TrialTask extends Task<Trial, Row> {
   private static final long serialVersionUID = 1;
 
-  private final Broadcast<SharedSweep> sweep;
+  private final Broadcast<Shared<TrialRunner>> shared;
 
-  TrialTask(Broadcast<SharedSweep> sweep) {
-    this.sweep = sweep;
+  TrialTask(Broadcast<Shared<TrialRunner>> shared) {
+    this.shared = shared;
+  }
+
+  /** A sweep as it is sent to executors. */
+  static Shared<TrialRunner> shared(Sweep sweep) {
+    return new Shared<>(sweep.description(), sweep.inputs(), TrialTask::bind);
+  }
+
+  private static TrialRunner bind(Registry registry, Setting.Section settings, Shared.Check check) {
+    Sweep sweep = new SweepBinder(registry).bind(SweepKeys.of(registry).settings(settings));
+    check.requireSame(sweep.inputs());
+    TrialRunner runner = new TrialRunner(sweep);
+    runner.check();
+    return runner;
   }
 
   @Override
-  public Row[] apply(Iterator<Trial[]> batch) {
-    TrialRunner runner = sweep.value().runner();
-    TaskContext task = TaskContext.get();
-    BooleanSupplier stop = task::isInterrupted;
-    return Arrays.stream(batch.next())
+  Row[] run(List<Trial> trials, BooleanSupplier stop) {
+    TrialRunner runner = shared.value().get();
+    return trials.stream()
         .map(trial -> runner.run(trial, stop))
         .flatMap(Optional::stream)
         .map(Row::of)

@@ -21,10 +21,10 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
 import org.antipode.experiments.SweepKeys;
+import org.antipode.experiments.engine.Engine;
 import org.antipode.experiments.engine.EngineBinder;
 import org.antipode.experiments.engine.EngineException;
-import org.antipode.experiments.engine.SweepEngine;
-import org.antipode.experiments.engine.SweepEngineProvider;
+import org.antipode.experiments.engine.EngineProvider;
 import org.antipode.experiments.engine.SweepRun;
 import org.antipode.experiments.journal.Journal;
 import org.apache.spark.SparkContext;
@@ -70,14 +70,14 @@ class SparkEngineTest {
     return new SweepBinder(REGISTRY).bind(settings(REGISTRY));
   }
 
-  private static SweepEngine engine(String... overrides) throws Exception {
+  private static Engine engine(String... overrides) throws Exception {
     Registry engines =
-        Registry.load(SparkEngineTest.class.getClassLoader(), List.of(SweepEngineProvider.KIND));
+        Registry.load(SparkEngineTest.class.getClassLoader(), List.of(EngineProvider.KIND));
     return new EngineBinder(engines).bind(settings(engines, overrides));
   }
 
-  private List<Outcome> run(
-      String journal, SweepEngine engine, boolean resume, BooleanSupplier stop) throws Exception {
+  private List<Outcome> run(String journal, Engine engine, boolean resume, BooleanSupplier stop)
+      throws Exception {
     Sweep sweep = sweep();
     try (Journal kept = Journal.open(folder.resolve(journal), sweep, "1.0", resume)) {
       return timesApart(new SweepRun(sweep, engine, kept).run(whileNot(stop)));
@@ -119,7 +119,7 @@ class SparkEngineTest {
 
   @Test
   void stoppedItKeepsWhatItHasAndGoesOnToTheSameOutcomes() throws Exception {
-    SweepEngine engine = new SparkEngine("local[2]");
+    Engine engine = new SparkEngine("local[2]");
     AtomicInteger questions = new AtomicInteger();
     List<Outcome> some = run("stopped", engine, false, () -> questions.incrementAndGet() > 3);
     assertThat(some).hasSizeLessThan(240);
@@ -182,14 +182,14 @@ class SparkEngineTest {
     assertThatThrownBy(
             () -> new SparkEngine("local[2]").run(sweep, sweep.allTrials(), seen::add, NEVER))
         .isInstanceOf(EngineException.class)
-        .hasMessageContaining("an executor needs the sweep's files at the same paths")
+        .hasMessageContaining("an executor needs the run's files at the same paths")
         .hasMessageContaining("none.npy");
     assertThat(seen).isEmpty();
   }
 
   @Test
   void aMasterThatSparkDoesNotKnowIsToldWithWhatWouldDo() throws Exception {
-    SweepEngine engine = engine("engine=spark", "engine.master=lokal[2]");
+    Engine engine = engine("engine=spark", "engine.master=lokal[2]");
     Sweep sweep = sweep();
     assertThatThrownBy(() -> engine.run(sweep, sweep.allTrials(), outcome -> {}, NEVER))
         .isInstanceOf(RequestException.class)

@@ -3,8 +3,6 @@ package org.antipode.experiments.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antipode.assembly.experiment.Experiment;
-import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.experiments.journal.ItemJournal;
 import org.antipode.recovery.Observation;
@@ -13,12 +11,7 @@ import org.antipode.report.batch.Batch;
 import org.antipode.report.batch.ItemResult;
 
 /** What a report sees of a batch's journal and arrays. */
-public record BatchResults(
-    Experiment experiment,
-    Inputs inputs,
-    Recoveries recoveries,
-    ItemJournal journal,
-    ItemArrays arrays) {
+public record BatchResults(BatchFolder folder) {
   /** So many items are drawn. */
   private static final int DRAWN = 64;
 
@@ -29,11 +22,12 @@ public record BatchResults(
    * @param recovered how many items this run has recovered
    */
   public Batch batch(double seconds, int recovered) {
+    Recoveries recoveries = folder.source().recoveries();
     return new Batch(
-        experiment,
-        inputs,
+        folder.source().experiment(),
+        folder.source().inputs(),
         recoveries.parts(),
-        journal.count(),
+        recoveries.count(),
         recoveries::name,
         this::result,
         seconds,
@@ -42,12 +36,13 @@ public record BatchResults(
   }
 
   private Optional<ItemResult> result(int item) {
+    ItemJournal journal = folder.journal();
     return journal.isDone(item) ? Optional.of(journal.result(item)) : Optional.empty();
   }
 
   private List<Batch.Shown> first() {
     List<Batch.Shown> first = new ArrayList<>();
-    for (int item = 0; item < journal.count() && first.size() < DRAWN; item++) {
+    for (int item = 0; item < folder.journal().count() && first.size() < DRAWN; item++) {
       if (result(item).filter(found -> found.failure().isEmpty()).isPresent()) {
         first.add(shown(item));
       }
@@ -56,9 +51,10 @@ public record BatchResults(
   }
 
   private Batch.Shown shown(int item) {
+    Recoveries recoveries = folder.source().recoveries();
     Recovery recovery = recoveries.at(item);
     Observation observation = recoveries.observation(item, recovery);
     return new Batch.Shown(
-        item, observation.measurements(), observation.trueSignal(), arrays.signal(item));
+        item, observation.measurements(), observation.trueSignal(), folder.arrays().signal(item));
   }
 }

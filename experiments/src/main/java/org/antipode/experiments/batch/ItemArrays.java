@@ -71,14 +71,19 @@ public final class ItemArrays implements AutoCloseable {
 
   private long stored(int item) {
     CRC32C checksum = new CRC32C();
-    for (NpyRows file : files) {
-      try {
-        checksum.update(file.bytes(item));
-      } catch (IOException e) {
-        throw new JournalException(file.path() + ": could not be read (" + e.getMessage() + ")", e);
-      }
+    for (int i = 0; i < files.size(); i++) {
+      checksum.update(bytes(i, item));
     }
     return checksum.getValue();
+  }
+
+  private byte[] bytes(int file, int item) {
+    NpyRows rows = files.get(file);
+    try {
+      return rows.bytes(item);
+    } catch (IOException e) {
+      throw new JournalException(rows.path() + ": could not be read (" + e.getMessage() + ")", e);
+    }
   }
 
   /**
@@ -94,6 +99,28 @@ public final class ItemArrays implements AutoCloseable {
   /** Writes NaN as the arrays of an item, and returns their checksum. */
   long writeNothing(int item) {
     return write(item, files.stream().map(ItemArrays::nothing).toList());
+  }
+
+  /**
+   * Writes the arrays of an item as another batch's arrays have them.
+   *
+   * @param from arrays of the same shapes
+   * @param at the item's index there
+   * @return their checksum
+   * @throws JournalException if the disk refuses
+   */
+  long copy(int item, ItemArrays from, int at) {
+    CRC32C checksum = new CRC32C();
+    for (int i = 0; i < files.size(); i++) {
+      byte[] bytes = from.bytes(i, at);
+      checksum.update(bytes);
+      try {
+        files.get(i).write(item, bytes);
+      } catch (IOException e) {
+        throw new JournalException(journal.unwritten(files.get(i).path(), e), e);
+      }
+    }
+    return checksum.getValue();
   }
 
   private static double[] nothing(NpyRows file) {

@@ -63,8 +63,13 @@ final class NpyRows implements AutoCloseable {
   byte[] write(int index, double[] array) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asDoubleBuffer().put(array);
-    put(place(index), bytes.duplicate());
+    write(index, bytes.array());
     return bytes.array();
+  }
+
+  /** Writes the bytes of an array. */
+  void write(int index, byte[] bytes) throws IOException {
+    put(place(index), ByteBuffer.wrap(bytes));
   }
 
   private void put(long at, ByteBuffer bytes) throws IOException {

@@ -8,21 +8,18 @@ import org.antipode.core.Problems;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Part;
 
-/** Makes the engine that a sweep's settings name; no number depends on which it is. */
+/** Makes the engine that settings name; no number depends on which it is. */
 public record EngineBinder(Registry registry) {
   /**
    * The engine of the key {@code engine}.
    *
    * @throws org.antipode.core.RequestException if it is unknown or an option is wrong
    */
-  public SweepEngine bind(ExperimentSettings settings) {
+  public Engine bind(ExperimentSettings settings) {
     Problems problems = new Problems();
-    Optional<Part<SweepEngine, ?>> part =
+    Optional<Part<Engine, ?>> part =
         new PartBinder(registry)
-            .bind(
-                SweepEngineProvider.KIND,
-                settings.section(SweepEngineProvider.KIND.name()),
-                problems);
+            .bind(EngineProvider.KIND, settings.section(EngineProvider.KIND.name()), problems);
     problems.raise();
     return part.orElseThrow().make(Context.none());
   }

@@ -3,6 +3,7 @@ package org.antipode.experiments.engine;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -10,16 +11,18 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.TrialRunner;
+import org.antipode.experiments.batch.BatchFolder;
+import org.antipode.experiments.batch.ItemRunner;
 import org.antipode.recovery.RecoveryResult;
 
 /**
- * Threads of this process, each with one trial after another.
+ * Threads of this process, each with one trial, or item, after another.
  *
- * @param threads how many trials run at once, at most
+ * @param threads how many trials or items run at once, at most
  * @param results takes each trial's result before the trial is kept; called from any thread
  */
 public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results)
-    implements SweepEngine {
+    implements Engine {
   /** An engine that keeps no result beside its outcome. */
   LocalEngine(int threads) {
     this(threads, (trial, result) -> {});
@@ -38,6 +41,24 @@ public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results
               break;
             }
             runner.run(trial, ended).ifPresent(sink);
+          }
+        });
+  }
+
+  @Override
+  public void recover(BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
+    ItemRunner runner = new ItemRunner(batch);
+    AtomicInteger next = new AtomicInteger();
+    Workers.run(
+        Math.max(1, Math.min(threads, open.size())),
+        failed -> {
+          BooleanSupplier ended = () -> failed.getAsBoolean() || stop.getAsBoolean();
+          for (int i = next.getAndIncrement();
+              i < open.size() && !ended.getAsBoolean();
+              i = next.getAndIncrement()) {
+            if (runner.run(open.get(i), ended).isPresent()) {
+              kept.run();
+            }
           }
         });
   }

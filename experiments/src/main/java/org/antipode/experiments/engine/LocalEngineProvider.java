@@ -4,10 +4,11 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 
 /** The engine {@code local}. */
-public final class LocalEngineProvider implements SweepEngineProvider<LocalEngineProvider.Options> {
-  /** How many trials run at once. */
+public final class LocalEngineProvider implements EngineProvider<LocalEngineProvider.Options> {
+  /** How many trials, or items of a batch, run at once. */
   public record Options(
-      @Option(value = "trials that run at once; no number depends on it", min = 1) int threads) {}
+      @Option(value = "trials, or items, that run at once; no number depends on it", min = 1)
+          int threads) {}
 
   @Override
   public String name() {
@@ -25,7 +26,7 @@ public final class LocalEngineProvider implements SweepEngineProvider<LocalEngin
   }
 
   @Override
-  public SweepEngine create(Options options, Context context) {
+  public Engine create(Options options, Context context) {
     return new LocalEngine(options.threads());
   }
 }

@@ -15,7 +15,7 @@ import org.antipode.experiments.journal.TrialLog;
  *
  * @param journal stores the outcomes, and may hold those of earlier runs
  */
-public record SweepRun(Sweep sweep, SweepEngine engine, TrialLog journal) {
+public record SweepRun(Sweep sweep, Engine engine, TrialLog journal) {
   /**
    * Runs until all trials are done, or the monitor stops the run.
    *

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
 import org.antipode.core.solver.Iteration;
@@ -23,6 +24,7 @@ import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Sweeps;
 import org.antipode.experiments.Trial;
+import org.antipode.experiments.batch.BatchFolder;
 import org.antipode.experiments.journal.Journal;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
@@ -49,7 +51,7 @@ class SweepRunTest {
     }
   }
 
-  private List<Outcome> run(Sweep sweep, SweepEngine engine, boolean resume, BooleanSupplier stop) {
+  private List<Outcome> run(Sweep sweep, Engine engine, boolean resume, BooleanSupplier stop) {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), sweep, "1.0", resume)) {
       return new SweepRun(sweep, engine, journal).run(new Stop(stop));
     }
@@ -251,21 +253,25 @@ class SweepRunTest {
         .hasMessageContaining("none.npy");
   }
 
+  /** Hands on each outcome twice. */
+  private record Twice() implements Engine {
+    @Override
+    public void run(
+        Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
+      new LocalEngine(2).run(sweep, pending, sink.andThen(sink), stop);
+    }
+
+    @Override
+    public void recover(
+        BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
+      throw new AssertionError("no batch");
+    }
+  }
+
   @Test
   void theMonitorSeesHowManyTrialsAreDoneAndHowManySucceeded() {
     Sweep sweep = Sweeps.small(folder, "trials=1");
     SortedMap<Integer, String> seen = Collections.synchronizedSortedMap(new TreeMap<>());
-    SweepEngine twice =
-        (of, pending, sink, stop) ->
-            new LocalEngine(2)
-                .run(
-                    of,
-                    pending,
-                    outcome -> {
-                      sink.accept(outcome);
-                      sink.accept(outcome);
-                    },
-                    stop);
     try (Journal journal = Journal.open(folder.resolve("j"), sweep, "1.0", false)) {
       Monitor monitor =
           new Monitor() {
@@ -282,7 +288,7 @@ class SweepRunTest {
               return true;
             }
           };
-      List<Outcome> outcomes = new SweepRun(sweep, twice, journal).run(monitor);
+      List<Outcome> outcomes = new SweepRun(sweep, new Twice(), journal).run(monitor);
       assertThat(seen).containsOnlyKeys(0, 1, 2, 3, 4, 5, 6);
       assertThat(seen.get(6))
           .endsWith(

@@ -90,4 +90,9 @@ public record ItemResult(
   public static ItemResult failed(int item, String why, double seconds) {
     return new ItemResult(item, "", false, Map.of(), Map.of(), seconds, Optional.of(why));
   }
+
+  /** The same of an item of another index. */
+  public ItemResult at(int index) {
+    return new ItemResult(index, stopReason, converged, numbers, counts, seconds, failure);
+  }
 }

@@ -5,14 +5,14 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Provider;
 
 /** Makes engines. */
-public interface SweepEngineProvider<O extends Record> extends Provider<SweepEngine, O> {
+public interface EngineProvider<O extends Record> extends Provider<Engine, O> {
   /** The kind of these providers, for a registry that holds them too. */
-  PartKind<SweepEngine> KIND =
-      PartKind.<SweepEngine>of(
+  PartKind<Engine> KIND =
+      PartKind.<Engine>of(
               "engine",
               "engines",
-              SweepEngineProvider.class,
-              "what runs the trials of a sweep",
+              EngineProvider.class,
+              "what runs the trials of a sweep, or recovers many signals",
               "engine: {type: local, threads: 2}")
           .byDefault("local");
 
@@ -22,5 +22,5 @@ public interface SweepEngineProvider<O extends Record> extends Provider<SweepEng
    * @param context has neither a shape nor a random stream
    */
   @Override
-  SweepEngine create(O options, Context context);
+  Engine create(O options, Context context);
 }

@@ -1,4 +1,4 @@
-package org.antipode.experiments.batch;
+package org.antipode.experiments.engine;
 
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;

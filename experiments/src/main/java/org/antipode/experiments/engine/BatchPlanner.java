@@ -1,9 +1,8 @@
-package org.antipode.experiments.batch;
+package org.antipode.experiments.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.core.solver.Monitor;
-import org.antipode.experiments.engine.Workers;
 import org.antipode.recovery.Recovery;
 import org.antipode.report.batch.BatchPlan;
 

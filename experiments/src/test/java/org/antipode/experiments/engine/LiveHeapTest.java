@@ -1,4 +1,4 @@
-package org.antipode.experiments.batch;
+package org.antipode.experiments.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
