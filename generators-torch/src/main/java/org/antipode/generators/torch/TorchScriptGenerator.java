@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.shape.Axis;
@@ -27,7 +29,7 @@ import org.antipode.core.shape.Shape;
  * A TorchScript module as a generator; derivatives are those of libtorch's automatic
  * differentiation, in the precision of the module's parameters.
  *
- * <p>The module gets a batch of one code and returns a batch of one signal. Signals keep its order,
+ * <p>The module gets a batch of codes and returns a batch of signals. Signals keep its order,
  * channels first: two axes after the batch's are channel and time, three channel, height and width,
  * four channel, depth, height and width.
  */
@@ -35,43 +37,59 @@ public final class TorchScriptGenerator implements Generator {
   private static final String PRODUCTS = "products.pt";
 
   private final PtNDManager manager;
-  private final PtSymbolBlock module;
-  private final PtSymbolBlock products;
-  private final DataType precision;
-  private final long[] code;
+  private final TorchModule module;
   private final Shape input;
   private final Shape output;
   private final List<String> description;
 
-  /** Frees an evaluation's arrays in libtorch after the evaluation itself. */
+  /** Frees the arrays of points in libtorch after the points themselves. */
   private final Cleaner cleaner = Cleaner.create();
 
   /**
    * @param manager owns the module's arrays, on the device where it computes
    * @param latent a code's axes, without the batch's
-   * @throws IllegalArgumentException if the module does not map such a code to one signal
+   * @param rows how many codes a call has
+   * @throws IllegalArgumentException if the module does not map such codes to one signal each, or
+   *     computes a code otherwise when others are beside it
    * @throws EngineException if libtorch cannot read the file
    */
-  TorchScriptGenerator(PtNDManager manager, Path file, long[] latent) throws IOException {
+  TorchScriptGenerator(PtNDManager manager, Path file, long[] latent, int rows) throws IOException {
     this.manager = manager;
-    this.module = JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
+    PtSymbolBlock network =
+        JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
+    PtSymbolBlock products;
     try (InputStream stream = TorchScriptGenerator.class.getResourceAsStream(PRODUCTS)) {
       products = JniUtils.loadModule(manager, stream, true, false);
     }
-    this.precision = precision();
-    this.code = new long[latent.length + 1];
-    code[0] = 1;
-    System.arraycopy(latent, 0, code, 1, latent.length);
     this.input = Shape.vector(size(latent));
-    this.output = signalShape();
+    long[] codes = new long[latent.length + 1];
+    codes[0] = rows;
+    System.arraycopy(latent, 0, codes, 1, latent.length);
+    TorchModule unknown =
+        new TorchModule(network, products, precision(network), codes, 0, new LongAdder());
+    this.output = signalShape(unknown);
+    this.module = unknown.withOutputs(output.size());
+    if (rows > 1) {
+      requireSpace(rows);
+      SeparateRows.require(module, this::points);
+    }
     this.description =
         List.of(
             "%s: TorchScript, %s, signal %s, on %s"
                 .formatted(
                     file.getFileName(),
-                    precision.name().toLowerCase(Locale.ROOT),
+                    module.precision().name().toLowerCase(Locale.ROOT),
                     output,
                     manager.getDevice()));
+  }
+
+  private void requireSpace(int rows) {
+    long most = Integer.MAX_VALUE / ((long) input.size() * output.size());
+    if (rows > most) {
+      throw new IllegalArgumentException(
+          "option 'batch' is %d, but the Jacobians of more than %d codes are too large for one array"
+              .formatted(rows, most));
+    }
   }
 
   private static int size(long[] latent) {
@@ -86,8 +104,8 @@ public final class TorchScriptGenerator implements Generator {
     return (int) size;
   }
 
-  private DataType precision() {
-    for (NDArray parameter : JniUtils.moduleGetParams(module, manager)) {
+  private DataType precision(PtSymbolBlock network) {
+    for (NDArray parameter : JniUtils.moduleGetParams(network, manager)) {
       DataType type = parameter.getDataType();
       if (type == DataType.FLOAT32 || type == DataType.FLOAT64) {
         return type;
@@ -102,27 +120,28 @@ public final class TorchScriptGenerator implements Generator {
     return DataType.FLOAT32;
   }
 
-  private Shape signalShape() {
+  private Shape signalShape(TorchModule network) {
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray zeros = scratch.zeros(new ai.djl.ndarray.types.Shape(code), precision);
-      return shape(TorchScriptEvaluation.run(module, scratch, zeros).getShape().getShape());
+      NDArray zeros =
+          scratch.zeros(new ai.djl.ndarray.types.Shape(network.code()), network.precision());
+      return shape(network.signals(scratch, zeros).getShape().getShape(), network.rows());
     } catch (EngineException e) {
       throw new IllegalArgumentException(
-          "the module fails for a code of shape "
-              + Arrays.toString(code)
-              + ", a batch of one: "
-              + TorchScriptProvider.firstLine(e)
-              + "; check the option 'latent'",
+          "the module fails for codes of shape %s, a batch of %s: %s; check the option 'latent'"
+              .formatted(
+                  Arrays.toString(network.code()),
+                  network.rows() == 1 ? "one" : network.rows(),
+                  TorchScriptProvider.firstLine(e)),
           e);
     }
   }
 
-  private static Shape shape(long[] lengths) {
-    if (lengths.length < 2 || lengths[0] != 1 || lengths.length > 5) {
+  private static Shape shape(long[] lengths, int rows) {
+    if (lengths.length < 2 || lengths[0] != rows || lengths.length > 5) {
       throw new IllegalArgumentException(
-          "the module returns an array of shape "
-              + Arrays.toString(lengths)
-              + "; a batch of one signal with one to four axes is needed: [1, 3, 64, 64], say");
+          "the module returns an array of shape %s; a batch of %s with one to four axes each is needed: [%d, 3, 64, 64], say"
+              .formatted(
+                  Arrays.toString(lengths), rows == 1 ? "one signal" : rows + " signals", rows));
     }
     int axes = lengths.length - 1;
     List<Role> roles =
@@ -156,10 +175,25 @@ public final class TorchScriptGenerator implements Generator {
 
   @Override
   public Evaluation newEvaluation() {
+    return new TorchScriptEvaluation(module, points(), 0);
+  }
+
+  @Override
+  public BatchEvaluation newBatchEvaluation(int capacity) {
+    return module.rows() == 1
+        ? Generator.super.newBatchEvaluation(capacity)
+        : new TorchScriptBatch(module, this::points, capacity);
+  }
+
+  private TorchScriptPoints points() {
     NDManager arrays = manager.newSubManager();
-    Evaluation evaluation =
-        new TorchScriptEvaluation(module, products, arrays, precision, code, output.size());
-    cleaner.register(evaluation, arrays::close);
-    return evaluation;
+    TorchScriptPoints points = new TorchScriptPoints(module, arrays);
+    cleaner.register(points, arrays::close);
+    return points;
+  }
+
+  /** How often libtorch was called so far. */
+  long calls() {
+    return module.calls().sum();
   }
 }

@@ -14,12 +14,18 @@ import org.antipode.core.spi.Option;
 public final class TorchScriptProvider implements GeneratorProvider<TorchScriptProvider.Options> {
   /** The options. */
   public record Options(
-      @Option("the file that torch.jit.save wrote; its module maps one batch of codes to signals")
+      @Option("the file that torch.jit.save wrote; its module maps a batch of codes to signals")
           Path file,
       @Option(value = "axes of a code without the batch's: [20], or [100, 1, 1]", min = 1)
           List<Integer> latent,
-      @Option("where libtorch computes: auto takes a GPU if libtorch finds one")
-          TorchDevice device) {}
+      @Option("where libtorch computes: auto takes a GPU if libtorch finds one") TorchDevice device,
+      @Option(
+              value =
+                  "codes in each call of libtorch, shared by starts that run together; a module"
+                      + " that does not compute each code alone needs 1",
+              min = 1,
+              max = 4096)
+          int batch) {}
 
   @Override
   public String name() {
@@ -33,7 +39,7 @@ public final class TorchScriptProvider implements GeneratorProvider<TorchScriptP
 
   @Override
   public Options defaults() {
-    return new Options(null, null, TorchDevice.AUTO);
+    return new Options(null, null, TorchDevice.AUTO, 1);
   }
 
   @Override
@@ -46,7 +52,8 @@ public final class TorchScriptProvider implements GeneratorProvider<TorchScriptP
       return new TorchScriptGenerator(
           Libtorch.start(options.device()),
           file,
-          options.latent().stream().mapToLong(Integer::longValue).toArray());
+          options.latent().stream().mapToLong(Integer::longValue).toArray(),
+          options.batch());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     } catch (EngineException e) {

@@ -32,7 +32,7 @@ class TorchScriptTest {
 
   private static Generator generator(Path file, List<Integer> latent) {
     return new TorchScriptProvider()
-        .create(new TorchScriptProvider.Options(file, latent, TorchDevice.CPU), Context.none());
+        .create(new TorchScriptProvider.Options(file, latent, TorchDevice.CPU, 1), Context.none());
   }
 
   private static List<Integer> latent(String name) {
