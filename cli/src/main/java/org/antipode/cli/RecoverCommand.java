@@ -121,7 +121,9 @@ final class RecoverCommand implements Callable<Integer> {
 
   private void requireSeveral(ExperimentSettings settings) {
     String given =
-        options.resume() ? "--resume" : plan ? "--plan" : settings.get(ENGINE).isPresent() ? "--engine" : "";
+        options.resume()
+            ? "--resume"
+            : plan ? "--plan" : settings.get(ENGINE).isPresent() ? "--engine" : "";
     if (!given.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -176,12 +178,14 @@ final class RecoverCommand implements Callable<Integer> {
     }
     int count = source.recoveries().count();
     Path folder =
-        options.out().orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--out is missing: %d items are recovered; name a folder for the results"
-                        .formatted(count)));
+        options
+            .out()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--out is missing: %d items are recovered; name a folder for the results"
+                            .formatted(count)));
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), options.out());
         BatchFolder batch = BatchFolder.open(folder, source, options.resume())) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sweep of the examples, in small: one trial, and one number of measurements. */
+/** Every sweep of the examples, in small: one trial, one number of measurements, one picture. */
 class PublishedExperimentsTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
 
@@ -50,6 +50,10 @@ class PublishedExperimentsTest {
       arguments.addAll(List.of("-s", "grid.generator.layers=[[5, 20, 60]]"));
     } else if (!OTHER_SIZES.contains(file.getFileName().toString())) {
       arguments.addAll(List.of("-s", "grid.measurement.rows=[30]"));
+    }
+    if (Files.readString(file).contains("truth.file: [")) {
+      Path digit = EXAMPLES.resolve("digits/digit-3.png").toAbsolutePath();
+      arguments.addAll(List.of("-s", "grid.truth.file=[" + digit + "]"));
     }
     if (file.endsWith("spiked.yaml")) {
       arguments.addAll(List.of("-s", "grid.generator.layers=[[5, 20, 60]]"));
