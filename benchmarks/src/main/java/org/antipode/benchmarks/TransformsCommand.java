@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.IntToDoubleFunction;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.transforms.CosineTransform;
@@ -73,20 +72,27 @@ final class TransformsCommand implements Callable<Integer> {
     }
   }
 
+  /** One of the sides that are compared. */
+  @FunctionalInterface
+  private interface Side {
+    /** The CPU seconds of one of many calls. */
+    double seconds(int calls);
+  }
+
   private void measure(
       PythonTransforms peer, Report report, String kind, int[] shape, Transform transform) {
     boolean complex = kind.equals("fourier");
     requireEqual(peer, kind, shape, transform);
     double[] data = sines(transform.size(), complex);
-    IntToDoubleFunction ours = calls -> seconds(() -> transform.forward(data), calls);
-    List<IntToDoubleFunction> sides = new ArrayList<>();
+    Side ours = calls -> seconds(() -> transform.forward(data), calls);
+    List<Side> sides = new ArrayList<>();
     sides.add(ours);
     sides.add(calls -> peer.seconds("scipy", kind, shape, calls));
     if (complex) {
       sides.add(calls -> peer.seconds("numpy", kind, shape, calls));
     }
     // The compiler works in threads of its own: until it is done, ours is slow.
-    ours.applyAsDouble(calls(ours, options.quick ? 1 : 4));
+    ours.seconds(calls(ours, options.quick ? 1 : 4));
     double[] seconds = medians(sides, options.quick ? 0.05 : 0.2, options.quick ? 5 : 15);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     transform.forward(data);
@@ -155,19 +161,19 @@ final class TransformsCommand implements Callable<Integer> {
   }
 
   /** How many calls take so many seconds. */
-  private static int calls(IntToDoubleFunction side, double seconds) {
-    side.applyAsDouble(3);
-    return (int) Math.max(1, seconds / side.applyAsDouble(3));
+  private static int calls(Side side, double seconds) {
+    side.seconds(3);
+    return (int) Math.max(1, seconds / side.seconds(3));
   }
 
   /** The sides take turns. */
-  private static double[] medians(List<IntToDoubleFunction> sides, double each, int rounds) {
+  private static double[] medians(List<Side> sides, double each, int rounds) {
     int[] calls = sides.stream().mapToInt(side -> calls(side, each)).toArray();
     List<List<Double>> times = new ArrayList<>();
     sides.forEach(side -> times.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (int s = 0; s < calls.length; s++) {
-        times.get(s).add(sides.get(s).applyAsDouble(calls[s]));
+        times.get(s).add(sides.get(s).seconds(calls[s]));
       }
     }
     return times.stream().mapToDouble(Report::median).toArray();
