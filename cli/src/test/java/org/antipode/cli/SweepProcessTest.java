@@ -109,7 +109,7 @@ class SweepProcessTest {
     assertThat(interrupted.timesApart()).isEqualTo(undisturbed);
   }
 
-  /** A file that may not grow stands for a disk that is full: the write fails half-way. */
+  /** Limits the size of a file, as a full disk does: the write fails half-way. */
   @Test
   void aFullDiskEndsTheRunWithoutLosingAFinishedTrial() throws Exception {
     SweepFolder full = sweepFolder("full");

@@ -16,9 +16,9 @@ import scala.runtime.BoxedUnit;
 /**
  * Spark jobs of tasks that each run several trials or items.
  *
- * <p>A first job of single ones tells how long one takes, and a second one once Java has compiled
- * them, which makes them ten times as fast; later tasks last about {@code taskSeconds}, so that
- * what Spark adds to each does not show.
+ * <p>A first job of single ones measures the seconds of one. A second job measures them again, as
+ * code that Java has compiled is ten times as fast. Later tasks last about {@code taskSeconds}, so
+ * that Spark's cost of a task is small beside them.
  *
  * @param stop asked often; true ends the jobs
  */

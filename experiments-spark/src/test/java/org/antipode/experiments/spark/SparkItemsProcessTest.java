@@ -162,7 +162,7 @@ class SparkItemsProcessTest {
     assertWhole(out);
   }
 
-  /** A file that may not grow stands for a disk that is full: the parts cannot be written. */
+  /** Limits the size of a file, as a full disk does: the parts cannot be written. */
   @Test
   void aFullDiskIsASentenceAndLosesNoFinishedItem() throws Exception {
     Path out = folder.resolve("full");
