@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 
 /** What a benchmark prints, row by row, and writes as JSON: every figure with its machine. */
 final class Report {

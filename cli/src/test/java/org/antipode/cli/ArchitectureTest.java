@@ -144,6 +144,35 @@ class ArchitectureTest {
                 .check(classes));
   }
 
+  /** What is in a package named internal may change: only its own module and these use it. */
+  @ArchTest
+  static final ArchRule INTERNAL_CLASSES_ARE_USED_BY_FEW_MODULES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.antipode.core..",
+              "org.antipode.generators..",
+              "org.antipode.report..",
+              "org.antipode.experiments..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.antipode.core.internal..");
+
+  /** A plug-in can rely on what the examples use. */
+  @Test
+  void theExamplesUseNoInternalClass() throws IOException {
+    List<Path> sources;
+    try (Stream<Path> all = Files.walk(Path.of("..", "examples"))) {
+      sources = all.filter(path -> path.toString().endsWith(".java")).toList();
+    }
+    assertThat(sources).isNotEmpty();
+    for (Path source : sources) {
+      assertThat(Files.readString(source))
+          .as("%s", source)
+          .doesNotContainPattern("org\\.antipode\\.[a-z.]*internal\\.");
+    }
+  }
+
   @Test
   void aPackageHasFewerThanTwentyFiveFiles() throws IOException {
     Map<Path, Integer> files = new TreeMap<>();

@@ -1,6 +1,7 @@
 package org.antipode.core.kernel;
 
 import java.util.Arrays;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.map.ActiveSet;
 
 /**

@@ -3,6 +3,8 @@ package org.antipode.core.kernel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import org.antipode.core.internal.kernel.Entries;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.map.ActiveSet;
 
 /**

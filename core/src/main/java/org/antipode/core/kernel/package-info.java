@@ -1,2 +1,2 @@
-/** Products with column-stored matrices that skip what is not active, plain and vectorised. */
+/** Column-stored matrices, whose products skip what is not active. */
 package org.antipode.core.kernel;

@@ -6,8 +6,8 @@ import org.antipode.core.shape.Shape;
 /**
  * A map f: ℝ^p → ℝ^q with derivatives, piecewise smooth.
  *
- * <p>Immutable and safe to share between threads; everything mutable lives in the {@link
- * Evaluation} that {@link #newEvaluation()} makes, one for each thread.
+ * <p>Immutable and safe to share between threads; everything mutable is in the {@link Evaluation}
+ * that {@link #newEvaluation()} makes, one for each thread.
  */
 public interface DifferentiableMap {
   /** How an input's numbers are laid out. */

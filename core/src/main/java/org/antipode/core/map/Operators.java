@@ -8,8 +8,24 @@ import org.antipode.core.shape.Shape;
 final class Operators {
   private Operators() {}
 
+  /** A map between the two shapes of another map. */
+  private interface SameShapes extends DifferentiableMap {
+    DifferentiableMap map();
+
+    @Override
+    default Shape inputShape() {
+      return map().inputShape();
+    }
+
+    @Override
+    default Shape outputShape() {
+      return map().outputShape();
+    }
+  }
+
   /** A map that is made of measurement operators, as one operator. */
-  record Joined(DifferentiableMap map, List<String> description) implements MeasurementOperator {
+  record Joined(DifferentiableMap map, List<String> description)
+      implements MeasurementOperator, SameShapes {
     static MeasurementOperator of(
         DifferentiableMap map, List<? extends MeasurementOperator> operators) {
       List<String> description =
@@ -20,33 +36,13 @@ final class Operators {
     }
 
     @Override
-    public Shape inputShape() {
-      return map.inputShape();
-    }
-
-    @Override
-    public Shape outputShape() {
-      return map.outputShape();
-    }
-
-    @Override
     public Evaluation newEvaluation() {
       return map.newEvaluation();
     }
 
     /** The same where all operators are linear. */
     private record Linear(DifferentiableMap map, List<String> description)
-        implements LinearOperator {
-      @Override
-      public Shape inputShape() {
-        return map.inputShape();
-      }
-
-      @Override
-      public Shape outputShape() {
-        return map.outputShape();
-      }
-
+        implements LinearOperator, SameShapes {
       @Override
       public LinearEvaluation newEvaluation() {
         return new JoinedEvaluation(map.newEvaluation());

@@ -1,2 +1,2 @@
-/** Networks as theory sees them: layers, each an affine map and an activation. */
+/** Networks for theory: layers, each an affine map and an activation. */
 package org.antipode.core.network;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antipode.core.internal.kernel.Entries;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -146,7 +148,7 @@ class SharedProductsTest {
   /** A column index beyond the matrix; the next list must not hold what is left of this one. */
   @Test
   void aListThatFailedLeavesNothingForTheNext() {
-    ColumnMatrix w = matrix(SMALL_ROWS, new PlainKernel());
+    ColumnMatrix w = matrix(SMALL_ROWS, Kernel.plain());
     SharedProducts products = new SharedProducts(2);
     ActiveSet beyond = ActiveSet.all(COLUMNS);
     Arrays.fill(beyond.indices(), COLUMNS + 7);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.report.analysis.Analysis;
 import org.antipode.experiments.report.analysis.SweepResults;

@@ -3,7 +3,7 @@ package org.antipode.report.batch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Warnings;
 import org.antipode.report.json.Json;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.antipode.assembly.experiment.Experiment;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Warnings;
 import org.antipode.report.text.Numbers;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.assembly.experiment.Inputs;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;
 import org.antipode.theory.condition.Conditions;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.report.folder.ResultFolder;
 import org.antipode.report.json.Json;
 import org.antipode.report.json.Provenance;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.antipode.assembly.experiment.Inputs;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.posterior.Level;
 import org.antipode.posterior.LocalPosterior;
 import org.antipode.posterior.Marginals;

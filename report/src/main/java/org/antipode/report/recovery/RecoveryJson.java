@@ -8,7 +8,7 @@ import java.util.Map;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.Inputs;
 import org.antipode.assembly.options.PartOptions;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.RecoveryResult;

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.options.PartOptions;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;

@@ -1,6 +1,6 @@
 package org.antipode.generators.conv.kernel;
 
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 
 /** Chooses the vector kernel where dense products have chosen theirs. */
 final class BestTileKernel {

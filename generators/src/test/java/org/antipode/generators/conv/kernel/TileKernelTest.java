@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.kernel.Kernel;
+import org.antipode.core.internal.kernel.Kernel;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;

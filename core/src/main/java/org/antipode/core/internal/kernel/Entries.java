@@ -1,4 +1,4 @@
-package org.antipode.core.kernel;
+package org.antipode.core.internal.kernel;
 
 /**
  * A matrix's entries by column: doubles, and floats as well where every entry is one, as in most
@@ -35,7 +35,7 @@ public final class Entries {
   }
 
   /** The same numbers, or null where an entry is no float; shared, not a copy. */
-  float[] floats() {
+  public float[] floats() {
     return floats;
   }
 }

@@ -1,4 +1,4 @@
-package org.antipode.core.kernel;
+package org.antipode.core.internal.kernel;
 
 /**
  * The loops that everything dense comes down to.

@@ -1,4 +1,4 @@
-package org.antipode.core.kernel;
+package org.antipode.core.internal.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;

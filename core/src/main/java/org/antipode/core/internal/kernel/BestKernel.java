@@ -1,9 +1,9 @@
-package org.antipode.core.kernel;
+package org.antipode.core.internal.kernel;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the vector kernel where its module is present, else the plain one, and says so. */
+/** Chooses the vector kernel where its module is present, else the plain one, and logs it. */
 final class BestKernel {
   static final Kernel INSTANCE = choose();
 
