@@ -11,6 +11,7 @@ import org.antipode.assembly.options.Setting;
 import org.antipode.core.RequestException;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.experiments.run.TrialRunner;
 import org.antipode.files.NpyFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

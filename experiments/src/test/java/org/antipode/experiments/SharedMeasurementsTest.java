@@ -15,6 +15,8 @@ import org.antipode.assembly.options.Setting;
 import org.antipode.core.RequestException;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.experiments.run.SharedMeasurements;
+import org.antipode.experiments.run.TrialRunner;
 import org.antipode.files.NpyFile;
 import org.antipode.recovery.RecoveryResult;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.SweepBinder;
 import org.antipode.experiments.SweepKeys;
 import org.antipode.experiments.Trial;
-import org.antipode.experiments.TrialRunner;
+import org.antipode.experiments.run.TrialRunner;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Runs trials on an executor; those that are cut short return no row. */

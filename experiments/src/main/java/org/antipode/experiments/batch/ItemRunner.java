@@ -2,10 +2,9 @@ package org.antipode.experiments.batch;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.antipode.core.solver.Monitor;
-import org.antipode.experiments.FailureSentence;
+import org.antipode.experiments.run.FailureSentence;
+import org.antipode.experiments.run.StopMonitor;
 import org.antipode.recovery.RecoveryResult;
 import org.antipode.report.batch.ItemResult;
 
@@ -21,14 +20,7 @@ public record ItemRunner(BatchFolder folder) {
    * @throws org.antipode.experiments.journal.JournalException if the disk refuses the result
    */
   public Optional<ItemResult> run(int item, BooleanSupplier stop) {
-    AtomicBoolean cut = new AtomicBoolean();
-    Monitor monitor =
-        iteration -> {
-          if (stop.getAsBoolean()) {
-            cut.set(true);
-          }
-          return !cut.get();
-        };
+    StopMonitor monitor = new StopMonitor(stop);
     long begin = System.nanoTime();
     RecoveryResult found = null;
     String failure = "the recovered numbers are not finite";
@@ -38,7 +30,7 @@ public record ItemRunner(BatchFolder folder) {
     } catch (RuntimeException | Error e) {
       failure = FailureSentence.of(e);
     }
-    if (cut.get()) {
+    if (monitor.isStopped()) {
       return Optional.empty();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;

@@ -10,7 +10,7 @@ import org.antipode.experiments.batch.BatchFolder;
 
 /**
  * Runs the trials of a sweep, or recovers the items of a batch, wherever it has processors: each by
- * {@link org.antipode.experiments.TrialRunner} or {@link
+ * {@link org.antipode.experiments.run.TrialRunner} or {@link
  * org.antipode.experiments.batch.ItemRunner}, so that all engines give identical numbers.
  */
 public interface Engine {

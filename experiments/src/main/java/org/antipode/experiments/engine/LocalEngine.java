@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
-import org.antipode.experiments.TrialRunner;
 import org.antipode.experiments.batch.BatchFolder;
 import org.antipode.experiments.batch.ItemRunner;
+import org.antipode.experiments.run.TrialRunner;
 import org.antipode.recovery.RecoveryResult;
 
 /**

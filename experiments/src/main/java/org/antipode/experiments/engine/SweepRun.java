@@ -7,8 +7,8 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
-import org.antipode.experiments.TrialRunner;
 import org.antipode.experiments.journal.TrialLog;
+import org.antipode.experiments.run.TrialRunner;
 
 /**
  * Runs what is left of a sweep and keeps every outcome.

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.antipode.experiments.Outcome;
 import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Sweeps;
-import org.antipode.experiments.TrialRunner;
+import org.antipode.experiments.run.TrialRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

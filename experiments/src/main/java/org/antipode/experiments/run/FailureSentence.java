@@ -1,4 +1,4 @@
-package org.antipode.experiments;
+package org.antipode.experiments.run;
 
 import org.antipode.assembly.registry.FailureOrigin;
 import org.antipode.core.RequestException;

@@ -1,14 +1,17 @@
-package org.antipode.experiments;
+package org.antipode.experiments.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.core.RequestException;
-import org.antipode.core.solver.Monitor;
+import org.antipode.experiments.GridPoint;
+import org.antipode.experiments.Metric;
+import org.antipode.experiments.Outcome;
+import org.antipode.experiments.Sweep;
+import org.antipode.experiments.Trial;
 import org.antipode.recovery.RecoveryResult;
 
 /**
@@ -43,23 +46,16 @@ public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results
   }
 
   /**
-   * What becomes of a trial; a failure is an outcome too.
+   * Runs a trial and returns its outcome; a failure is an outcome too.
    *
-   * @param stop asked at each iteration
-   * @return empty if the trial was cut short by {@code stop}
+   * @param stop evaluated at each iteration
+   * @return empty if {@code stop} ended the trial
    * @throws org.antipode.files.input.InputChangedException if a file that it read is not what it
    *     was when the sweep was bound
    */
   public Optional<Outcome> run(Trial trial, BooleanSupplier stop) {
     Experiment experiment = sweep.experiment(trial);
-    AtomicBoolean cut = new AtomicBoolean();
-    Monitor monitor =
-        iteration -> {
-          if (stop.getAsBoolean()) {
-            cut.set(true);
-          }
-          return !cut.get();
-        };
+    StopMonitor monitor = new StopMonitor(stop);
     long begin = System.nanoTime();
     Outcome outcome;
     Optional<RecoveryResult> solved = Optional.empty();
@@ -70,7 +66,7 @@ public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results
     } catch (RuntimeException | Error e) {
       outcome = failure(trial, experiment, e, seconds(begin));
     }
-    if (cut.get()) {
+    if (monitor.isStopped()) {
       return Optional.empty();
     }
     sweep.inputs().requireUnchanged(experiment);

@@ -1,4 +1,4 @@
-package org.antipode.experiments;
+package org.antipode.experiments.run;
 
 import java.util.Optional;
 import org.antipode.assembly.experiment.Experiment;
