@@ -1,5 +1,7 @@
 package org.antipode.files;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.shape.Axis;
@@ -7,7 +9,8 @@ import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 
 /**
- * An array in the order of another shape, its axes found by their roles.
+ * An array in the order of another shape, its axes found by their roles; and whether the axes of an
+ * array without roles are those of a shape.
  *
  * <p>Colours become grey (luma, ITU-R BT.601) where one channel is wanted, and grey is taken three
  * times where three are.
@@ -40,6 +43,53 @@ final class Arrangement {
     Arrangement arrangement = new Arrangement(content, wanted);
     arrangement.fill(0, 0, 0);
     return Optional.of(arrangement.out);
+  }
+
+  /**
+   * Whether an array of these axes is one of a shape, as it is or flat.
+   *
+   * @param pairs whether the array has two real numbers for each complex entry of the shape
+   */
+  static boolean fits(List<Integer> found, Shape shape, boolean pairs) {
+    return pairs ? isPairsOf(found, shape) : isOf(found, shape);
+  }
+
+  private static boolean isPairsOf(List<Integer> found, Shape shape) {
+    List<Integer> numbers = new ArrayList<>(shape.lengths());
+    numbers.add(2);
+    List<Integer> axes = longAxes(found);
+    return axes.equals(longAxes(numbers))
+        || axes.equals(longAxes(List.of(shape.entries(), 2)))
+        || axes.equals(List.of(shape.size()));
+  }
+
+  /** Whether an array of these axes is flat or of the shape itself, but for axes of length 1. */
+  static boolean isOf(List<Integer> found, Shape shape) {
+    List<Integer> axes = longAxes(found);
+    return axes.equals(longAxes(shape.lengths()))
+        || axes.equals(longAxes(List.of(shape.entries())));
+  }
+
+  /** What to do with an array of these axes, which is not one of the shape. */
+  static String remedy(List<Integer> found, Shape shape) {
+    List<Integer> backwards = new ArrayList<>(longAxes(found));
+    Collections.reverse(backwards);
+    if (backwards.equals(longAxes(shape.lengths()))) {
+      return "transpose it?";
+    }
+    boolean sameAxes =
+        longAxes(found).stream()
+            .sorted()
+            .toList()
+            .equals(longAxes(shape.lengths()).stream().sorted().toList());
+    return sameAxes
+        ? "move its axes with numpy.transpose?"
+        : "save it so, or as a vector of %d numbers".formatted(shape.entries());
+  }
+
+  /** The lengths other than 1. */
+  static List<Integer> longAxes(List<Integer> shape) {
+    return shape.stream().filter(axis -> axis != 1).toList();
   }
 
   private static boolean isNamed(Shape shape) {

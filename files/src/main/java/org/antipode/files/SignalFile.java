@@ -2,7 +2,6 @@ package org.antipode.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antipode.core.kernel.ColumnMatrix;
@@ -59,7 +58,7 @@ public final class SignalFile {
     SignalFile file = new SignalFile(path);
     Tensor pairs = file.complex();
     List<Integer> shape = withoutParts(pairs);
-    if (pairs.data().length == 0 || longAxes(shape).size() > 1) {
+    if (pairs.data().length == 0 || Arrangement.longAxes(shape).size() > 1) {
       throw file.source.problem(
           "has shape %s, but a vector is wanted; save it with one row or one column"
               .formatted(Tensor.shown(shape)));
@@ -81,27 +80,9 @@ public final class SignalFile {
     boolean pairs = shape.isComplex() && !file.isComplex();
     Tensor tensor = pairs || !shape.isComplex() ? file.tensor(shape.isImage()) : file.complex();
     List<Integer> found = shape.isComplex() && !pairs ? withoutParts(tensor) : tensor.shape();
-    return fits(found, shape, pairs)
+    return Arrangement.fits(found, shape, pairs)
         ? Optional.of(pairs ? tensor.data() : read(path, shape))
         : Optional.empty();
-  }
-
-  /**
-   * Whether an array of these axes is one of a shape, as it is or flat.
-   *
-   * @param pairs whether the array has two real numbers for each complex entry of the shape
-   */
-  static boolean fits(List<Integer> found, Shape shape, boolean pairs) {
-    return pairs ? isPairsOf(found, shape) : isOf(found, shape);
-  }
-
-  private static boolean isPairsOf(List<Integer> found, Shape shape) {
-    List<Integer> numbers = new ArrayList<>(shape.lengths());
-    numbers.add(2);
-    List<Integer> axes = longAxes(found);
-    return axes.equals(longAxes(numbers))
-        || axes.equals(longAxes(List.of(shape.entries(), 2)))
-        || axes.equals(List.of(shape.size()));
   }
 
   /**
@@ -179,10 +160,10 @@ public final class SignalFile {
   }
 
   private double[] inOrder(List<Integer> found, double[] data, Shape shape) {
-    if (!isOf(found, shape)) {
+    if (!Arrangement.isOf(found, shape)) {
       throw source.problem(
           "has shape %s, but the signal has shape %s; %s"
-              .formatted(Tensor.shown(found), shape, reshaping(found, shape)));
+              .formatted(Tensor.shown(found), shape, Arrangement.remedy(found, shape)));
     }
     return data;
   }
@@ -207,8 +188,8 @@ public final class SignalFile {
     Tensor tensor = file.tensor(false);
     List<Integer> found = tensor.shape();
     int size = shape.size();
-    boolean several = !found.isEmpty() && isOf(found.subList(1, found.size()), shape);
-    if (tensor.data().length == 0 || !(several || isOf(found, shape))) {
+    boolean several = !found.isEmpty() && Arrangement.isOf(found.subList(1, found.size()), shape);
+    if (tensor.data().length == 0 || !(several || Arrangement.isOf(found, shape))) {
       throw file.source.problem(
           "has shape %s, but N×%d is wanted, one row for each of N, or %d numbers for one%s"
               .formatted(
@@ -218,13 +199,6 @@ public final class SignalFile {
                   found.size() == 2 && found.get(0) == size ? "; transpose it?" : ""));
     }
     return tensor.data();
-  }
-
-  /** Whether an array of these axes is flat or of the shape itself, but for axes of length 1. */
-  private static boolean isOf(List<Integer> found, Shape shape) {
-    List<Integer> axes = longAxes(found);
-    return axes.equals(longAxes(shape.lengths()))
-        || axes.equals(longAxes(List.of(shape.entries())));
   }
 
   static boolean isJpeg(Source source) {
@@ -237,22 +211,6 @@ public final class SignalFile {
 
   private boolean isText() {
     return FileKind.of(source).isEmpty();
-  }
-
-  private static String reshaping(List<Integer> found, Shape shape) {
-    List<Integer> backwards = new ArrayList<>(longAxes(found));
-    Collections.reverse(backwards);
-    if (backwards.equals(longAxes(shape.lengths()))) {
-      return "transpose it?";
-    }
-    boolean sameAxes =
-        longAxes(found).stream()
-            .sorted()
-            .toList()
-            .equals(longAxes(shape.lengths()).stream().sorted().toList());
-    return sameAxes
-        ? "move its axes with numpy.transpose?"
-        : "save it so, or as a vector of %d numbers".formatted(shape.entries());
   }
 
   /** The array of a format, whose numbers must be finite and of a field. */
@@ -330,9 +288,5 @@ public final class SignalFile {
   /** The shape of complex numbers without the axis of their two parts. */
   private static List<Integer> withoutParts(Tensor pairs) {
     return pairs.shape().subList(0, pairs.shape().size() - 1);
-  }
-
-  private static List<Integer> longAxes(List<Integer> shape) {
-    return shape.stream().filter(axis -> axis != 1).toList();
   }
 }

@@ -106,8 +106,8 @@ public final class SignalStack implements AutoCloseable {
   private static boolean isStack(List<Integer> found, Shape shape, boolean pairs) {
     return found.size() > 1
         && found.get(0) > 0
-        && !SignalFile.fits(found, shape, pairs)
-        && SignalFile.fits(found.subList(1, found.size()), shape, pairs);
+        && !Arrangement.fits(found, shape, pairs)
+        && Arrangement.fits(found.subList(1, found.size()), shape, pairs);
   }
 
   /** How many arrays there are. */

@@ -37,21 +37,22 @@ public final class TorchGenerator implements AutoCloseable {
     this.latent = network.latent();
     this.parameters = network.parameters(manager, type);
     this.observed = manager.create(y, new Shape(1, y.length)).toType(type, false);
-    String arguments = "z: Tensor, y: Tensor, " + network.arguments();
-    List<String> residual = new ArrayList<>(network.forward());
+    ConvolutionalScript script = network.script();
+    String arguments = "z: Tensor, y: Tensor, " + script.arguments();
+    List<String> residual = new ArrayList<>(script.forward());
     residual.add("v = torch.sub(torch.flatten(g, 1), y)");
     residual.add("f = torch.mul(torch.sum(torch.mul(v, v)), 0.5)");
     this.loss = module(arguments, "Tensor", residual, List.of(), "return f");
     List<String> back = new ArrayList<>(List.of("v = torch.view_as(v, g)"));
-    back.addAll(network.pullback());
+    back.addAll(script.pullback());
     this.chainRule = module(arguments, "Tuple[Tensor, Tensor]", residual, back, "return (f, c)");
-    List<String> forth = new ArrayList<>(network.forward());
+    List<String> forth = new ArrayList<>(script.forward());
     this.pushforward =
         module(
-            "t: Tensor, z: Tensor, " + network.arguments(),
+            "t: Tensor, z: Tensor, " + script.arguments(),
             "Tensor",
             forth,
-            network.pushforward(),
+            script.pushforward(),
             "return torch.flatten(u, 1)");
   }
 

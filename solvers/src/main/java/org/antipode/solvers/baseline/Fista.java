@@ -3,7 +3,6 @@ package org.antipode.solvers.baseline;
 import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
@@ -16,28 +15,22 @@ import org.antipode.core.spi.Option;
  * The accelerated proximal gradient method for f = h + P with a smooth h (Beck and Teboulle, "A
  * Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse Problems", 2009).
  *
- * <p>An iteration takes x⁺ = argmin_u P(u) + L/2·‖u − y + ∇h(y)/L‖² at y = x + β(x − x₋). L is
- * doubled until h(x⁺) is below its quadratic model. The momentum β restarts from 0 where it turned
- * away from the descent, ⟨y − x⁺, x⁺ − x⟩ > 0 (O'Donoghue and Candès, "Adaptive Restart for
- * Accelerated Gradient Schemes", 2015), and where f would rise; then the iteration is repeated from
- * y = x. So f never rises by more than rounding, for a nonlinear generator neither.
+ * <p>An iteration takes the {@link ProximalStep} x⁺ from y = x + β(x − x₋). The momentum β restarts
+ * from 0 where it turned away from the descent, ⟨y − x⁺, x⁺ − x⟩ > 0 (O'Donoghue and Candès,
+ * "Adaptive Restart for Accelerated Gradient Schemes", 2015), and where f would rise; then the
+ * iteration is repeated from y = x. So f never rises by more than rounding, for a nonlinear
+ * generator neither.
  *
  * <p>It stops where the {@link DualityGap} is below a part of the objective's scale, if there is
  * one, and otherwise where L‖x⁺ − y‖, the norm of the proximal gradient, is below a part of the
  * first L times ‖x‖.
  */
 public final class Fista implements Solver {
-  /** Power iterations for the first L. */
-  private static final int POWERS = 10;
-
   /** The iterations between two duality gaps, each of which costs a gradient. */
   private static final int GAP_EVERY = 10;
 
   /** What rounding adds to f, as a part of it. */
   private static final double ROUNDING = 1e-13;
-
-  /** A change below this part of h has lost half of its digits to the rounding of h. */
-  private static final double LOST = 1e-9;
 
   /** Below this part of the point's norm a step only moves rounding. */
   private static final double SHORTEST_STEP = 1e-15;
@@ -104,8 +97,7 @@ public final class Fista implements Solver {
     /** y, at which the gradient of h is taken. */
     private final double[] ahead;
 
-    private final double[] gradient;
-    private final double[] moved;
+    private final ProximalStep step;
 
     /** f(x) and h(x). */
     private double value;
@@ -120,15 +112,12 @@ public final class Fista implements Solver {
 
     private double momentum = 1;
 
-    /** L, and the first one. */
-    private double curvature;
-
+    /** The first L; 0 before it. */
     private double unit;
 
-    /** ‖x⁺ − y‖ of the last iteration, and the largest ‖x‖ so far. */
-    private double step = Double.POSITIVE_INFINITY;
-
+    /** The largest ‖x‖ so far. */
     private double largest;
+
     private int iterations;
     private double[] history = new double[16];
 
@@ -141,8 +130,7 @@ public final class Fista implements Solver {
       this.x = start.clone();
       this.next = new double[k];
       this.ahead = start.clone();
-      this.gradient = new double[k];
-      this.moved = new double[k];
+      this.step = new ProximalStep(f, k);
       this.smoothValue = f.smoothValue(x);
       this.value = smoothValue + f.penaltyValue(x);
       this.largest = Vectors.fastNorm(x);
@@ -153,8 +141,7 @@ public final class Fista implements Solver {
       if (!Double.isFinite(value)) {
         return result(StopReason.NOT_FINITE);
       }
-      f.smooth().gradient(gradient);
-      double norm = Vectors.norm(gradient);
+      double norm = step.computeGradient();
       if (!Double.isFinite(norm)) {
         return result(StopReason.NOT_FINITE);
       }
@@ -173,7 +160,7 @@ public final class Fista implements Solver {
         if (stop.isPresent()) {
           return result(stop.get());
         }
-        norm = curvature * step;
+        norm = step.gradientNorm();
       }
     }
 
@@ -183,7 +170,7 @@ public final class Fista implements Solver {
         return Optional.of(StopReason.OBJECTIVE_ZERO);
       }
       if (gap.isEmpty()) {
-        return curvature * step <= options.tolerance() * unit * largest
+        return step.gradientNorm() <= options.tolerance() * unit * largest
             ? Optional.of(StopReason.STEP_SMALL)
             : Optional.empty();
       }
@@ -199,9 +186,8 @@ public final class Fista implements Solver {
 
     /** Takes one iteration; the reason to stop where no step lowers f. */
     private Optional<StopReason> advance() {
-      if (curvature == 0) {
-        unit = firstCurvature();
-        curvature = unit;
+      if (unit == 0) {
+        unit = step.estimateCurvature();
       }
       Optional<StopReason> refused = descend();
       if (refused.isPresent() && hasMomentum) {
@@ -227,85 +213,26 @@ public final class Fista implements Solver {
       return Optional.empty();
     }
 
-    /** The largest eigenvalue of h's Gauss-Newton matrix at x, from below. */
-    private double firstCurvature() {
-      LeastSquaresModel model = f.smooth().leastSquares();
-      double[] image = new double[model.rows()];
-      System.arraycopy(gradient, 0, moved, 0, moved.length);
-      double square = 0;
-      for (int i = 0; i < POWERS; i++) {
-        double norm = Vectors.norm(moved);
-        if (!(norm > 0 && Double.isFinite(norm))) {
-          return 1;
-        }
-        for (int j = 0; j < moved.length; j++) {
-          moved[j] /= norm;
-        }
-        model.pushforward(moved, image);
-        square = Vectors.dot(image, image);
-        model.pullback(image, moved);
-      }
-      return square > 0 && Double.isFinite(square) ? square : 1;
-    }
-
     /** Puts a step from y into {@code next}, with its f; the reason where f is not lower there. */
     private Optional<StopReason> descend() {
       double atY = hasMomentum || !here ? f.smoothValue(ahead) : smoothValue;
       if (hasMomentum || !here || iterations > 0) {
-        f.smooth().gradient(gradient);
+        step.computeGradient();
       }
       here = false;
-      if (!Double.isFinite(Vectors.norm(gradient))) {
-        return Optional.of(StopReason.NOT_FINITE);
+      double shortest = SHORTEST_STEP * largest;
+      Optional<StopReason> refused = step.take(ahead, atY, shortest, next);
+      if (refused.isPresent()) {
+        return refused;
       }
-      while (Double.isFinite(curvature)) {
-        for (int j = 0; j < moved.length; j++) {
-          moved[j] = ahead[j] - gradient[j] / curvature;
-        }
-        f.proximal(moved, 1 / curvature, next);
-        double smooth = f.smoothValue(next);
-        if (isBelowModel(smooth, atY)) {
-          double candidate = smooth + f.penaltyValue(next);
-          boolean isShort = step <= SHORTEST_STEP * largest;
-          if (isShort || !(candidate <= value + ROUNDING * Math.abs(value))) {
-            return Optional.of(StopReason.STEP_SMALL);
-          }
-          value = candidate;
-          smoothValue = smooth;
-          here = true;
-          return Optional.empty();
-        }
-        if (step <= SHORTEST_STEP * largest) {
-          return Optional.of(StopReason.STEP_SMALL);
-        }
-        curvature *= 2;
+      double candidate = step.smoothValue() + f.penaltyValue(next);
+      if (step.length() <= shortest || !(candidate <= value + ROUNDING * Math.abs(value))) {
+        return Optional.of(StopReason.STEP_SMALL);
       }
-      return Optional.of(StopReason.NOT_FINITE);
-    }
-
-    /**
-     * Whether h(x⁺) ≤ h(y) + ⟨∇h(y), d⟩ + L/2·‖d‖² for the step d = x⁺ − y, which sets its length.
-     * Where that difference is lost in the rounding of h, ⟨∇h(x⁺) − ∇h(y), d⟩ ≤ L‖d‖² is tested,
-     * which is the same for a quadratic h.
-     */
-    private boolean isBelowModel(double smooth, double atY) {
-      double square = 0;
-      double along = 0;
-      for (int j = 0; j < next.length; j++) {
-        double change = next[j] - ahead[j];
-        square += change * change;
-        along += gradient[j] * change;
-      }
-      step = Math.sqrt(square);
-      if (curvature / 2 * square > LOST * Math.abs(atY)) {
-        return smooth <= atY + along + curvature / 2 * square;
-      }
-      f.smooth().gradient(moved);
-      double turned = 0;
-      for (int j = 0; j < next.length; j++) {
-        turned += (moved[j] - gradient[j]) * (next[j] - ahead[j]);
-      }
-      return turned <= curvature * square;
+      value = candidate;
+      smoothValue = step.smoothValue();
+      here = true;
+      return Optional.empty();
     }
 
     /** Puts the next y into {@code ahead}; x is still the former point. */
@@ -329,7 +256,7 @@ public final class Fista implements Solver {
     private void restart() {
       momentum = 1;
       // A kink of the generator raises L, which falls again behind it.
-      curvature /= 2;
+      step.halveCurvature();
     }
 
     private SolverResult result(StopReason reason) {
