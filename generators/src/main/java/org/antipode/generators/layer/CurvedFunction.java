@@ -57,18 +57,8 @@ final class CurvedFunction implements ElementwiseActivation {
   }
 
   @Override
-  public boolean atKink(double[] z) {
-    return Kinks.isOneOf(z, kinks.places());
-  }
-
-  @Override
   public ValueRange range() {
     return range;
-  }
-
-  @Override
-  public boolean isRelu() {
-    return false;
   }
 
   @Override

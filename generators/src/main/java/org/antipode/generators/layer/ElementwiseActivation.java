@@ -25,7 +25,14 @@ public interface ElementwiseActivation extends Activation {
   void settle(double[] z, double[] motion, double[] out);
 
   /** Whether a number is at a kink. */
-  boolean atKink(double[] z);
+  default boolean atKink(double[] z) {
+    return Kinks.isOneOf(z, kinks());
+  }
+
+  @Override
+  default boolean isRelu() {
+    return false;
+  }
 
   /** The values of σ, from its infimum to its supremum. */
   ValueRange range();

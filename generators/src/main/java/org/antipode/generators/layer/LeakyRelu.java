@@ -56,11 +56,6 @@ public record LeakyRelu(double slope) implements ElementwiseActivation {
   }
 
   @Override
-  public boolean atKink(double[] z) {
-    return !isIdentity() && Kinks.isOneOf(z, ZERO);
-  }
-
-  @Override
   public ValueRange range() {
     return slope > 0 ? ValueRange.ALL : ValueRange.from(0);
   }

@@ -38,11 +38,6 @@ public record ParametricRelu(double[] slopes) implements ElementwiseActivation {
   }
 
   @Override
-  public boolean atKink(double[] z) {
-    return Kinks.isOneOf(z, ZERO);
-  }
-
-  @Override
   public ValueRange range() {
     return Arrays.stream(slopes).anyMatch(slope -> slope > 0) ? ValueRange.ALL : ValueRange.from(0);
   }

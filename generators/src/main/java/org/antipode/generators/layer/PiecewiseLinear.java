@@ -117,18 +117,8 @@ public final class PiecewiseLinear implements ElementwiseActivation {
   }
 
   @Override
-  public boolean atKink(double[] z) {
-    return Kinks.isOneOf(z, kinks.places());
-  }
-
-  @Override
   public ValueRange range() {
     return range;
-  }
-
-  @Override
-  public boolean isRelu() {
-    return false;
   }
 
   @Override

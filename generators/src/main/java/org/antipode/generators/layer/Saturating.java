@@ -73,16 +73,6 @@ public enum Saturating implements ElementwiseActivation {
   public void settle(double[] z, double[] motion, double[] out) {}
 
   @Override
-  public boolean atKink(double[] z) {
-    return false;
-  }
-
-  @Override
-  public boolean isRelu() {
-    return false;
-  }
-
-  @Override
   public double[] kinks() {
     return Kinks.NONE.places();
   }
