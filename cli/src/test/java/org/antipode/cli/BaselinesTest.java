@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.antipode.core.map.Vectors;
 import org.antipode.files.NpzFile;
@@ -26,8 +27,20 @@ class BaselinesTest {
     return Path.of(BaselinesTest.class.getResource("baselines/" + name).toURI());
   }
 
-  private JsonNode recovered(String experiment, Object... values) throws Exception {
-    Path file = Files.writeString(folder.resolve("e.yaml"), experiment.formatted(values));
+  /** The result for a signal that is measured by {@code measurement} and penalised. */
+  private JsonNode recovered(
+      List<Integer> shape, String measurement, String observed, String penalty) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("e.yaml"),
+            """
+            generator: {type: pixels, shape: %s}
+            measurement: %s
+            observed: "%s"
+            penalty: {%s}
+            solver: {type: fista, tolerance: 1e-10}
+            """
+                .formatted(shape, measurement, observed, penalty));
     CommandLineRun run = CommandLineRun.of("recover", file.toString(), "--json");
     assertThat(run.status()).as(run.err()).isZero();
     return run.json();
@@ -53,14 +66,10 @@ class BaselinesTest {
     Map<String, Tensor> numbers = NpzFile.read(file);
     JsonNode result =
         recovered(
-            """
-            generator: {type: pixels, shape: [40]}
-            measurement: {type: matrix, file: "%1$s:A%2$d"}
-            observed: "%1$s:y%2$d"
-            penalty: {type: l1, weight: %3$s}
-            solver: {type: fista, tolerance: 1e-10}
-            """,
-            file, problem, numbers.get("weight" + problem).data()[0]);
+            List.of(40),
+            "{type: matrix, file: \"%s:A%d\"}".formatted(file, problem),
+            file + ":y" + problem,
+            "type: l1, weight: " + numbers.get("weight" + problem).data()[0]);
     assertObjective(result, numbers.get("objective" + problem).data()[0]);
   }
 
@@ -70,14 +79,7 @@ class BaselinesTest {
     Map<String, Tensor> numbers = NpzFile.read(file);
     JsonNode result =
         recovered(
-            """
-            generator: {type: pixels, shape: [12, 12]}
-            measurement: identity
-            observed: "%s:noisy"
-            penalty: {type: total-variation, weight: 0.15}
-            solver: {type: fista, tolerance: 1e-10}
-            """,
-            file);
+            List.of(12, 12), "identity", file + ":noisy", "type: total-variation, weight: 0.15");
     assertObjective(result, numbers.get("denoised_objective").data()[0]);
     assertThat(
             Vectors.relativeDistance(numbers(result.get("latent")), numbers.get("denoised").data()))
@@ -90,14 +92,10 @@ class BaselinesTest {
     Map<String, Tensor> numbers = NpzFile.read(file);
     JsonNode result =
         recovered(
-            """
-            generator: {type: pixels, shape: [12, 12]}
-            measurement: {type: matrix, file: "%1$s:A"}
-            observed: "%1$s:y"
-            penalty: {type: total-variation, weight: 0.02}
-            solver: {type: fista, tolerance: 1e-10}
-            """,
-            file);
+            List.of(12, 12),
+            "{type: matrix, file: \"%s:A\"}".formatted(file),
+            file + ":y",
+            "type: total-variation, weight: 0.02");
     assertObjective(result, numbers.get("recovered_objective").data()[0]);
     assertThat(
             Vectors.relativeDistance(

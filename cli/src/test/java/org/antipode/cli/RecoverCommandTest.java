@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.antipode.files.NpyFile;
-import org.antipode.files.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,125 +161,6 @@ class RecoverCommandTest {
     assertThat(text).contains(" in start " + start + " of 8\n");
     assertThat(json.get("startResults").get(start - 1).get("objective"))
         .isEqualTo(json.get("objective"));
-  }
-
-  @Test
-  void fewerMeasurementsThanLatentNumbersAreAWarning() throws Exception {
-    String sentence = "2 measurements cannot determine 4 latent numbers";
-    assertThat(CommandLineRun.recoverSmall("-s", "measurement.rows=2").out())
-        .contains("warning         " + sentence + "\n");
-    assertThat(
-            CommandLineRun.recoverSmall("-s", "measurement.rows=2", "--json")
-                .json()
-                .get("warnings"))
-        .singleElement()
-        .extracting(JsonNode::textValue)
-        .isEqualTo(sentence);
-    assertThat(CommandLineRun.recoverSmall("-s", "measurement.rows=4").out())
-        .doesNotContain("warning");
-  }
-
-  @Test
-  void aGeneratorThatIsConstantAroundTheAnswerIsAWarning(@TempDir Path folder) throws Exception {
-    Path observed = Files.writeString(folder.resolve("y.csv"), "-1\n");
-    for (String layers : List.of("[1, 1]", "[1, 1, 1]", "[3, 1]")) {
-      List<String> warnings =
-          warnings(
-              "generator={type: relu-gaussian, layers: " + layers + "}",
-              "measurement=identity",
-              "observed=" + observed);
-      assertThat(warnings).as(layers).anyMatch(w -> w.contains("its Jacobian is zero there"));
-    }
-    Path zeros = Files.writeString(folder.resolve("a.csv"), "0,0,0\n0,0,0\n0,0,0\n");
-    Path ones = Files.writeString(folder.resolve("ones.csv"), "1\n1\n1\n");
-    assertThat(
-            warnings(
-                "generator={type: relu-gaussian, layers: [3, 3]}",
-                "measurement={type: matrix, file: '" + zeros + "'}",
-                "observed=" + ones))
-        .singleElement()
-        .asString()
-        .startsWith("the measurements are constant around the answer");
-  }
-
-  @Test
-  void measurementsThatNoSolverCanFollowAreRefusedWithWhatToTakeInstead() {
-    for (String last : List.of("sign", "{type: quantise, step: 0.1}")) {
-      CommandLineRun run =
-          CommandLineRun.recoverSmall(
-              "-s", "measurement=[{type: gaussian, rows: 40}, " + last + "]");
-      assertThat(run.status()).isEqualTo(2);
-      assertThat(run.problems())
-          .singleElement()
-          .asString()
-          .contains("derivative is 0", "'one-bit'", "'logistic'", "'uniform'");
-    }
-  }
-
-  @Test
-  void aMeasuredSignalThatTheGeneratorCannotReachIsAWarning(@TempDir Path folder) throws Exception {
-    double[] ramp = new double[784];
-    Arrays.setAll(ramp, i -> i / 783.0);
-    Path observed = folder.resolve("y.npy");
-    for (double[] scale : new double[][] {{255, 0}, {2, -1}}) {
-      NpyFile.write(
-          observed, Tensor.vector(Arrays.stream(ramp).map(v -> v * scale[0] + scale[1]).toArray()));
-      assertThat(
-              warnings("generator=mnist-decoder", "measurement=identity", "observed=" + observed))
-          .as(Arrays.toString(scale))
-          .singleElement()
-          .asString()
-          .startsWith("the measured signal has values in [" + (int) scale[1] + ", ")
-          .contains("but the generator gives values in [0, 1] only");
-    }
-    // Noise leaves the range too.
-    NpyFile.write(observed, Tensor.vector(Arrays.stream(ramp).map(v -> v * 1.4 - 0.2).toArray()));
-    assertThat(warnings("generator=mnist-decoder", "measurement=identity", "observed=" + observed))
-        .isEmpty();
-  }
-
-  @Test
-  void aTruthThatTheGeneratorCannotReachIsAWarning(@TempDir Path folder) throws Exception {
-    double[] ramp = new double[784];
-    Arrays.setAll(ramp, i -> i / 783.0);
-    Path truth = folder.resolve("t.npy");
-    for (double[] scale : new double[][] {{255, 0}, {2, -1}, {1.01, 0}}) {
-      NpyFile.write(
-          truth, Tensor.vector(Arrays.stream(ramp).map(v -> v * scale[0] + scale[1]).toArray()));
-      assertThat(ofTruth("mnist-decoder", truth))
-          .as(Arrays.toString(scale))
-          .singleElement()
-          .asString()
-          .startsWith("the true signal has values in [" + (int) scale[1] + ", ")
-          .contains("but the generator gives values in [0, 1] only");
-    }
-    NpyFile.write(truth, Tensor.vector(ramp));
-    assertThat(ofTruth("mnist-decoder", truth)).isEmpty();
-    assertThat(ofTruth("{type: relu-gaussian, layers: [4, 784]}", truth)).isEmpty();
-    NpyFile.write(truth, Tensor.vector(Arrays.stream(ramp).map(v -> v - 0.5).toArray()));
-    assertThat(ofTruth("{type: relu-gaussian, layers: [4, 784]}", truth))
-        .singleElement()
-        .asString()
-        .contains("in [-0.5, 0.5], but the generator gives values in [0, ∞) only");
-  }
-
-  private static List<String> ofTruth(String generator, Path truth) throws Exception {
-    return warnings(
-        "generator=" + generator,
-        "measurement={type: gaussian, rows: 60}",
-        "truth={type: signal, file: '" + truth + "'}");
-  }
-
-  private static List<String> warnings(String... settings) throws Exception {
-    List<String> args = new ArrayList<>(List.of("recover", "-s", "starts=1", "--json"));
-    args.addAll(List.of("-s", "solver.maxIterations=40"));
-    for (String setting : settings) {
-      args.addAll(List.of("-s", setting));
-    }
-    List<String> warnings = new ArrayList<>();
-    JsonNode json = CommandLineRun.of(args.toArray(String[]::new)).json();
-    json.get("warnings").forEach(w -> warnings.add(w.textValue()));
-    return warnings;
   }
 
   @Test

@@ -1,99 +1,20 @@
 package org.antipode.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.antipode.files.AtomicFile;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** recover on many measurements. */
-class RecoverItemsTest {
-  private static final int ITEMS = 7;
-  private static final int MEASUREMENTS = 40;
-
-  @TempDir private Path folder;
-
-  /** Measurements of drawn signals, of which no two are alike. */
-  private double[] stack;
-
-  @BeforeEach
-  void measureSomeSignals() {
-    stack = new double[ITEMS * MEASUREMENTS];
-    CommandLineRun sample =
-        CommandLineRun.of(
-            CommandLineRun.small("sample", "--count", "" + ITEMS, "--out", out("codes")));
-    assertThat(sample.status()).as(sample.err()).isZero();
-    assertThat(
-            items("truth.type=latent", "truth.file=" + out("codes/latents.npy"), "drawn").status())
-        .isZero();
-    stack = numbers("drawn/measurements.npy");
-    NpyFile.write(path("y.npy"), new Tensor(List.of(ITEMS, MEASUREMENTS), stack));
-  }
-
-  private Path path(String name) {
-    return folder.resolve(name);
-  }
-
-  private String out(String name) {
-    return path(name).toString();
-  }
-
-  private double[] numbers(String name) {
-    return NpyFile.read(path(name)).data();
-  }
-
-  private static double[] item(double[] stack, int item, int count) {
-    int size = stack.length / count;
-    return Arrays.copyOfRange(stack, item * size, (item + 1) * size);
-  }
-
-  private CommandLineRun items(String one, String other, String to, String... more) {
-    String[] args =
-        CommandLineRun.small("recover", "-s", one, "-s", other, "-s", "starts=3", "--out", out(to));
-    String[] all = Arrays.copyOf(args, args.length + more.length);
-    System.arraycopy(more, 0, all, args.length, more.length);
-    return CommandLineRun.of(all);
-  }
-
-  private CommandLineRun observed(String files, String to, String... more) {
-    return items("observed=" + files, "hops=0", to, more);
-  }
-
-  /** Every file whose bytes are the same for the same items. */
-  private Map<String, byte[]> results(String to) throws IOException {
-    Map<String, byte[]> results = new TreeMap<>();
-    for (String name : List.of("latents.npy", "signals.npy", "items.csv", "experiment.yaml")) {
-      results.put(name, Files.readAllBytes(path(to).resolve(name)));
-    }
-    return results;
-  }
-
-  private void assertSame(String to, String as) throws IOException {
-    Map<String, byte[]> expected = results(as);
-    results(to).forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(expected.get(name)));
-  }
-
-  private List<String> rows(String to) throws IOException {
-    return Files.readAllLines(path(to).resolve("items.csv"), UTF_8);
-  }
-
+class RecoverItemsTest extends ManyMeasurements {
   @Test
   void theTableHasTheWeightThatARuleChoseForEachItem() throws Exception {
     CommandLineRun run =
@@ -200,109 +121,6 @@ class RecoverItemsTest {
     assertThat(run.json().at("/distributions/relativeError/count").intValue()).isEqualTo(ITEMS);
     assertThat(run.json().at("/distributions/relativeError/mean").doubleValue()).isLessThan(1e-9);
     assertThat(rows("scored").get(0)).contains("relativeError");
-  }
-
-  @Test
-  void anItemThatFailsIsRecordedAndEndsNothing() throws Exception {
-    double[] damaged = stack.clone();
-    damaged[2 * MEASUREMENTS + 5] = Double.NaN;
-    NpyFile.write(path("nan.npy"), new Tensor(List.of(ITEMS, MEASUREMENTS), damaged));
-    CommandLineRun run = observed(out("nan.npy"), "nan");
-    assertThat(run.status()).isEqualTo(3);
-    assertThat(run.out())
-        .contains("failed          1 of 7 items", "the first is item 2, nan.npy[2]: ")
-        .contains("item 2: element [5] is NaN, but every number must be finite");
-    double[] latents = numbersOrNaN("nan/latents.npy");
-    assertThat(item(latents, 2, ITEMS)).containsOnly(Double.NaN);
-    observed(out("y.npy"), "whole");
-    double[] whole = numbers("whole/latents.npy");
-    for (int i = 0; i < ITEMS; i++) {
-      if (i != 2) {
-        assertThat(item(latents, i, ITEMS)).isEqualTo(item(whole, i, ITEMS));
-      }
-    }
-    assertThat(rows("nan").get(3)).startsWith("2,nan.npy[2],,false,,").contains("element [5]");
-  }
-
-  /** The reader refuses NaN, which is what is looked for here. */
-  private double[] numbersOrNaN(String name) throws IOException {
-    byte[] bytes = Files.readAllBytes(path(name));
-    int count = 4 * ITEMS;
-    double[] numbers = new double[count];
-    ByteBuffer.wrap(bytes, bytes.length - 8 * count, 8 * count)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asDoubleBuffer()
-        .get(numbers);
-    return numbers;
-  }
-
-  @Test
-  void filesThatAreWrongFailAloneAndAllOfThemAreAFailure() throws Exception {
-    Path files = Files.createDirectory(path("scans"));
-    NpyFile.write(files.resolve("a.npy"), Tensor.vector(1, 2, 3));
-    CommandLineRun all = observed(files.toString(), "all");
-    assertThat(all.status()).isEqualTo(1);
-    assertThat(all.out()).contains("a.npy: holds 3 numbers but 40 are needed");
-    NpyFile.write(files.resolve("b.npy"), Tensor.vector(item(stack, 0, ITEMS)));
-    assertThat(observed(files.toString(), "some").status()).isEqualTo(3);
-  }
-
-  @Test
-  void whateverIsLostOfTheFilesTheRunGoesOnToTheSameBytes() throws Exception {
-    observed(out("y.npy"), "whole");
-    byte[] journal = Files.readAllBytes(path("whole/journal.jsonl"));
-    Random random = new Random(5);
-    for (int loss = 0; loss < 6; loss++) {
-      try (RandomAccessFile file = new RandomAccessFile(out("whole/journal.jsonl"), "rw")) {
-        file.setLength(random.nextInt(journal.length));
-      }
-      try (RandomAccessFile file = new RandomAccessFile(out("whole/signals.npy"), "rw")) {
-        if (random.nextBoolean()) {
-          file.setLength(random.nextInt((int) file.length()));
-        } else {
-          file.seek(random.nextInt((int) file.length()));
-          file.write(77);
-        }
-      }
-      if (random.nextBoolean()) {
-        Files.delete(path("whole/latents.npy"));
-      }
-      CommandLineRun resumed = observed(out("y.npy"), "whole", "--resume");
-      assertThat(resumed.status()).as(resumed.err()).isZero();
-      observed(out("y.npy"), "again" + loss);
-      assertSame("whole", "again" + loss);
-    }
-  }
-
-  @Test
-  void itemsThatAreKeptAreNotRunAgainAndAreNotOverwrittenUnasked() throws Exception {
-    observed(out("y.npy"), "whole");
-    byte[] journal = Files.readAllBytes(path("whole/journal.jsonl"));
-    CommandLineRun unasked = observed(out("y.npy"), "whole");
-    assertThat(unasked.status()).isEqualTo(2);
-    assertThat(unasked.err())
-        .contains("journal.jsonl: holds items already; --resume goes on with them");
-    assertThat(observed(out("y.npy"), "whole", "--resume").status()).isZero();
-    assertThat(Files.readAllBytes(path("whole/journal.jsonl"))).isEqualTo(journal);
-    CommandLineRun other = observed(out("y.npy"), "whole", "--resume", "-s", "seed=4");
-    assertThat(other.err()).contains("belongs to another experiment, which differs in seed");
-    stack[0]++;
-    NpyFile.write(path("y.npy"), new Tensor(List.of(ITEMS, MEASUREMENTS), stack));
-    CommandLineRun changed = observed(out("y.npy"), "whole", "--resume");
-    assertThat(changed.status()).isEqualTo(2);
-    assertThat(changed.err()).contains("y.npy was changed after the items in");
-  }
-
-  @Test
-  void aFailedItemIsRunAgainByResume() throws Exception {
-    double[] damaged = stack.clone();
-    damaged[3] = Double.NaN;
-    NpyFile.write(path("nan.npy"), new Tensor(List.of(ITEMS, MEASUREMENTS), damaged));
-    observed(out("nan.npy"), "nan");
-    long lines = Files.readAllLines(path("nan/journal.jsonl")).size();
-    assertThat(observed(out("nan.npy"), "nan", "--resume").status()).isEqualTo(3);
-    assertThat(Files.readAllLines(path("nan/journal.jsonl"))).hasSize((int) lines + 1);
-    assertThat(rows("nan")).hasSize(ITEMS + 1);
   }
 
   @Test

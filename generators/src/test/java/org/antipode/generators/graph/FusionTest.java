@@ -1,15 +1,12 @@
 package org.antipode.generators.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -27,61 +24,11 @@ import org.antipode.generators.linear.Gather;
 import org.antipode.generators.linear.Scaling;
 import org.antipode.generators.product.PairFunction;
 import org.antipode.generators.product.Pairwise;
-import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
 /** Graphs as they are built, against their maps one after the other. */
 class FusionTest {
   private final RandomStream random = new Seed(3).stream("test");
-
-  /** Records what is added, to compute it map by map. */
-  private final class Plain {
-    private final Graph.Builder builder;
-    private final List<Node> nodes = new ArrayList<>();
-
-    Plain(int latent) {
-      builder = Graph.builder(Shape.vector(latent));
-    }
-
-    int add(DifferentiableMap map, int... inputs) {
-      nodes.add(new Node(map, inputs));
-      return builder.add(map, inputs);
-    }
-
-    private double[] at(double[] x) {
-      List<double[]> values = new ArrayList<>(List.of(x));
-      for (Node node : nodes) {
-        double[] joined =
-            Arrays.stream(node.inputs())
-                .mapToObj(values::get)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-        values.add(node.map().at(joined));
-      }
-      return values.get(nodes.size());
-    }
-
-    /** The graph of the last value, which must compute what the maps do. */
-    Generator built() {
-      int last = nodes.size();
-      Shape signal = Shape.vector(builder.size(last));
-      Generator graph = builder.build(last, signal, ValueRange.ALL, List.of());
-      for (int i = 0; i < 3; i++) {
-        double[] x = random.gaussians(graph.inputSize(), 1);
-        assertThat(graph.at(x)).containsExactly(at(x), within(1e-13));
-        if (graph instanceof GraphNetwork network) {
-          assertThat(network.structure().at(x)).containsExactly(at(x), within(1e-13));
-        }
-      }
-      Contract.check(graph, new Seed(1)).orThrow();
-      return graph;
-    }
-
-    List<Node> nodes() {
-      Generator built = built();
-      return (built instanceof GraphNetwork network ? network.graph() : (Graph) built).nodes();
-    }
-  }
 
   private Convolution convolution(int channels, int filters, int... input) {
     return new Convolution(
@@ -131,7 +78,7 @@ class FusionTest {
 
   @Test
   void aNormalisationAndAnActivationFoldIntoTheConvolution() {
-    Plain plain = new Plain(24);
+    PlainGraph plain = new PlainGraph(24, random);
     int a = plain.add(convolution(2, 3, 3, 4), 0);
     int b = plain.add(byChannel(3, 12), a);
     plain.add(pointwise(36, ElementwiseActivation.RELU), b);
@@ -144,7 +91,7 @@ class FusionTest {
 
   @Test
   void aScaleForEachPixelStaysBehindTheConvolution() {
-    Plain plain = new Plain(24);
+    PlainGraph plain = new PlainGraph(24, random);
     int a = plain.add(convolution(2, 3, 3, 4), 0);
     plain.add(new Scaling(Shape.vector(36), random.gaussians(36, 1), new double[0]), a);
     assertThat(plain.nodes()).hasSize(2);
@@ -152,7 +99,7 @@ class FusionTest {
 
   @Test
   void scalingsFoldIntoEachOtherAndIntoDenseMaps() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     int a = plain.add(byChannel(3, 1), 0);
     int b = plain.add(new Scaling(Shape.vector(3), new double[0], random.gaussians(3, 1)), a);
     int c = plain.add(new Scaling(Shape.vector(3), random.gaussians(3, 1), new double[0]), b);
@@ -167,7 +114,7 @@ class FusionTest {
 
   @Test
   void wholeFactorsBeforeAConvolutionMergeIntoIt() {
-    Plain plain = new Plain(12);
+    PlainGraph plain = new PlainGraph(12, random);
     int a = plain.add(repeated(2, 2, 3), 0);
     plain.add(convolution(2, 3, 6, 6), a);
     List<Node> nodes = plain.nodes();
@@ -188,7 +135,7 @@ class FusionTest {
       gather(27, 72, i -> repeated(2, 3, 3).source()[i])
     };
     for (Gather gather : gathers) {
-      Plain plain = new Plain(gather.inputSize());
+      PlainGraph plain = new PlainGraph(gather.inputSize(), random);
       int a = plain.add(gather, 0);
       plain.add(convolution(2, 3, 6, 6), a);
       assertThat(plain.nodes()).hasSize(2);
@@ -197,13 +144,13 @@ class FusionTest {
 
   @Test
   void aValueThatTwoMapsReadIsKept() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     int a = plain.add(dense(4, 3), 0);
     int b = plain.add(pointwise(4, ElementwiseActivation.RELU), a);
     plain.add(new Combination(Shape.vector(4), 1, 1), a, b);
     assertThat(plain.nodes()).hasSize(3);
 
-    Plain square = new Plain(3);
+    PlainGraph square = new PlainGraph(3, random);
     int c = square.add(dense(4, 3), 0);
     square.add(new Pairwise(4, PairFunction.PRODUCT), c, c);
     assertThat(square.nodes()).hasSize(2);
@@ -211,7 +158,7 @@ class FusionTest {
 
   @Test
   void mapsThatChangeNothingAreLeftOut() {
-    Plain plain = new Plain(24);
+    PlainGraph plain = new PlainGraph(24, random);
     int a = plain.add(Gather.reshape(Shape.vector(24), Shape.image(4, 6)), 0);
     int b = plain.add(convolution(2, 3, 3, 4), a);
     int c = plain.add(pointwise(36, ElementwiseActivation.IDENTITY), b);
@@ -223,7 +170,7 @@ class FusionTest {
 
   @Test
   void movesOneAfterTheOtherAreOneMove() {
-    Plain plain = new Plain(12);
+    PlainGraph plain = new PlainGraph(12, random);
     int a = plain.add(gather(12, 12, i -> i % 3 * 4 + i / 3), 0);
     plain.add(gather(12, 6, i -> 9 - i / 3 * 6 + i % 3), a);
     assertThat(plain.nodes()).hasSize(1);
@@ -231,7 +178,7 @@ class FusionTest {
 
   @Test
   void aConvolutionReadsJoinedChannelsWithoutACopyOfThem() {
-    Plain plain = new Plain(4);
+    PlainGraph plain = new PlainGraph(4, random);
     int a = plain.add(dense(12, 4), 0);
     int b = plain.add(pointwise(12, Saturating.TANH), a);
     int c = plain.add(dense(24, 4), 0);
@@ -245,7 +192,7 @@ class FusionTest {
 
   @Test
   void aSkipConnectionIsASumOfBranches() {
-    Plain plain = new Plain(4);
+    PlainGraph plain = new PlainGraph(4, random);
     int a = plain.add(dense(24, 4), 0);
     int b = plain.add(pointwise(24, ElementwiseActivation.RELU), a);
     int c = plain.add(convolution(2, 2, 3, 4), b);
@@ -262,7 +209,7 @@ class FusionTest {
 
   @Test
   void theLatentCodeCanEnterEveryLayer() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     int value = plain.add(dense(5, 3), 0);
     for (int i = 0; i < 4; i++) {
       int layer = plain.add(pointwise(5, Saturating.TANH), value);
@@ -273,7 +220,7 @@ class FusionTest {
 
   @Test
   void aGraphWhoseTreeWouldRepeatItsMapsTooOftenIsNoNetwork() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     List<Integer> values = new ArrayList<>(List.of(0));
     for (int i = 0; i < 8; i++) {
       int[] inputs = values.stream().mapToInt(Integer::intValue).toArray();
@@ -285,14 +232,14 @@ class FusionTest {
 
   @Test
   void aGraphWithAProductIsNoNetwork() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     plain.add(new Pairwise(3, PairFunction.PRODUCT), 0, plain.add(dense(3, 3), 0));
     assertThat(plain.built()).isInstanceOf(Graph.class);
   }
 
   @Test
   void aChainOfDenseLayersIsAPerceptron() {
-    Plain plain = new Plain(3);
+    PlainGraph plain = new PlainGraph(3, random);
     int a = plain.add(dense(5, 3), 0);
     int b = plain.add(pointwise(5, ElementwiseActivation.RELU), a);
     int c = plain.add(dense(6, 5), b);
@@ -304,7 +251,7 @@ class FusionTest {
 
   @Test
   void aLongChainIsBuilt() {
-    Plain plain = new Plain(2);
+    PlainGraph plain = new PlainGraph(2, random);
     int value = 0;
     for (int i = 0; i < 1001; i++) {
       value = plain.add(pointwise(2, ElementwiseActivation.RELU), value);

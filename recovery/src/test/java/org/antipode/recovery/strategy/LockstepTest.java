@@ -7,12 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.antipode.core.map.ActiveSet;
-import org.antipode.core.map.BatchEvaluation;
-import org.antipode.core.map.ColumnwiseEvaluation;
-import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,78 +16,6 @@ import org.junit.jupiter.api.Timeout;
 class LockstepTest {
   /** What is shared: the product and the lanes that it served, in order. */
   private final List<String> shared = new ArrayList<>();
-
-  /** x ↦ x², which refuses numbers below 0 and notes its shared calls. */
-  private final class Square implements DifferentiableMap {
-    @Override
-    public Shape inputShape() {
-      return Shape.vector(1);
-    }
-
-    @Override
-    public Shape outputShape() {
-      return Shape.vector(1);
-    }
-
-    @Override
-    public Evaluation newEvaluation() {
-      return new ColumnwiseEvaluation(this) {
-        private double at;
-
-        @Override
-        public void forward(double[] x, double[] out) {
-          if (x[0] < 0) {
-            throw new IllegalStateException("no square of " + x[0]);
-          }
-          at = x[0];
-          out[0] = at * at;
-        }
-
-        @Override
-        public void pullback(double[] v, double[] out) {
-          out[0] = 2 * at * v[0];
-        }
-
-        @Override
-        public void pushforward(double[] t, double[] out) {
-          out[0] = 2 * at * t[0];
-        }
-      };
-    }
-
-    @Override
-    public BatchEvaluation newBatchEvaluation(int capacity) {
-      BatchEvaluation separate = DifferentiableMap.super.newBatchEvaluation(capacity);
-      return new BatchEvaluation() {
-        @Override
-        public Evaluation newEvaluation(int i) {
-          return separate.newEvaluation(i);
-        }
-
-        @Override
-        public Evaluation point(int i) {
-          return separate.point(i);
-        }
-
-        @Override
-        public void forward(double[][] x, ActiveSet points, double[][] out) {
-          note("forward", points);
-          separate.forward(x, points, out);
-        }
-
-        @Override
-        public void pullback(double[][] v, ActiveSet points, ActiveSet[] wanted, double[][] out) {
-          note("pullback", points);
-          separate.pullback(v, points, wanted, out);
-        }
-      };
-    }
-
-    private void note(String product, ActiveSet points) {
-      shared.add(
-          product + IntStream.range(0, points.count()).mapToObj(p -> points.indices()[p]).toList());
-    }
-  }
 
   private static double square(Evaluation evaluation, double x) {
     double[] out = {Double.NaN};
@@ -108,7 +31,7 @@ class LockstepTest {
 
   /** Runs tasks that get the evaluation of a lane each. */
   private double run(List<Task> tasks) {
-    Lockstep lockstep = new Lockstep(new Square(), tasks.size());
+    Lockstep lockstep = new Lockstep(new SquareMap(shared), tasks.size());
     return lockstep.run(
         IntStream.range(0, tasks.size())
             .mapToObj(i -> (Runnable) () -> tasks.get(i).run(lockstep.lane(i).newEvaluation()))
@@ -233,7 +156,7 @@ class LockstepTest {
   /** A solver may make a second evaluation, and go on with the first. */
   @Test
   void anOlderEvaluationOfALaneComputesAloneAndKeepsItsPoint() {
-    Lockstep lockstep = new Lockstep(new Square(), 2);
+    Lockstep lockstep = new Lockstep(new SquareMap(shared), 2);
     List<Double> slopes = new ArrayList<>();
     Runnable two =
         () -> {
@@ -258,7 +181,7 @@ class LockstepTest {
 
   @Test
   void aLaneComputesAloneBeforeItsTaskBeginsAndAfterItHasEnded() {
-    Lockstep lockstep = new Lockstep(new Square(), 1);
+    Lockstep lockstep = new Lockstep(new SquareMap(shared), 1);
     List<Evaluation> evaluations = new ArrayList<>();
     Evaluation early = lockstep.lane(0).newEvaluation();
     assertThat(square(early, 2)).isEqualTo(4);
@@ -278,7 +201,7 @@ class LockstepTest {
         evaluation -> {
           square(evaluation, 1);
           synchronized (lock) {
-            new Square().at(new double[] {2});
+            new SquareMap(shared).at(new double[] {2});
           }
           square(evaluation, 1);
           done.incrementAndGet();

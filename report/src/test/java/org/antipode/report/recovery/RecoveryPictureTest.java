@@ -1,46 +1,32 @@
 package org.antipode.report.recovery;
 
+import static org.antipode.report.recovery.DrawnResults.SIGNAL;
+import static org.antipode.report.recovery.DrawnResults.mask;
+import static org.antipode.report.recovery.DrawnResults.result;
+import static org.antipode.report.recovery.DrawnResults.save;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.ValueRange;
-import org.antipode.core.objective.Loss;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
-import org.antipode.core.solver.SolverResult;
-import org.antipode.core.solver.StopReason;
-import org.antipode.recovery.Fit;
-import org.antipode.recovery.Observation;
 import org.antipode.recovery.RecoveryResult;
-import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.report.chart.Palette;
 import org.junit.jupiter.api.Test;
 
-class PicturesTest {
-  private static final double[] SIGNAL =
-      IntStream.range(0, 28 * 28).mapToDouble(i -> i % 29 / 28.0).toArray();
-
-  private static RecoveryResult result(Optional<double[]> truth, double... history) {
-    return result(Shape.image(28, 28, 1), new double[] {1, -2, 0.5}, truth, history);
-  }
-
+/** Measurements, truth, recovery and error side by side. */
+class RecoveryPictureTest {
   private static BufferedImage picture(RecoveryResult result) {
     return new RecoveryPicture(result, first(result), ValueRange.ALL).image();
   }
@@ -77,49 +63,6 @@ class PicturesTest {
     return result.measurements().length == size
         ? mask(result.signalShape(), IntStream.range(0, size).toArray())
         : new Squares(result.signalShape(), result.measurementShape());
-  }
-
-  private static MeasurementOperator mask(Shape signal, int... entries) {
-    return LinearOperator.of(
-        signal,
-        Shape.vector(entries.length),
-        (s, out) -> Arrays.setAll(out, i -> s[entries[i]]),
-        (v, out) -> {
-          Arrays.fill(out, 0);
-          for (int i = 0; i < entries.length; i++) {
-            out[entries[i]] += v[i];
-          }
-        });
-  }
-
-  private static RecoveryResult result(
-      Shape shape, double[] measured, Optional<double[]> truth, double... history) {
-    return result(shape, measured, truth, SIGNAL, history);
-  }
-
-  private static RecoveryResult result(
-      Shape shape,
-      double[] measured,
-      Optional<double[]> truth,
-      double[] signal,
-      double... history) {
-    SolverResult solved =
-        new SolverResult(
-            new double[] {1}, history[history.length - 1], StopReason.STEP_SMALL, 1, 2, 0, history);
-    return new RecoveryResult(
-        new MultiStart.Result(List.of(solved, solved), 0),
-        signal,
-        shape,
-        measured,
-        Shape.vector(measured.length),
-        Loss.leastSquares(),
-        Optional.empty(),
-        new Fit(measured.clone(), 0.1, 0.5, 0),
-        Optional.empty(),
-        truth,
-        ValueRange.ALL,
-        OptionalDouble.empty(),
-        0.1);
   }
 
   @Test
@@ -257,82 +200,5 @@ class PicturesTest {
   void withoutTruthTheMeasurementsAndTheRecoveryAreDrawn() {
     BufferedImage picture = picture(result(Optional.empty(), 1, 0.5));
     assertThat(picture.getWidth()).isEqualTo(2 * (280 + 16) + 16);
-  }
-
-  @Test
-  void zeroAndNotFiniteObjectivesCanBePlotted() throws Exception {
-    for (double[] history :
-        new double[][] {
-          {0},
-          {Double.NaN},
-          {1, 0},
-          {1, 1, 1},
-          {1e300, 1e-300},
-          {-1, 0},
-          {1e308, 2e307},
-          {1e-320, 1e-310},
-          {Double.POSITIVE_INFINITY, 3}
-        }) {
-      assertThat(convergence(history).getWidth()).isEqualTo(1280);
-    }
-    save(convergence(1, 1e-3, 0), "convergence.png");
-    save(convergence(1e300, 1, 1e-300, 0, 0), "convergence-wide.png");
-    save(convergence(3, 2.5, 2.4), "convergence-flat.png");
-  }
-
-  private static BufferedImage convergence(double... history) {
-    return ConvergencePlot.of(result(Optional.empty(), history).solved()).image();
-  }
-
-  private static void save(BufferedImage image, String name) throws Exception {
-    Path folder = Files.createDirectories(Path.of("target", "pictures"));
-    javax.imageio.ImageIO.write(image, "png", folder.resolve(name).toFile());
-  }
-
-  @Test
-  void methodsStandBehindTheTruthAndWhatWasMeasuredFourInARow() throws Exception {
-    Shape shape = Shape.image(28, 28);
-    double[] truth = SIGNAL.clone();
-    truth[0] = 1;
-    Observation observation =
-        new Observation(
-            new double[] {1, 0.5},
-            Optional.empty(),
-            Optional.of(truth),
-            new ValueRange(0, 1),
-            OptionalDouble.empty());
-    Map<String, double[]> recoveries = new LinkedHashMap<>();
-    recoveries.put("exact", truth);
-    recoveries.put("one pixel is wrong", SIGNAL);
-    recoveries.put("dark", new double[SIGNAL.length]);
-    BufferedImage picture = MethodsPicture.image(shape, mask(shape, 0, 1), observation, recoveries);
-    assertThat(picture.getWidth()).isGreaterThanOrEqualTo(4 * (280 + 16) + 16);
-    int step = (picture.getWidth() - 16) / 4;
-    int inset = 16 + (step - 16 - 280) / 2;
-    int below = 16 + 280 + 16 + 30;
-    assertThat(picture.getRGB(inset + 5, 16 + 5) & 0xff).isEqualTo(255);
-    assertThat(picture.getRGB(inset + 2 * step + 5, 16 + 5) & 0xff).isEqualTo(255);
-    assertThat(picture.getRGB(inset + 3 * step + 5, 16 + 5) & 0xff).isEqualTo(0);
-    assertThat(picture.getRGB(inset + 5, below + 275) & 0xff).isEqualTo(0);
-    save(picture, "methods.png");
-  }
-
-  @Test
-  void longNamesOfMethodsMakeThePanelsWider() {
-    Shape shape = Shape.image(28, 28);
-    Observation observation =
-        new Observation(
-            new double[] {1},
-            Optional.empty(),
-            Optional.empty(),
-            ValueRange.ALL,
-            OptionalDouble.empty());
-    List<Integer> widths =
-        Stream.of("short", "a method of forty characters, no less...")
-            .map(name -> Map.of(name, SIGNAL))
-            .map(one -> MethodsPicture.image(shape, mask(shape, 0), observation, one).getWidth())
-            .toList();
-    assertThat(widths.get(0)).isEqualTo(2 * (280 + 16) + 16);
-    assertThat(widths.get(1)).isGreaterThan(widths.get(0));
   }
 }
