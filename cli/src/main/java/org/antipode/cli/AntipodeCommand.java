@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program itself: says what there is. */
+/** The program itself: prints its help, which lists the commands. */
 @Command(
     name = "antipode",
     description = "Recovers signals from few measurements, with a generator as the prior.",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Measures the theorems' conditions and, given a recovery, says what holds at its answer. */
+/** Measures the theorems' conditions and, given a recovery, reports what holds at its answer. */
 @Command(
     name = "certify",
     description = {
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
           + " layer, range restricted isometry, sizes. Given the result of a recovery, say of its"
           + " answer too whether it is unique, how far around, and how certain.",
       "",
-      "A search finds the worst that it can: more effort only sharpens what it says. A layer's"
+      "A search finds the worst that it can: more effort can only find a worse one. A layer's"
           + " weights are measured times √k/‖W‖_F, k its inputs: then WᵀW has the mean eigenvalue 1"
           + " that the condition supposes."
     })
@@ -38,7 +38,7 @@ final class CertifyCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT.yaml|RESULT",
       description = {
         "An experiment file, of which the generator and the measurement count; or a folder that"
-            + " 'recover --out' wrote, or its result.json. Without one, -s says everything."
+            + " 'recover --out' wrote, or its result.json. Without one, -s gives all settings."
       })
   private Optional<Path> file;
 

@@ -21,7 +21,7 @@ final class ExperimentOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "EXPERIMENT.yaml",
-      description = "The experiment file; without one, -s says everything.")
+      description = "The experiment file; without one, -s gives all settings.")
   private Path file;
 
   @Mixin private OverrideOptions overrides;

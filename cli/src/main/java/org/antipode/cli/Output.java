@@ -40,7 +40,7 @@ record Output(CommandSpec spec, boolean json, Optional<ResultFolder> folder)
   }
 
   /**
-   * Writes the files, and says which; does nothing where no folder was asked for.
+   * Writes the files and prints their names; does nothing where no folder was given.
    *
    * @throws NotWrittenException if one cannot be written
    */

@@ -45,7 +45,7 @@ final class PosteriorCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT.yaml|RESULT",
       description = {
         "An experiment file; or a folder that 'recover --out' wrote, or its result.json, whose"
-            + " answer the solver starts from. Without one, -s says everything."
+            + " answer the solver starts from. Without one, -s gives all settings."
       })
   private Optional<Path> file;
 

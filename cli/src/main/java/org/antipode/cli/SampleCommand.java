@@ -70,7 +70,7 @@ final class SampleCommand implements Callable<Integer> {
     if (count.isPresent() && latent.isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--count says how many codes are drawn, but --latent gives them; leave one out");
+          "--count is the number of codes to draw, but --latent gives the codes; leave one out");
     }
     MapParts parts = experiments.generator(common.registry());
     Optional<Path> codes = latent.map(file -> file.toAbsolutePath().normalize());

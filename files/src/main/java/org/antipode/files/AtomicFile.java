@@ -18,7 +18,7 @@ import org.antipode.core.RequestException;
 /**
  * Writes a file whole or not at all: beside its place under a passing name, then moved there.
  *
- * <p>Whoever reads meanwhile sees the old file or the new one; a failure leaves the old one.
+ * <p>Whoever reads meanwhile gets the old file or the new one; a failure leaves the old one.
  */
 public final class AtomicFile {
   private AtomicFile() {}

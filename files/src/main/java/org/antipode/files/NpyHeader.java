@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.antipode.core.shape.Field;
 
 /**
- * What an NPY file says of its numbers before they begin.
+ * The header of an NPY file, which describes its numbers.
  *
  * @param type of a number; a complex entry is two of them
  * @param order of the bytes in a number

@@ -114,7 +114,7 @@ public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> m
               List.of(start, end)));
     }
     byte[] json = json(header);
-    // The numbers begin at a multiple of eight, as the format asks.
+    // The numbers begin at a multiple of eight, as the format requires.
     int padding = -json.length & (Double.BYTES - 1);
     AtomicFile.write(
         path,

@@ -100,7 +100,7 @@ public final class Source {
     return reason == null ? cause.getClass().getSimpleName() : clean(reason);
   }
 
-  /** What a file says, made fit for a message: quoted, short, on one line. */
+  /** Text of a file for a message: quoted, short, on one line. */
   public static String quoted(String found) {
     String cleaned = clean(found);
     return cleaned.length() <= SHOWN_CHARACTERS

@@ -11,7 +11,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 
-/** What makes a recovery's answer doubtful, whatever the solver says of it. */
+/** What makes a recovery's answer doubtful, whatever its stop reason. */
 public final class Warnings {
   /** How many random directions are tried, each forwards and backwards. */
   private static final int DIRECTIONS = 8;

@@ -15,8 +15,8 @@ import org.antipode.core.spi.Option;
  *
  * <p>G is piecewise linear, so on the right piece one undamped step is exact. The damping follows
  * the ratio of actual to predicted decrease (Nielsen, "Damping parameter in Marquardt's method",
- * 1999). The first iterations descend along the gradient, for about the price of one Jacobian: far
- * from the answer that gets half as far for a small part of the price.
+ * 1999). The first k/8 iterations are gradient descent and cost about as much as one Jacobian. Far
+ * from the answer they get half as far as damped steps, for a small part of the time.
  *
  * <p>Where many pieces meet, each step lowers f by little. The search stops there: most starts that
  * find x0 never stall, and the others would spend most of their time there. The polish continues
@@ -174,7 +174,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     /** The part of f that is called a stall. */
     private final double stall;
 
-    /** How many iterations descend along the gradient; none any more once that jams. */
+    /** How many iterations descend along the gradient; 0 once such a step has failed. */
     private int descents;
 
     private boolean descending;
@@ -239,7 +239,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
         return Optional.of(StopReason.NOT_FINITE);
       }
       if (damping == 0) {
-        // The nearer the answer, the truer the local model.
+        // Near the answer the local model is more accurate: the first damping is smaller there.
         firstDamping = options.damping() * Math.min(1, Math.max(1e-15, iterate.value() / scale));
         damping = firstDamping;
       }
@@ -253,8 +253,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
           return Optional.of(StopReason.STEP_SMALL);
         }
         if (predicted <= options.tolerance() * iterate.value()) {
-          // Damped harder than at first, a step is short for the sake of a kink, not of the
-          // gradient.
+          // Above the first damping, a kink makes the step short, and not a small gradient.
           return Optional.of(
               damping > firstDamping ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL);
         }

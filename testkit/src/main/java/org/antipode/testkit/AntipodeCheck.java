@@ -34,10 +34,10 @@ final class AntipodeCheck {
         here.evaluation().antipode(x, out);
         // An entry of f(−x) may be a difference of numbers as large as those of f(x).
         double size = Vectors.fastNorm(expected) + Vectors.fastNorm(map.at(x));
-        probe.see(
+        probe.add(
             Probe.mismatch(Vectors.fastNorm(Probe.along(expected, -1, out)), 0, size),
             "at " + point.name() + ": antipode against forward at −x");
-        probe.see(
+        probe.add(
             Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,
             "at " + point.name() + ": pushforward before and after antipode");
       }

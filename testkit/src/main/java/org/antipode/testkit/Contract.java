@@ -60,7 +60,7 @@ public final class Contract {
     for (int i = 0; i < known.size(); i++) {
       double[] expected = known.get(i).output();
       double[] found = map.at(known.get(i).input().clone());
-      probe.see(
+      probe.add(
           found.length == expected.length
               ? Probe.distance(found, expected)
               : Double.POSITIVE_INFINITY,

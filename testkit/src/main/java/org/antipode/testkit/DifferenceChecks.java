@@ -68,7 +68,7 @@ final class DifferenceChecks {
         double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
         best = least(best, error(image, slope));
       }
-      probe.see(
+      probe.add(
           best,
           place(point, t, best > tolerance.centralDifferences())
               + ": Jt against (f(x + δt) − f(x − δt))/2δ");
@@ -91,7 +91,7 @@ final class DifferenceChecks {
         double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, value));
         best = least(best, error(image, slope));
       }
-      probe.see(
+      probe.add(
           best,
           place(point, w, best > tolerance.oneSidedDifferences())
               + ": settle(w) against (f(x + δw) − f(x))/δ");
@@ -139,20 +139,20 @@ final class DifferenceChecks {
       boolean kink = here.evaluation().atKink();
       double[] before = here.pushed(w);
       double[] image = here.settled(w);
-      probe.see(Probe.distance(image, here.pushed(w)), at + ": pushforward(w) after settle(w)");
+      probe.add(Probe.distance(image, here.pushed(w)), at + ": pushforward(w) after settle(w)");
       if (!kink) {
-        probe.see(
+        probe.add(
             Probe.distance(image, before),
             at + ": settle(w) against pushforward(w), not at a kink");
       }
-      probe.see(
+      probe.add(
           Probe.distance(
               here.settled(Probe.along(new double[p], 3, w)), Probe.along(new double[q], 3, image)),
           at + ": settle(3w) = 3 settle(w)");
       here.settled(Probe.along(new double[p], -1, w));
-      probe.see(Probe.distance(image, here.settled(w)), at + ": settle(w) again after settle(−w)");
+      probe.add(Probe.distance(image, here.settled(w)), at + ": settle(w) again after settle(−w)");
       here.moveTo(point);
-      probe.see(
+      probe.add(
           Probe.distance(before, here.pushed(w)), at + ": pushforward(w) after forward again");
     }
     return probe.result();

@@ -81,7 +81,7 @@ final class LinearChecks {
       double size =
           Vectors.fastNorm(image) * Vectors.fastNorm(v)
               + Vectors.fastNorm(s) * Vectors.fastNorm(preimage);
-      probe.see(
+      probe.add(
           Probe.mismatch(left, right, size),
           String.format(Locale.ROOT, "⟨As, v⟩ = %.15g, ⟨s, A*v⟩ = %.15g", left, right));
     }
@@ -98,7 +98,7 @@ final class LinearChecks {
       double factor = random.nextGaussian();
       double[] sum =
           Probe.along(applied(evaluation, s.clone()), factor, applied(evaluation, t.clone()));
-      probe.see(
+      probe.add(
           Probe.distance(applied(evaluation, Probe.along(s, factor, t)), sum),
           "A(s + ct) against As + cAt");
     }
@@ -114,12 +114,12 @@ final class LinearChecks {
     double[] image = applied(evaluation, s.clone());
     double[] out = Probe.unwritten(operator.outputSize());
     evaluation.pushforward(s.clone(), out);
-    probe.see(Probe.distance(out, image), "pushforward against apply");
+    probe.add(Probe.distance(out, image), "pushforward against apply");
     evaluation.forward(s.clone(), out);
-    probe.see(Probe.distance(out, image), "forward against apply");
+    probe.add(Probe.distance(out, image), "forward against apply");
     double[] back = Probe.unwritten(operator.inputSize());
     evaluation.pullback(v.clone(), back);
-    probe.see(Probe.distance(back, adjointOf(evaluation, v.clone())), "pullback against adjoint");
+    probe.add(Probe.distance(back, adjointOf(evaluation, v.clone())), "pullback against adjoint");
     return probe.result();
   }
 }

@@ -171,7 +171,7 @@ final class LossChecks {
         double size = Math.abs(difference) + Math.abs(gradients[i]) + DIFFERENCES;
         best = Math.min(best, Math.abs(difference - gradients[i]) / size);
       }
-      probe.see(best, "at " + at(i) + ": gradient against (ℓ(z + δ, y) − ℓ(z − δ, y))/2δ");
+      probe.add(best, "at " + at(i) + ": gradient against (ℓ(z + δ, y) − ℓ(z − δ, y))/2δ");
     }
     return probe.result();
   }
@@ -192,7 +192,7 @@ final class LossChecks {
                 / (2 * step);
         best = Math.min(best, Math.abs(difference - slope) / Vectors.norm(gradient));
       }
-      probe.see(best, "in direction %d: ⟨∇L, d⟩ against (L(z + δd) − L(z − δd))/2δ".formatted(i));
+      probe.add(best, "in direction %d: ⟨∇L, d⟩ against (L(z + δd) − L(z − δd))/2δ".formatted(i));
     }
     return probe.result();
   }
@@ -203,12 +203,12 @@ final class LossChecks {
     double[] curvatures = curvature(predicted, observed);
     for (int i = 0; i < SIZE; i++) {
       double h = curvatures[i];
-      probe.see(Math.max(0, -h), "at " + at(i) + ": the curvature is " + h);
+      probe.add(Math.max(0, -h), "at " + at(i) + ": the curvature is " + h);
       if (loss.quadratic()) {
         double second =
             singleGradient(predicted[i] + 1, observed[i])
                 - singleGradient(predicted[i], observed[i]);
-        probe.see(
+        probe.add(
             Math.abs(second - h) / (Math.abs(second) + Math.abs(h)),
             "at " + at(i) + ": of a quadratic loss, the curvature against ℓ′(z + 1, y) − ℓ′(z, y)");
       }
@@ -236,9 +236,9 @@ final class LossChecks {
         double size = Math.abs(second) + Math.abs(curvatures[i]) + DIFFERENCES;
         best = Math.min(best, Math.abs(second - curvatures[i]) / size);
       }
-      probe.see(best, "at z = y = " + y + ": curvature against (ℓ′(y + δ, y) − ℓ′(y − δ, y))/2δ");
+      probe.add(best, "at z = y = " + y + ": curvature against (ℓ′(y + δ, y) − ℓ′(y − δ, y))/2δ");
     }
-    probe.see(0, "entries without a kink at z = y");
+    probe.add(0, "entries without a kink at z = y");
     return probe.result();
   }
 
@@ -255,10 +255,10 @@ final class LossChecks {
     double scale = loss.scale(observed.clone());
     double[] y = observed;
     if (!classes) {
-      probe.see(Math.abs(loss.value(y.clone(), y.clone())) / scale, "|L(y, y)| over the scale");
+      probe.add(Math.abs(loss.value(y.clone(), y.clone())) / scale, "|L(y, y)| over the scale");
     }
     for (int i = 0; i < SIZE; i++) {
-      probe.see(Math.max(0, -single(predicted[i], y[i])) / scale, "−ℓ over the scale at " + at(i));
+      probe.add(Math.max(0, -single(predicted[i], y[i])) / scale, "−ℓ over the scale at " + at(i));
     }
     return probe.result();
   }

@@ -87,8 +87,8 @@ final class PenaltyChecks {
     for (double[] x : points) {
       double value = penalty.value(x.clone());
       double least = Arrays.stream(curvature(x)).min().orElseThrow();
-      probe.see(Math.max(0, -value), "P(x) is " + value);
-      probe.see(Math.max(0, -least), "the least curvature is " + least);
+      probe.add(Math.max(0, -value), "P(x) is " + value);
+      probe.add(Math.max(0, -least), "the least curvature is " + least);
     }
     return probe.result();
   }
@@ -109,7 +109,7 @@ final class PenaltyChecks {
             Math.abs(difference) + Vectors.fastNorm(gradient) * Vectors.fastNorm(v) + DIFFERENCES;
         best = Math.min(best, Math.abs(difference - along) / size);
       }
-      probe.see(best, "at point " + i + ": ⟨∇P, v⟩ against (P(x + δv) − P(x − δv))/2δ");
+      probe.add(best, "at point " + i + ": ⟨∇P, v⟩ against (P(x + δv) − P(x − δv))/2δ");
     }
     return probe.result();
   }
@@ -123,11 +123,11 @@ final class PenaltyChecks {
       double[] change = Probe.along(gradient(Probe.along(x, 1, v)), -1, gradient(x));
       double[] product = curvature(x);
       Arrays.setAll(product, j -> product[j] * v[j]);
-      probe.see(
+      probe.add(
           Probe.distance(change, product),
           "at point " + i + ": diag(c)v against ∇P(x + v) − ∇P(x)");
     }
-    probe.see(0, penalty.quadratic() ? POINTS + " points" : "the penalty is not quadratic");
+    probe.add(0, penalty.quadratic() ? POINTS + " points" : "the penalty is not quadratic");
     return probe.result();
   }
 
@@ -143,7 +143,7 @@ final class PenaltyChecks {
       double[] product = Probe.unwritten(x.length);
       penalty.residual(x.clone(), gradient.clone(), roots.clone(), product);
       Arrays.setAll(product, j -> roots[j] * product[j]);
-      probe.see(Probe.distance(product, gradient), "at point " + i + ": √c_j r_j against ∇P");
+      probe.add(Probe.distance(product, gradient), "at point " + i + ": √c_j r_j against ∇P");
     }
     return probe.result();
   }

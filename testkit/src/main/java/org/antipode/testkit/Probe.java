@@ -17,7 +17,7 @@ final class Probe {
   }
 
   /** Takes one measured error; NaN counts as the worst there is. */
-  void see(double error, String detail) {
+  void add(double error, String detail) {
     double seen = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     if (seen >= worst) {
       worst = seen;

@@ -72,7 +72,7 @@ final class ProductChecks {
           double size =
               Vectors.fastNorm(image) * Vectors.fastNorm(v)
                   + Vectors.fastNorm(t) * Vectors.fastNorm(back);
-          probe.see(
+          probe.add(
               Probe.mismatch(left, right, size),
               at + String.format(Locale.ROOT, "⟨Jt, v⟩ = %.15g, ⟨t, Jᵀv⟩ = %.15g", left, right));
         });
@@ -95,7 +95,7 @@ final class ProductChecks {
             expected[j] = whole[j];
             found[j] = part[j];
           }
-          probe.see(
+          probe.add(
               Probe.distance(expected, found), at + "the wanted entries against the full pullback");
         });
     return probe.result();
@@ -118,13 +118,13 @@ final class ProductChecks {
     onEachPiece(
         at -> {
           for (int count : BLOCKS) {
-            seeBlock(at, count, probe);
+            checkBlock(at, count, probe);
           }
         });
     return probe.result();
   }
 
-  private void seeBlock(String at, int count, Probe probe) {
+  private void checkBlock(String at, int count, Probe probe) {
     ActiveSet live = some(p, p < 3 ? 1 : 0.7);
     double[] tangents = new double[p * count];
     for (int c = 0; c < count; c++) {
@@ -137,7 +137,7 @@ final class ProductChecks {
     for (int c = 0; c < count; c++) {
       double[] single = here.pushed(Arrays.copyOfRange(tangents, c * p, (c + 1) * p));
       double[] column = Arrays.copyOfRange(images, c * q, (c + 1) * q);
-      probe.see(
+      probe.add(
           Probe.distance(single, column),
           at + "column " + c + " of " + count + " against pushforward of this column alone");
     }
@@ -154,7 +154,7 @@ final class ProductChecks {
           for (int j = 0; j < p; j++) {
             product = Probe.along(product, t[j], Arrays.copyOfRange(jacobian, j * q, (j + 1) * q));
           }
-          probe.see(
+          probe.add(
               Probe.distance(product, here.pushed(t)), at + "J times t against pushforward(t)");
         });
     return probe.result();
@@ -171,7 +171,7 @@ final class ProductChecks {
           for (int i = 0; i < live.count(); i++) {
             int index = live.indices()[i];
             if (index <= last || index >= q) {
-              probe.see(
+              probe.add(
                   Double.POSITIVE_INFINITY,
                   at
                       + "index %d follows %d; indices ascend and are below %d"
@@ -181,7 +181,7 @@ final class ProductChecks {
             image[index] = 0;
             last = index;
           }
-          probe.see(
+          probe.add(
               Vectors.fastNorm(image),
               at + "derivative of the outputs that liveOutputs leaves out");
         });

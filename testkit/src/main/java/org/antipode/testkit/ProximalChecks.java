@@ -69,7 +69,7 @@ final class ProximalChecks {
           for (double distance : DISTANCES) {
             for (double sign : new double[] {-1, 1}) {
               double other = definition(Probe.along(u, sign * distance * size, v), x, step);
-              probe.see(
+              probe.add(
                   Math.max(0, least - other) / (least + size * size / step),
                   "at step %s: P(u) + ‖u − x‖²/2t is %s, but %s nearby"
                       .formatted(step, least, other));
@@ -120,7 +120,7 @@ final class ProximalChecks {
       double there = penalty.value(other.clone());
       double bound = here + Vectors.dot(subgradient, Vectors.sum(other, -1, at));
       double size = Math.abs(here) + Math.abs(bound) + Double.MIN_NORMAL;
-      probe.see(
+      probe.add(
           Math.max(0, bound - there) / size,
           "P is %s at a point where the subgradient promises %s".formatted(there, bound));
     }
@@ -135,7 +135,7 @@ final class ProximalChecks {
         double[] moved =
             Vectors.sum(proximal(points.get(i), step), -1, proximal(points.get(i - 1), step));
         double excess = Vectors.dot(moved, moved) - Vectors.dot(moved, apart);
-        probe.see(
+        probe.add(
             Math.max(0, excess) / Vectors.dot(apart, apart),
             "at step %s: ‖u − v‖² − ⟨u − v, x − y⟩ is %s".formatted(step, excess));
       }
@@ -153,7 +153,7 @@ final class ProximalChecks {
       for (int i = 0; i < points.size() && !Double.isNaN(polar); i++) {
         double bound = polar * penalty.value(points.get(i));
         double product = Vectors.dot(v, points.get(i));
-        probe.see(
+        probe.add(
             Math.max(0, product - bound) / (Math.abs(product) + bound),
             "⟨v, u⟩ is %s, but P°(v)P(u) is %s".formatted(product, bound));
       }
@@ -161,10 +161,10 @@ final class ProximalChecks {
         double[] inside = proximal(Vectors.times(0.999 / polar, v), 1);
         double[] outside = proximal(Vectors.times(1.001 / polar, v), 1);
         boolean right = Vectors.largest(inside) == 0 && Vectors.largest(outside) > 0;
-        probe.see(right ? 0 : 1, "prox is 0 on another set than where P° is at most 1");
+        probe.add(right ? 0 : 1, "prox is 0 on another set than where P° is at most 1");
       }
     }
-    probe.see(0, known ? points.size() + " points" : "the polar is not known");
+    probe.add(0, known ? points.size() + " points" : "the polar is not known");
     return probe.result();
   }
 }

@@ -108,7 +108,7 @@ final class SolverChecks {
     each(
         (problem, result) -> {
           double f = problem.value(result.point());
-          probe.see(
+          probe.add(
               Math.abs(f - result.value()) / problem.objective().scale(),
               "%s: the value is %s, f at the point %s"
                   .formatted(problem.name(), result.value(), f));
@@ -121,7 +121,7 @@ final class SolverChecks {
     each(
         (problem, result) -> {
           double before = problem.value(problem.start());
-          probe.see(
+          probe.add(
               Math.max(0, problem.value(result.point()) - before) / before,
               "%s: f at the start is %s".formatted(problem.name(), before));
         });
@@ -135,14 +135,14 @@ final class SolverChecks {
         (problem, result) -> {
           double[] history = result.history();
           if (history.length != result.iterations() + 1) {
-            probe.see(
+            probe.add(
                 Double.POSITIVE_INFINITY,
                 "%s: %d iterations and %d values in the history"
                     .formatted(problem.name(), result.iterations(), history.length));
             return;
           }
           double lowest = Arrays.stream(history).min().orElseThrow();
-          probe.see(
+          probe.add(
               Math.max(0, result.value() - lowest) / problem.objective().scale(),
               "%s: the value is %s, the lowest of the history %s"
                   .formatted(problem.name(), result.value(), lowest));
@@ -191,14 +191,14 @@ final class SolverChecks {
           iteration -> {
             boolean next = iteration.number() == seen.getAndIncrement();
             double error = Math.abs(problem.value(iteration.point()) - iteration.value());
-            probe.see(
+            probe.add(
                 next ? error / problem.objective().scale() : Double.POSITIVE_INFINITY,
                 problem.name() + ": the iteration's value against f at its point, and its number");
             return true;
           };
       SolverResult result = solver.solve(problem.objective(), problem.start().clone(), monitor);
       if (seen.get() != result.iterations() + 1) {
-        probe.see(
+        probe.add(
             Double.POSITIVE_INFINITY,
             "%s: the monitor was called %d times in %d iterations"
                 .formatted(problem.name(), seen.get(), result.iterations()));
@@ -269,7 +269,7 @@ final class SolverChecks {
       boolean same =
           Arrays.equals(own.point(), other.point())
               && Arrays.equals(own.history(), other.history());
-      probe.see(same ? 0 : 1, problems.get(i).name() + ": the point and the history");
+      probe.add(same ? 0 : 1, problems.get(i).name() + ": the point and the history");
     }
     return probe.result();
   }

@@ -8,7 +8,7 @@ import org.antipode.assembly.registry.Registry;
 public interface Key {
   String name();
 
-  /** What a reader of the documentation sees. */
+  /** Its description for the documentation. */
   KeyDescription describe(Registry registry);
 
   /**

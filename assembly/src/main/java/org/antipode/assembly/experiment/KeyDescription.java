@@ -4,7 +4,7 @@ import java.util.List;
 import org.antipode.assembly.options.OptionDescription;
 
 /**
- * One top-level key of an experiment file as a reader wants to see it.
+ * One top-level key of an experiment file as the documentation shows it.
  *
  * @param meaning in a few words, with what holds where the key is left out
  * @param types the parts that the key can name; empty for a key that has none

@@ -49,7 +49,7 @@ public record Keys(Registry registry, List<Key> all) {
     return all.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
-  /** What a reader of the documentation sees of each key. */
+  /** The description of each key for the documentation. */
   public List<KeyDescription> describe() {
     return all.stream().map(key -> key.describe(registry)).toList();
   }

@@ -12,7 +12,7 @@ import org.antipode.assembly.yaml.YamlError;
 import org.antipode.assembly.yaml.YamlSettings;
 import org.antipode.core.Problems;
 
-/** What {@code -s KEY=VALUE} says: a dotted path into the experiment file, and a YAML value. */
+/** An override {@code -s KEY=VALUE}: a dotted path into the experiment file, and a YAML value. */
 final class Overrides {
   private final YamlSettings yaml = new YamlSettings();
   private final Problems problems = new Problems();

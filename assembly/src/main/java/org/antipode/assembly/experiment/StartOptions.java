@@ -32,7 +32,7 @@ public record StartOptions(
     @Option(
             value =
                 "so many starts, those whose search ended lowest, are polished by a solver of two"
-                    + " stages; as many as the solver wants if left out",
+                    + " stages; the solver's own number if left out",
             min = 1)
         Optional<Integer> polished) {
   static final StartOptions DEFAULT = random(10);
@@ -66,7 +66,7 @@ public record StartOptions(
         Optional.empty());
   }
 
-  /** Whether a number says it all. */
+  /** Whether all options but the number have their defaults. */
   boolean isNumber() {
     return encoder.isEmpty() && equals(random(random));
   }

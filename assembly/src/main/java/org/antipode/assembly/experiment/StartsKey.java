@@ -104,7 +104,7 @@ final class StartsKey implements Key {
     return SECTION.bind(NAME, section, problems);
   }
 
-  /** A number where that says it all, and otherwise a section. */
+  /** A number where all other options have their defaults, and otherwise a section. */
   JsonNode write(StartOptions starts) {
     return starts.isNumber()
         ? COUNT.write(new Count(starts.random())).get(NAME)

@@ -32,7 +32,7 @@ final class OptionComponent {
     String place = defaults.getClass().getName() + ": component '" + component.getName() + "' ";
     Option option = component.getAnnotation(Option.class);
     if (option == null || option.value().isBlank()) {
-      faults.add(place + "has no @Option that says what it means");
+      faults.add(place + "has no @Option with a help text");
       return Optional.empty();
     }
     Optional<OptionType> type = OptionTypes.of(component.getGenericType(), OptionRange.of(option));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One option as a reader wants to see it.
+ * One option as {@code describe} shows it.
  *
  * @param formerName an earlier name that settings may still use
  * @param type in words: {@code a whole number}, {@code a list of files}

@@ -164,7 +164,7 @@ public final class OptionsSchema<O extends Record> {
     return components.stream().flatMap(component -> component.files(options).stream()).toList();
   }
 
-  /** Each option as a reader wants to see it, in the record's order. */
+  /** Each option as {@code describe} shows it, in the record's order. */
   public List<OptionDescription> describe() {
     return components.stream().map(OptionComponent::describe).toList();
   }

@@ -22,8 +22,8 @@ public sealed interface Setting {
   /**
    * One value, which may be a list.
    *
-   * @param folder where relative paths start: the file's own folder, or the working folder for what
-   *     the command line says
+   * @param folder where relative paths start: the file's own folder, or the working folder for the
+   *     command line
    */
   record Value(JsonNode node, Path folder) implements Setting {}
 

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Where a class came from, as a reader wants to see it. */
+/** Where a class came from, for messages. */
 final class Origin {
   private Origin() {}
 

@@ -16,7 +16,7 @@ public record Maps(Optional<Generator> generator, Optional<MeasurementOperator> 
    * Makes the parts that are named, each with the seed's random stream of its kind.
    *
    * @throws org.antipode.core.RequestException if a part cannot be made or does not fit the other,
-   *     or if a measurement asks for the signal's shape and there is no generator
+   *     or if a measurement needs the signal's shape and there is no generator
    */
   public static Maps of(MapParts parts) {
     if (parts.generator().isPresent() && parts.measurement().isPresent()) {

@@ -15,7 +15,7 @@ import org.antipode.core.spi.Part;
  * @param path what a sentence about the part begins with
  * @param known the shape of what the part is applied to, if it is known
  * @param deviations those of the generator's latent code, for a penalty
- * @param missing the rest of the sentence where the part asks for a shape that is not known
+ * @param missing the rest of the sentence where the part needs a shape that is not known
  */
 record PartContext(
     String path, Optional<Shape> known, int deviations, String missing, RandomStream random)

@@ -32,7 +32,7 @@ public final class YamlSettings {
   /**
    * The value of a text that is no file; a missing node if there is nothing in it.
    *
-   * @throws JsonProcessingException if it is not YAML; {@link YamlError#what} says why
+   * @throws JsonProcessingException if it is not YAML; {@link YamlError#what} returns the reason
    */
   public JsonNode read(String text) throws JsonProcessingException {
     try (JsonParser parser = mapper.createParser(text)) {

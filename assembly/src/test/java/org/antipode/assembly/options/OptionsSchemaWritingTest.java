@@ -111,8 +111,8 @@ class OptionsSchemaWritingTest {
     String place = Faulty.class.getName() + ": component ";
     assertThat(OptionsSchema.faults(faulty))
         .containsExactly(
-            place + "'silent' has no @Option that says what it means",
-            place + "'blank' has no @Option that says what it means",
+            place + "'silent' has no @Option with a help text",
+            place + "'blank' has no @Option with a help text",
             place + "'map' has a type that an option cannot have: java.lang.Object",
             place
                 + "'nested' has a type that an option cannot have:"

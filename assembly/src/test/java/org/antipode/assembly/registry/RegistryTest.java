@@ -190,7 +190,7 @@ class RegistryTest {
         .startsWith(
             "noise.mute: "
                 + Mute.class.getName()
-                + ": component 'silent' has no @Option that says what it means ("
+                + ": component 'silent' has no @Option with a help text ("
                 + NoiseNamed.class.getName());
   }
 

@@ -21,7 +21,7 @@ public final class SparkEngineProvider implements EngineProvider<SparkEngineProv
     return "Apache Spark, on threads of this process or on a cluster";
   }
 
-  /** What spark-submit says goes before all processors of this machine. */
+  /** The master of spark-submit, or else all processors of this machine. */
   @Override
   public Options defaults() {
     return new Options(System.getProperty("spark.master", "local[*]"));

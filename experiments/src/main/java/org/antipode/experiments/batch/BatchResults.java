@@ -10,7 +10,7 @@ import org.antipode.recovery.Recovery;
 import org.antipode.report.batch.Batch;
 import org.antipode.report.batch.ItemResult;
 
-/** What a report sees of a batch's journal and arrays. */
+/** A batch's journal and arrays, as a report reads them. */
 public record BatchResults(BatchFolder folder) {
   /** So many items are drawn. */
   private static final int DRAWN = 64;

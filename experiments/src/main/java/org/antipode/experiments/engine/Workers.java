@@ -18,8 +18,8 @@ public final class Workers {
    * Runs the same task on several threads, and returns when all have ended.
    *
    * @param threads how many
-   * @param task takes work until none is left, or until what it is given says that another thread
-   *     has failed
+   * @param task takes work until none is left, or until its argument returns true, because another
+   *     thread has failed
    * @throws RuntimeException what the first thread that failed threw
    */
   public static void run(int threads, Consumer<BooleanSupplier> task) {

@@ -13,8 +13,8 @@ import org.antipode.core.RequestException;
 import org.antipode.report.batch.ItemResult;
 
 /**
- * The results of a batch's items, kept in a file as they come: a first line that says which batch
- * it is, then a line for each item, in any order.
+ * The results of a batch's items, kept in a file as they come: a first line that identifies the
+ * batch, then a line for each item, in any order.
  *
  * <p>The memory holds one number for each item: where its line begins. Safe to use from several
  * threads. The file belongs to one process at a time.

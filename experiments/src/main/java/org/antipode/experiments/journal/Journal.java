@@ -13,8 +13,8 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
 
 /**
- * The outcomes of a sweep's trials, kept in a file as they come: a first line that says which sweep
- * it is, then a line for each trial, in any order.
+ * The outcomes of a sweep's trials, kept in a file as they come: a first line that identifies the
+ * sweep, then a line for each trial, in any order.
  *
  * <p>Safe to use from several threads. The file belongs to one process at a time.
  */

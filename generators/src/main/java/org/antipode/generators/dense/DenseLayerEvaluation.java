@@ -9,7 +9,7 @@ import org.antipode.core.map.Evaluation;
 
 /**
  * A {@link DenseLayer} at one point, J = diag(σ'(Wx + b)) W: forward reads the columns of inputs
- * that are not zero, pullback those that the layer below wants, and both skip units that are off.
+ * that are not zero, pullback those that the layer below needs, and both skip units that are off.
  */
 final class DenseLayerEvaluation implements Evaluation {
   private final DenseLayer layer;

@@ -67,7 +67,7 @@ public final class MlpProvider implements GeneratorProvider<MlpProvider.Options>
       }
     }
 
-    /** Options for a file that says everything itself. */
+    /** Options for a file that leaves nothing open. */
     public Options(
         Path weights,
         List<ActivationKind> activations,

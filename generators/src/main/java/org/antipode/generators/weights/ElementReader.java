@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antipode.files.Tensor;
 
-/** Makes an element of a layer's tensors, or says why their roles do not follow from the file. */
+/** Makes an element of a layer's tensors, or refuses roles that do not follow from the file. */
 final class ElementReader {
   private static final double KERAS_EPSILON = 1e-3;
 

@@ -1,6 +1,6 @@
 package org.antipode.generators.weights;
 
-/** What a tensor is to its layer, as far as its name says. */
+/** What a tensor is to its layer, as far as its name shows. */
 enum TensorRole {
   WEIGHT,
   BIAS,
@@ -18,6 +18,6 @@ enum TensorRole {
   COUNT,
   /** Part of a parametrisation that is not folded: spectral, orthogonal, … */
   PARAMETRISATION,
-  /** The name says no role. */
+  /** The name shows no role. */
   UNNAMED
 }

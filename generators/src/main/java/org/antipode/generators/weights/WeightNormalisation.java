@@ -5,7 +5,8 @@ import java.util.function.IntUnaryOperator;
 import org.antipode.files.Tensor;
 
 /**
- * W = g·v/‖v‖, where the norm is that of each row, each column or all of v, as the shape of g says.
+ * W = g·v/‖v‖, where the norm is that of each row, each column or all of v, depending on the shape
+ * of g.
  *
  * <p>Salimans and Kingma, Weight normalization (2016); PyTorch's {@code weight_norm} with {@code
  * dim} 0, 1 and None.

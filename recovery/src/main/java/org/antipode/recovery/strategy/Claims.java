@@ -14,10 +14,12 @@ final class Claims {
    */
   private static final double ROUNDING = 1e-5;
 
-  /** The largest relative misfit of a result that meets the measurements. */
+  /** The largest relative misfit of a result that fits the measurements. */
   private static final double LARGEST_MISFIT = 1e-3;
 
-  /** The part of f by which f may fall nearby where a solver says that the gradient is small. */
+  /**
+   * The part of f by which f may fall nearby where a solver stops because the gradient is small.
+   */
   private static final double FALL = 0.01;
 
   /** How far away f is computed, as a part of ‖x‖. */
@@ -28,11 +30,11 @@ final class Claims {
   /**
    * Evaluates f at the point of the result.
    *
-   * @param solver what messages call the solver
+   * @param solver the name of the solver in messages
    * @throws IllegalStateException if the point has another length than k or an entry that is not
-   *     finite, if the value is not f there, or if the stop reason says convergence but f is not
-   *     finite, that the measurements are met but they are not, or that the gradient is small but f
-   *     falls along it
+   *     finite, if the value is not f there, or if the stop reason claims convergence but f is not
+   *     finite, claims a fit of the measurements but the misfit is larger, or claims a small
+   *     gradient but f falls along it
    */
   static void check(String solver, Objective objective, SolverResult result) {
     if (result == null

@@ -21,11 +21,11 @@ import org.antipode.core.solver.TwoStageSolver;
  * the earlier start.
  *
  * <p>Stage 1 calls {@link TwoStageSolver#search} from every start. Stage 2 calls {@link
- * TwoStageSolver#polish} on stalled results, on as many of the lowest as the solver wants, and runs
- * only if stage 1 found no result that fits the measurements. Where the lowest result of stage 2
- * has stalled again, {@link TwoStageSolver#refine} goes on from it. The first start that fits ends
- * the run: later starts are cancelled and their results discarded. The outcome therefore does not
- * depend on the number of threads. A thread may run several starts in {@link Lockstep}, which
+ * TwoStageSolver#polish} on stalled results, on the {@link TwoStageSolver#polished} lowest, and
+ * runs only if stage 1 found no result that fits the measurements. Where the lowest result of stage
+ * 2 has stalled again, {@link TwoStageSolver#refine} goes on from it. The first start that fits
+ * ends the run: later starts are cancelled and their results discarded. The outcome therefore does
+ * not depend on the number of threads. A thread may run several starts in {@link Lockstep}, which
  * changes no number either.
  *
  * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the

@@ -8,7 +8,7 @@ import org.antipode.assembly.experiment.Inputs;
 import org.antipode.recovery.Recovery;
 
 /**
- * Many recoveries, as a report sees them.
+ * Many recoveries, for a report.
  *
  * @param parts what all items share
  * @param count how many items there are

@@ -19,7 +19,7 @@ public final class PosteriorSummary {
 
   private PosteriorSummary() {}
 
-  /** The density, how it was explored, what it says and what is doubtful, a line each. */
+  /** The density, how it was explored, its deviations and what is doubtful, a line each. */
   public static String of(PosteriorRun run) {
     PosteriorSummary summary = new PosteriorSummary();
     summary.problem(run);

@@ -12,7 +12,7 @@ import org.antipode.report.folder.ResultFolder;
 
 /** The files of a recovery: the result, the experiment that replays it, arrays and pictures. */
 public final class RecoveryFiles {
-  /** Every file that a recovery can leave, and what {@code certify} says of one. */
+  /** Every file that a recovery can leave, and the file that {@code certify} writes. */
   public static final List<String> ALL =
       List.of(
           "result.json",

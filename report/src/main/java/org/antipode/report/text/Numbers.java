@@ -51,7 +51,7 @@ public final class Numbers {
         .toPlainString();
   }
 
-  /** Two digits, the second of which says more than none: {@code 2.0e-15}. */
+  /** Two digits, where even the second is uncertain: {@code 2.0e-15}. */
   private static String estimated(double value) {
     return String.format(Locale.ROOT, "%.1e", value).replaceFirst("e\\+?(-?)0*(?=\\d)", "e$1");
   }

@@ -11,8 +11,8 @@ import org.antipode.theory.linear.Jacobian;
  *
  * <p>The covariance of x̂ is V diag(s²/(s²+2λ)²)Vᵀ for least squares with a ridge, and otherwise
  * that of the {@link Hessian}; that of G(x̂) is J times it times Jᵀ. A number that depends on a
- * direction which no measurement sees has an infinite deviation, with a penalty too: there the
- * penalty alone decides.
+ * direction in which no measurement changes has an infinite deviation, with a penalty too: there
+ * the penalty alone decides.
  *
  * @param latent of each latent number, length k
  * @param signal of each of the signal's numbers, length n

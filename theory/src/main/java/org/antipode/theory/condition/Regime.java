@@ -26,7 +26,7 @@ import org.antipode.theory.linear.Spectrum;
  * @param expansions n_i/(n_{i−1} log n_{i−1}), one a layer that is known; infinite after a layer of
  *     one unit
  * @param measurements m, where there is an operator
- * @param identity whether the operator is the identity, of which Corollary 5 asks no sample size
+ * @param identity whether the operator is the identity, for which Corollary 5 needs no sample size
  * @param sampling m/(d k log Π n_i), where m and the layers are known and A is not the identity
  * @param range where the signals move in most dimensions, of the points that were looked at
  */
@@ -159,7 +159,7 @@ public record Regime(
     int before = sizes.get(i);
     String layer = "Layer %d goes from %d to %d: ".formatted(i + 1, before, n);
     if (n <= before) {
-      return layer + "it does not expand, and the theorem says nothing of such a layer.";
+      return layer + "it does not expand, and the theorem does not cover such a layer.";
     }
     if (before == 1) {
       return layer + "from one number on, n' log n' is 0 and any size is inside the theorem.";
@@ -179,9 +179,9 @@ public record Regime(
       return counted + ": too few for any method.";
     }
     if (identity) {
-      return "A = I: the signal itself is measured. Corollary 5 asks no number of measurements.";
+      return "A = I: the signal itself is measured. Corollary 5 needs no number of measurements.";
     }
-    // With one output a layer, log Π n is 0 and the ratio says nothing.
+    // With one output a layer, log Π n is 0 and the ratio means nothing.
     if (sampling.isEmpty() || Double.isInfinite(sampling.getAsDouble())) {
       return counted + ".";
     }
@@ -190,7 +190,7 @@ public record Regime(
         counted,
         sampling.getAsDouble(),
         sampling.getAsDouble() < 1
-            ? "fewer than the theorem asks for; in practice about k can be enough."
+            ? "fewer than the theorem requires; in practice about k can be enough."
             : "inside the theorem if its constant c is below that.");
   }
 

@@ -17,7 +17,7 @@ import org.antipode.theory.linear.PowersOfTwo;
  * D_w f(0) is negative for every w ≠ 0.
  *
  * <p>Points lie on spheres around x0 and around −ρ_d x0, their radii evenly on a log scale. There f
- * is smooth almost surely and D_{−v}f = −‖v‖, so that how weak it gets says more than its sign;
+ * is smooth almost surely and D_{−v}f = −‖v‖, so that its smallest size matters more than its sign;
  * only kinks could break the theorem; no draw meets one, but descent ends in them. At 0 every unit
  * of the first layer is at its kink, so that D_w f(0) is one-sided.
  *

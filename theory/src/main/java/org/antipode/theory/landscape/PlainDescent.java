@@ -28,7 +28,7 @@ import org.antipode.theory.linear.PowersOfTwo;
 public record PlainDescent(int maxIterations, double tolerance) implements Solver {
   private static final double SUFFICIENT_DECREASE = 1e-4;
 
-  /** So many short steps in a row end the descent: one alone says nothing. */
+  /** So many short steps in a row end the descent: one alone can be a chance. */
   private static final int SHORT_STEPS = 5;
 
   @Override

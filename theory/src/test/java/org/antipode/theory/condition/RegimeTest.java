@@ -53,7 +53,7 @@ class RegimeTest {
       assertThat(regime.sampling()).isEmpty();
       assertThat(regime.words())
           .anyMatch(word -> word.contains("Corollary 5"))
-          .noneMatch(word -> word.contains("fewer than the theorem asks for"));
+          .noneMatch(word -> word.contains("fewer than the theorem requires"));
     }
     for (MeasurementOperator other :
         List.of(
@@ -63,7 +63,7 @@ class RegimeTest {
       Regime regime = Regime.of(generator, Optional.of(other), new Seed(1));
       assertThat(regime.identity()).isFalse();
       assertThat(regime.sampling()).isPresent();
-      assertThat(regime.words()).anyMatch(word -> word.contains("fewer than the theorem asks for"));
+      assertThat(regime.words()).anyMatch(word -> word.contains("fewer than the theorem requires"));
     }
   }
 

@@ -1,2 +1,2 @@
-/** What a report says of its trials: proportions, transitions, lines and quartiles. */
+/** Statistics of trials for a report: proportions, transitions, lines and quartiles. */
 package org.antipode.experiments.report.statistics;

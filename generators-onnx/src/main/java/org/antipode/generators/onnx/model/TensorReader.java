@@ -130,8 +130,7 @@ public final class TensorReader {
   private static void require(boolean fits, String found, int count) {
     if (!fits) {
       throw new IllegalArgumentException(
-          "has %s, but its shape asks for %d numbers; export the model again"
-              .formatted(found, count));
+          "has %s, but its shape needs %d numbers; export the model again".formatted(found, count));
     }
   }
 

@@ -71,7 +71,7 @@ record WindowSizes(
     return (kernel[axis] - 1) * dilation[axis] + 1;
   }
 
-  /** The windows with the padding that {@code auto_pad} asks for. */
+  /** The windows with the padding that {@code auto_pad} requires. */
   WindowSizes padded(Call call) {
     String mode = call.attributes().text("auto_pad", "NOTSET");
     if (mode.equals("NOTSET")) {
