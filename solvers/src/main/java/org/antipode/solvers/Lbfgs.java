@@ -72,7 +72,7 @@ public final class Lbfgs implements TwoStageSolver {
           double tolerance,
       @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
           int kicks) {
-    public static final Options DEFAULTS = new Options(20, 1_000, 1e-6, 6);
+    public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 15);
   }
 
   private final Options options;
