@@ -45,6 +45,9 @@ public record SweepResults(
   private static final Comparator<Outcome> ORDER =
       Comparator.comparingInt(Outcome::point).thenComparingInt(Outcome::repetition);
 
+  /** What is added to a seed for each further truth; seeds are that far apart by chance alone. */
+  private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
+
   /**
    * @throws IllegalArgumentException if a point's index or number of values is not the grid's, an
    *     outcome is of no point, or the outcomes are out of order
@@ -107,6 +110,9 @@ public record SweepResults(
    * The same trials with fewer points: those that differ in these axes alone are one, and its
    * trials theirs, one value's after another's.
    *
+   * <p>Trials of different truths count as draws of their own, although they share the operator and
+   * the noise: all but the first truth's trials get other seeds. Intervals are over truths then.
+   *
    * @param keys of axes; none gives equal results
    */
   public SweepResults pooled(List<String> keys) {
@@ -122,6 +128,13 @@ public record SweepResults(
     }
     List<GridPoint> pools = new ArrayList<>();
     Map<Integer, Trial> firsts = new HashMap<>();
+    List<Integer> truths =
+        IntStream.range(0, axes.size())
+            .filter(a -> keys.contains(axes.get(a).key()) && isTruth(axes.get(a).key()))
+            .boxed()
+            .toList();
+    Map<List<JsonNode>, Integer> numbers = new HashMap<>();
+    outcomes.forEach(o -> numbers.putIfAbsent(truth(o, truths), numbers.size()));
     members.forEach(
         (values, indices) -> {
           for (int i = 0; i < indices.size(); i++) {
@@ -138,14 +151,25 @@ public record SweepResults(
         metrics,
         success,
         oneObjective,
-        outcomes.stream().map(o -> moved(o, firsts.get(o.point()))).sorted(ORDER).toList());
+        outcomes.stream()
+            .map(o -> moved(o, firsts.get(o.point()), numbers.get(truth(o, truths))))
+            .sorted(ORDER)
+            .toList());
   }
 
-  private static Outcome moved(Outcome outcome, Trial first) {
+  private List<JsonNode> truth(Outcome outcome, List<Integer> axesOfTruths) {
+    return axesOfTruths.stream().map(points.get(outcome.point()).values()::get).toList();
+  }
+
+  private static boolean isTruth(String key) {
+    return key.equals("truth") || key.startsWith("truth.");
+  }
+
+  private static Outcome moved(Outcome outcome, Trial first, int truth) {
     return new Outcome(
         first.point(),
         first.repetition() + outcome.repetition(),
-        outcome.seed(),
+        outcome.seed() + OTHER_SEED * truth,
         outcome.success(),
         outcome.metrics(),
         outcome.seconds(),

@@ -76,6 +76,45 @@ class ComparisonTest {
   }
 
   @Test
+  void pooledTruthsCountAsDrawsOfTheirOwn() {
+    Axis truth = Sweeps.axis("truth.file", "[\"0.png\", \"1.png\", \"2.png\"]");
+    List<GridPoint> points = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (JsonNode solver : SOLVER.values()) {
+      for (JsonNode file : truth.values()) {
+        int i = points.size();
+        points.add(point(i, solver, file));
+        double error = (i < 3 ? 0.1 : 0.2) * (1 + i % 3);
+        outcomes.add(
+            new Outcome(i, 0, 7, true, Map.of("relativeError", error), 1, Optional.empty()));
+      }
+    }
+    SweepResults trials =
+        new SweepResults(
+            "Pairs",
+            JsonNodeFactory.instance.objectNode(),
+            List.of(SOLVER, truth),
+            points,
+            1,
+            List.of("relativeError"),
+            "relativeError <= 0.5",
+            outcomes);
+
+    SweepResults pooled = trials.pooled(List.of("truth.file"));
+    Comparison comparison = Analysis.of(pooled).comparisons().get(0);
+
+    assertThat(comparison.rates().pairs()).isEqualTo(3);
+    // The ratio is a half for all three truths; one group of draws would leave it open.
+    assertThat(comparison.ratios().get("relativeError").ratio().low()).isCloseTo(0.5, within(1e-9));
+    assertThat(comparison.ratios().get("relativeError").ratio().high())
+        .isCloseTo(0.5, within(1e-9));
+    assertThat(pooled.outcomes().get(0).seed()).isEqualTo(7);
+    assertThat(trials.pooled(List.of("solver")).outcomes())
+        .extracting(Outcome::seed)
+        .containsOnly(7L);
+  }
+
+  @Test
   void trialsOfDifferentSeedsAreNoPairs() {
     assertThat(Analysis.of(results(false, -1)).comparisons()).isEmpty();
   }
