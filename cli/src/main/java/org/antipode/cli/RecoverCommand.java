@@ -55,6 +55,9 @@ import picocli.CommandLine.Spec;
 final class RecoverCommand implements Callable<Integer> {
   private static final String ENGINE = EngineProvider.KIND.name();
 
+  /** Java has compiled the code of a small item by then. */
+  private static final double PLANNED_SECONDS = 3;
+
   @Mixin private ExperimentOptions experiments;
 
   @Mixin private RunOptions options;
@@ -161,7 +164,8 @@ final class RecoverCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), Optional.empty());
         Watching watching = new Watching(common.bar("Items", 0, 1, antipode), interruption)) {
-      BatchPlan cost = new BatchPlanner(recoveries, local.threads()).plan(watching);
+      BatchPlan cost =
+          new BatchPlanner(recoveries, local.threads(), PLANNED_SECONDS).plan(watching);
       if (interruption.asked()) {
         return ExitStatus.NOT_CONVERGED;
       }

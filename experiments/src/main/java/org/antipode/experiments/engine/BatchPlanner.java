@@ -1,13 +1,19 @@
 package org.antipode.experiments.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Recovery;
 import org.antipode.report.batch.BatchPlan;
 
-/** Estimates the cost of a batch from ten of its items, evenly spaced; writes nothing. */
-public record BatchPlanner(Recoveries recoveries, int threads) {
+/**
+ * Estimates the cost of a batch from ten of its items, evenly spaced; writes nothing.
+ *
+ * @param seconds how long the items are recovered again at least, so that Java has compiled the
+ *     code before the last round, which is the one that counts
+ */
+public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
   private static final int RECOVERED = 10;
 
   /** What an item's lines in the journal and the tables take, about. */
@@ -17,31 +23,45 @@ public record BatchPlanner(Recoveries recoveries, int threads) {
   private static final long KEPT_BYTES = 100;
 
   /**
-   * Recovers the items. The first one is recovered once more before, for Java to compile the code
-   * and to measure the memory.
+   * Recovers the items, in rounds. The first one is recovered once more before, to measure the
+   * memory.
    *
    * @param monitor sees how many items are done, and can stop an item, which then counts as it is
    */
   public BatchPlan plan(Monitor monitor) {
+    long heapBytes = heapBytes(monitor);
+    long begin = System.nanoTime();
+    Round round = round(monitor);
+    while (round.goesOn() && (System.nanoTime() - begin) / 1e9 < seconds) {
+      round = round(monitor);
+    }
+    return new BatchPlan(
+        recoveries.count(), threads, round.seconds(), round.failed(), fileBytes(), heapBytes);
+  }
+
+  /** The time of each item, how many gave no result, and whether the monitor lets work go on. */
+  private record Round(double[] seconds, int failed, boolean goesOn) {}
+
+  private Round round(Monitor monitor) {
     int count = Math.min(RECOVERED, recoveries.count());
-    int workers = Math.min(threads, count);
-    double[] seconds = new double[count];
+    double[] times = new double[count];
     AtomicInteger next = new AtomicInteger();
     AtomicInteger failed = new AtomicInteger();
-    long heapBytes = heapBytes(monitor);
+    AtomicBoolean goesOn = new AtomicBoolean(true);
     Workers.run(
-        workers,
+        Math.min(threads, count),
         stop -> {
           for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             long begin = System.nanoTime();
             int item = (int) ((long) i * recoveries.count() / count);
             failed.addAndGet(isRecovered(item, monitor) ? 0 : 1);
-            seconds[i] = (System.nanoTime() - begin) / 1e9;
-            monitor.proceed("items", Math.min(next.get(), count), count);
+            times[i] = (System.nanoTime() - begin) / 1e9;
+            if (!monitor.proceed("items", Math.min(next.get(), count), count)) {
+              goesOn.set(false);
+            }
           }
         });
-    return new BatchPlan(
-        recoveries.count(), threads, seconds, failed.get(), fileBytes(), heapBytes);
+    return new Round(times, failed.get(), goesOn.get());
   }
 
   private boolean isRecovered(int item, Monitor monitor) {
