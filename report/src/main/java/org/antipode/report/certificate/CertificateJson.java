@@ -8,6 +8,7 @@ import org.antipode.report.json.Json;
 import org.antipode.theory.certificate.AntipodeTrial;
 import org.antipode.theory.certificate.Certificate;
 import org.antipode.theory.certificate.ErrorBars;
+import org.antipode.theory.certificate.Intervals;
 import org.antipode.theory.certificate.Kink;
 import org.antipode.theory.certificate.LocalModel;
 import org.antipode.theory.certificate.Neighbourhood;
@@ -83,13 +84,21 @@ final class CertificateJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("refused", bars.refused().orElse(null));
     json.put("probability", ErrorBars.LEVEL);
+    json.set("effectiveDraws", Json.number(bars.effectiveDraws().orElse(Double.NaN)));
     json.set("sigma", Json.number(bars.sigma()));
     json.put("degreesOfFreedom", bars.freedom());
     json.set("bias", Json.numbers(bars.bias()));
-    json.set("latent", Json.numbers(bars.latent()));
-    json.set("signal", Json.numbers(bars.signal()));
-    ArrayNode oneSided = json.putArray("oneSided");
-    Arrays.stream(bars.oneSided()).forEach(oneSided::add);
+    json.set("latent", intervals(bars.latent()));
+    json.set("signal", intervals(bars.signal()));
+    ArrayNode off = json.putArray("off");
+    Arrays.stream(bars.off()).forEach(off::add);
+    return json;
+  }
+
+  private static ObjectNode intervals(Intervals intervals) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("low", Json.numbers(intervals.low()));
+    json.set("high", Json.numbers(intervals.high()));
     return json;
   }
 

@@ -1,7 +1,8 @@
 package org.antipode.theory.certificate;
 
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.antipode.core.map.Vectors;
@@ -10,42 +11,46 @@ import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Jacobian;
 
 /**
- * How far the answer may be from the truth, if what the measurements leave over is independent
- * noise of one size: half-widths w_i with P(|x̂_i − x0_i| ≤ w_i) = 68.3 %, to first order. They
- * hold variance and bias.
+ * Where the truth is, if what the measurements leave over is independent Gaussian noise of one
+ * size: an interval of 68.3 % for each number, with equal tails. The penalty does not move them.
  *
- * <p>For another loss than least squares x̃ is the minimum of that loss without penalty, and τ_i is
- * the deviation by the {@link Hessian}'s covariance, in which every measurement may have noise of
- * its own size. In what follows the loss is least squares.
+ * <p>For least squares, let x̃ be the minimum without penalty: the lower of that near x̂ and that
+ * which the recovery's solver finds. Where A∘G is linear around it, (x̃_i − x0_i)/τ_i has Student's
+ * distribution with ν = m − k degrees of freedom for every truth x0, where τ_i = σ‖row i of V
+ * diag(1/s)‖, σ = ‖A(G(x̃)) − y‖/√ν, and s and V are those of the Jacobian of A∘G at x̃. The
+ * interval is x̃_i ± tτ_i with P(|T_ν| ≤ t) = 68.3 %. The signal's are the same with the rows of
+ * ∂G/∂x. Where ReLU units make the signal, they are those of the units' inputs u, G_i = max(u_i,
+ * 0), cut at 0: a unit that stays off with a probability of 84.1 % or more has the interval [0, 0].
+ * An interval that starts at 0 holds the truth at least as often as 68.3 %, as 0 has a probability
+ * of its own.
  *
- * <p>Let x̃ be the least-squares minimum without penalty near x̂. It has no bias, and x̃_i − x0_i
- * divided by τ_i = σ‖row i of V diag(1/s)‖ has Student's distribution with ν = m − k degrees of
- * freedom, where σ = ‖A(G(x̃)) − y‖/√ν, and s and V are those of the Jacobian of A∘G at x̃. With
- * the bias b_i = x̂_i − x̃_i, w_i is the solution of
+ * <p>Where A∘G is not linear as far as the noise reaches, they are those of {@link
+ * LikelihoodDraws}, which hold the truth with 68.3 % given y, if no code and no size of the noise
+ * is preferred beforehand; where these draws are too few, they are refused.
  *
- * <p>F_ν((w_i − b_i)/τ_i) − F_ν((−w_i − b_i)/τ_i) = 68.3 %,
- *
- * <p>which is 1.0·τ_i without penalty and for large ν, and |b_i| + 0.48·τ_i for a large bias. The
- * signal's bars are the same with the rows of ∂G/∂x. Where ReLU units make the signal, they are
- * those of the units' inputs u: G_i = max(u_i, 0), and an interval that reaches below 0 holds all
- * negative u_i. The bar of a unit that is off is therefore one-sided, and 0 where the unit stays
- * off with a probability of 68.3 % or more.
+ * <p>For another loss x̃ is the minimum of that loss without penalty near x̂, τ_i is the deviation
+ * by the {@link Hessian}'s covariance, in which every measurement may have noise of its own size,
+ * and the intervals are of first order.
  *
  * @param sigma σ, the standard deviation of the noise; NaN where it cannot be estimated
  * @param freedom ν = m − k; at most 0 where there is no measurement to spare
- * @param bias b, length k: how far the penalty pulls the answer
- * @param latent w of each latent number, length k; infinite where refused
- * @param signal w of each of the signal's numbers, length n; infinite where refused
- * @param oneSided the indices of the signal's numbers that are 0 because their ReLU unit is off
+ * @param bias x̂ − x̃, length k: how far the penalty pulls the answer
+ * @param latent of the k latent numbers; infinite where refused
+ * @param signal of the n numbers of the signal; infinite where refused
+ * @param off the indices of the signal's numbers whose interval starts at 0, as their ReLU unit may
+ *     be off
+ * @param effectiveDraws of how many equal draws the intervals are as good; empty where they are not
+ *     from draws
  * @param refused why there are no error bars
  */
 public record ErrorBars(
     double sigma,
     int freedom,
     double[] bias,
-    double[] latent,
-    double[] signal,
-    int[] oneSided,
+    Intervals latent,
+    Intervals signal,
+    int[] off,
+    OptionalDouble effectiveDraws,
     Optional<String> refused) {
   /** The probability of a normal variable within one standard deviation. */
   public static final double LEVEL = 0.6826894921370859;
@@ -54,58 +59,115 @@ public record ErrorBars(
   private static final double ROUNDING = 1e-9;
 
   /**
+   * More degrees of freedom count as so many, which bounds the time: the quantile differs by a
+   * quarter of a percent at most.
+   */
+  private static final int MOST_FREEDOM = 200;
+
+  /** Fewer effective draws refuse. */
+  private static final double LEAST_DRAWS = 100;
+
+  /**
    * The error bars of a recovery's answer.
    *
    * @param y the measurements, length m
    * @param latent x̂, length k
    */
   public static ErrorBars of(Recovery recovery, double[] y, double[] latent) {
-    double[] signal = recovery.generator().at(latent);
-    UnpenalisedFit fit = UnpenalisedFit.from(recovery, y, latent);
-    int k = latent.length;
-    int freedom = y.length - k;
+    UnpenalisedFit fit = UnpenalisedFit.lowest(recovery, y, latent);
+    int freedom = y.length - latent.length;
     double sigma =
         freedom > 0 && fit.model().fullRank() ? fit.residual() / Math.sqrt(freedom) : Double.NaN;
-    Optional<OutputUnits> units = OutputUnits.of(recovery.generator(), fit.point());
-    double[] bias = Vectors.sum(latent, -1, fit.point());
-    int[] oneSided =
-        units.isEmpty()
-            ? new int[0]
-            : IntStream.range(0, signal.length).filter(i -> signal[i] == 0).toArray();
-    Optional<String> refused = refusal(fit, freedom, classes(recovery.loss(), y));
-    if (refused.isPresent()) {
-      return new ErrorBars(
-          sigma, freedom, bias, infinite(k), infinite(signal.length), oneSided, refused);
+    ErrorBars none =
+        new ErrorBars(
+            sigma,
+            freedom,
+            Vectors.sum(latent, -1, fit.point()),
+            Intervals.infinite(latent.length),
+            Intervals.infinite(recovery.generator().outputSize()),
+            new int[0],
+            OptionalDouble.empty(),
+            refusal(fit, freedom, classes(recovery.loss(), y)));
+    if (none.refused.isPresent()) {
+      return none;
     }
+    Optional<OutputUnits> units = OutputUnits.of(recovery.generator(), fit.point());
+    if (fit.model().hessian().isEmpty() && fit.residual() > ROUNDING * Vectors.norm(y)) {
+      LikelihoodDraws draws = LikelihoodDraws.of(recovery, y, fit, sigma);
+      if (!draws.linear(recovery.generator(), fit, units)) {
+        return draws.effective() >= LEAST_DRAWS
+            ? none.with(
+                draws.latent(),
+                draws.signal(),
+                units.isPresent(),
+                OptionalDouble.of(draws.effective()))
+            : none.refused(tooFew(draws));
+      }
+    }
+    return none.ofFirstOrder(recovery, fit, units);
+  }
+
+  private static String tooFew(LikelihoodDraws draws) {
+    if (draws.effective() == 0) {
+      return "the measurements of codes as far away as the noise reaches are larger than any number";
+    }
+    return String.format(
+        Locale.ROOT,
+        "the measurements are too far from linear where the noise reaches: of %d codes drawn around"
+            + " the fit only %.0f count, and %.0f are needed",
+        draws.count(),
+        draws.effective(),
+        LEAST_DRAWS);
+  }
+
+  private ErrorBars ofFirstOrder(
+      Recovery recovery, UnpenalisedFit fit, Optional<OutputUnits> units) {
     Optional<double[]> sandwich =
         fit.model()
             .hessian()
             .map(hessian -> hessian.covariance(hessian.variances(fit.lossGradient())));
     // A sandwich's deviations hold the noise's size.
-    Bar bar = Bar.of(sandwich.isPresent() ? 1 : sigma, freedom);
-    Function<Jacobian, double[]> spread =
+    double size =
+        new Student(Math.min(freedom, MOST_FREEDOM)).central(LEVEL)
+            * (sandwich.isPresent() ? 1 : sigma);
+    Function<Jacobian, double[]> reach =
         rows ->
-            sandwich.isPresent()
-                ? NoiseResponse.deviations(sandwich, rows)
-                : NoiseResponse.deviations(fit.model(), rows);
-    double[] latentSpread = spread.apply(Jacobian.identity(k));
-    double[] latentBars = new double[k];
-    Arrays.setAll(latentBars, i -> bar.aroundFree(latent[i], fit.point()[i], latentSpread[i]));
-    double[] signalBars = new double[signal.length];
-    if (units.isPresent()) {
-      double[] inputs = units.get().inputs();
-      double[] deviations = spread.apply(units.get().gradients());
-      Arrays.setAll(signalBars, i -> bar.aroundRelu(signal[i], inputs[i], deviations[i]));
-    } else {
-      double[] unbiased = recovery.generator().at(fit.point());
-      double[] deviations = spread.apply(fit.model().signal());
-      Arrays.setAll(signalBars, i -> bar.aroundFree(signal[i], unbiased[i], deviations[i]));
-    }
-    if (!Double.isFinite(Vectors.largest(latentBars))
-        || !Double.isFinite(Vectors.largest(signalBars))) {
-      refused = Optional.of("they would be larger than any number");
-    }
-    return new ErrorBars(sigma, freedom, bias, latentBars, signalBars, oneSided, refused);
+            Vectors.times(
+                size,
+                sandwich.isPresent()
+                    ? NoiseResponse.deviations(sandwich, rows)
+                    : NoiseResponse.deviations(fit.model(), rows));
+    return with(
+        Intervals.around(fit.point(), reach.apply(Jacobian.identity(fit.point().length))),
+        units
+            .map(u -> Intervals.around(u.inputs(), reach.apply(u.gradients())).cutAtZero())
+            .orElseGet(
+                () ->
+                    Intervals.around(
+                        recovery.generator().at(fit.point()), reach.apply(fit.model().signal()))),
+        units.isPresent(),
+        OptionalDouble.empty());
+  }
+
+  private ErrorBars with(Intervals latents, Intervals signals, boolean relu, OptionalDouble draws) {
+    return latents.isFinite() && signals.isFinite()
+        ? new ErrorBars(
+            sigma,
+            freedom,
+            bias,
+            latents,
+            signals,
+            relu
+                ? IntStream.range(0, signals.size()).filter(i -> signals.low()[i] == 0).toArray()
+                : new int[0],
+            draws,
+            Optional.empty())
+        : refused("they would be larger than any number");
+  }
+
+  private ErrorBars refused(String reason) {
+    return new ErrorBars(
+        sigma, freedom, bias, latent, signal, off, OptionalDouble.empty(), Optional.of(reason));
   }
 
   private static Optional<String> refusal(UnpenalisedFit fit, int freedom, boolean classes) {
@@ -145,28 +207,22 @@ public record ErrorBars(
     return loss.value(y, y) > ROUNDING * loss.scale(y);
   }
 
-  private static double[] infinite(int length) {
-    double[] out = new double[length];
-    Arrays.fill(out, Double.POSITIVE_INFINITY);
-    return out;
-  }
-
-  /** The largest of the latent numbers' error bars. */
+  /** The largest half of a latent number's interval. */
   public double largestLatent() {
-    return Arrays.stream(latent).max().orElseThrow();
+    return Vectors.largest(latent.halves());
   }
 
-  /** The largest |b_i|. */
+  /** The largest |x̂_i − x̃_i|. */
   public double largestBias() {
     return Vectors.largest(bias);
   }
 
-  /** The root mean square of the signal's two-sided error bars; NaN where all are one-sided. */
+  /** The root mean square of half the signal's intervals; NaN where all of them start at 0. */
   public double typicalSignal() {
-    double[] twoSided = signal.clone();
-    for (int i : oneSided) {
-      twoSided[i] = 0;
+    double[] halves = signal.halves();
+    for (int i : off) {
+      halves[i] = 0;
     }
-    return Vectors.norm(twoSided) / Math.sqrt(signal.length - oneSided.length);
+    return Vectors.norm(halves) / Math.sqrt(halves.length - off.length);
   }
 }

@@ -157,37 +157,44 @@ final class Findings {
     words.add(
         say(
                 c.model().hessian().isEmpty()
-                    ? "If the residual is independent noise of equal size in each measurement, the"
-                        + " noise has a standard deviation of %.2g (from the least-squares fit"
-                        + " without penalty, %d degrees of freedom). Each latent number is then"
-                        + " within ±%.2g of the true one or closer"
+                    ? "If the residual is independent Gaussian noise of equal size in each"
+                        + " measurement, the noise has a standard deviation of %.2g (from the"
+                        + " least-squares fit without penalty, %d degrees of freedom). The 68 %%"
+                        + " interval of each true latent number is then at most ±%.2g"
                     : "If the residual is independent noise, its standard deviation is %.2g (from"
-                        + " the fit without penalty, %d degrees of freedom). Each latent number is"
-                        + " then within ±%.2g of the true one or closer",
+                        + " the fit without penalty, %d degrees of freedom). The 68 %% interval of"
+                        + " each true latent number is then at most ±%.2g",
                 bars.sigma(),
                 bars.freedom(),
                 bars.largestLatent())
             + (Double.isNaN(bars.typicalSignal())
                 ? ""
                 : say(
-                    ", and the signal's numbers within ±%.2g (root mean square of their error"
+                    ", and those of the signal's numbers ±%.2g (root mean square of their error"
                         + " bars)",
                     bars.typicalSignal()))
-            + ", with 68 % probability each (first order).");
+            + (c.model().hessian().isPresent()
+                ? " (first order)."
+                : bars.effectiveDraws().isPresent()
+                    ? say(
+                        ", from codes drawn with the likelihood as their weight, as good as %.0f"
+                            + " equal ones.",
+                        bars.effectiveDraws().getAsDouble())
+                    : ": the generator is linear as far as this noise reaches."));
     if (c.penalised()) {
       words.add(
           say(
-              "These error bars include the penalty's pull: the minimum without penalty"
-                  + " differs by up to %.2g in a latent number.",
+              "These error bars are around the minimum without penalty; the penalty's pull moves"
+                  + " the answer by up to %.2g in a latent number.",
               bars.largestBias()));
     }
-    if (bars.oneSided().length > 0) {
+    if (bars.off().length > 0) {
       words.add(
           say(
-              "%d of the signal's %d numbers are 0 because their ReLU unit is off. Their error bars"
-                  + " reach upwards only; a bar of 0 means that the unit stays off with 68 %%"
-                  + " probability or more. The root mean square leaves them out.",
-              bars.oneSided().length, bars.signal().length));
+              "%d of the signal's %d numbers may be 0, as their ReLU unit is off or may be. Their"
+                  + " error bars start at 0; one from 0 to 0 means that the unit stays off with"
+                  + " 84 %% probability or more. The root mean square leaves them out.",
+              bars.off().length, bars.signal().size()));
     }
     return words;
   }

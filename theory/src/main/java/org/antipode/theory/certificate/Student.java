@@ -16,16 +16,8 @@ public record Student(int freedom) {
 
   private static final double FIRST = 20;
 
-  /** P(T ≤ t). */
-  double probability(double t) {
-    return (1 + within(t)) / 2;
-  }
-
-  /** P(|T| ≤ t), negative for a negative t. */
+  /** P(|T| ≤ t). */
   private double within(double t) {
-    if (Double.isInfinite(t)) {
-      return Math.signum(t);
-    }
     double theta = Math.atan(t / Math.sqrt(freedom));
     double square = Math.cos(theta) * Math.cos(theta);
     boolean odd = freedom % 2 == 1;

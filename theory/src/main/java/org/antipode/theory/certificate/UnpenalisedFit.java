@@ -1,12 +1,18 @@
 package org.antipode.theory.certificate;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.antipode.core.RequestException;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.LeastSquaresModel;
+import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.solver.Monitor;
+import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
 import org.antipode.theory.linear.Spectrum;
 
@@ -33,6 +39,38 @@ record UnpenalisedFit(
 
   /** A step that takes less than this part of √L is the last one. */
   private static final double ENOUGH = 1e-10;
+
+  /**
+   * The fit near x̂ or, for least squares with a penalty, that near the answer of the recovery's
+   * solver without penalty, whichever is lower: the penalty's pull can hold x̂ behind kinks.
+   *
+   * @param y the measurements, length m
+   */
+  static UnpenalisedFit lowest(Recovery recovery, double[] y, double[] latent) {
+    UnpenalisedFit near = from(recovery, y, latent);
+    if (recovery.loss() != Loss.leastSquares()
+        || recovery.penalty() == Penalty.none()
+        || !near.model.fullRank()
+        || y.length <= latent.length) {
+      return near;
+    }
+    Observation observed =
+        new Observation(
+            y,
+            Optional.empty(),
+            Optional.empty(),
+            recovery.generator().valueRange(),
+            OptionalDouble.empty());
+    double[] answer;
+    try {
+      answer = recovery.withPenalty(Penalty.none()).run(observed, Monitor.none()).latent();
+    } catch (RequestException e) {
+      // The solver is not for problems without a penalty.
+      return near;
+    }
+    UnpenalisedFit found = from(recovery, y, answer);
+    return found.model.fullRank() && found.residual < near.residual ? found : near;
+  }
 
   /** Descends from x̂, length k, for measurements y, length m. */
   static UnpenalisedFit from(Recovery recovery, double[] y, double[] latent) {

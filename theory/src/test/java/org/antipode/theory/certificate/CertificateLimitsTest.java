@@ -50,7 +50,7 @@ class CertificateLimitsTest {
     assertThat(moved(few, certificate.model().weakest())).isLessThan(1e-15);
     assertThat(certificate.uniqueRadius()).isZero();
     assertThat(certificate.errorBars().sigma()).isNaN();
-    assertThat(certificate.errorBars().latent()).containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(certificate.errorBars().latent().high()).containsOnly(Double.POSITIVE_INFINITY);
     assertThat(NoiseResponse.of(certificate.model()).latent())
         .containsOnly(Double.POSITIVE_INFINITY);
     assertThat(certificate.words()).first().asString().contains("only 3 of 4 latent directions");

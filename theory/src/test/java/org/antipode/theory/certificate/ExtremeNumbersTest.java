@@ -116,7 +116,10 @@ class ExtremeNumbersTest {
       assertThat(certificate.model().rank()).isEqualTo(expected.model().rank());
       assertThat(certificate.uniqueRadius()).isEqualTo(expected.uniqueRadius());
       assertThat(certificate.distanceToMinimum()).isEqualTo(expected.distanceToMinimum());
-      assertThat(certificate.errorBars().latent()).isEqualTo(expected.errorBars().latent());
+      assertThat(certificate.errorBars().latent().low())
+          .isEqualTo(expected.errorBars().latent().low());
+      assertThat(certificate.errorBars().latent().high())
+          .isEqualTo(expected.errorBars().latent().high());
       assertThat(certificate.relativeResidual()).isEqualTo(expected.relativeResidual());
     }
   }
