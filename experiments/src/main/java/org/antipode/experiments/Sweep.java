@@ -109,7 +109,7 @@ public record Sweep(
       JsonNode method = place.set(axis, methods.get(0));
       Experiment own = experiments.get(point.index());
       Experiment first = firsts.computeIfAbsent(place, none -> own);
-      if (!objective(own).equals(objective(first))) {
+      if (!own.objective().equals(first.objective())) {
         others.add(method);
       }
     }
@@ -117,10 +117,6 @@ public record Sweep(
         .filter(method -> !others.contains(method))
         .map(JsonNode::asText)
         .toList();
-  }
-
-  private static ObjectNode objective(Experiment experiment) {
-    return experiment.toJson().without(List.of("solver", "starts", "hops"));
   }
 
   private Experiment of(Experiment experiment, Trial trial) {

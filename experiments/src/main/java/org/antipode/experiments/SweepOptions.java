@@ -1,8 +1,8 @@
 package org.antipode.experiments;
 
 import java.util.List;
-import org.antipode.assembly.experiment.Example;
 import org.antipode.core.spi.Option;
+import org.antipode.recovery.Example;
 
 /** The keys of a sweep that are single values. */
 record SweepOptions(

@@ -264,7 +264,12 @@ public final class Pipeline {
    */
   public Pipeline hops(int hops) {
     requireAtLeast(0, "hops:", hops);
-    return with(p -> p.hops = hops);
+    return run(new RunOptions(hops));
+  }
+
+  /** How the solver is run from each start. */
+  public Pipeline run(RunOptions options) {
+    return with(p -> p.run = options);
   }
 
   /** How many starts run at once; the answer does not depend on it. */

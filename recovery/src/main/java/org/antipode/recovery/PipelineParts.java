@@ -46,7 +46,7 @@ final class PipelineParts {
   OptionalInt candidates = OptionalInt.empty();
   Optional<SpectralSteps> spectral = Optional.empty();
   OptionalInt polished = OptionalInt.empty();
-  int hops;
+  RunOptions run = RunOptions.DEFAULTS;
   int threads = 1;
   Seed seed = new Seed(0);
 
@@ -69,7 +69,7 @@ final class PipelineParts {
     candidates = other.candidates;
     spectral = other.spectral;
     polished = other.polished;
-    hops = other.hops;
+    run = other.run;
     threads = other.threads;
     seed = other.seed;
   }
@@ -143,7 +143,7 @@ final class PipelineParts {
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
           penalty(LatentContext.of(maps.generator(), stream("penalty"))),
-          new Hopping(solver(), hops, maps.generator().deviations(), seed),
+          new Hopping(solver(), run.hops(), maps.generator().deviations(), seed),
           starts(maps),
           seed,
           threads);

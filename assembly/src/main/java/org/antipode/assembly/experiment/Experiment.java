@@ -135,13 +135,18 @@ public record Experiment(
       root.set(ExperimentKeys.WEIGHT.name(), ExperimentKeys.WEIGHT.write(weight));
     }
     root.set(ExperimentKeys.STARTS.name(), ExperimentKeys.STARTS.write(strategy.starts()));
-    root.setAll(ExperimentKeys.HOPS.schema().write(new ExperimentKeys.HopsOption(strategy.hops())));
+    root.setAll(ExperimentKeys.RUN.schema().write(strategy.run()));
     set(root, solver);
     return root;
   }
 
   private static void set(ObjectNode root, Part<?, ?> part) {
     root.set(part.kind(), PartOptions.json(part));
+  }
+
+  /** The objective alone: every key and option but those that change how it is minimised. */
+  public ObjectNode objective() {
+    return toJson().without(ExperimentKeys.ofSearch());
   }
 
   /** The experiment file that replays this run: reading it back gives an equal experiment. */

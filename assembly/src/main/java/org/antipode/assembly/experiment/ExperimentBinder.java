@@ -15,6 +15,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.RunOptions;
 import org.antipode.recovery.weight.WeightRule;
 
 /** Makes an {@link Experiment} of settings, with the providers of a registry. */
@@ -44,7 +45,7 @@ public final class ExperimentBinder {
         bound.loss().orElseThrow(),
         bound.penalty().orElseThrow(),
         bound.weight().orElseThrow(),
-        new Strategy(bound.starts().orElseThrow(), bound.hops().orElseThrow().hops()),
+        new Strategy(bound.starts().orElseThrow(), bound.run().orElseThrow()),
         bound.solver().orElseThrow());
   }
 
@@ -97,7 +98,7 @@ public final class ExperimentBinder {
       Optional<ExperimentKeys.SeedOption> seed,
       Optional<ExperimentKeys.ObservedOption> observed,
       Optional<StartOptions> starts,
-      Optional<ExperimentKeys.HopsOption> hops,
+      Optional<RunOptions> run,
       Optional<Part<Generator, ?>> generator,
       Optional<Part<MeasurementOperator, ?>> measurement,
       Optional<Part<Noise, ?>> noise,
@@ -124,7 +125,7 @@ public final class ExperimentBinder {
             ExperimentKeys.SEED.bind(PREFIX, settings, problems),
             ExperimentKeys.OBSERVED.bind(PREFIX, settings, problems),
             ExperimentKeys.STARTS.bind(PREFIX, settings, parts, problems),
-            ExperimentKeys.HOPS.bind(PREFIX, settings, problems),
+            ExperimentKeys.RUN.bind(PREFIX, settings, problems),
             wanted.test(PartKind.GENERATOR)
                 ? bind(PartKind.GENERATOR, settings, problems)
                 : Optional.empty(),

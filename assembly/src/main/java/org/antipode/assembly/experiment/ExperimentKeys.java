@@ -13,6 +13,8 @@ import org.antipode.core.random.Noise;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Option;
 import org.antipode.files.input.NamedFiles;
+import org.antipode.recovery.Example;
+import org.antipode.recovery.RunOptions;
 import org.antipode.recovery.weight.WeightRule;
 
 /**
@@ -28,13 +30,6 @@ final class ExperimentKeys {
                   + " of several signals: a stack, a folder, a pattern or a list of files")
           @Example("observed: y.npy")
           Optional<NamedFiles> observed) {}
-
-  record HopsOption(
-      @Option(
-              value = "hops from a start's best point that may fail in a row before it ends",
-              min = 0)
-          @Example("hops: 3")
-          int hops) {}
 
   static final ValueKeys<SeedOption> SEED = new ValueKeys<>(new SeedOption(0));
   static final PartKey<Generator> GENERATOR = new PartKey<>(PartKind.GENERATOR);
@@ -88,8 +83,14 @@ final class ExperimentKeys {
   static final PartKey<Loss> LOSS = new PartKey<>(PartKind.LOSS);
   static final PartKey<Penalty> PENALTY = new PartKey<>(PartKind.PENALTY);
   static final StartsKey STARTS = new StartsKey();
-  static final ValueKeys<HopsOption> HOPS = new ValueKeys<>(new HopsOption(0));
+  static final ValueKeys<RunOptions> RUN = new ValueKeys<>(RunOptions.DEFAULTS);
   static final PartKey<Solver> SOLVER = new PartKey<>(PartKind.SOLVER);
+
+  /** The keys that change how the objective is minimised, and not the objective. */
+  static List<String> ofSearch() {
+    Stream<String> others = Stream.of(SOLVER.name(), STARTS.name());
+    return Stream.concat(others, RUN.keys().stream().map(Key::name)).toList();
+  }
 
   /** In the order in which they are written; a journal's header depends on it. */
   static final List<Key> ALL =
@@ -98,7 +99,7 @@ final class ExperimentKeys {
               List.of(GENERATOR, MEASUREMENT, NOISE, TRUTH),
               OBSERVED.keys(),
               List.of(LOSS, PENALTY, WEIGHT, STARTS),
-              HOPS.keys(),
+              RUN.keys(),
               List.of(SOLVER))
           .<Key>flatMap(List::stream)
           .toList();

@@ -1,18 +1,11 @@
 package org.antipode.assembly.experiment;
 
+import org.antipode.recovery.RunOptions;
+
 /**
  * How often the solver is run.
  *
  * @param starts where it starts from; the best objective wins
- * @param hops hops from a start's best point that may fail in a row before it ends
+ * @param run how it is run from each start
  */
-public record Strategy(StartOptions starts, int hops) {
-  /**
-   * @throws IllegalArgumentException if hops is less than 0
-   */
-  public Strategy {
-    if (hops < 0) {
-      throw new IllegalArgumentException("an experiment cannot have " + hops + " hops");
-    }
-  }
-}
+public record Strategy(StartOptions starts, RunOptions run) {}

@@ -9,6 +9,7 @@ import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.Setting;
 import org.antipode.assembly.registry.Registry;
 import org.antipode.core.Problems;
+import org.antipode.recovery.Example;
 
 /**
  * Keys that hold single values: the components of a record, each with an {@link Example} beside its

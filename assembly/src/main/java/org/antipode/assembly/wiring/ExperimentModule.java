@@ -33,7 +33,7 @@ final class ExperimentModule extends AbstractModule {
             .penalty(experiment.penalty())
             .weight(experiment.weight())
             .solveWith(experiment.solver())
-            .hops(experiment.strategy().hops())
+            .run(experiment.strategy().run())
             .seed(experiment.seed())
             .threads(threads);
     pipeline =

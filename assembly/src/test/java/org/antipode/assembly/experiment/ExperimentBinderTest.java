@@ -61,7 +61,7 @@ class ExperimentBinderTest {
     assertThat(experiment.penalty().name()).isEqualTo("ridge");
     assertThat(experiment.penalty().options()).isEqualTo(new TestParts.Weight(0));
     assertThat(experiment.strategy().starts()).isEqualTo(StartOptions.random(10));
-    assertThat(experiment.strategy().hops()).isZero();
+    assertThat(experiment.strategy().run().hops()).isZero();
     assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
   }
 

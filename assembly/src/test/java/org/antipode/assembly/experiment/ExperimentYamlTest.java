@@ -18,6 +18,7 @@ import org.antipode.assembly.registry.Registry;
 import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 import org.antipode.files.input.NamedFiles;
+import org.antipode.recovery.RunOptions;
 import org.antipode.recovery.weight.WeightRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class ExperimentYamlTest {
         starts % 2 == 0
             ? new WeightRule.Given()
             : new WeightRule.CrossValidation(Math.max(2, starts)),
-        new Strategy(StartOptions.random(starts), starts - 1),
+        new Strategy(StartOptions.random(starts), new RunOptions(starts - 1)),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
 

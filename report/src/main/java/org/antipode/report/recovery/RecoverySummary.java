@@ -63,9 +63,9 @@ public final class RecoverySummary {
                 experiment.solver().name(),
                 recovery.method().map(method -> method + ", ").orElse(""),
                 recovery.starts(),
-                experiment.strategy().hops() == 0
+                experiment.strategy().run().hops() == 0
                     ? ""
-                    : " with " + counted(experiment.strategy().hops(), "hop"),
+                    : " with " + counted(experiment.strategy().run().hops(), "hop"),
                 experiment.seed()));
     text.append('\n');
   }
