@@ -29,11 +29,7 @@ public interface BatchEvaluation {
     }
   }
 
-  /**
-   * out_i = f(−x_i).
-   *
-   * @param x the points that {@link #forward} was given, unchanged
-   */
+  /** out_i = f(−x_i) at the points x that {@link #forward} was given, unchanged. */
   default void antipode(double[][] x, ActiveSet points, double[][] out) {
     for (int p = 0; p < points.count(); p++) {
       int i = points.indices()[p];

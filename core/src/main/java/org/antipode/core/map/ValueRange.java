@@ -11,8 +11,7 @@ import java.util.Locale;
  */
 public record ValueRange(double low, double high) {
   /** Every number. */
-  public static final ValueRange ALL =
-      new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  public static final ValueRange ALL = from(Double.NEGATIVE_INFINITY);
 
   /** Every number from {@code low} on. */
   public static ValueRange from(double low) {

@@ -42,8 +42,7 @@ record Scale(double norm, double value) {
               + " but must lie between 1e-60 and 1e60, so that squares can be computed;"
               + " multiply the measurements and the measurement operator by the same number");
     }
-    double own = loss.scale(observed);
-    double value = zero ? loss.value(reference, observed) : own;
+    double value = zero ? loss.value(reference, observed) : loss.scale(observed);
     if (!(value >= 1 / LARGEST_VALUE && value <= LARGEST_VALUE)) {
       throw new IllegalArgumentException(
           "the loss has the scale %s for these measurements, but tolerances need a finite number"

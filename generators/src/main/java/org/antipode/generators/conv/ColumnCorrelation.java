@@ -15,13 +15,14 @@ final class ColumnCorrelation implements Correlation {
   /** The fewest filters for which it is faster. */
   static final int FILTERS = 48;
 
-  /** Filters of a packed strip of weights: three vectors of eight lanes. */
+  /** Filters of a packed strip of weights: three vectors of 64-bit numbers in eight lanes. */
   private static final int STRIP = 24;
+
+  /** The same, three vectors of 32-bit numbers in sixteen lanes. */
+  private static final int FLOAT_STRIP = 48;
 
   /** Columns made at a time: about a megabyte for 2,048 taps. */
   private static final int BATCH = 64;
-
-  private static final double[] ZEROS = new double[TileKernel.FILTERS];
 
   private final int filters;
   private final int inputSize;
@@ -32,7 +33,8 @@ final class ColumnCorrelation implements Correlation {
   private final PackedWeights[] strips;
   private final int inputsAtOnce;
   private final boolean complete;
-  private final TileKernel kernel = TileKernel.best();
+  private final Precision precision;
+  private final int strip;
 
   ColumnCorrelation(
       List<Phases> axes,
@@ -40,8 +42,11 @@ final class ColumnCorrelation implements Correlation {
       List<Block> blocks,
       int channels,
       int filters,
-      Weights weights) {
+      Weights weights,
+      Precision precision) {
     this.filters = filters;
+    this.precision = precision;
+    this.strip = precision == Precision.FLOAT64 ? STRIP : FLOAT_STRIP;
     this.inputSize = channels * Phases.size(axes, Phases::input);
     this.outputSize = Phases.size(axes, Phases::output);
     this.planes = planes;
@@ -53,23 +58,23 @@ final class ColumnCorrelation implements Correlation {
     for (int b = 0; b < strips.length; b++) {
       steps[b] = new int[blocks.get(b).offsets().length];
       for (int k = 0; k < steps[b].length; k++) {
-        steps[b][k] = k * STRIP;
+        steps[b][k] = k * strip;
       }
-      double[] packed = strips(blocks.get(b), filters, weights);
-      strips[b] = new PackedWeights(packed, packed.length * blocks.size());
+      double[] packed = strips(blocks.get(b), weights);
+      strips[b] = new PackedWeights(packed, packed.length * blocks.size(), precision);
     }
   }
 
   /** Strip by strip: for each tap, the weights of its filters; zeros fill up the last strip. */
-  private static double[] strips(Block block, int filters, Weights weights) {
+  private double[] strips(Block block, Weights weights) {
     int taps = block.offsets().length;
     int places = block.places().size();
-    int strips = (filters + STRIP - 1) / STRIP;
-    double[] packed = new double[Math.multiplyExact(strips * STRIP, taps) + TileKernel.OVERRUN];
+    int strips = (filters + strip - 1) / strip;
+    double[] packed = new double[Math.multiplyExact(strips * strip, taps) + TileKernel.OVERRUN];
     for (int f = 0; f < filters; f++) {
-      int to = f / STRIP * taps * STRIP + f % STRIP;
+      int to = f / strip * taps * strip + f % strip;
       for (int k = 0; k < taps; k++) {
-        packed[to + k * STRIP] = weights.at(f, k / places, block.places().get(k % places));
+        packed[to + k * strip] = weights.at(f, k / places, block.places().get(k % places));
       }
     }
     return packed;
@@ -81,23 +86,18 @@ final class ColumnCorrelation implements Correlation {
   }
 
   private final class Columns implements Scratch {
-    private final double[][] padded = new double[inputsAtOnce][];
     private final int[] reads = new int[BATCH];
     private final int[] sources = new int[BATCH];
     private final int[] writes = new int[BATCH];
-    private double[] columns = new double[0];
-    private final int stride = STRIP + TileKernel.OVERRUN;
-    private final double[] sums = new double[TileKernel.FILTERS * stride];
+    private final int stride = strip + TileKernel.OVERRUN;
+    private final Buffers buffers = Buffers.of(precision, inputsAtOnce, planes.size(), stride, 0);
 
     @Override
     public void apply(double[] bias, double[] x, int count, double[] out) {
       for (int first = 0; first < count; first += inputsAtOnce) {
         int end = Math.min(count, first + inputsAtOnce);
         for (int c = first; c < end; c++) {
-          if (padded[c - first] == null) {
-            padded[c - first] = new double[planes.size()];
-          }
-          planes.fill(x, c * inputSize, padded[c - first]);
+          planes.fill(x, c * inputSize, buffers, c - first);
           if (!complete) {
             Block.fill(bias, filters, out, c * filters * outputSize, outputSize);
           }
@@ -133,55 +133,26 @@ final class ColumnCorrelation implements Correlation {
     private void fillColumns(int[] offsets, int pixels) {
       int width = TileKernel.FILTERS;
       int groups = (pixels + width - 1) / width;
-      if (columns.length < groups * width * offsets.length) {
-        columns = new double[groups * width * offsets.length];
-      }
+      buffers.reserveColumns(groups * width * offsets.length);
       for (int p = 0; p < groups * width; p++) {
         int pixel = Math.min(p, pixels - 1);
-        double[] from = padded[sources[pixel]];
-        int base = reads[pixel];
         int to = p / width * width * offsets.length + p % width;
-        for (int k = 0; k < offsets.length; k++) {
-          columns[to + k * width] = from[base + offsets[k]];
-        }
+        buffers.gather(sources[pixel], reads[pixel], offsets, to, width);
       }
     }
 
     private void multiply(int b, int pixels, double[] bias, double[] out) {
       int length = steps[b].length;
-      for (int filter = 0; filter < filters; filter += STRIP) {
-        int count = Math.min(STRIP, filters - filter);
+      for (int filter = 0; filter < filters; filter += strip) {
+        int count = Math.min(strip, filters - filter);
         for (int p = 0; p < pixels; p += TileKernel.FILTERS) {
-          multiply(strips[b], steps[b], p * length, filter * length);
+          buffers.multiply(p * length, steps[b], strips[b], filter * length, count);
           int end = Math.min(TileKernel.FILTERS, pixels - p);
           for (int i = 0; i < end; i++) {
             int to = writes[p + i] + filter * outputSize;
-            for (int f = 0; f < count; f++) {
-              double sum = sums[i * stride + f];
-              out[to + f * outputSize] = bias.length == 0 ? sum : sum + bias[filter + f];
-            }
+            buffers.store(i * stride, bias, filter, out, to, outputSize, count);
           }
         }
-      }
-    }
-
-    /** sums = the products of eight columns with a strip of weights. */
-    private void multiply(PackedWeights weights, int[] steps, int column, int strip) {
-      if (weights.isNarrow()) {
-        kernel.correlateNarrow(
-            columns, column, steps, weights.floats(), strip, STRIP, sums, stride);
-      } else {
-        kernel.correlate(
-            TileKernel.FILTERS,
-            ZEROS,
-            columns,
-            column,
-            steps,
-            weights.doubles(),
-            strip,
-            STRIP,
-            sums,
-            stride);
       }
     }
   }

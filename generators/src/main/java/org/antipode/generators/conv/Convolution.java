@@ -38,6 +38,7 @@ public final class Convolution implements AffineMap {
   private final KernelWeights weights;
   private final double[] filterBias;
   private final double[] bias;
+  private final Precision precision;
   private PackedConvolution packed;
 
   /**
@@ -139,10 +140,15 @@ public final class Convolution implements AffineMap {
    * @throws IllegalArgumentException if the numbers do not fit each other
    */
   public Convolution(Sizes sizes, double[] weights, double[] bias) {
-    this(new KernelWeights(sizes, weights), Sizes.all(sizes.input.length, 1), bias);
+    this(
+        new KernelWeights(sizes, weights),
+        Sizes.all(sizes.input.length, 1),
+        bias,
+        Precision.FLOAT64);
   }
 
-  private Convolution(KernelWeights weights, int[] factors, double[] bias) {
+  private Convolution(KernelWeights weights, int[] factors, double[] bias, Precision precision) {
+    this.precision = precision;
     this.sizes = weights.sizes();
     this.factors = factors;
     this.weights = weights;
@@ -191,7 +197,7 @@ public final class Convolution implements AffineMap {
     for (int f = 0; f < filterBias.length; f++) {
       shifted[f] += scale[f] * filterBias[f];
     }
-    return new Convolution(weights.scaled(scale), factors, shifted);
+    return new Convolution(weights.scaled(scale), factors, shifted, precision);
   }
 
   /**
@@ -216,7 +222,15 @@ public final class Convolution implements AffineMap {
     }
     int[] product = factors.clone();
     Arrays.setAll(product, i -> product[i] * factor[i]);
-    return new Convolution(weights, product, filterBias);
+    return new Convolution(weights, product, filterBias, precision);
+  }
+
+  /**
+   * This convolution with its products in 32-bit numbers: weights and inputs are rounded to these,
+   * and sums are made of them. Inputs, outputs and everything between layers stay 64-bit.
+   */
+  public Convolution inFloat32() {
+    return new Convolution(weights, factors, filterBias, Precision.FLOAT32);
   }
 
   private Shape shape(int channels, ToIntFunction<Phases> length) {
@@ -258,7 +272,8 @@ public final class Convolution implements AffineMap {
               1,
               sizes.filters,
               1,
-              (filter, channel, places) -> weights.squares(filter, places, largest))
+              (filter, channel, places) -> weights.squares(filter, places, largest),
+              Precision.FLOAT64)
           .newScratch()
           .apply(new double[0], ones, 1, norms);
     }
@@ -284,7 +299,7 @@ public final class Convolution implements AffineMap {
   /** Made at the first use: a convolution that is folded or merged may never be evaluated. */
   private synchronized PackedConvolution packed() {
     if (packed == null) {
-      packed = new PackedConvolution(this, axes, weights, filterBias);
+      packed = new PackedConvolution(this, axes, weights, filterBias, precision);
     }
     return packed;
   }

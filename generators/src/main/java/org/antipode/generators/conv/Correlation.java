@@ -30,15 +30,21 @@ interface Correlation {
    * @param kernel its lengths along the axes, of which slower ones may be left out
    */
   static Correlation of(
-      List<Phases> axes, int[] kernel, int channels, int filters, int groups, Weights weights) {
+      List<Phases> axes,
+      int[] kernel,
+      int channels,
+      int filters,
+      int groups,
+      Weights weights,
+      Precision precision) {
     Planes planes = new Planes(axes, channels);
     int[] lengths = {1, 1, 1};
     System.arraycopy(kernel, 0, lengths, 3 - kernel.length, kernel.length);
     List<Block> blocks = Block.all(axes, planes, lengths, channels / groups);
     int pixels = Phases.size(axes, axis -> axis.outputs(0));
     return groups == 1 && pixels <= ColumnCorrelation.PIXELS && filters >= ColumnCorrelation.FILTERS
-        ? new ColumnCorrelation(axes, planes, blocks, channels, filters, weights)
-        : new RunCorrelation(axes, planes, blocks, channels, filters, groups, weights);
+        ? new ColumnCorrelation(axes, planes, blocks, channels, filters, weights, precision)
+        : new RunCorrelation(axes, planes, blocks, channels, filters, groups, weights, precision);
   }
 
   /** The weight of a tap: the sum of those at some places in the kernel. */

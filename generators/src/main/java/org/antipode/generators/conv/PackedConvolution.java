@@ -21,13 +21,23 @@ final class PackedConvolution {
    * @param axes three, slowest first
    */
   PackedConvolution(
-      Convolution convolution, List<Phases> axes, KernelWeights weights, double[] filterBias) {
+      Convolution convolution,
+      List<Phases> axes,
+      KernelWeights weights,
+      double[] filterBias,
+      Precision precision) {
     Convolution.Sizes sizes = convolution.sizes();
     this.convolution = convolution;
     this.filterBias = filterBias;
     Correlation product =
         Correlation.of(
-            axes, sizes.kernel(), sizes.channels(), sizes.filters(), sizes.groups(), weights::at);
+            axes,
+            sizes.kernel(),
+            sizes.channels(),
+            sizes.filters(),
+            sizes.groups(),
+            weights::at,
+            precision);
     Correlation adjoint =
         Correlation.of(
             axes.stream().map(Phases::adjoint).toList(),
@@ -35,7 +45,8 @@ final class PackedConvolution {
             sizes.filters(),
             sizes.channels(),
             sizes.groups(),
-            weights::transposedAt);
+            weights::transposedAt,
+            precision);
     double entries = (double) convolution.inputSize() * convolution.outputSize();
     boolean few = entries <= 2.0 * weights.values().length;
     this.product = few ? null : product;

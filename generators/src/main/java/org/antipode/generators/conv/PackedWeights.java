@@ -3,7 +3,8 @@ package org.antipode.generators.conv;
 import org.antipode.generators.conv.kernel.TileKernel;
 
 /**
- * Packed weights, as 32-bit numbers where they are many and all of them are some, as most trained
+ * Packed weights: rounded to 32-bit numbers for products in these. For products in 64-bit numbers
+ * they are stored in 32 bits where they are many and none is changed by that, as most trained
  * weights: a product that is bound by memory reads half of the bytes.
  */
 final class PackedWeights {
@@ -16,16 +17,22 @@ final class PackedWeights {
   /**
    * @param all how many weights the product has
    */
-  PackedWeights(double[] packed, int all) {
-    boolean narrow = all > MANY;
-    for (int i = 0; i < packed.length && narrow; i++) {
-      narrow = (float) packed[i] == packed[i];
-    }
+  PackedWeights(double[] packed, int all, Precision precision) {
+    boolean narrow = precision == Precision.FLOAT32 || all > MANY && areFloats(packed);
     doubles = narrow ? null : packed;
     floats = narrow ? new float[packed.length] : null;
     for (int i = 0; narrow && i < packed.length; i++) {
       floats[i] = (float) packed[i];
     }
+  }
+
+  private static boolean areFloats(double[] packed) {
+    for (double weight : packed) {
+      if ((float) weight != weight) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isNarrow() {

@@ -20,7 +20,12 @@ record Panel(int firstChannel, int filter, int count, int width, PackedWeights w
    * @param places for each tap the places in the kernel of the weights whose sum it has
    */
   static List<Panel> all(
-      int channels, int filters, int groups, List<int[]> places, Correlation.Weights weights) {
+      int channels,
+      int filters,
+      int groups,
+      List<int[]> places,
+      Correlation.Weights weights,
+      Precision precision) {
     List<Panel> panels = new ArrayList<>();
     int channelsOfGroup = channels / groups;
     int filtersOfGroup = filters / groups;
@@ -40,8 +45,8 @@ record Panel(int firstChannel, int filter, int count, int width, PackedWeights w
         }
       }
       int all = (int) Math.min(Integer.MAX_VALUE, (long) packed.length * filters / count);
-      panels.add(
-          new Panel(group * channelsOfGroup, filter, count, width, new PackedWeights(packed, all)));
+      PackedWeights narrowed = new PackedWeights(packed, all, precision);
+      panels.add(new Panel(group * channelsOfGroup, filter, count, width, narrowed));
       filter += count;
     }
     return panels;

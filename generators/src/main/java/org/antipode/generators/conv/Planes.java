@@ -110,15 +110,18 @@ final class Planes {
         + fast.offset();
   }
 
-  /** Copies the input, {@code x[from]} on, into the planes, whose padding is zero and stays so. */
-  void fill(double[] x, int from, double[] planes) {
+  /**
+   * Copies the numbers {@code x[from]} on into the planes of an input, whose padding is zero and
+   * stays so.
+   */
+  void fill(double[] x, int from, Buffers buffers, int input) {
     int to = lead;
     int inputSize = axes.get(0).input() * axes.get(1).input() * axes.get(2).input();
     for (int c = 0; c < channels; c++) {
       for (int slow : phases[0]) {
         for (int middle : phases[1]) {
           for (int fast : phases[2]) {
-            fillPlane(x, from + c * inputSize, slow, middle, fast, planes, to);
+            fillPlane(x, from + c * inputSize, slow, middle, fast, buffers, input, to);
             to += planeSize;
           }
         }
@@ -127,7 +130,7 @@ final class Planes {
   }
 
   private void fillPlane(
-      double[] x, int from, int slow, int middle, int fast, double[] planes, int to) {
+      double[] x, int from, int slow, int middle, int fast, Buffers buffers, int input, int to) {
     Phases rows = axes.get(1);
     Phases columns = axes.get(2);
     int depth = Math.min(entries[0], axes.get(0).inputs(slow));
@@ -139,13 +142,7 @@ final class Planes {
         int plane = (z * axes.get(0).inPhases() + slow) * rows.input();
         int read = from + (plane + y * rows.inPhases() + middle) * columns.input() + fast;
         int write = to + (z * lengths[1] + y) * lengths[2];
-        if (step == 1) {
-          System.arraycopy(x, read, planes, write, width);
-        } else {
-          for (int i = 0; i < width; i++) {
-            planes[write + i] = x[read + i * step];
-          }
-        }
+        buffers.load(input, x, read, step, write, width);
       }
     }
   }

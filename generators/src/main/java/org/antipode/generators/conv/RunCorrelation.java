@@ -11,8 +11,6 @@ final class RunCorrelation implements Correlation {
   /** Pixels that all filters take before the next ones: their planes stay in the cache. */
   private static final int CHUNK = 384;
 
-  private static final double[] NO_BIAS = new double[TileKernel.FILTERS];
-
   private final int filters;
   private final int inputSize;
   private final int outputSize;
@@ -21,7 +19,7 @@ final class RunCorrelation implements Correlation {
   private final List<List<Panel>> panels;
   private final boolean complete;
   private final boolean narrow;
-  private final TileKernel kernel = TileKernel.best();
+  private final Precision precision;
 
   RunCorrelation(
       List<Phases> axes,
@@ -30,15 +28,17 @@ final class RunCorrelation implements Correlation {
       int channels,
       int filters,
       int groups,
-      Weights weights) {
+      Weights weights,
+      Precision precision) {
     this.filters = filters;
+    this.precision = precision;
     this.inputSize = channels * Phases.size(axes, Phases::input);
     this.outputSize = Phases.size(axes, Phases::output);
     this.planes = planes;
     this.blocks = blocks;
     this.panels =
         blocks.stream()
-            .map(block -> Panel.all(channels, filters, groups, block.places(), weights))
+            .map(block -> Panel.all(channels, filters, groups, block.places(), weights, precision))
             .toList();
     this.complete = Block.cover(axes);
     this.narrow = panels.stream().flatMap(List::stream).anyMatch(p -> p.weights().isNarrow());
@@ -50,22 +50,19 @@ final class RunCorrelation implements Correlation {
   }
 
   private final class Runs implements Scratch {
-    private final double[] padded = new double[planes.size()];
-    private final double[] initial = new double[TileKernel.FILTERS];
     private final int stride = Math.min(CHUNK, planes.run()) + TileKernel.OVERRUN;
-    private final double[] wide =
-        new double
-            [narrow
-                ? TileKernel.FILTERS
-                    * blocks.stream().mapToInt(block -> block.offsets().length).max().orElse(0)
-                : 0];
-    private final double[] sums = new double[TileKernel.FILTERS * stride];
+    private final Buffers buffers = Buffers.of(precision, 1, planes.size(), stride, widest());
+
+    private int widest() {
+      int taps = blocks.stream().mapToInt(block -> block.offsets().length).max().orElse(0);
+      return narrow ? TileKernel.FILTERS * taps : 0;
+    }
 
     @Override
     public void apply(double[] bias, double[] x, int count, double[] out) {
       for (int c = 0; c < count; c++) {
         int to = c * filters * outputSize;
-        planes.fill(x, c * inputSize, padded);
+        planes.fill(x, c * inputSize, buffers, 0);
         if (!complete) {
           Block.fill(bias, filters, out, to, outputSize);
         }
@@ -83,20 +80,8 @@ final class RunCorrelation implements Correlation {
         Block block, List<Panel> panels, double[] bias, int first, int end, double[] out, int to) {
       for (int p = 0; p < panels.size(); p++) {
         Panel panel = panels.get(p);
-        if (bias.length > 0) {
-          System.arraycopy(bias, panel.filter(), initial, 0, panel.count());
-        }
-        kernel.correlate(
-            panel.width(),
-            bias.length == 0 ? NO_BIAS : initial,
-            panel.weights().wide(kernel, wide),
-            0,
-            block.offsets(),
-            padded,
-            planes.base(panel.firstChannel()) + first,
-            end - first,
-            sums,
-            stride);
+        int base = planes.base(panel.firstChannel()) + first;
+        buffers.correlate(panel, bias, block.offsets(), base, end - first);
         for (int f = 0; f < panel.count(); f++) {
           unpack(block, first, end, f * stride, out, to + (panel.filter() + f) * outputSize);
         }
@@ -119,13 +104,7 @@ final class RunCorrelation implements Correlation {
         if (z < depth && y < height && count > 0) {
           int write = to + block.row(z, y) + (start - row * length) * step;
           int read = sum + start - first;
-          if (step == 1) {
-            System.arraycopy(sums, read, out, write, count);
-          } else {
-            for (int i = 0; i < count; i++) {
-              out[write + i * step] = sums[read + i];
-            }
-          }
+          buffers.store(read, out, write, step, count);
         }
       }
     }

@@ -146,6 +146,13 @@ public final class Graph implements Generator {
     return description;
   }
 
+  /** With convolutions in 32-bit numbers; everything else stays as it is. */
+  @Override
+  public Graph inFloat32() {
+    List<Node> others = nodes.stream().map(Node::inFloat32).toList();
+    return others.equals(nodes) ? this : new Graph(latent, others, signal, range, description);
+  }
+
   @Override
   public Evaluation newEvaluation() {
     return new GraphEvaluation(this);

@@ -3,6 +3,7 @@ package org.antipode.generators.graph;
 import java.util.List;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.Network;
 import org.antipode.core.shape.Shape;
@@ -27,6 +28,12 @@ record GraphNetwork(Graph graph, DifferentiableMap structure) implements Network
   @Override
   public List<String> description() {
     return graph.description();
+  }
+
+  @Override
+  public Generator inFloat32() {
+    Graph other = graph.inFloat32();
+    return other == graph ? this : new GraphNetwork(other, structure);
   }
 
   @Override

@@ -90,7 +90,7 @@ class ConvolutionTest {
             2));
   }
 
-  private static double[] weights(Convolution.Sizes s, RandomStream random) {
+  static double[] weights(Convolution.Sizes s, RandomStream random) {
     int taps = Arrays.stream(s.kernel()).reduce(1, (a, b) -> a * b);
     return random.gaussians(s.filters() * s.channels() / s.groups() * taps, 1);
   }

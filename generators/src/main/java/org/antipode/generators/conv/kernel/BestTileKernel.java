@@ -2,15 +2,14 @@ package org.antipode.generators.conv.kernel;
 
 import org.antipode.core.internal.kernel.Kernel;
 
-/** Chooses the vector kernel where dense products have chosen theirs. */
+/** Chooses the vector kernels where dense products have chosen theirs. */
 final class BestTileKernel {
-  static final TileKernel INSTANCE = choose();
+  private static final boolean PLAIN = Kernel.best().name().equals(Kernel.plain().name());
+
+  static final TileKernel INSTANCE = PLAIN ? TileKernel.plain() : new VectorTileKernel();
+
+  static final FloatTileKernel FLOATS =
+      PLAIN ? FloatTileKernel.plain() : new VectorFloatTileKernel();
 
   private BestTileKernel() {}
-
-  private static TileKernel choose() {
-    return Kernel.best().name().equals(Kernel.plain().name())
-        ? TileKernel.plain()
-        : new VectorTileKernel();
-  }
 }

@@ -1,0 +1,53 @@
+package org.antipode.generators.conv;
+
+/**
+ * The arrays of a {@link Correlation.Scratch} and the loops over them, in 64-bit or in 32-bit
+ * numbers. Numbers are converted where they are copied in and out.
+ */
+interface Buffers {
+  /**
+   * The arrays for one precision.
+   *
+   * @param inputs how many inputs have planes at the same time
+   * @param planes the length of an input's planes
+   * @param stride the distance from a run of sums to the next one
+   * @param widest the numbers of the largest panel whose weights have to be widened; 0 for none
+   */
+  static Buffers of(Precision precision, int inputs, int planes, int stride, int widest) {
+    return precision == Precision.FLOAT64
+        ? new DoubleBuffers(inputs, planes, stride, widest)
+        : new FloatBuffers(inputs, planes, stride);
+  }
+
+  /** planes[to + i] = x[from + i·step] for i = 0, …, count − 1, in the planes of one input. */
+  void load(int input, double[] x, int from, int step, int to, int count);
+
+  /**
+   * Computes the sums of a panel's filters at a run of pixels of input 0.
+   *
+   * @param bias one number for each filter of the convolution; empty for none
+   * @param base where the first pixel reads without an offset
+   */
+  void correlate(Panel panel, double[] bias, int[] offsets, int base, int pixels);
+
+  /** out[to + i·step] = sums[from + i] for i = 0, …, count − 1. */
+  void store(int from, double[] out, int to, int step, int count);
+
+  /** Makes room for so many numbers in columns. */
+  void reserveColumns(int count);
+
+  /** columns[to + k·step] = planes[from + offsets[k]], from the planes of one input. */
+  void gather(int input, int from, int[] offsets, int to, int step);
+
+  /**
+   * Computes the sums of a strip's first filters at eight columns.
+   *
+   * @param column where the columns begin
+   * @param steps the distances from a tap's weights in the strip to the first one's
+   * @param at where the strip begins
+   */
+  void multiply(int column, int[] steps, PackedWeights strips, int at, int filters);
+
+  /** out[to + f·step] = sums[from + f] + bias[first + f] for f = 0, …, count − 1. */
+  void store(int from, double[] bias, int first, double[] out, int to, int step, int count);
+}
