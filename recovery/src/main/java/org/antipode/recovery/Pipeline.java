@@ -23,7 +23,9 @@ import org.antipode.core.spi.NoiseProvider;
 import org.antipode.core.spi.Part;
 import org.antipode.core.spi.PenaltyProvider;
 import org.antipode.core.spi.SolverProvider;
+import org.antipode.recovery.strategy.Float32Search;
 import org.antipode.recovery.strategy.Hopping;
+import org.antipode.recovery.strategy.Precision;
 import org.antipode.recovery.weight.WeightRule;
 
 /**
@@ -260,11 +262,20 @@ public final class Pipeline {
   }
 
   /**
+   * The numbers of the generator's products while the solver searches: with {@link
+   * Precision#FLOAT32} a {@link Float32Search}, for generators with convolutions. The answer, its
+   * objective and its stop reason are those of 64-bit numbers.
+   */
+  public Pipeline precision(Precision precision) {
+    return with(p -> p.run = new RunOptions(p.run.hops(), Optional.of(precision)));
+  }
+
+  /**
    * How many hops from a start's best point may fail in a row before it ends; see {@link Hopping}.
    */
   public Pipeline hops(int hops) {
     requireAtLeast(0, "hops:", hops);
-    return run(new RunOptions(hops));
+    return with(p -> p.run = new RunOptions(hops, p.run.precision()));
   }
 
   /** How the solver is run from each start. */

@@ -20,8 +20,10 @@ import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Link;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.strategy.Float32Search;
 import org.antipode.recovery.strategy.Hopping;
 import org.antipode.recovery.strategy.Polishing;
+import org.antipode.recovery.strategy.Precision;
 import org.antipode.recovery.weight.OpenPenalty;
 import org.antipode.recovery.weight.WeightRule;
 
@@ -143,13 +145,27 @@ final class PipelineParts {
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
           penalty(LatentContext.of(maps.generator(), stream("penalty"))),
-          new Hopping(solver(), run.hops(), maps.generator().deviations(), seed),
+          new Hopping(solver(maps.generator()), run.hops(), maps.generator().deviations(), seed),
           starts(maps),
           seed,
           threads);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  private Solver solver(Generator g) {
+    if (run.precision().orElse(Precision.FLOAT64) == Precision.FLOAT64) {
+      return solver();
+    }
+    Generator rounded = g.inFloat32();
+    if (rounded == g) {
+      throw new RequestException(
+          ("precision: float32 is for generators with convolutions, such as mnist-conv-decoder, but"
+                  + " %s has no evaluation in it; leave it out")
+              .formatted(generator.path()));
+    }
+    return new Float32Search(TwoStageSolver.of(solver()), rounded);
   }
 
   private Solver solver() {

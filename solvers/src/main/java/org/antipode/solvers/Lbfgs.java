@@ -93,6 +93,13 @@ public final class Lbfgs implements TwoStageSolver {
     return POLISHED;
   }
 
+  /** Without kicks. */
+  @Override
+  public TwoStageSolver local() {
+    return new Lbfgs(
+        new Options(options.memory(), options.maxIterations(), options.tolerance(), 0));
+  }
+
   @Override
   public SolverResult polish(Objective objective, SolverResult searched, Monitor monitor) {
     if (searched.stopReason() != StopReason.STALLED) {

@@ -19,6 +19,7 @@ import org.antipode.core.spi.Part;
 import org.antipode.core.spi.Provider;
 import org.antipode.files.input.NamedFiles;
 import org.antipode.recovery.RunOptions;
+import org.antipode.recovery.strategy.Precision;
 import org.antipode.recovery.weight.WeightRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,10 @@ class ExperimentYamlTest {
         starts % 2 == 0
             ? new WeightRule.Given()
             : new WeightRule.CrossValidation(Math.max(2, starts)),
-        new Strategy(StartOptions.random(starts), new RunOptions(starts - 1)),
+        new Strategy(
+            StartOptions.random(starts),
+            new RunOptions(
+                starts - 1, starts % 2 == 0 ? Optional.empty() : Optional.of(Precision.FLOAT32))),
         part(PartKind.SOLVER, "levenberg-marquardt", new Damped(damping, starts)));
   }
 

@@ -80,11 +80,7 @@ public final class EmpiricalRisk implements Objective {
     return penalty;
   }
 
-  /**
-   * The same f, evaluated with another map.
-   *
-   * @param other a map that computes the same as {@link #model()}: a lane of a batch, say
-   */
+  /** The same f, evaluated with another map that computes {@link #model()}, up to rounding. */
   public EmpiricalRisk over(DifferentiableMap other) {
     return new EmpiricalRisk(other, this);
   }

@@ -35,6 +35,11 @@ public interface TwoStageSolver extends Solver {
     return Integer.MAX_VALUE;
   }
 
+  /** The same solver without random moves: from a minimum it goes no further. */
+  default TwoStageSolver local() {
+    return this;
+  }
+
   /** Runs all stages. */
   @Override
   default SolverResult solve(Objective objective, double[] start, Monitor monitor) {

@@ -1,11 +1,9 @@
 package org.antipode.recovery.strategy;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
@@ -56,6 +54,12 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed)
     return TwoStageSolver.of(solver).refine(objective, polished, monitor);
   }
 
+  /** Without hops. */
+  @Override
+  public TwoStageSolver local() {
+    return TwoStageSolver.of(solver).local();
+  }
+
   @Override
   public int polished() {
     return TwoStageSolver.of(solver).polished();
@@ -73,7 +77,7 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed)
         && deviations < start.length
         && best.stopReason() != StopReason.OBJECTIVE_ZERO
         && best.stopReason() != StopReason.STOPPED) {
-      Monitor own = numberedFrom(all.history().length, monitor);
+      Monitor own = Continued.numberedFrom(all.history().length, monitor);
       SolverResult hop;
       try {
         hop = stages.search(objective, around(best.point(), random), own);
@@ -82,7 +86,7 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed)
       }
       failed = hop.isBelow(LOWER, best) ? 0 : failed + 1;
       best = hop.isBelow(1, best) ? hop : best;
-      all = joined(all, hop, best);
+      all = Continued.joined(all, hop, best);
       if (hop.stopReason() == StopReason.STOPPED) {
         return all.with(StopReason.STOPPED);
       }
@@ -114,32 +118,5 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed)
       x[j] += hop[j];
     }
     return x;
-  }
-
-  private static Monitor numberedFrom(int first, Monitor monitor) {
-    return iteration ->
-        monitor.proceed(
-            new Iteration(
-                iteration.start(),
-                first + iteration.number(),
-                iteration.value(),
-                iteration.gradientNorm(),
-                iteration.flipped(),
-                iteration.point()));
-  }
-
-  /** The best point, with the counters and the history of both; the hop counts as an iteration. */
-  private static SolverResult joined(SolverResult before, SolverResult hop, SolverResult best) {
-    int length = before.history().length;
-    double[] history = Arrays.copyOf(before.history(), length + hop.history().length);
-    System.arraycopy(hop.history(), 0, history, length, hop.history().length);
-    return new SolverResult(
-        best.point(),
-        best.value(),
-        best.stopReason(),
-        before.iterations() + 1 + hop.iterations(),
-        before.evaluations() + hop.evaluations(),
-        before.signFlips() + hop.signFlips(),
-        history);
   }
 }

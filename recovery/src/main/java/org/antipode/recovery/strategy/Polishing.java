@@ -28,6 +28,11 @@ public record Polishing(TwoStageSolver solver, int polished) implements TwoStage
   }
 
   @Override
+  public TwoStageSolver local() {
+    return solver.local();
+  }
+
+  @Override
   public String name() {
     return solver.name();
   }
