@@ -84,6 +84,7 @@ class PartsCommandsTest {
         "penalty",
         "starts",
         "hops",
+        "precision",
         "solver",
         "grid",
         "trials",

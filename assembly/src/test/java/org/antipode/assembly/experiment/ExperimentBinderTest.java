@@ -62,6 +62,7 @@ class ExperimentBinderTest {
     assertThat(experiment.penalty().options()).isEqualTo(new TestParts.Weight(0));
     assertThat(experiment.strategy().starts()).isEqualTo(StartOptions.random(10));
     assertThat(experiment.strategy().run().hops()).isZero();
+    assertThat(experiment.strategy().run().precision()).isEmpty();
     assertThat(experiment.solver().options()).isEqualTo(new Damped(1e-3, 100));
   }
 
@@ -247,7 +248,7 @@ class ExperimentBinderTest {
         "truth={type: drawn, file: z.npy} | truth.drawn: unknown option 'file'. It has no options.",
         "solvr=x | experiment: unknown option 'solvr'. Did you mean 'solver'? Options: seed,"
             + " generator, measurement, noise, truth, observed, loss, penalty, weight, starts, hops,"
-            + " solver",
+            + " precision, solver",
       })
   void tellsWhatIsWrong(String override, String expected) {
     assertThat(problemsWith(override)).containsExactly(expected);
@@ -261,7 +262,8 @@ class ExperimentBinderTest {
     assertThat(refused.problems())
         .containsExactly(
             "experiment: unknown option 'seeds'. Did you mean 'seed'? Options: seed, generator,"
-                + " measurement, noise, truth, observed, loss, penalty, weight, starts, hops, solver",
+                + " measurement, noise, truth, observed, loss, penalty, weight, starts, hops,"
+                + " precision, solver",
             "experiment: option 'starts' must be at least 1 but is 0",
             "generator: option 'type' is required: the generator's name. Available: mlp,"
                 + " relu-gaussian",
