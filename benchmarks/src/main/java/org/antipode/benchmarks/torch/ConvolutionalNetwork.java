@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.core.kernel.ColumnMatrix;
-import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.ValueRange;
+import org.antipode.core.network.AffineMap;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.conv.Convolution;
 import org.antipode.generators.dense.DenseAffine;
+import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.layer.AffineLayer;
 
@@ -176,20 +179,20 @@ public final class ConvolutionalNetwork {
     return new Seed(2).stream("code-" + i).gaussians(latent, 1);
   }
 
-  /** As a chain of layers. */
-  public DifferentiableMap map() {
-    DifferentiableMap map = null;
+  /** As a graph of layers. */
+  public Generator map() {
+    Graph.Builder graph = Graph.builder(org.antipode.core.shape.Shape.vector(latent));
+    int value = 0;
     for (Stage stage : stages) {
-      DifferentiableMap layer =
-          new AffineLayer(
-              stage.sizes == null
-                  ? new DenseAffine(columns(stage.weights), stage.bias)
-                  : new Convolution(stage.sizes, stage.weights, stage.bias)
-                      .afterNearest(all(stage.shape.length - 1, stage.factor)),
-              stage.activation.kind.with(0.2));
-      map = map == null ? layer : layer.after(map);
+      AffineMap affine =
+          stage.sizes == null
+              ? new DenseAffine(columns(stage.weights), stage.bias)
+              : new Convolution(stage.sizes, stage.weights, stage.bias)
+                  .afterNearest(all(stage.shape.length - 1, stage.factor));
+      value = graph.add(new AffineLayer(affine, stage.activation.kind.with(0.2)), value);
     }
-    return map;
+    return graph.build(
+        value, org.antipode.core.shape.Shape.vector(graph.size(value)), ValueRange.ALL, List.of());
   }
 
   private ColumnMatrix columns(double[] rows) {
