@@ -196,6 +196,26 @@ class ErrorBarsTest {
     assertThat(within / all).isCloseTo(ErrorBars.LEVEL, within(0.05));
   }
 
+  /** Two measurements to spare, and as much noise as signal. */
+  @Test
+  void theyAreRefusedWhereTooFewDrawsCount() {
+    int refused = 0;
+    for (int seed = 1; seed <= 30; seed++) {
+      Mlp generator = Networks.gaussian(seed, 4, 12, 40);
+      LinearOperator operator = Networks.measurement(seed, 6, generator);
+      double[] y = new Seed(seed).stream("y").gaussians(6, 1);
+      Recovery recovery = recovery(generator, operator, y, 0);
+      ErrorBars bars = ErrorBars.of(recovery, y, answer(recovery));
+      if (bars.refused().filter(reason -> reason.contains("too far from linear")).isPresent()) {
+        refused++;
+        assertThat(bars.sigma()).isPositive();
+        assertThat(bars.effectiveDraws()).isEmpty();
+        assertThat(bars.latent().high()).containsOnly(Double.POSITIVE_INFINITY);
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
   @Test
   void theyAreRefusedWhereNoMeasurementIsToSpare() {
     Mlp generator = Networks.gaussian(3, 4, 30, 60);
