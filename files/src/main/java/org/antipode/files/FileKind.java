@@ -1,7 +1,11 @@
 package org.antipode.files;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.antipode.core.RequestException;
 
@@ -65,6 +69,31 @@ public record FileKind(String name, String reader) {
 
   private static final int ZIP_NAMES = 1 << 16;
 
+  private static final int MATLAB4_HEADER = 20;
+
+  private static final String UNKNOWN = "binary data of an unknown kind";
+
+  /** The kinds that the ending of a file's name claims. */
+  private static final Map<String, String> CLAIMS =
+      Map.ofEntries(
+          Map.entry("mat", "a MATLAB file"),
+          Map.entry("h5", "an HDF5 file"),
+          Map.entry("hdf5", "an HDF5 file"),
+          Map.entry("nc", "a NetCDF file"),
+          Map.entry("npy", "an NPY file"),
+          Map.entry("npz", "an NPZ file"),
+          Map.entry("fits", "a FITS file"),
+          Map.entry("nii", "a NIfTI file"),
+          Map.entry("gz", "a gzip archive"),
+          Map.entry("mtx", "a Matrix Market file"),
+          Map.entry("tif", "a TIFF picture"),
+          Map.entry("tiff", "a TIFF picture"),
+          Map.entry("png", "a PNG picture"),
+          Map.entry("jpg", "a JPEG picture"),
+          Map.entry("jpeg", "a JPEG picture"),
+          Map.entry("xlsx", "an Excel workbook (.xlsx)"),
+          Map.entry("safetensors", "a safetensors file"));
+
   /** The kind of a file of which at least the first 1024 bytes are given; empty if unknown. */
   public static Optional<FileKind> of(Source source) {
     if (source.startsWith('P', 'K')) {
@@ -90,12 +119,15 @@ public record FileKind(String name, String reader) {
         && source.bytes()[1] <= 5) {
       return Optional.of(new FileKind("a Python pickle, which is never read", "pickle.load"));
     }
+    if (isMatlab4(source)) {
+      return Optional.of(new FileKind("a MATLAB file (version 4)", "scipy.io.loadmat"));
+    }
     if (isUtf16(source)) {
       return Optional.of(
           new FileKind("text in UTF-16", "numpy.loadtxt(…, encoding='utf-16-le' or 'utf-16-be')"));
     }
     return hasZero(source)
-        ? Optional.of(new FileKind("binary data of an unknown kind", "numpy.fromfile"))
+        ? Optional.of(new FileKind(UNKNOWN, "numpy.fromfile"))
         : Optional.empty();
   }
 
@@ -107,8 +139,20 @@ public record FileKind(String name, String reader) {
    */
   public RequestException refusal(Source source, String wanted, String saving) {
     return source.problem(
-        "is %s, but %s is wanted; read it with %s in Python and save %s"
-            .formatted(name, wanted, reader, saving));
+        "is %s, but %s is wanted; read it with %s in Python and save %s%s"
+            .formatted(
+                name, wanted, reader, saving, name.equals(UNKNOWN) ? claim(source.name()) : ""));
+  }
+
+  /**
+   * The end of a sentence that refuses a file whose content is no known container, where its name
+   * claims one; empty otherwise.
+   */
+  public static String claim(String path) {
+    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return CLAIMS.containsKey(ending)
+        ? "; its name says %s, but its content is none".formatted(CLAIMS.get(ending))
+        : "";
   }
 
   /** By the list of entries, which is at the end. */
@@ -132,6 +176,33 @@ public record FileKind(String name, String reader) {
       }
     }
     return true;
+  }
+
+  /** A header of five numbers of 32 bits: type, rows, columns, complex or not, length of a name. */
+  private static boolean isMatlab4(Source source) {
+    if (source.size() <= MATLAB4_HEADER) {
+      return false;
+    }
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      ByteBuffer header = source.buffer(order);
+      int type = header.getInt(0) - (order == ByteOrder.BIG_ENDIAN ? 1000 : 0);
+      long entries = (long) header.getInt(4) * header.getInt(8);
+      int complex = header.getInt(12);
+      int end = MATLAB4_HEADER + header.getInt(16) - 1;
+      if (type >= 0
+          && type <= 52
+          && type % 10 <= 2
+          && header.getInt(4) >= 0
+          && entries >= 0
+          && (complex == 0 || complex == 1)
+          && end > MATLAB4_HEADER
+          && end < source.size()
+          && source.bytes()[end] == 0
+          && Character.isLetter(source.bytes()[MATLAB4_HEADER])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether every second byte is zero and the others are text; there is no byte order mark. */

@@ -112,6 +112,11 @@ public final class Source {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 
+  /** How messages call it. */
+  String name() {
+    return name;
+  }
+
   /** The same bytes under another name. */
   Source named(String other) {
     return new Source(other, bytes);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
@@ -126,7 +129,44 @@ class FileKindTest {
     assertKind("1,2\n3,4\n".getBytes(StandardCharsets.UTF_16), "text in UTF-16");
   }
 
-  /** MATLAB 4, or what a C program wrote: nothing but the zeros gives it away. */
+  /** Two numbers named A: type 0 (or 1000, the most significant byte first), 1×2, real. */
+  @ParameterizedTest
+  @CsvSource({"LITTLE_ENDIAN, 0", "LITTLE_ENDIAN, 10", "BIG_ENDIAN, 1000", "BIG_ENDIAN, 1020"})
+  void aFileOfMatlab4IsKnownByItsHeader(String order, int type) {
+    ByteOrder bytes = order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteBuffer file = ByteBuffer.allocate(38).order(bytes);
+    file.putInt(type).putInt(1).putInt(2).putInt(0).putInt(2).put((byte) 'A').put((byte) 0);
+    assertKind(file.putDouble(1).putDouble(2).array(), "a MATLAB file (version 4)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A.mat      | hello world    | a MATLAB file",
+        "B.MAT      | 1,2¶3          | a MATLAB file",
+        "run.1.h5   | é              | an HDF5 file",
+        "scan.nii   | x␀␀␀           | a NIfTI file",
+        "photo.tiff | 404: Not Found | a TIFF picture",
+        "w.npz      | x␀␀y           | an NPZ file",
+      })
+  void whatANameClaimsIsSaidWhereTheContentIsNoContainer(String name, String text, String kind)
+      throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve(name),
+            text.replace('¶', '\n').replace('␀', '\0').getBytes(StandardCharsets.ISO_8859_1));
+    assertRefused(file, () -> SignalFile.readMatrix(file))
+        .endsWith("; its name says %s, but its content is none".formatted(kind));
+  }
+
+  @Test
+  void aTableOfNumbersIsReadWhateverItsNameClaims() throws IOException {
+    Path file = Files.writeString(folder.resolve("A.mat"), "1,2\n3,4\n");
+    assertThat(SignalFile.readMatrix(file).rows()).isEqualTo(2);
+  }
+
+  /** What a C program wrote: nothing but the zeros gives it away. */
   @Test
   void rawNumbersAreBinaryDataOfAnUnknownKind() {
     assertKind(new byte[] {16, 39, 0, 0, 2, 0, 0, 0}, "binary data of an unknown kind");

@@ -80,6 +80,9 @@ final class CsvField {
     if (MISSING.matcher(bare).matches()) {
       return is + ", but must be a finite number; fill in a number or leave the row out";
     }
+    if (NUMBER.matcher(bare).matches()) {
+      return is + ", which is above 1.8e308, the largest number; scale the numbers down";
+    }
     return is + ", but must be a finite number; leave out units, names and other text";
   }
 }

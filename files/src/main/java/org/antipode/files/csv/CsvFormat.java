@@ -1,6 +1,7 @@
 package org.antipode.files.csv;
 
 import java.util.Optional;
+import org.antipode.core.RequestException;
 import org.antipode.core.shape.Field;
 import org.antipode.files.DataFile;
 import org.antipode.files.FileKind;
@@ -28,7 +29,15 @@ public final class CsvFormat implements Format {
     if (kind.isPresent()) {
       throw kind.get().refusal(source, "text", "the array with numpy.save");
     }
-    Tensor table = CsvFile.read(source);
+    Tensor table = table(file, source);
     return Content.of(table.shape(), Field.REAL, table.data());
+  }
+
+  private static Tensor table(DataFile file, Source source) {
+    try {
+      return CsvFile.read(source);
+    } catch (RequestException e) {
+      throw new RequestException(e.getMessage() + FileKind.claim(file.path().toString()), e);
+    }
   }
 }

@@ -109,7 +109,7 @@ public final class FitsFormat implements Format {
       int width = Math.abs(bits) / Byte.SIZE;
       if (count * width > file.size()) {
         throw file.problem(
-            "claims %.0f numbers of %d bytes, but has %d bytes in all; it is truncated, copy it again"
+            "claims %.0f numbers of %d bytes, but has %d bytes in all; the FITS file is truncated, copy it again"
                 .formatted(count, width, file.size()));
       }
       file.requirePlausible(count, width);
@@ -122,7 +122,7 @@ public final class FitsFormat implements Format {
     double[] data = new double[(int) count];
     int filled = fill(unit.getKernel(), data, 0);
     if (filled != data.length) {
-      throw file.problem("ends within its numbers; it is truncated, copy it again");
+      throw file.problem("ends within its numbers; the FITS file is truncated, copy it again");
     }
     for (int i = 0; i < data.length; i++) {
       data[i] = blanks && data[i] == blank ? Double.NaN : data[i] * scale + zero;

@@ -108,7 +108,7 @@ final class MatlabArray {
     int from = at + (small ? Integer.BYTES : 2 * Integer.BYTES);
     if (length > bytes.limit() - from || small && length > Integer.BYTES) {
       throw problem(
-          "claims an element of %d bytes, but %d are left; it is truncated, copy it again"
+          "claims an element of %d bytes, but %d are left; the MATLAB file is truncated, copy it again"
               .formatted(length, bytes.limit() - from));
     }
     int end = from + (int) length;

@@ -106,7 +106,8 @@ public final class MatlabFormat implements Format {
 
   private static ByteBuffer entries(DataFile file, Source source) {
     if (source.size() < HEADER) {
-      throw file.problem("ends within its header of 128 bytes; it is truncated, copy it again");
+      throw file.problem(
+          "ends within its header of 128 bytes; the MATLAB file is truncated, copy it again");
     }
     boolean little = source.bytes()[ORDER_AT] == 'I';
     return source.buffer(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).position(HEADER);
@@ -118,7 +119,7 @@ public final class MatlabFormat implements Format {
     long length = left < 0 ? TAG : Integer.toUnsignedLong(bytes.getInt(at + TAG / 2));
     if (length > left) {
       throw file.problem(
-          "byte %d: a variable of %d bytes begins, but %d are left; it is truncated, copy it again"
+          "byte %d: a variable of %d bytes begins, but %d are left; the MATLAB file is truncated, copy it again"
               .formatted(at, length, Math.max(0, left)));
     }
     int type = bytes.getInt(at);

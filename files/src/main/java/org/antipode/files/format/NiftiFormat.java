@@ -107,7 +107,8 @@ public final class NiftiFormat implements Format {
   private static Content read(DataFile file, InputStream in) throws IOException {
     ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER));
     if (header.capacity() < HEADER) {
-      throw file.problem("ends within the header of 348 bytes; it is truncated, copy it again");
+      throw file.problem(
+          "ends within the header of 348 bytes; the NIfTI file is truncated, copy it again");
     }
     ByteOrder order = order(header, HEADER);
     if (order == null) {
@@ -136,7 +137,7 @@ public final class NiftiFormat implements Format {
     byte[] encoded = in.readNBytes(bytes);
     if (encoded.length < bytes) {
       throw file.problem(
-          "%s numbers need %d bytes, but %d follow the header; it is truncated, copy it again"
+          "%s numbers need %d bytes, but %d follow the header; the NIfTI file is truncated, copy it again"
               .formatted(Tensor.shown(lengths), bytes, encoded.length));
     }
     if (in.read() >= 0) {
@@ -185,7 +186,7 @@ public final class NiftiFormat implements Format {
       long skipped = in.skip(left);
       if (skipped == 0 && in.read() < 0) {
         throw file.problem(
-            "byte 108: the numbers begin at byte %.0f, after the end; it is truncated, copy it again"
+            "byte 108: the numbers begin at byte %.0f, after the end; the NIfTI file is truncated, copy it again"
                 .formatted(offset));
       }
       left -= Math.max(1, skipped);
