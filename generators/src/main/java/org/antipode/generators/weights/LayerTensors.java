@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,31 @@ final class LayerTensors {
               .computeIfAbsent(parsed.layer(), LayerTensors::new)
               .add(parsed.role(), new NamedTensor(name, tensor));
         });
-    return layers;
+    Map<String, LayerTensors> grouped = new LinkedHashMap<>();
+    layers
+        .values()
+        .forEach(
+            layer -> {
+              LayerTensors read = layer.isMatrixCalledB() ? layer.withoutRole() : layer;
+              grouped.put(read.layer, read);
+            });
+    return grouped;
+  }
+
+  /** Whether all there is is a matrix whose name has the letter b: of {@code A, b, C}, say. */
+  private boolean isMatrixCalledB() {
+    NamedTensor first = all.get(0);
+    return all.size() == 1
+        && byRole.containsKey(TensorRole.BIAS)
+        && first.axes() == 2
+        && !first.tensor().isVector()
+        && !first.name().toLowerCase(Locale.ROOT).contains("bias");
+  }
+
+  private LayerTensors withoutRole() {
+    LayerTensors layer = new LayerTensors(all.get(0).name());
+    layer.add(TensorRole.UNNAMED, all.get(0));
+    return layer;
   }
 
   private void add(TensorRole role, NamedTensor tensor) {

@@ -170,16 +170,36 @@ final class Selection {
       if (anyRole && layer.hasAny(TensorRole.UNNAMED)) {
         throw ElementReader.refused(
             layer.get(TensorRole.UNNAMED).orElseThrow(),
-            "is called neither weight nor bias, as others are; if it does not belong to the"
-                + " network, name what does with prefix, or with layers: [%s]"
-                    .formatted(
-                        layers.stream()
-                            .filter(other -> !other.hasAny(TensorRole.UNNAMED))
-                            .map(LayerTensors::shownName)
-                            .limit(SHOWN)
-                            .collect(Collectors.joining(", "))));
+            "is called neither weight nor bias, as others are; " + listing(layers));
       }
     }
+  }
+
+  /**
+   * How to say what the tensors are: where the only role that names say is that of a bias, both.
+   */
+  private static String listing(Collection<LayerTensors> layers) {
+    boolean onlyBiases =
+        layers.stream()
+            .allMatch(
+                layer ->
+                    layer.hasAny(TensorRole.UNNAMED)
+                        || layer.hasAny(TensorRole.BIAS) && layer.all().size() == 1);
+    if (onlyBiases) {
+      return "list the weights and the biases: layers: [%s] and biases: [%s]"
+          .formatted(names(layers, true), names(layers, false));
+    }
+    return "if it does not belong to the network, name what does with prefix, or with layers: [%s]"
+        .formatted(names(layers, false));
+  }
+
+  /** Those whose names say a role, or those whose names say none. */
+  private static String names(Collection<LayerTensors> layers, boolean unnamed) {
+    return layers.stream()
+        .filter(layer -> layer.hasAny(TensorRole.UNNAMED) == unnamed)
+        .map(LayerTensors::shownName)
+        .limit(SHOWN)
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether the file's own order is one of layers: that of a single network, without modules. */

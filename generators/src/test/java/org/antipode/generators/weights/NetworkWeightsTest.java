@@ -2,11 +2,9 @@ package org.antipode.generators.weights;
 
 import static org.antipode.generators.weights.StateDicts.FIRST;
 import static org.antipode.generators.weights.StateDicts.FIRST_BIAS;
-import static org.antipode.generators.weights.StateDicts.GAIN;
 import static org.antipode.generators.weights.StateDicts.MEAN;
 import static org.antipode.generators.weights.StateDicts.SECOND;
 import static org.antipode.generators.weights.StateDicts.SECOND_BIAS;
-import static org.antipode.generators.weights.StateDicts.VARIANCE;
 import static org.antipode.generators.weights.StateDicts.X;
 import static org.antipode.generators.weights.StateDicts.affine;
 import static org.antipode.generators.weights.StateDicts.assertClose;
@@ -241,12 +239,6 @@ class NetworkWeightsTest {
   }
 
   @Test
-  void aScalarBesideTheLayersIsRefusedByName() {
-    refused(named("0.weight", FIRST, "temperature", Tensor.vector(2)), 1)
-        .hasMessageContaining("tensor 'temperature' of shape 1 is called neither weight nor bias");
-  }
-
-  @Test
   void tiedWeightsUnderTwoNamesAreTwoNetworksUntilOneIsChosen() {
     Map<String, Tensor> tensors =
         named("encoder.weight", transposed(FIRST), "decoder.weight", FIRST);
@@ -258,33 +250,6 @@ class NetworkWeightsTest {
                     true)
                 .layers())
         .hasSize(1);
-  }
-
-  @Test
-  void twoTensorsOfOneRoleAreNamed() {
-    refused(named("0.weight", FIRST, "0.kernel", FIRST), 1)
-        .hasMessageContaining("'0.weight' of shape 6×3 and '0.kernel' of shape 6×3");
-  }
-
-  @Test
-  void noTensorOfALayerIsLost() {
-    refused(named("0.weight", FIRST, "0.weight_g", matrix(6, 1), "0.weight_v", FIRST), 1)
-        .hasMessageContaining("tensor '0.weight' of shape 6×3 has no place beside the others");
-    refused(named("0", FIRST, "0.weight", FIRST), 1).hasMessageContaining("no place beside");
-    refused(
-            named(
-                "1.weight",
-                GAIN,
-                "1.gamma",
-                GAIN,
-                "1.running_mean",
-                MEAN,
-                "1.running_var",
-                VARIANCE),
-            1)
-        .hasMessageContaining("tensor '1.weight' of shape 6 has no place beside the others");
-    refused(named("1.running_mean", MEAN, "1.running_var", VARIANCE, "1.weight_v", FIRST), 1)
-        .hasMessageContaining("tensor '1.weight_v' of shape 6×3 has no place");
   }
 
   @Test
