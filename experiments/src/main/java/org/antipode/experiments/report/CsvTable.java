@@ -28,8 +28,8 @@ import org.antipode.report.text.CsvRow;
 /**
  * A sweep as comma-separated values.
  *
- * <p>What cannot be computed is empty. The time is the last column, so that all before it is the
- * same for the same trials.
+ * <p>No two columns have the same name. What cannot be computed is empty. The time is the last
+ * column, so that all before it is the same for the same trials.
  */
 final class CsvTable {
   private final StringBuilder text = new StringBuilder();
@@ -44,7 +44,7 @@ final class CsvTable {
     header.addAll(List.of("repetition", "seed", "success"));
     header.addAll(results.metrics());
     header.addAll(List.of("failure", "seconds"));
-    table.row(header);
+    table.header(header);
     for (Outcome outcome : results.outcomes()) {
       List<Object> row = new ArrayList<>(List.of(outcome.point()));
       row.addAll(values(results.points().get(outcome.point()).values()));
@@ -69,7 +69,7 @@ final class CsvTable {
       header.addAll(List.of(metric + ".lower", metric + ".median", metric + ".upper"));
     }
     header.add("seconds");
-    table.row(header);
+    table.header(header);
     for (PointSummary point : analysis.summaries()) {
       List<Object> row = new ArrayList<>(List.of(point.point().index()));
       row.addAll(values(point.point().values()));
@@ -95,7 +95,7 @@ final class CsvTable {
     others.stream().map(Coordinate::name).forEach(header::add);
     header.addAll(List.of("point", "low", "high", "method", "axis"));
     header.addAll(List.of("deviance", "degreesOfFreedom", "pValue"));
-    table.row(header);
+    table.header(header);
     for (Transition transition : analysis.transitions()) {
       List<Object> row = new ArrayList<>(List.of(transition.coordinate().name()));
       row.addAll(at(transition.slice().fixed(), others));
@@ -124,7 +124,7 @@ final class CsvTable {
     for (String metric : analysis.results().metrics()) {
       header.addAll(List.of(metric + ".ratio", metric + ".low", metric + ".high"));
     }
-    table.row(header);
+    table.header(header);
     for (Comparison comparison : analysis.comparisons()) {
       Stream.concat(Stream.of(comparison), comparison.points().stream())
           .forEach(one -> table.row(comparison(one, all, analysis.results().metrics())));
@@ -182,6 +182,17 @@ final class CsvTable {
 
   private static Object shown(Double value) {
     return value == null ? "" : value;
+  }
+
+  /** The columns' names; an axis that is named as a column after it is called {@code grid.NAME}. */
+  private void header(List<Object> names) {
+    List<Object> unique = new ArrayList<>(names);
+    for (int i = 0; i < names.size(); i++) {
+      if (names.lastIndexOf(names.get(i)) > i) {
+        unique.set(i, "grid." + names.get(i));
+      }
+    }
+    row(unique);
   }
 
   private void row(List<Object> cells) {

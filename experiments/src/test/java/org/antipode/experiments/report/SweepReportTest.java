@@ -80,6 +80,31 @@ class SweepReportTest {
   }
 
   @Test
+  void anAxisThatIsNamedAsAColumnHasAnotherName() throws IOException {
+    List<Axis> axes =
+        List.of(
+            Sweeps.axis("seed", "[1, 2]"),
+            Sweeps.axis("starts", "[3]"),
+            Sweeps.axis("hops", "[0]"));
+    List<String> metrics = List.of("starts");
+    write(
+        report(
+            Sweeps.run(
+                "Seeds",
+                axes,
+                1,
+                metrics,
+                (values, random) -> Sweeps.outcome(true, Map.of("starts", 1.0), 1))),
+        folder);
+
+    assertThat(written("trials.csv"))
+        .startsWith(
+            "point,grid.seed,grid.starts,hops,repetition,seed,success,starts,failure,seconds\n"
+                + "0,1,3,0,0,0,true,1.0,,1.0\n");
+    assertThat(written("points.csv")).startsWith("point,seed,starts,hops,trials,successes,");
+  }
+
+  @Test
   void everyPointIsARow() throws IOException {
     write(report(interrupted()), folder);
 
