@@ -85,7 +85,10 @@ record EarlyStopping(Solver solver, double share) {
     pick(risk.observed(), numbers, observed);
     DifferentiableMap measurement = parts.measurement().map(picked::after).orElse(picked);
     return new EmpiricalRisk(
-        measurement.after(parts.generator()), observed, risk.loss(), risk.penalty());
+        measurement.after(parts.generator()),
+        observed,
+        PartLoss.of(risk.loss(), risk.observed(), numbers),
+        risk.penalty());
   }
 
   private static void pick(double[] all, int[] numbers, double[] out) {
@@ -97,7 +100,7 @@ record EarlyStopping(Solver solver, double share) {
   /** Sees the iterations and keeps the best one. */
   private static final class Run implements Monitor {
     private final EmpiricalRisk risk;
-    private final Loss loss;
+    private final Loss lossOfHeld;
     private final int[] held;
     private final Monitor monitor;
     private final Evaluation model;
@@ -113,7 +116,7 @@ record EarlyStopping(Solver solver, double share) {
 
     Run(EmpiricalRisk risk, int[] held, double[] start, Monitor monitor) {
       this.risk = risk;
-      this.loss = risk.loss();
+      this.lossOfHeld = PartLoss.of(risk.loss(), risk.observed(), held);
       this.held = held;
       this.monitor = monitor;
       this.model = risk.model().newEvaluation();
@@ -128,8 +131,9 @@ record EarlyStopping(Solver solver, double share) {
     public boolean proceed(Iteration seen) {
       model.forward(seen.point(), predicted);
       pick(predicted, held, predictedHeld);
-      double misfit = loss.value(predictedHeld, observedHeld);
-      double value = loss.value(predicted, risk.observed()) + risk.penalty().value(seen.point());
+      double misfit = lossOfHeld.value(predictedHeld, observedHeld);
+      double value =
+          risk.loss().value(predicted, risk.observed()) + risk.penalty().value(seen.point());
       if (seen.number() == history.length) {
         history = Arrays.copyOf(history, 2 * history.length);
       }

@@ -103,6 +103,47 @@ class StagedTest {
   /** 60 noisy measurements, 3 entries that explain them, and 80 that can fit the noise. */
   @Test
   void heldOutMeasurementsEndAFitBeforeItFitsTheNoise() {
+    checkHeldOut(Loss.leastSquares());
+  }
+
+  /** A loss that knows how many measurements there are, as one of known deviations does. */
+  private record Weighted(double[] weights) implements Loss {
+    @Override
+    public double value(double[] predicted, double[] observed) {
+      double sum = 0;
+      for (int i = 0; i < Math.max(weights.length, observed.length); i++) {
+        double residual = predicted[i] - observed[i];
+        sum += weights[i] * residual * residual / 2;
+      }
+      return sum;
+    }
+
+    @Override
+    public void gradient(double[] predicted, double[] observed, double[] out) {
+      for (int i = 0; i < weights.length; i++) {
+        out[i] = weights[i] * (predicted[i] - observed[i]);
+      }
+    }
+
+    @Override
+    public void curvature(double[] predicted, double[] observed, double[] out) {
+      System.arraycopy(weights, 0, out, 0, weights.length);
+    }
+
+    @Override
+    public boolean quadratic() {
+      return true;
+    }
+  }
+
+  @Test
+  void measurementsOfKnownDeviationsAreHeldOutToo() {
+    double[] weights = new double[60];
+    Arrays.setAll(weights, i -> i % 2 == 0 ? 1 : 0.9);
+    checkHeldOut(new Weighted(weights));
+  }
+
+  private void checkHeldOut(Loss loss) {
     ColumnMatrix code = gaussian(80, 3);
     double[] both = Arrays.copyOf(code.data(), 80 * 83);
     for (int i = 0; i < 80; i++) {
@@ -117,8 +158,7 @@ class StagedTest {
     }
     double[] signal = generator.at(truth);
     double[] y = Vectors.sum(a.at(signal), 6, random.gaussians(60, 1));
-    EmpiricalRisk risk =
-        new EmpiricalRisk(a.after(generator), y, Loss.leastSquares(), Penalty.none());
+    EmpiricalRisk risk = new EmpiricalRisk(a.after(generator), y, loss, Penalty.none());
     Solver lbfgs = new Lbfgs(new Lbfgs.Options(20, 1_000, 1e-9, 0));
     SolverResult whole = new Staged(LATENT, lbfgs, 0).solve(risk, new double[83], Monitor.none());
     List<Double> seen = new ArrayList<>();
