@@ -20,7 +20,12 @@ final class Interruption implements AutoCloseable {
 
   static Interruption watch() {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // Ctrl-C came before there was anything to wait for, and the JVM has begun to end.
+      interruption.asked.set(true);
+    }
     return interruption;
   }
 

@@ -261,6 +261,33 @@ class ProcessTest {
     assertThat(text("err")).doesNotContain("\tat ");
   }
 
+  /** A program that begins to watch for Ctrl-C when it already ends. */
+  static final class Ending {
+    private Ending() {}
+
+    public static void main(String[] args) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try (Interruption interruption = Interruption.watch()) {
+                      System.out.println("asked to stop: " + interruption.asked());
+                    }
+                  }));
+    }
+  }
+
+  @Test
+  void interruptedBeforeItWatchesItStopsAtOnce() throws Exception {
+    List<String> command = command(List.of());
+    command.set(command.size() - 1, Ending.class.getName());
+    Process process =
+        new ProcessBuilder(command).redirectOutput(file("out")).redirectError(file("err")).start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(text("out")).isEqualTo("asked to stop: true" + System.lineSeparator());
+    assertThat(text("err")).doesNotContain("Exception");
+  }
+
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Ctrl-C is a POSIX signal")
   void anInterruptedSearchStillTellsWhatItFound() throws Exception {
