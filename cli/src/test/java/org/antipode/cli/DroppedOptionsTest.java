@@ -54,6 +54,28 @@ class DroppedOptionsTest {
     assertThat(warnings())
         .containsExactly(
             "solver: option 'damping', given for 'levenberg-marquardt', is dropped:"
-                + " 'sign-flip-descent' has no such option");
+                + " 'sign-flip-descent' has no such option",
+            "solver.tolerance: 1.0E-5 was given for 'levenberg-marquardt' and is kept for"
+                + " 'sign-flip-descent', where it is: stop at a residual or a step below this part"
+                + " of the measurements or point");
+  }
+
+  @Test
+  void aComparisonWarnsOfAWeightThatBecomesThatOfAnotherPenalty() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            CommandLineRun.small(
+                "compare",
+                "-s",
+                "penalty=0.001",
+                "-s",
+                "compare={ridge: {}, lasso: {penalty: l1}, none: {penalty: none}, own: {penalty:"
+                    + " {type: l1, weight: 0.5}}}"));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(warnings())
+        .containsExactly(
+            "penalty.weight: 0.001 was given for 'ridge' and is kept for 'l1', where it is: factor"
+                + " of the sum of the latent code's absolute values",
+            "penalty: option 'weight', given for 'ridge', is dropped: 'none' has no such option");
   }
 }

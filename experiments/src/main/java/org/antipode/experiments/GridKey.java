@@ -67,7 +67,8 @@ record GridKey() implements Key {
 
   /** A later axis replaces an earlier one as a whole: a range keeps nothing of the earlier one. */
   @Override
-  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+  public Setting overlaid(
+      Setting before, Setting after, Registry registry, Consumer<Key.Retyped> retyped) {
     if (!(before instanceof Section earlier) || !(after instanceof Section later)) {
       return after;
     }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Key;
 import org.antipode.assembly.experiment.TruthSource;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.Problems;
@@ -47,25 +48,26 @@ record PointBinder(
   record Bound(Experiment source, Experiment experiment, List<TruthSource> truths) {}
 
   /**
-   * The experiments of each point. Warns once of each option that a change of type drops.
+   * The experiments of each point. Warns once of each option that a change of type drops, or keeps
+   * with another meaning.
    *
    * @throws RequestException with every problem; one that is not every point's, with its place
    */
   List<Bound> bind(Grid grid, List<GridPoint> points) {
     List<Bound> experiments = new ArrayList<>();
-    Set<String> lost = new LinkedHashSet<>();
+    Set<String> warnings = new LinkedHashSet<>();
     Map<Setting, List<TruthSource>> truths = new HashMap<>();
     Map<String, List<GridPoint>> places = new LinkedHashMap<>();
     for (GridPoint point : points) {
       try {
-        experiments.add(bound(grid, point, truths, lost::add));
+        experiments.add(bound(grid, point, truths, option -> warnings.add(option.sentence())));
       } catch (RequestException e) {
         for (String problem : e.problems()) {
           places.computeIfAbsent(problem, none -> new ArrayList<>()).add(point);
         }
       }
     }
-    lost.forEach(LOG::warn);
+    warnings.forEach(LOG::warn);
     Problems problems = new Problems();
     places.forEach(
         (problem, at) ->
@@ -80,23 +82,26 @@ record PointBinder(
    * @param known the truths of each setting of {@code truth} of earlier points; gets this point's
    */
   private Bound bound(
-      Grid grid, GridPoint point, Map<Setting, List<TruthSource>> known, Consumer<String> lost) {
+      Grid grid,
+      GridPoint point,
+      Map<Setting, List<TruthSource>> known,
+      Consumer<Key.Retyped> retyped) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     for (int a = 0; a < grid.axes().size(); a++) {
       values.put(grid.axes().get(a).key(), point.values().get(a));
     }
     Optional<JsonNode> kind = Optional.ofNullable(values.remove(VariantsKey.PROBLEMS.name()));
     Optional<JsonNode> method = Optional.ofNullable(values.remove(VariantsKey.COMPARE.name()));
-    ExperimentSettings problem = kinds.over(base, kind, lost);
+    ExperimentSettings problem = kinds.over(base, kind, retyped);
     requireNoAxisOfTruths(problem, values.keySet());
-    ExperimentSettings settings = laid(values, problem, lost);
+    ExperimentSettings settings = laid(values, problem, retyped);
     TruthFiles files = TruthFiles.of(settings);
     Experiment source = binder.bind(files.settings());
     List<TruthSource> truths =
         known.computeIfAbsent(settings.section("truth"), none -> files.bind(binder));
     return method.isEmpty()
         ? new Bound(source, source, truths)
-        : new Bound(source, binder.bind(methods.over(files.settings(), method, lost)), truths);
+        : new Bound(source, binder.bind(methods.over(files.settings(), method, retyped)), truths);
   }
 
   private static void requireNoAxisOfTruths(ExperimentSettings problem, Set<String> axes) {
@@ -110,14 +115,14 @@ record PointBinder(
 
   /** Lays the grid's values over settings: a part before its options, whose order is free. */
   private ExperimentSettings laid(
-      Map<String, JsonNode> values, ExperimentSettings over, Consumer<String> lost) {
+      Map<String, JsonNode> values, ExperimentSettings over, Consumer<Key.Retyped> retyped) {
     ExperimentSettings settings = over;
     List<String> keys = new ArrayList<>(values.keySet());
     keys.sort(Comparator.comparingInt(key -> AxisSettings.path(key).length));
     for (String key : keys) {
       Setting setting = Setting.of(values.get(key), axes.get(key).folder());
       settings =
-          settings.overlaidWith(base.keys().settings(AxisSettings.nested(key, setting)), lost);
+          settings.overlaidWith(base.keys().settings(AxisSettings.nested(key, setting)), retyped);
     }
     return settings;
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antipode.assembly.experiment.ExperimentSettings;
+import org.antipode.assembly.experiment.Key;
 import org.antipode.assembly.experiment.Keys;
 import org.antipode.assembly.options.Setting;
 import org.antipode.core.NearestName;
@@ -83,8 +84,9 @@ record Variants(VariantsKey key, Map<String, ExperimentSettings> settings) {
   }
 
   /** The settings of the variant that is named, laid over others; these where none is. */
-  ExperimentSettings over(ExperimentSettings base, Optional<JsonNode> name, Consumer<String> lost) {
-    return name.map(n -> base.overlaidWith(settings.get(n.asText()), lost)).orElse(base);
+  ExperimentSettings over(
+      ExperimentSettings base, Optional<JsonNode> name, Consumer<Key.Retyped> retyped) {
+    return name.map(n -> base.overlaidWith(settings.get(n.asText()), retyped)).orElse(base);
   }
 
   /** The values of the axis of all variants; empty if there is none. */

@@ -51,7 +51,8 @@ record VariantsKey(String name, String noun, List<String> fixed, String meaning,
 
   /** Lays a later setting of a variant over an earlier one key by key. */
   @Override
-  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+  public Setting overlaid(
+      Setting before, Setting after, Registry registry, Consumer<Key.Retyped> retyped) {
     if (!(before instanceof Section earlier) || !(after instanceof Section later)) {
       return after;
     }
@@ -64,7 +65,9 @@ record VariantsKey(String name, String noun, List<String> fixed, String meaning,
           && known.get() instanceof Section own
           && changed instanceof Section change) {
         changed =
-            Variants.settings(own, keys).overlaidWith(Variants.settings(change, keys), lost).root();
+            Variants.settings(own, keys)
+                .overlaidWith(Variants.settings(change, keys), retyped)
+                .root();
       }
       merged = merged.with(variant.getKey(), changed);
     }

@@ -78,7 +78,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
               min = 1e-16,
               max = 1)
           double damping,
-      @Option(value = "iterations at most, of each of the two stages, search and polish", min = 1)
+      @Option(value = "iterations at most, of each stage: search, polish", min = 1)
           int maxIterations,
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",

@@ -38,25 +38,33 @@ public record ExperimentSettings(Section root, Keys keys) {
   public ExperimentSettings override(List<String> keyValues, Path folder) {
     ExperimentSettings together = keys.none();
     for (Section one : new Overrides().parse(keyValues, folder)) {
-      together = together.overlaidWith(keys.settings(one));
+      together = together.overlaidWith(keys.settings(one), ExperimentSettings::warnIfDropped);
     }
     return overlaidWith(together);
   }
 
   /**
    * Lays other settings over these. Where they change a part's type, an option that the new type
-   * accepts is kept; another one is dropped with a warning.
+   * accepts is kept, with a warning if it means something else there; another one is dropped with a
+   * warning.
    */
   public ExperimentSettings overlaidWith(ExperimentSettings other) {
-    return overlaidWith(other, LOG::warn);
+    return overlaidWith(other, option -> LOG.warn(option.sentence()));
+  }
+
+  /** Of two overrides, either may come first: an option belongs to the type beside it. */
+  private static void warnIfDropped(Key.Retyped option) {
+    if (!option.kept()) {
+      LOG.warn(option.sentence());
+    }
   }
 
   /**
    * The same.
    *
-   * @param lost takes a sentence for each option that is dropped
+   * @param retyped takes each option that is dropped or kept
    */
-  public ExperimentSettings overlaidWith(ExperimentSettings other, Consumer<String> lost) {
+  public ExperimentSettings overlaidWith(ExperimentSettings other, Consumer<Key.Retyped> retyped) {
     Section merged = root.overlaidWith(other.root);
     for (Map.Entry<String, Setting> entry : other.root.entries().entrySet()) {
       String name = entry.getKey();
@@ -65,7 +73,7 @@ public record ExperimentSettings(Section root, Keys keys) {
       if (before.isPresent() && key.isPresent()) {
         merged =
             merged.with(
-                name, key.get().overlaid(before.get(), entry.getValue(), keys.registry(), lost));
+                name, key.get().overlaid(before.get(), entry.getValue(), keys.registry(), retyped));
       }
     }
     return new ExperimentSettings(merged, keys);

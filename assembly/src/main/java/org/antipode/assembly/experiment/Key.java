@@ -6,6 +6,14 @@ import org.antipode.assembly.registry.Registry;
 
 /** A top-level key of a file: how its settings are merged, and what it means. */
 public interface Key {
+  /**
+   * An option whose part's type was changed by what was laid over it.
+   *
+   * @param sentence says what became of it
+   * @param kept whether it is an option of the new type now; if not, it is dropped
+   */
+  record Retyped(String sentence, boolean kept) {}
+
   String name();
 
   /** Its description for the documentation. */
@@ -23,10 +31,10 @@ public interface Key {
   /**
    * Lays a later setting over an earlier one, both {@link #normal}.
    *
-   * @param lost takes a sentence for each earlier option that is dropped
+   * @param retyped takes each earlier option that is dropped or kept
    */
   default Setting overlaid(
-      Setting before, Setting after, Registry registry, Consumer<String> lost) {
+      Setting before, Setting after, Registry registry, Consumer<Retyped> retyped) {
     return before instanceof Setting.Section earlier && after instanceof Setting.Section later
         ? earlier.overlaidWith(later)
         : after;

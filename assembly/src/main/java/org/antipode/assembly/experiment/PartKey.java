@@ -49,12 +49,13 @@ public record PartKey<T>(PartKind<T> kind) implements Key {
   }
 
   @Override
-  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+  public Setting overlaid(
+      Setting before, Setting after, Registry registry, Consumer<Key.Retyped> retyped) {
     return new TypedSection(
             name(),
             kind.defaultPart(),
             type ->
                 registry.find(kind, type).map(part -> OptionsSchema.of(part.provider().defaults())))
-        .overlaid(before, after, lost);
+        .overlaid(before, after, retyped);
   }
 }

@@ -73,7 +73,8 @@ final class StartsKey implements Key {
 
   /** A number replaces a section; a section keeps an earlier number as that of random starts. */
   @Override
-  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+  public Setting overlaid(
+      Setting before, Setting after, Registry registry, Consumer<Key.Retyped> retyped) {
     if (!(after instanceof Section later)) {
       return after;
     }
@@ -83,7 +84,7 @@ final class StartsKey implements Key {
     Optional<Setting> from = earlier.get(ENCODER);
     Optional<Setting> to = later.get(ENCODER);
     return from.isPresent() && to.isPresent()
-        ? merged.with(ENCODER, MAP.overlaid(from.get(), to.get(), registry, lost))
+        ? merged.with(ENCODER, MAP.overlaid(from.get(), to.get(), registry, retyped))
         : merged;
   }
 

@@ -89,10 +89,11 @@ final class TypedKey<S> implements Key {
   }
 
   @Override
-  public Setting overlaid(Setting before, Setting after, Registry registry, Consumer<String> lost) {
+  public Setting overlaid(
+      Setting before, Setting after, Registry registry, Consumer<Key.Retyped> retyped) {
     return new TypedSection(
             name, Optional.of(types.get(0).name()), type -> find(type).map(Type::schema))
-        .overlaid(before, after, lost);
+        .overlaid(before, after, retyped);
   }
 
   private Optional<Type<S, ?>> find(String wanted) {

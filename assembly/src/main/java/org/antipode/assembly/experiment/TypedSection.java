@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.antipode.assembly.options.OptionDescription;
 import org.antipode.assembly.options.OptionsSchema;
 import org.antipode.assembly.options.PartOptions;
 import org.antipode.assembly.options.Setting;
@@ -15,8 +16,9 @@ import org.antipode.assembly.options.Setting.Value;
  * Merges two sections of a key that has types, such as {@code solver}.
  *
  * <p>Where the later one changes the type, an earlier option stays if the new type accepts its
- * value. One that only the earlier type accepts is dropped, with a sentence. One that neither
- * accepts stays, so that the binder refuses it.
+ * value, with a sentence if it means something else there: the weight of another penalty, say. One
+ * that only the earlier type accepts is dropped, with a sentence. One that neither accepts stays,
+ * so that the binder refuses it.
  *
  * @param defaultType the type of a section that names none
  * @param schemas the options of a type; empty for an unknown type
@@ -30,7 +32,7 @@ record TypedSection(
     return given instanceof Value ? new Section(Map.of(PartOptions.TYPE, given)) : given;
   }
 
-  Setting overlaid(Setting earlier, Setting later, Consumer<String> lost) {
+  Setting overlaid(Setting earlier, Setting later, Consumer<Key.Retyped> retyped) {
     if (!(earlier instanceof Section before) || !(later instanceof Section after)) {
       return later;
     }
@@ -38,29 +40,63 @@ record TypedSection(
     Optional<String> to = type(after);
     return from.isEmpty() || to.isEmpty() || from.equals(to)
         ? before.overlaidWith(after)
-        : retyped(before.without(PartOptions.TYPE), from.get(), after, to.get(), lost);
+        : merged(before.without(PartOptions.TYPE), from.get(), after, to.get(), retyped);
   }
 
-  private Section retyped(
-      Section before, String from, Section after, String to, Consumer<String> lost) {
+  private Section merged(
+      Section before, String from, Section after, String to, Consumer<Key.Retyped> retyped) {
     Map<String, Setting> merged = new LinkedHashMap<>();
     before
         .entries()
         .forEach(
             (option, value) -> {
               Optional<String> refusal = refusal(to, option, value);
-              if (after.get(option).isEmpty()
-                  && refusal.isPresent()
-                  && !refusal(from, option, value).isPresent()) {
-                lost.accept(
-                    "%s: option '%s', given for '%s', is dropped: '%s' %s"
-                        .formatted(key, option, from, to, refusal.get()));
-              } else {
-                merged.put(option, value);
+              boolean replaced = after.get(option).isPresent();
+              boolean fitted = refusal(from, option, value).isEmpty();
+              if (!replaced && fitted && refusal.isPresent()) {
+                retyped.accept(dropped(option, from, to, refusal.get()));
+                return;
               }
+              if (!replaced && fitted && !isAlike(option, from, to)) {
+                retyped.accept(kept(option, value, from, to));
+              }
+              merged.put(option, value);
             });
     merged.putAll(after.entries());
     return new Section(merged);
+  }
+
+  private Key.Retyped dropped(String option, String from, String to, String why) {
+    return new Key.Retyped(
+        "%s: option '%s', given for '%s', is dropped: '%s' %s"
+            .formatted(key, option, from, to, why),
+        false);
+  }
+
+  private Key.Retyped kept(String option, Setting value, String from, String to) {
+    String shown = value instanceof Value given ? ": " + given.node() : "";
+    return new Key.Retyped(
+        "%s.%s%s was given for '%s' and is kept for '%s', where it is: %s"
+            .formatted(key, option, shown, from, to, help(to, option).orElseThrow()),
+        true);
+  }
+
+  /** Whether both types say the same of an option, or one of them says more of it. */
+  private boolean isAlike(String option, String from, String to) {
+    Optional<String> before = help(from, option);
+    Optional<String> after = help(to, option);
+    return before.isEmpty()
+        || after.isEmpty()
+        || before.get().startsWith(after.get())
+        || after.get().startsWith(before.get());
+  }
+
+  private Optional<String> help(String type, String option) {
+    return schemas.apply(type).stream()
+        .flatMap(schema -> schema.describe().stream())
+        .filter(described -> described.name().equals(option))
+        .map(OptionDescription::help)
+        .findFirst();
   }
 
   /** Why a type refuses an option; empty if it accepts it, or if the type is unknown. */

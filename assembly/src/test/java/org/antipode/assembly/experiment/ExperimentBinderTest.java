@@ -144,7 +144,13 @@ class ExperimentBinderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"noise=gaussian", "noise={type: gaussian, level: 0}"})
+  @ValueSource(
+      strings = {
+        "noise=gaussian",
+        "noise={type: gaussian, level: 0}",
+        "noise.type=gaussian",
+        "noise={level: 0.1, type: gaussian}"
+      })
   void refusesNoiseBesideObservedMeasurements(String noise) {
     assertThat(problemsWith("observed=y.npy", noise))
         .containsExactly(
@@ -236,7 +242,7 @@ class ExperimentBinderTest {
         "hops=-1 | experiment: option 'hops' must be at least 0 but is -1",
         "observed=~ | experiment: option 'observed' must be a file, a folder or a list of files but is null",
         "penalty=-1 | penalty.ridge: option 'weight' must be at least 0 but is -1",
-        "penalty=much | Unknown penalty 'much'. Available: none, ridge. A plugin's jar goes on the class path or in --plugins.",
+        "penalty=much | Unknown penalty 'much'. Available: joint, none, ridge. A plugin's jar goes on the class path or in --plugins.",
         "penalty.wieght=1 | penalty.ridge: unknown option 'wieght'. Did you mean 'weight'? Options:"
             + " weight",
         "truth=laten | Unknown truth 'laten'. Did you mean 'latent'? Available: drawn, latent,"

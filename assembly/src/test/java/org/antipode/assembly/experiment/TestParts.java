@@ -48,6 +48,8 @@ final class TestParts {
 
   record Weight(@Option(value = "weight of the penalty", min = 0) double weight) {}
 
+  record Factor(@Option(value = "factor of the second penalty", min = 0) double weight) {}
+
   record Level(@Option(value = "norm of the noise", min = 0) double level) {}
 
   record Descent(
@@ -79,6 +81,7 @@ final class TestParts {
         new Losses<>("least-squares", new Nothing()),
         new Penalties<>("none", new Nothing()),
         new Penalties<>("ridge", new Weight(0)),
+        new Penalties<>("joint", new Factor(1)),
         LEVENBERG_MARQUARDT,
         SIGN_FLIP_DESCENT);
   }
