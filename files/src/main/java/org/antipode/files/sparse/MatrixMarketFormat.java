@@ -168,8 +168,7 @@ public final class MatrixMarketFormat implements Format {
     private StringTokenizer next() throws IOException {
       String text = line(in);
       if (text == null) {
-        throw file.problem(
-            "ends before its last entry; it is truncated, copy it again");
+        throw file.problem("ends before its last entry; it is truncated, copy it again");
       }
       return new StringTokenizer(text);
     }
