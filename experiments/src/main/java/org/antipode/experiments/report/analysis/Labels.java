@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /**
  * Short names for an axis's values, no two alike.
  *
- * <p>Of parts with options the type and those options are named in which they differ; of paths, the
- * file. What is still long is cut in its middle, and numbered where that leaves two alike.
+ * <p>Of parts with options the type and those options are named in which they differ, or the types
+ * alone where that is too long and no two have one type; of paths, the file. What is still long is
+ * cut in its middle, and numbered where that leaves two alike.
  */
 final class Labels {
   private static final String TYPE = "type";
@@ -26,6 +27,11 @@ final class Labels {
         values.stream().anyMatch(JsonNode::isObject)
             ? parts(values)
             : values.stream().map(Coordinate::text).toList();
+    List<String> types = values.stream().map(Labels::type).toList();
+    boolean areLong = labels.stream().anyMatch(label -> label.length() > LONGEST);
+    if (areLong && values.stream().anyMatch(JsonNode::isObject) && distinct(types)) {
+      labels = types;
+    }
     labels = unlessAlike(labels, label -> label.substring(label.lastIndexOf('/') + 1));
     List<String> cut = labels.stream().map(Labels::cut).toList();
     return distinct(cut)
