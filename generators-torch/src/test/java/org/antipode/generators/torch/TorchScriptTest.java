@@ -138,15 +138,16 @@ class TorchScriptTest {
     Evaluation at = generator.newEvaluation();
     double[] signal = new double[generator.outputSize()];
     long before = 0;
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i <= 4500; i++) {
       at.forward(new double[] {1, 2, 3, 4, 5, i}, signal);
       at.pushforward(new double[] {1, 0, 0, 0, 0, 0}, signal);
       if (i == 500) {
         before = residentKilobytes();
       }
     }
-    // Gradients that stay in the leaves would keep each point's graph: 25 KB and more.
-    assertThat(residentKilobytes() - before).isLessThan(15_000);
+    // Gradients that stay in the leaves would keep each point's graph: 25 KB and more, 100 MB in
+    // all. The heap and compiled code grow by some 15 MB.
+    assertThat(residentKilobytes() - before).isLessThan(50_000);
   }
 
   private static long residentKilobytes() throws Exception {
