@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Times several things in one run: each warms up, then they take turns, so that whatever else the
  * machine does meets all of them.
  *
- * @param clock tells nanoseconds
+ * @param clock returns nanoseconds
  */
 record Rounds(int rounds, double secondsEach, LongSupplier clock) {
   Rounds(int rounds, double secondsEach) {

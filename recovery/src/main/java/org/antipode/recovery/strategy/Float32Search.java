@@ -17,7 +17,7 @@ import org.antipode.core.solver.TwoStageSolver;
  * more on the exact objective, from the best point alone. That last run gives the answer, with its
  * value and stop reason.
  *
- * <p>Where a point fits the measurements up to what 32-bit numbers can tell, the last run follows
+ * <p>Where a point fits the measurements up to the rounding of 32-bit numbers, the last run follows
  * at once. All other results of the first stages count as stalled, with their exact values.
  *
  * @param solver run without its random moves at the end
