@@ -76,32 +76,6 @@ class ProcessTest {
     }
   }
 
-  /** As in a Java that jlink made, or a headless package of a distribution. */
-  @Test
-  void withoutJavasGraphicsThereAreNumbersAndAWarningForPictures() throws Exception {
-    List<String> jvm =
-        List.of(
-            "--limit-modules",
-            "java.base,java.logging,java.sql,java.xml,java.naming,java.management,jdk.unsupported");
-    Path out = folder.resolve("results");
-    Process process = start(jvm, CommandLineRun.small("recover", "--json", "--out", "" + out));
-    assertThat(process.waitFor()).as(text("err")).isZero();
-    JsonNode json = new ObjectMapper().readTree(text("out"));
-    assertThat(json.get("relativeError").doubleValue()).isLessThan(1e-9);
-    assertThat(out.resolve("result.json")).exists();
-    assertThat(out.resolve("convergence.png")).doesNotExist();
-    assertThat(text("err")).contains("not drawn: convergence.png").contains("java.desktop");
-
-    Path digit = Path.of("..", "examples", "digits", "digit-3.png");
-    Process picture =
-        start(
-            jvm,
-            CommandLineRun.small(
-                "recover", "-s", "truth={type: signal, file: " + digit.toAbsolutePath() + "}"));
-    assertThat(picture.waitFor()).isEqualTo(2);
-    assertThat(text("err")).contains("digit-3.png").contains("no module java.desktop");
-  }
-
   private JsonNode recovered(List<String> jvm) throws Exception {
     assertThat(start(jvm, CommandLineRun.small("recover", "--json")).waitFor()).isZero();
     return new ObjectMapper().readTree(text("out"));

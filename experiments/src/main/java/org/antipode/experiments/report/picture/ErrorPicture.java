@@ -41,15 +41,8 @@ final class ErrorPicture {
   private static Picture of(String metric, List<ErrorLaw> laws, LineColors colors) {
     Lines<ErrorLaw> lines = Lines.of(laws);
     Coordinate coordinate = laws.get(0).coordinate();
-    Figure figure =
-        new Figure(
-            coordinate.name(),
-            Ruler.around(all(lines.drawn(), ErrorPicture::levels), Scale.LOGARITHMIC),
-            metric,
-            Ruler.around(all(lines.drawn(), ErrorPicture::errors), Scale.LOGARITHMIC));
     List<List<String>> rows = new ArrayList<>();
     for (ErrorLaw law : lines.drawn()) {
-      draw(figure, law, colors.of(law.slice().name()));
       law.slice().points().forEach(point -> rows.add(row(law, point)));
     }
     return new Picture(
@@ -58,11 +51,23 @@ final class ErrorPicture {
         "Medians with quartiles, both axes logarithmic; dashed: the least-squares line of the "
             + "medians, where they follow one. 0 is marked below all other numbers."
             + lines.note(),
-        figure::png,
+        () -> figure(metric, coordinate, lines, colors).png(),
         new Table(
             List.of(
                 "line", coordinate.name(), "trials", "lower quartile", "median", "upper", "fit"),
             rows));
+  }
+
+  private static Figure figure(
+      String metric, Coordinate coordinate, Lines<ErrorLaw> lines, LineColors colors) {
+    Figure figure =
+        new Figure(
+            coordinate.name(),
+            Ruler.around(all(lines.drawn(), ErrorPicture::levels), Scale.LOGARITHMIC),
+            metric,
+            Ruler.around(all(lines.drawn(), ErrorPicture::errors), Scale.LOGARITHMIC));
+    lines.drawn().forEach(law -> draw(figure, law, colors.of(law.slice().name())));
+    return figure;
   }
 
   private static double[] all(List<ErrorLaw> laws, Function<ErrorLaw, DoubleStream> numbers) {

@@ -13,12 +13,19 @@ import org.antipode.report.chart.Palette;
 final class LineColors {
   private final Map<String, Integer> indices = new HashMap<>();
 
-  /** Colours of which the first are those of the given lines. */
+  /**
+   * Colours of which the first are those of the given lines; none is made yet, as a Java without
+   * the module java.desktop has no colours.
+   */
   LineColors(Lines<Slice> first) {
-    first.drawn().forEach(line -> of(line.name()));
+    first.drawn().forEach(line -> index(line.name()));
   }
 
   Color of(String name) {
-    return Palette.line(indices.computeIfAbsent(name, none -> indices.size()));
+    return Palette.line(index(name));
+  }
+
+  private int index(String name) {
+    return indices.computeIfAbsent(name, none -> indices.size());
   }
 }

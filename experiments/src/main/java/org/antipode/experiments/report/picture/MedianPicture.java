@@ -53,11 +53,8 @@ record MedianPicture(
     if (DoubleStream.of(all).distinct().count() < 2) {
       return Optional.empty();
     }
-    Figure figure =
-        new Figure(coordinate.name(), coordinate.ruler(), axis, Ruler.around(all, scale(all)));
     List<List<String>> rows = new ArrayList<>();
     for (Slice slice : lines.drawn()) {
-      draw(figure, coordinate, slice, lines.aside(slice, coordinate), colors.of(slice.name()));
       seen(slice).forEach(point -> rows.add(row(coordinate, slice, point)));
     }
     return Optional.of(
@@ -65,10 +62,18 @@ record MedianPicture(
             name,
             title + " against " + coordinate.name(),
             "Medians over the trials that have the number, with quartiles." + lines.note(),
-            figure::png,
+            () -> figure(coordinate, lines, Ruler.around(all, scale(all)), colors).png(),
             new Table(
                 List.of("line", coordinate.name(), "trials", "lower quartile", "median", "upper"),
                 rows)));
+  }
+
+  private Figure figure(Coordinate coordinate, Lines<Slice> lines, Ruler ruler, LineColors colors) {
+    Figure figure = new Figure(coordinate.name(), coordinate.ruler(), axis, ruler);
+    for (Slice slice : lines.drawn()) {
+      draw(figure, coordinate, slice, lines.aside(slice, coordinate), colors.of(slice.name()));
+    }
+    return figure;
   }
 
   /** Logarithmic for positive numbers, and beside zeros where they span more than two decades. */

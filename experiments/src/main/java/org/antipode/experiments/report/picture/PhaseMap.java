@@ -19,7 +19,6 @@ import org.antipode.report.chart.Span;
 /** Success over two numeric coordinates as a map, with its 50 % curve. */
 final class PhaseMap {
   private static final int MOST = 4;
-  private static final Color BAND = Palette.translucent(Palette.ACCENT, 90);
 
   private PhaseMap() {}
 
@@ -30,22 +29,10 @@ final class PhaseMap {
   private static Picture of(TransitionCurve curve, int count) {
     Coordinate across = curve.across();
     Coordinate along = curve.along();
-    Cells columns = Cells.of(across);
-    Cells rows = Cells.of(along);
-    Figure figure =
-        new Figure(across.name(), columns.ruler(across), along.name(), rows.ruler(along));
     List<List<String>> table = new ArrayList<>();
     for (PointSummary point : curve.map().points()) {
-      figure.cell(
-          columns.at(across.of(point.point())),
-          rows.at(along.of(point.point())),
-          Palette.share(point.success().orElseThrow().rate()));
       table.add(SuccessTable.row(point, across.text(point.point()), along.text(point.point())));
     }
-    for (int percent : new int[] {0, 50, 100}) {
-      figure.key(percent + " %", Sign.BOX, Palette.share(percent / 100.0));
-    }
-    boundary(figure, curve.places(), rows.whole());
     String name = curve.map().name();
     return new Picture(
         "",
@@ -53,8 +40,28 @@ final class PhaseMap {
         "Share of trials that succeed. The curve joins the 50 % points; the band is their 95 % "
             + "intervals."
             + (count > MOST ? " Drawn are the first %d of %d maps.".formatted(MOST, count) : ""),
-        figure::png,
+        () -> figure(curve).png(),
         new Table(SuccessTable.heading(across.name(), along.name()), table));
+  }
+
+  private static Figure figure(TransitionCurve curve) {
+    Coordinate across = curve.across();
+    Coordinate along = curve.along();
+    Cells columns = Cells.of(across);
+    Cells rows = Cells.of(along);
+    Figure figure =
+        new Figure(across.name(), columns.ruler(across), along.name(), rows.ruler(along));
+    for (PointSummary point : curve.map().points()) {
+      figure.cell(
+          columns.at(across.of(point.point())),
+          rows.at(along.of(point.point())),
+          Palette.share(point.success().orElseThrow().rate()));
+    }
+    for (int percent : new int[] {0, 50, 100}) {
+      figure.key(percent + " %", Sign.BOX, Palette.share(percent / 100.0));
+    }
+    boundary(figure, curve.places(), rows.whole());
+    return figure;
   }
 
   /** An interval that is open, or reaches beyond the map, ends at its edge. */
@@ -73,7 +80,8 @@ final class PhaseMap {
       figure.intervals(x, low, y, high, Palette.ACCENT);
       figure.key("50 % point", Sign.DOT, Palette.ACCENT);
     } else if (places.size() > 1) {
-      figure.band(x, low, high, BAND).curve(x, y, Palette.ACCENT, Line.SOLID);
+      Color band = Palette.translucent(Palette.ACCENT, 90);
+      figure.band(x, low, high, band).curve(x, y, Palette.ACCENT, Line.SOLID);
       figure.key("50 % of trials, 95 % band", Sign.LINE, Palette.ACCENT);
     }
   }

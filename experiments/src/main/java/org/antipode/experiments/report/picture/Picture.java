@@ -21,7 +21,8 @@ import org.antipode.experiments.report.statistics.Wilson;
  * @param title what it shows
  * @param caption how to read it
  * @param drawing draws it and gives the PNG file; throws what Java's graphics throw where they lack
- *     something, such as fonts
+ *     something, such as fonts. Nothing of these graphics is needed before: a Java without the
+ *     module java.desktop has the table
  * @param table every number that it shows
  */
 public record Picture(

@@ -21,17 +21,8 @@ public final class ProfilePicture {
 
   public static Picture of(PerformanceProfile profile) {
     String unit = profile.cost().equals("seconds") ? "seconds" : "evaluations";
-    double end = Math.max(2, profile.largestRatio());
-    Figure figure =
-        new Figure(
-            "τ: " + unit + " over the least of all methods",
-            Ruler.around(new double[] {1, end}, Scale.LOGARITHMIC),
-            "problems solved",
-            Ruler.ofShares());
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < profile.curves().size(); i++) {
-      Curve curve = profile.curves().get(i);
-      steps(figure, curve, end, i);
+    for (Curve curve : profile.curves()) {
       List<String> row = new ArrayList<>(List.of(curve.method()));
       for (double tau : SHOWN) {
         row.add(Numbers.share(curve.share(tau)));
@@ -52,8 +43,22 @@ public final class ProfilePicture {
             + " of any method. Solved: the objective has lost all but a thousandth of what the best"
             + " method takes from the first start's."
             + leftOut(profile.leftOut()),
-        figure::png,
+        () -> figure(profile, unit).png(),
         new Table(heading, rows));
+  }
+
+  private static Figure figure(PerformanceProfile profile, String unit) {
+    double end = Math.max(2, profile.largestRatio());
+    Figure figure =
+        new Figure(
+            "τ: " + unit + " over the least of all methods",
+            Ruler.around(new double[] {1, end}, Scale.LOGARITHMIC),
+            "problems solved",
+            Ruler.ofShares());
+    for (int i = 0; i < profile.curves().size(); i++) {
+      steps(figure, profile.curves().get(i), end, i);
+    }
+    return figure;
   }
 
   /** A name as a part of a file's name. */

@@ -30,17 +30,10 @@ final class SuccessPicture {
 
   static Picture of(Analysis analysis, Coordinate coordinate, LineColors colors) {
     Lines<Slice> lines = Lines.of(analysis.slices(coordinate));
-    Figure figure = new Figure(coordinate.name(), coordinate.ruler(), "success", Ruler.ofShares());
     List<List<String>> rows = new ArrayList<>();
     boolean fitted = false;
     for (Slice line : lines.drawn()) {
-      Color color = colors.of(line.name());
-      draw(figure, coordinate, line, lines.aside(line, coordinate), color);
-      Optional<Transition> transition = transition(analysis, coordinate, line);
-      fitted |= transition.isPresent();
-      if (transition.isPresent()) {
-        fitted(figure, transition.get(), color);
-      }
+      fitted |= transition(analysis, coordinate, line).isPresent();
       for (PointSummary point : line.points()) {
         rows.add(SuccessTable.row(point, line.name(), coordinate.text(point.point())));
       }
@@ -52,8 +45,19 @@ final class SuccessPicture {
             + (coordinate.values().size() > BARS ? " where it is neither 0 nor 1." : ".")
             + (fitted ? " Dashed: the fitted curve; ring: its 50 % point." : "")
             + lines.note(),
-        figure::png,
+        () -> figure(analysis, coordinate, lines, colors).png(),
         new Table(SuccessTable.heading("line", coordinate.name()), rows));
+  }
+
+  private static Figure figure(
+      Analysis analysis, Coordinate coordinate, Lines<Slice> lines, LineColors colors) {
+    Figure figure = new Figure(coordinate.name(), coordinate.ruler(), "success", Ruler.ofShares());
+    for (Slice line : lines.drawn()) {
+      Color color = colors.of(line.name());
+      draw(figure, coordinate, line, lines.aside(line, coordinate), color);
+      transition(analysis, coordinate, line).ifPresent(found -> fitted(figure, found, color));
+    }
+    return figure;
   }
 
   /** The fitted transition of a line, if the coordinate is the one that transitions are along. */

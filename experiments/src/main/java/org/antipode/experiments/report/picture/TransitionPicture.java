@@ -34,15 +34,8 @@ final class TransitionPicture {
     }
     TransitionCurve any = seen.get(0);
     Lines<TransitionCurve> lines = Lines.of(seen);
-    Figure figure =
-        new Figure(
-            any.across().name(),
-            evenly(any.across()),
-            "50 % point of " + any.along().shortName(),
-            Ruler.around(midpoints(lines.drawn()), Scale.LINEAR));
     List<List<String>> rows = new ArrayList<>();
     for (TransitionCurve curve : lines.drawn()) {
-      draw(figure, curve, color(curve, colors));
       curve.transitions().forEach(transition -> rows.add(row(curve, transition)));
     }
     return List.of(
@@ -52,10 +45,22 @@ final class TransitionPicture {
             "Where success reaches 50 %, with 95 % intervals, and the least-squares line; ± is one"
                 + " standard error."
                 + lines.note(),
-            figure::png,
+            () -> figure(any, lines, colors).png(),
             new Table(
                 List.of("line", any.across().name(), "50 % point", "low", "high", "fitted line"),
                 rows)));
+  }
+
+  private static Figure figure(
+      TransitionCurve any, Lines<TransitionCurve> lines, LineColors colors) {
+    Figure figure =
+        new Figure(
+            any.across().name(),
+            evenly(any.across()),
+            "50 % point of " + any.along().shortName(),
+            Ruler.around(midpoints(lines.drawn()), Scale.LINEAR));
+    lines.drawn().forEach(curve -> draw(figure, curve, color(curve, colors)));
+    return figure;
   }
 
   /** Whatever the coordinate's own scale: on another one a line is none. */
