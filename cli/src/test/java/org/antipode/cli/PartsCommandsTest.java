@@ -106,7 +106,10 @@ class PartsCommandsTest {
   void aKeysTypesAndOptionsAreDescribed() {
     assertThat(CommandLineRun.of("describe", "truth").out())
         .containsPattern("latent +file +a latent code from a file")
-        .containsPattern("drawn +a latent code drawn");
+        .containsPattern("drawn +a latent code drawn")
+        .contains("a picture (8 and 16 bits become [0, 1]), or an array as it is");
+    assertThat(CommandLineRun.of("describe", "weight").out())
+        .containsPattern("folds +a whole number +5 ");
     assertThat(CommandLineRun.of("describe", "starts").out())
         .containsPattern("starts +a whole number +10 +>= 1");
     assertThat(CommandLineRun.of("describe", "penalty.weight").out()).startsWith("penalty: ");

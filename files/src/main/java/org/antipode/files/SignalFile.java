@@ -101,6 +101,12 @@ public final class SignalFile {
     return tensor.toColumnMatrix();
   }
 
+  /** The complex array of a file, with a last axis of length 2; empty if its numbers are real. */
+  public static Optional<Tensor> readComplexArray(Path path) {
+    SignalFile file = new SignalFile(path);
+    return file.isComplex() ? Optional.of(file.complex()) : Optional.empty();
+  }
+
   /**
    * The matrix of a file that leaves out its zeros; empty if the file is of another kind.
    *

@@ -2,6 +2,7 @@ package org.antipode.measurements;
 
 import java.nio.file.Path;
 import org.antipode.core.RequestException;
+import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Shape;
 import org.antipode.files.SignalFile;
 
@@ -10,14 +11,17 @@ public final class Deviations {
   private Deviations() {}
 
   /**
-   * One number for each measurement; a complex measurement has one for both parts together.
+   * One number for each measurement, flat or of their shape; a complex measurement has one for both
+   * parts together.
    *
    * @param shape that of the measurements
    * @throws RequestException if the file has another count of numbers, or one that is not above 0
    *     and finite
    */
   public static double[] read(Path file, Shape shape) {
-    double[] deviations = SignalFile.readVector(file);
+    double[] deviations =
+        SignalFile.readMeasurements(file, new Shape(shape.axes(), Field.REAL))
+            .orElseGet(() -> SignalFile.readVector(file));
     if (deviations.length != shape.entries()) {
       throw new RequestException(
           "%s: holds %d numbers, but there are %d measurements, which have one standard deviation each"

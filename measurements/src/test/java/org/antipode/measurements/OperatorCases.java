@@ -20,10 +20,17 @@ import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
+import org.antipode.core.spi.Part;
 import org.antipode.files.input.WordOrFile;
+import org.antipode.measurements.combined.ChainProvider;
+import org.antipode.measurements.combined.PerChannelProvider;
+import org.antipode.measurements.combined.ScaleProvider;
+import org.antipode.measurements.combined.StackProvider;
+import org.antipode.measurements.combined.SumProvider;
 import org.antipode.measurements.filter.BlurProvider;
 import org.antipode.measurements.filter.Boundary;
 import org.antipode.measurements.filter.GradientProvider;
+import org.antipode.measurements.matrix.BernoulliProvider;
 import org.antipode.measurements.matrix.CorrelatedProvider;
 import org.antipode.measurements.matrix.GaussianProvider;
 import org.antipode.measurements.matrix.IdentityProvider;
@@ -113,6 +120,19 @@ final class OperatorCases {
         new PadProvider.Options(List.of(13, 9), Optional.of(List.of(2, 0))),
         columns(1),
         List.of(Shape.image(1, 1), Shape.image(11, 7), COLOUR.get(0), COLOUR.get(1)));
+    add(
+        cases,
+        new GaussianProvider(),
+        new GaussianProvider.Options(3, Optional.of(true)),
+        ANY,
+        List.of(Shape.vector(1), Shape.image(5, 3), Shape.image(2, 3).complex()));
+    add(
+        cases,
+        new BernoulliProvider(),
+        new BernoulliProvider.Options(7),
+        ANY,
+        without(ALL, Shape::isComplex));
+    addJoined(cases);
     for (Optional<Integer> detectors : List.of(Optional.<Integer>empty(), Optional.of(3))) {
       RadonProvider.Options options =
           new RadonProvider.Options(Optional.of(5), Optional.empty(), 10, 180, detectors);
@@ -165,6 +185,25 @@ final class OperatorCases {
         List.of(Shape.image(6, 6), Shape.image(4, 6, 3)));
     addTransforms(cases);
     return cases;
+  }
+
+  private static void addJoined(List<Case> cases) {
+    IdentityProvider identity = new IdentityProvider();
+    Part<MeasurementOperator, ?> signal = new Part<>("measurement", identity, identity.defaults());
+    FourierProvider fourier = new FourierProvider();
+    Part<MeasurementOperator, ?> frequencies =
+        new Part<>("measurement", fourier, fourier.defaults());
+    // An isometry and the signal itself: AA* and A*A of each part add up.
+    StackProvider.Options both = new StackProvider.Options(List.of(signal, signal));
+    add(cases, new StackProvider(), both, columns(Math.sqrt(2)), ALL);
+    SumProvider.Options twice = new SumProvider.Options(List.of(signal, signal));
+    add(cases, new SumProvider(), twice, columns(2), ALL);
+    ChainProvider.Options chain = new ChainProvider.Options(List.of(signal, frequencies));
+    add(cases, new ChainProvider(), chain, columns(1), ALL);
+    ScaleProvider.Options scaled = new ScaleProvider.Options(-3.0, Optional.of(frequencies));
+    add(cases, new ScaleProvider(), scaled, columns(3), ALL);
+    PerChannelProvider.Options each = new PerChannelProvider.Options(List.of(frequencies));
+    add(cases, new PerChannelProvider(), each, columns(1), COLOUR);
   }
 
   private static void addTransforms(List<Case> cases) {

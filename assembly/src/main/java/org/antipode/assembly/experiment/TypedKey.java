@@ -79,7 +79,7 @@ final class TypedKey<S> implements Key {
                 type ->
                     new KeyDescription.Type(type.name(), type.summary(), type.schema().describe()))
             .toList(),
-        List.of(),
+        types.stream().flatMap(type -> type.schema().describe().stream()).toList(),
         example);
   }
 

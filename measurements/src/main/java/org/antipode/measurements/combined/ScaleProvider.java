@@ -36,6 +36,10 @@ public final class ScaleProvider implements MeasurementProvider<ScaleProvider.Op
 
   @Override
   public MeasurementOperator create(Options options, Context context) {
+    if (options.factor() == 0) {
+      throw new IllegalArgumentException(
+          "option 'factor' is 0, so that every measurement would be 0; give another number");
+    }
     return options
         .of()
         .map(part -> part.make(context.part(0, context::shape)))

@@ -1,6 +1,7 @@
 package org.antipode.measurements.filter;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,10 @@ public final class BlurProvider implements MeasurementProvider<BlurProvider.Opti
       throw new IllegalArgumentException(
           "%s has shape %s, but a kernel for a signal of shape %s has %d axes, and one number at least"
               .formatted(file, array, grid.signal(), axes));
+    }
+    if (Arrays.stream(array.data()).allMatch(number -> number == 0)) {
+      throw new IllegalArgumentException(
+          "%s is 0 everywhere, but a kernel has another number at least".formatted(file));
     }
     return vector
         ? new Kernel(new int[] {array.data().length}, array.data())

@@ -16,8 +16,8 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
   /** The options, of which exactly one is given. */
   public record Options(
       @Option(
-              "array (NPY, CSV) or picture (PNG) with an entry for each pixel: 0 or false where it is"
-                  + " hidden, another value where it is seen")
+              "array (NPY, CSV, MATLAB, HDF5, …) or picture with an entry for each pixel: 0 or false"
+                  + " where it is hidden, one other value, such as 1 or true, where it is seen")
           Optional<Path> file,
       @Option(value = "part of the pixels that is seen, drawn at random", min = 1e-9, max = 1)
           Optional<Double> fraction,
@@ -50,7 +50,8 @@ public final class MaskProvider implements MeasurementProvider<MaskProvider.Opti
             .filter(Optional::isPresent)
             .count()
         != 1) {
-      throw new IllegalArgumentException("give one of the options 'file', 'fraction' and 'box'");
+      throw new IllegalArgumentException(
+          "give one, and only one, of the options 'file', 'fraction' and 'box'");
     }
     Grid grid = Grid.of(context.shape());
     if (options.fraction().isPresent()) {

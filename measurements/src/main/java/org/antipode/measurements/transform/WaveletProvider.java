@@ -46,10 +46,16 @@ public final class WaveletProvider implements MeasurementProvider<WaveletProvide
     int[] lengths = TransformOperator.lengths(grid);
     int most = WaveletTransform.mostLevels(lengths);
     int levels = options.levels().orElse(most);
-    if (levels > most || most == 0) {
+    if (most == 0) {
+      throw new IllegalArgumentException(
+          "an axis of a signal of shape %s has an odd length, so that it cannot be halved;"
+                  .formatted(grid.signal())
+              + " crop the signal first, or pad it");
+    }
+    if (levels > most) {
       throw new IllegalArgumentException(
           "the axes of a signal of shape %s can be halved %d times, but %d levels are wanted; crop"
-                  .formatted(grid.signal(), most, Math.max(1, levels))
+                  .formatted(grid.signal(), most, levels)
               + " the signal first");
     }
     int[] all = IntStream.range(0, grid.points()).toArray();

@@ -110,6 +110,19 @@ class CombinedTest {
     Contract.check(link, new Seed(1)).orThrow();
   }
 
+  @Test
+  void aFactorOfZeroIsRefused() {
+    assertThatThrownBy(
+            () ->
+                made(
+                    new ScaleProvider(),
+                    new ScaleProvider.Options(0.0, Optional.of(GAUSSIAN)),
+                    Shape.vector(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "option 'factor' is 0, so that every measurement would be 0; give another number");
+  }
+
   private static MeasurementOperator perChannel(
       Shape signal, List<Part<MeasurementOperator, ?>> of) {
     return made(new PerChannelProvider(), new PerChannelProvider.Options(of), signal);

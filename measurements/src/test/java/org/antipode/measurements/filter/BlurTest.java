@@ -255,6 +255,14 @@ class BlurTest {
   }
 
   @Test
+  void aKernelOfZerosIsRefused() {
+    Tensor zeros = new Tensor(List.of(3, 2), new double[6]);
+    assertThatThrownBy(() -> blur(Shape.image(4, 4), file(zeros, Optional.empty(), Output.SAME)))
+        .hasMessageEndingWith(
+            "kernel.npy is 0 everywhere, but a kernel has another number at least");
+  }
+
+  @Test
   void kernelsThatDoNotFitTheSignalAreRefusedWithBothSizes() {
     Tensor kernel = new Tensor(List.of(3, 2), KERNEL);
     assertThatThrownBy(() -> blur(Shape.image(2, 4), file(kernel, Optional.empty(), Output.VALID)))

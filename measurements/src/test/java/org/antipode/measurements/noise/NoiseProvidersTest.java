@@ -193,6 +193,10 @@ class NoiseProvidersTest {
   private Noise ofFile(Shape shape, double... deviations) {
     Path file = folder.resolve("sigma.npy");
     NpyFile.write(file, new Tensor(List.of(deviations.length), deviations));
+    return ofFile(shape, file);
+  }
+
+  private static Noise ofFile(Shape shape, Path file) {
     return new GaussianNoiseProvider()
         .create(
             new GaussianNoiseProvider.Options(NONE, NONE, NONE, Optional.of(file)),
@@ -222,6 +226,20 @@ class NoiseProvidersTest {
       assertThat(squares[i] / expected[i]).isCloseTo(1, within(0.05));
       assertThat(complexSquares[i] / expected[i]).isCloseTo(1, within(0.05));
     }
+  }
+
+  @Test
+  void aFileOfDeviationsMayHaveTheShapeOfTheMeasurements() {
+    Path file = folder.resolve("picture.npy");
+    double[] deviations = {1e-3, 1, 10, 1e-2, 0.1, 2};
+    NpyFile.write(file, new Tensor(List.of(2, 3), deviations));
+    for (Shape shape : List.of(Shape.image(2, 3), Shape.image(2, 3).complex())) {
+      assertThat(noise(ofFile(shape, file), new double[shape.size()]))
+          .containsExactly(noise(ofFile(shape, deviations), new double[shape.size()]));
+    }
+    assertThatThrownBy(() -> ofFile(Shape.image(3, 2), file))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("picture.npy: has shape 2×3");
   }
 
   @Test

@@ -89,7 +89,7 @@ class PixelOperatorsTest {
             new MaskProvider.Options(Optional.empty(), Optional.of(0.5), Optional.of(0.5)))) {
       assertThatThrownBy(() -> made(new MaskProvider(), options, Shape.image(2, 2)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("give one of the options 'file', 'fraction' and 'box'");
+          .hasMessage("give one, and only one, of the options 'file', 'fraction' and 'box'");
     }
   }
 

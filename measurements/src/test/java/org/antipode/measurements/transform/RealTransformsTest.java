@@ -279,5 +279,11 @@ class RealTransformsTest {
         .hasMessage(
             "the axes of a signal of shape 28×28 can be halved 2 times, but 3 levels are wanted; crop"
                 + " the signal first");
+    WaveletProvider haar = new WaveletProvider();
+    assertThatThrownBy(() -> operator(haar, haar.defaults(), Shape.image(12, 15)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "an axis of a signal of shape 12×15 has an odd length, so that it cannot be halved; crop"
+                + " the signal first, or pad it");
   }
 }
