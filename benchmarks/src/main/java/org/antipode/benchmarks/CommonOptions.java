@@ -1,7 +1,9 @@
 package org.antipode.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Option;
 
 /** What every benchmark takes. */
@@ -17,4 +19,14 @@ final class CommonOptions {
       paramLabel = "N",
       description = "libtorch's threads; Antipode uses one here (default: ${DEFAULT-VALUE}).")
   int threads = 1;
+
+  /**
+   * Returns nanoseconds: of one thread its CPU time, which other work on the machine does not
+   * lengthen, and of several the time that passes.
+   */
+  LongSupplier clock() {
+    return threads == 1
+        ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
+        : System::nanoTime;
+  }
 }

@@ -4,11 +4,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import org.antipode.benchmarks.torch.ConvolutionalNetwork;
 import org.antipode.benchmarks.torch.Torch;
 import org.antipode.benchmarks.torch.TorchGenerator;
@@ -127,7 +125,7 @@ final class GeneratorsCommand implements Callable<Integer> {
       floats.pushforward(z, tangents, otherColumns);
       requireEqual(columns, otherColumns, ROUNDED);
       double[] seconds =
-          new Rounds(options.quick ? 5 : 15, options.quick ? 0.05 : 0.2, clock())
+          new Rounds(options.quick ? 5 : 15, options.quick ? 0.05 : 0.2, options.clock())
               .time(
                   List.of(
                       () -> value(ours, z, y, residual, gradient),
@@ -187,13 +185,6 @@ final class GeneratorsCommand implements Callable<Integer> {
         1e3 * seconds[9],
         seconds[8] / seconds[6],
         seconds[9] / seconds[7]);
-  }
-
-  /** The thread's CPU time, which other work on the machine does not lengthen, of one thread. */
-  private LongSupplier clock() {
-    return options.threads == 1
-        ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
-        : System::nanoTime;
   }
 
   private static void requireEqual(double[] a, double[] b, double relative) {

@@ -76,7 +76,7 @@ final class GradientCommand implements Callable<Integer> {
       peer.jacobian(peerJacobian);
       requireEqual(ourJacobian, peerJacobian);
       double[] seconds =
-          new Rounds(options.quick ? 5 : 15, options.quick ? 0.1 : 0.4)
+          new Rounds(options.quick ? 5 : 15, options.quick ? 0.1 : 0.4, options.clock())
               .time(
                   List.of(
                       () -> {
