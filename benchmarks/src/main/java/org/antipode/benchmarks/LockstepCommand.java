@@ -15,6 +15,7 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.recovery.strategy.MultiStart;
+import org.antipode.solvers.DescentOptions;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.SignFlipDescent;
 import picocli.CommandLine.Command;
@@ -63,8 +64,7 @@ final class LockstepCommand implements Callable<Integer> {
           problem,
           risk,
           "sign-flip-descent",
-          new SignFlipDescent(
-              new SignFlipDescent.Options(Optional.empty(), ITERATIONS, 1e-8, true)),
+          new SignFlipDescent(new DescentOptions(Optional.empty(), ITERATIONS, 1e-8, true)),
           report);
       measure(
           problem,

@@ -14,6 +14,7 @@ import org.antipode.benchmarks.torch.TorchRisk;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Solver;
+import org.antipode.solvers.DescentOptions;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.solvers.SignFlipDescent;
 import picocli.CommandLine.Command;
@@ -125,7 +126,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private Solver descent(Optional<Double> step) {
-    return new SignFlipDescent(new SignFlipDescent.Options(step, options.quick ? 300 : 1000, 1e-12, true));
+    return new SignFlipDescent(new DescentOptions(step, options.quick ? 300 : 1000, 1e-12, true));
   }
 
   /** The seconds until the relative error is reached; empty where it is not. */

@@ -2,7 +2,6 @@ package org.antipode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** README.md and docs/: their size, their links, and what the reference must list. */
+/** README.md and docs/: their size and their links. */
 class DocumentsTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -69,37 +68,5 @@ class DocumentsTest {
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'))
         .toList();
-  }
-
-  @Test
-  void theReferenceListsEveryPartWithEveryOption() throws Exception {
-    String reference = Files.readString(HOME.resolve("docs").resolve("reference.md"));
-    List<String> missing = new ArrayList<>();
-    for (JsonNode listed : CommandLineRun.of("list", "--json").json().get("parts")) {
-      String kind = listed.get("kind").textValue();
-      String name = listed.get("name").textValue();
-      JsonNode part =
-          CommandLineRun.of("describe", kind + "." + name, "--json").json().at("/parts/0");
-      String section = section(reference, "### " + kind + " `" + name + "`");
-      if (section.isEmpty()) {
-        missing.add(kind + "." + name);
-      }
-      for (JsonNode option : part.get("options")) {
-        String key = option.get("name").textValue();
-        if (!section.contains("| `" + key + "` |")) {
-          missing.add(kind + "." + name + ": " + key);
-        }
-      }
-    }
-    assertThat(missing).isEmpty();
-  }
-
-  private static String section(String page, String heading) {
-    int from = page.indexOf(heading + "\n");
-    if (from < 0) {
-      return "";
-    }
-    int to = page.indexOf("\n##", from + heading.length());
-    return page.substring(from, to < 0 ? page.length() : to);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options that have a new name are still taken under their former one. */
 class FormerNamesTest {
@@ -23,6 +25,30 @@ class FormerNamesTest {
       assertThat(solver.path("linearSolver").textValue()).as(option).isEqualTo("matrix-free");
       assertThat(solver.has("step")).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "levenberg-marquardt",
+        "lbfgs",
+        "layerwise",
+        "proximal-gauss-newton",
+        "projected-gradient"
+      })
+  void theToleranceOfSolversThatStopAtASmallDecreaseIsMinDecrease(String solver) throws Exception {
+    CommandLineRun run = CommandLineRun.of("describe", "solver." + solver, "--json");
+    assertThat(run.json().at("/parts/0/options").findValuesAsText("name"))
+        .contains("minDecrease")
+        .doesNotContain("tolerance");
+    assertThat(run.out()).contains("formerly 'tolerance'");
+  }
+
+  @Test
+  void theToleranceOfLevenbergMarquardtIsItsMinDecrease() throws Exception {
+    JsonNode solver = experiment("-s", "solver.tolerance=1e-7").path("solver");
+    assertThat(solver.path("minDecrease").doubleValue()).isEqualTo(1e-7);
+    assertThat(solver.has("tolerance")).isFalse();
   }
 
   @Test

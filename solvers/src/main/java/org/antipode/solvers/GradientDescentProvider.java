@@ -5,7 +5,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.SolverProvider;
 
 /** Provides {@link GradientDescent}. */
-public final class GradientDescentProvider implements SolverProvider<GradientDescent.Options> {
+public final class GradientDescentProvider implements SolverProvider<DescentOptions> {
   @Override
   public String name() {
     return "gradient-descent";
@@ -17,12 +17,12 @@ public final class GradientDescentProvider implements SolverProvider<GradientDes
   }
 
   @Override
-  public GradientDescent.Options defaults() {
-    return GradientDescent.Options.DEFAULTS;
+  public DescentOptions defaults() {
+    return DescentOptions.DEFAULTS;
   }
 
   @Override
-  public Solver create(GradientDescent.Options options, Context context) {
+  public Solver create(DescentOptions options, Context context) {
     return new GradientDescent(options);
   }
 }

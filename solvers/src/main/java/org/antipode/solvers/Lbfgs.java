@@ -68,8 +68,9 @@ public final class Lbfgs implements TwoStageSolver {
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
-              max = 1e-4)
-          double tolerance,
+              max = 1e-4,
+              formerly = "tolerance")
+          double minDecrease,
       @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
           int kicks) {
     public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 15);
@@ -97,7 +98,7 @@ public final class Lbfgs implements TwoStageSolver {
   @Override
   public TwoStageSolver local() {
     return new Lbfgs(
-        new Options(options.memory(), options.maxIterations(), options.tolerance(), 0));
+        new Options(options.memory(), options.maxIterations(), options.minDecrease(), 0));
   }
 
   @Override
@@ -138,7 +139,7 @@ public final class Lbfgs implements TwoStageSolver {
 
     Steps(Iterate iterate, QuasiNewton.Stall stall) {
       this.iterate = iterate;
-      this.steps = new QuasiNewton(iterate, options.memory(), stall, options.tolerance());
+      this.steps = new QuasiNewton(iterate, options.memory(), stall, options.minDecrease());
     }
 
     @Override
@@ -173,7 +174,7 @@ public final class Lbfgs implements TwoStageSolver {
     private int failed;
 
     Kicks(Iterate iterate) {
-      super(iterate, new QuasiNewton.Stall(10, 1 - 100 * options.tolerance()));
+      super(iterate, new QuasiNewton.Stall(10, 1 - 100 * options.minDecrease()));
       best = iterate.point().clone();
       first = iterate.iterations();
     }

@@ -83,8 +83,9 @@ public final class LevenbergMarquardt implements TwoStageSolver {
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
-              max = 1e-4)
-          double tolerance,
+              max = 1e-4,
+              formerly = "tolerance")
+          double minDecrease,
       @Option(
               value =
                   "how the damped linear system is solved: dense with the Jacobian, matrix-free"
@@ -252,7 +253,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
         if (length <= SHORTEST_STEP * Vectors.fastNorm(x)) {
           return Optional.of(StopReason.STEP_SMALL);
         }
-        if (predicted <= options.tolerance() * iterate.value()) {
+        if (predicted <= options.minDecrease() * iterate.value()) {
           // Above the first damping, a kink makes the step short, and not a small gradient.
           return Optional.of(
               damping > firstDamping ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL);

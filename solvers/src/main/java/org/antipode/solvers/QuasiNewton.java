@@ -33,7 +33,7 @@ final class QuasiNewton implements Method {
   private final Iterate iterate;
   private final int memory;
   private final Stall stall;
-  private final double tolerance;
+  private final double minDecrease;
   private final double[][] moves;
   private final double[][] changes;
   private final double[] products;
@@ -55,14 +55,14 @@ final class QuasiNewton implements Method {
   /**
    * @param memory how many steps H remembers; from k on it is as good as the whole matrix
    * @param stall when the method ends, as f hardly falls
-   * @param tolerance the least part of f that a step must promise
+   * @param minDecrease the part of f by which a step must lower it, by the local model
    */
-  QuasiNewton(Iterate iterate, int memory, Stall stall, double tolerance) {
+  QuasiNewton(Iterate iterate, int memory, Stall stall, double minDecrease) {
     int k = iterate.point().length;
     this.iterate = iterate;
     this.memory = memory;
     this.stall = stall;
-    this.tolerance = tolerance;
+    this.minDecrease = minDecrease;
     this.first = iterate.iterations();
     this.moves = new double[memory][k];
     this.changes = new double[memory][k];
@@ -95,7 +95,7 @@ final class QuasiNewton implements Method {
       return Optional.of(StopReason.STEP_SMALL);
     }
     chooseDirection();
-    if (slope() < 0 && -slope() / 2 <= tolerance * iterate.value()) {
+    if (slope() < 0 && -slope() / 2 <= minDecrease * iterate.value()) {
       return Optional.of(isFlat() ? StopReason.GRADIENT_SMALL : StopReason.STEP_SMALL);
     }
     for (int beyond = 0; !search(); beyond++) {

@@ -5,7 +5,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.SolverProvider;
 
 /** Provides {@link SignFlipDescent}. */
-public final class SignFlipDescentProvider implements SolverProvider<SignFlipDescent.Options> {
+public final class SignFlipDescentProvider implements SolverProvider<DescentOptions> {
   @Override
   public String name() {
     return "sign-flip-descent";
@@ -17,12 +17,12 @@ public final class SignFlipDescentProvider implements SolverProvider<SignFlipDes
   }
 
   @Override
-  public SignFlipDescent.Options defaults() {
-    return SignFlipDescent.Options.DEFAULTS;
+  public DescentOptions defaults() {
+    return DescentOptions.DEFAULTS;
   }
 
   @Override
-  public Solver create(SignFlipDescent.Options options, Context context) {
+  public Solver create(DescentOptions options, Context context) {
     return new SignFlipDescent(options);
   }
 }

@@ -42,7 +42,7 @@ class AllocationTest {
             new LevenbergMarquardt.Options(
                 100, 200, 1e-9, LevenbergMarquardt.LinearSolver.MATRIX_FREE)),
         new Lbfgs(Lbfgs.Options.DEFAULTS),
-        new SignFlipDescent(SignFlipDescent.Options.DEFAULTS));
+        new SignFlipDescent(DescentOptions.DEFAULTS));
   }
 
   @ParameterizedTest

@@ -28,8 +28,7 @@ enum EverySolver {
   SIGN_FLIP_DESCENT {
     @Override
     Solver limitedTo(int maxIterations) {
-      return new SignFlipDescent(
-          new SignFlipDescent.Options(Optional.empty(), maxIterations, 1e-8, true));
+      return new SignFlipDescent(new DescentOptions(Optional.empty(), maxIterations, 1e-8, true));
     }
   };
 

@@ -27,7 +27,7 @@ class GradientDescentTest {
           new double[] {3, 8});
 
   private static GradientDescent descent(Optional<Double> step, int iterations, boolean flip) {
-    return new GradientDescent(new GradientDescent.Options(step, iterations, 1e-8, flip));
+    return new GradientDescent(new DescentOptions(step, iterations, 1e-8, flip));
   }
 
   @ParameterizedTest

@@ -57,7 +57,10 @@ class OtherLossTest {
             .solveWith(
                 new LevenbergMarquardt(
                     new LevenbergMarquardt.Options(
-                        defaults.damping(), defaults.maxIterations(), defaults.tolerance(), step)))
+                        defaults.damping(),
+                        defaults.maxIterations(),
+                        defaults.minDecrease(),
+                        step)))
             .seed(5);
     Recovery robust = pipeline.loss(new Huber(width)).recovery();
     RecoveryResult result = pipeline.loss(new Huber(width)).recover();

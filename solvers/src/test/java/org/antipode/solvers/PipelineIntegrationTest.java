@@ -73,7 +73,7 @@ class PipelineIntegrationTest {
     Experiment experiment = new ExperimentBinder(installed).bind(Keys.of(installed).read(file));
     RecoveryResult expected = Assembly.of(experiment, 1).recovery().run(Monitor.none());
 
-    SignFlipDescent.Options defaults = SignFlipDescent.Options.DEFAULTS;
+    DescentOptions defaults = DescentOptions.DEFAULTS;
     RecoveryResult actual =
         Pipeline.generator(
                 new ReluGaussianProvider(),
@@ -85,7 +85,7 @@ class PipelineIntegrationTest {
             .starts(3)
             .solveWith(
                 new SignFlipDescentProvider(),
-                new SignFlipDescent.Options(defaults.step(), 60, defaults.tolerance(), true))
+                new DescentOptions(defaults.step(), 60, defaults.tolerance(), true))
             .threads(2)
             .seed(11)
             .recover();

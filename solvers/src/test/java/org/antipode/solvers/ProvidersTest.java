@@ -119,13 +119,13 @@ class ProvidersTest {
   @Test
   void optionsUnderWhichEveryPointConvergesAreRefused() {
     Optional<Double> search = Optional.empty();
-    for (SignFlipDescent.Options options :
+    for (DescentOptions options :
         List.of(
-            new SignFlipDescent.Options(Optional.of(0.0), 9, 1e-8, true),
-            new SignFlipDescent.Options(Optional.of(-1.0), 9, 1e-8, true),
-            new SignFlipDescent.Options(search, 9, 1.0, true),
-            new SignFlipDescent.Options(search, 9, 0.1, true),
-            new SignFlipDescent.Options(search, 0, 1e-8, true))) {
+            new DescentOptions(Optional.of(0.0), 9, 1e-8, true),
+            new DescentOptions(Optional.of(-1.0), 9, 1e-8, true),
+            new DescentOptions(search, 9, 1.0, true),
+            new DescentOptions(search, 9, 0.1, true),
+            new DescentOptions(search, 0, 1e-8, true))) {
       assertThat(problems(new SignFlipDescentProvider(), options)).hasSize(1);
     }
     LevenbergMarquardt.LinearSolver auto = LevenbergMarquardt.LinearSolver.AUTO;
@@ -142,8 +142,7 @@ class ProvidersTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-100, 1e-30, 1e-12})
   void aFixedStepThatIsTooSmallRunsOutOfIterationsAndDoesNotConverge(double step) {
-    Solver solver =
-        new SignFlipDescent(new SignFlipDescent.Options(Optional.of(step), 200, 1e-8, true));
+    Solver solver = new SignFlipDescent(new DescentOptions(Optional.of(step), 200, 1e-8, true));
     SolverResult result = solver.solve(CURVED, new double[] {2, 6}, Monitor.none());
     assertThat(result.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
   }

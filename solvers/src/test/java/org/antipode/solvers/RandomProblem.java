@@ -21,9 +21,9 @@ import org.antipode.recovery.Starts;
 import org.antipode.recovery.Truth;
 
 /** The paper's problem with drawn weights, drawn measurements and a drawn truth, by a seed. */
-record RandomProblem(Generator generator, MeasurementOperator measurement, Seed seed) {
+public record RandomProblem(Generator generator, MeasurementOperator measurement, Seed seed) {
   /** The measurements under test. */
-  enum Kind {
+  public enum Kind {
     GAUSSIAN,
     BERNOULLI,
     IDENTITY
@@ -35,11 +35,11 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
   }
 
   /** Layers 4, 40, 200 and 30 Gaussian measurements. */
-  static RandomProblem small(long seed) {
+  public static RandomProblem small(long seed) {
     return of(List.of(4, 40, 200), Kind.GAUSSIAN, 30, seed);
   }
 
-  static RandomProblem of(List<Integer> layers, Kind kind, int rows, long number) {
+  public static RandomProblem of(List<Integer> layers, Kind kind, int rows, long number) {
     Seed seed = new Seed(number);
     Generator generator =
         new ReluGaussianProvider()
@@ -70,21 +70,21 @@ record RandomProblem(Generator generator, MeasurementOperator measurement, Seed 
   }
 
   /** x0. */
-  double[] truth() {
+  public double[] truth() {
     return seed.stream("truth").gaussians(generator.inputSize(), 1);
   }
 
-  double[] start(int index) {
+  public double[] start(int index) {
     return seed.stream("start", index).gaussians(generator.inputSize(), 1);
   }
 
   /** y = A(G(x0)). */
-  double[] measurements() {
+  public double[] measurements() {
     return measurement.after(generator).at(truth());
   }
 
   /** ½‖A(G(x)) − y‖². */
-  EmpiricalRisk risk() {
+  public EmpiricalRisk risk() {
     return new EmpiricalRisk(measurement.after(generator), measurements());
   }
 

@@ -64,7 +64,7 @@ class RandomRecoveryTest {
   @ParameterizedTest
   @EnumSource
   void signFlipDescentRecoversEveryCodeToSixDigits(RandomProblem.Kind kind) {
-    Solver solver = new SignFlipDescent(SignFlipDescent.Options.DEFAULTS);
+    Solver solver = new SignFlipDescent(DescentOptions.DEFAULTS);
     for (int seed = 1; seed <= SEEDS; seed++) {
       RecoveryResult result = recover(kind, seed, solver);
       assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-6);

@@ -48,7 +48,7 @@ class SignFlipDescentTest {
   }
 
   private static SolverResult solve(RandomProblem problem, Optional<Double> step) {
-    return new SignFlipDescent(new SignFlipDescent.Options(step, 10_000, 1e-8, true))
+    return new SignFlipDescent(new DescentOptions(step, 10_000, 1e-8, true))
         .solve(problem.risk(), problem.start(0), Monitor.none());
   }
 }

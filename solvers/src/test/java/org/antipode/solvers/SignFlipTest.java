@@ -60,7 +60,7 @@ class SignFlipTest {
     RandomProblem problem = RandomProblem.large(RandomProblem.Kind.GAUSSIAN, 1);
     double[] start = Vectors.times(-1, problem.truth());
     SolverResult result =
-        new SignFlipDescent(new SignFlipDescent.Options(Optional.empty(), 10_000, 1e-8, false))
+        new SignFlipDescent(new DescentOptions(Optional.empty(), 10_000, 1e-8, false))
             .solve(problem.risk(), start, Monitor.none());
     assertThat(result.signFlips()).isZero();
     assertThat(result.iterations()).isPositive();

@@ -1,6 +1,7 @@
 package org.antipode.assembly.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,12 +92,19 @@ record TypedSection(
         || after.get().startsWith(before.get());
   }
 
+  /** What an option of this name, or of this former name, means. */
   private Optional<String> help(String type, String option) {
-    return schemas.apply(type).stream()
-        .flatMap(schema -> schema.describe().stream())
+    List<OptionDescription> options =
+        schemas.apply(type).<List<OptionDescription>>map(OptionsSchema::describe).orElse(List.of());
+    return options.stream()
         .filter(described -> described.name().equals(option))
-        .map(OptionDescription::help)
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                options.stream()
+                    .filter(described -> described.formerName().equals(Optional.of(option)))
+                    .findFirst())
+        .map(OptionDescription::help);
   }
 
   /** Why a type refuses an option; empty if it accepts it, or if the type is unknown. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.antipode.core.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OptionsSchema<O extends Record> {
   private static final Logger LOG = LoggerFactory.getLogger(OptionsSchema.class);
+  private static final Set<String> NOTED = ConcurrentHashMap.newKeySet();
 
   private final Class<O> type;
   private final List<OptionComponent> components;
@@ -109,7 +112,7 @@ public final class OptionsSchema<O extends Record> {
     }
   }
 
-  /** The settings with the present name in place of each former one, which is logged. */
+  /** The settings with the present name in place of each former one, which is logged once. */
   private Setting.Section renamed(String prefix, Setting.Section given, Problems problems) {
     Setting.Section settings = given;
     for (OptionComponent component : components) {
@@ -121,15 +124,20 @@ public final class OptionsSchema<O extends Record> {
                 .formatted(prefix, component.name(), former));
         settings = settings.without(former);
       } else if (value.isPresent()) {
-        LOG.warn(
-            "{}: option '{}' is now named '{}'; the former name still works",
-            prefix,
-            former,
-            component.name());
+        note(
+            "%s: option '%s' is now named '%s'; the former name still works"
+                .formatted(prefix, former, component.name()));
         settings = settings.without(former).with(component.name(), value.get());
       }
     }
     return settings;
+  }
+
+  /** A sweep binds the same settings at each of its points. */
+  private static void note(String sentence) {
+    if (NOTED.add(sentence)) {
+      LOG.warn(sentence);
+    }
   }
 
   /**

@@ -69,7 +69,7 @@ public final class PartKind<T> {
               "solvers",
               SolverProvider.class,
               "what minimises the objective from each start",
-              "solver: {type: levenberg-marquardt, tolerance: 1e-9}")
+              "solver: {type: levenberg-marquardt, minDecrease: 1e-9}")
           .byDefault("levenberg-marquardt");
 
   private final String name;

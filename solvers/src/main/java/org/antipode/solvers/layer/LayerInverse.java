@@ -16,7 +16,7 @@ import org.antipode.core.network.Layer;
  * minimised by a linear programme (Lei, Jalal, Dhillon and Dimakis, "Inverting deep generative
  * models, one layer at a time", 2019).
  */
-public final class LayerInverse {
+final class LayerInverse {
   /** Part of the largest |z_j| up to which a residual is rounding. */
   private static final double ROUNDING = 1e-9;
 

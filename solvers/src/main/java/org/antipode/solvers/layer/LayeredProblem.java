@@ -17,7 +17,7 @@ import org.antipode.core.objective.Objective;
  *
  * @param layers from the latent code to the signal
  */
-public record LayeredProblem(EmpiricalRisk risk, LinearOperator measurement, List<Layer> layers) {
+record LayeredProblem(EmpiricalRisk risk, LinearOperator measurement, List<Layer> layers) {
   /**
    * The parts of an objective.
    *

@@ -7,7 +7,7 @@ import org.antipode.core.map.LinearOperator;
 import org.antipode.core.random.Seed;
 
 /** The signal that measurements determine without a prior: argmin ‖As − y‖. */
-public final class SignalEstimate {
+final class SignalEstimate {
   private SignalEstimate() {}
 
   /**

@@ -1,2 +1,2 @@
-/** What solvers that work on a generator's layers share: the layers, and the inverse of one. */
+/** Solvers that work on a generator layer by layer. */
 package org.antipode.solvers.layer;

@@ -27,7 +27,7 @@ public final class ProjectedGradient implements Solver {
 
   private static final int MOST_HALVINGS = 30;
 
-  /** f must fall by the tolerance's part of it within so many iterations. */
+  /** f must fall by the part {@code minDecrease} of it within so many iterations. */
   private static final int STALL_STEPS = 5;
 
   /** The options. */
@@ -43,20 +43,22 @@ public final class ProjectedGradient implements Solver {
       @Option(
               value = "stop where five iterations lower the objective by less than this part of it",
               min = 0,
-              max = 1e-4)
-          double tolerance,
+              max = 1e-4,
+              formerly = "tolerance")
+          double minDecrease,
       @Option("the solver that projects onto the range, from the last code")
           Part<Solver, ?> inner) {}
 
   private final Optional<Double> fixed;
   private final int iterations;
-  private final double tolerance;
+  private final double minDecrease;
   private final Solver inner;
 
-  public ProjectedGradient(Optional<Double> step, int iterations, double tolerance, Solver inner) {
+  public ProjectedGradient(
+      Optional<Double> step, int iterations, double minDecrease, Solver inner) {
     this.fixed = step;
     this.iterations = iterations;
-    this.tolerance = tolerance;
+    this.minDecrease = minDecrease;
     this.inner = inner;
   }
 
@@ -100,7 +102,7 @@ public final class ProjectedGradient implements Solver {
 
     @Override
     public Optional<StopReason> step() {
-      if (iterate.hardlyFell(0, STALL_STEPS, 1 - tolerance)) {
+      if (iterate.hardlyFell(0, STALL_STEPS, 1 - minDecrease)) {
         return Optional.of(StopReason.STEP_SMALL);
       }
       look();

@@ -36,7 +36,7 @@ public final class ProjectedGradientProvider implements SolverProvider<Projected
     return new ProjectedGradient(
         options.step(),
         options.maxIterations(),
-        options.tolerance(),
+        options.minDecrease(),
         options.inner().make(context));
   }
 }

@@ -37,8 +37,9 @@ public final class ProximalGaussNewton implements Solver {
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
-              max = 1e-4)
-          double tolerance,
+              max = 1e-4,
+              formerly = "tolerance")
+          double minDecrease,
       @Option(value = "proximal steps at most for each iteration's local model", min = 1)
           int innerIterations) {
     public static final Options DEFAULTS = new Options(200, 1e-7, 300);
@@ -89,7 +90,7 @@ public final class ProximalGaussNewton implements Solver {
         if (length <= SHORTEST_STEP * Vectors.fastNorm(x)) {
           return Optional.of(StopReason.STEP_SMALL);
         }
-        if (predicted <= options.tolerance() * iterate.value()) {
+        if (predicted <= options.minDecrease() * iterate.value()) {
           return Optional.of(
               damping > FIRST_DAMPING ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL);
         }

@@ -9,6 +9,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
+import org.antipode.solvers.DescentOptions;
 import org.antipode.solvers.SignFlipDescent;
 import org.antipode.theory.TaskMonitor;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,7 @@ class DescentsTest {
         Descents.run(
             paper.risk(),
             paper.landmarks(),
-            new SignFlipDescent(SignFlipDescent.Options.DEFAULTS),
+            new SignFlipDescent(DescentOptions.DEFAULTS),
             12,
             new Seed(1),
             Monitor.none());

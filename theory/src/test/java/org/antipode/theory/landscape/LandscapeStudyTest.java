@@ -10,6 +10,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.Truth;
+import org.antipode.solvers.DescentOptions;
 import org.antipode.solvers.SignFlipDescent;
 import org.antipode.theory.TaskMonitor;
 import org.antipode.theory.landscape.LandscapeStudy.Options;
@@ -21,7 +22,7 @@ class LandscapeStudyTest {
     return Pipeline.generator(problem.generator())
         .measure(problem.operator())
         .truth(new Truth.Latent(truth))
-        .solveWith(new SignFlipDescent(SignFlipDescent.Options.DEFAULTS))
+        .solveWith(new SignFlipDescent(DescentOptions.DEFAULTS))
         .seed(4)
         .recovery();
   }

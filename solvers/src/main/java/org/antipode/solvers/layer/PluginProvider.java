@@ -1,4 +1,4 @@
-package org.antipode.solvers;
+package org.antipode.solvers.layer;
 
 import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Context;

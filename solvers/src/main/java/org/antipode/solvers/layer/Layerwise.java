@@ -1,4 +1,4 @@
-package org.antipode.solvers;
+package org.antipode.solvers.layer;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,9 @@ import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
-import org.antipode.solvers.layer.LayerInverse;
-import org.antipode.solvers.layer.LayeredProblem;
-import org.antipode.solvers.layer.ResidualNorm;
-import org.antipode.solvers.layer.SignalEstimate;
+import org.antipode.solvers.Iterate;
+import org.antipode.solvers.LevenbergMarquardt;
+import org.antipode.solvers.Method;
 
 /**
  * Inverts the generator one layer at a time, from the signal to the latent code, by linear
@@ -56,8 +55,9 @@ public final class Layerwise implements TwoStageSolver {
       @Option(
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
-              max = 1e-4)
-          double tolerance) {
+              max = 1e-4,
+              formerly = "tolerance")
+          double minDecrease) {
     public static final Options DEFAULTS = new Options(ResidualNorm.L1, 0, 500, 1e-9);
   }
 
@@ -118,7 +118,7 @@ public final class Layerwise implements TwoStageSolver {
             new LevenbergMarquardt.Options(
                 LevenbergMarquardt.Options.DEFAULTS.damping(),
                 Math.max(1, options.maxIterations()),
-                options.tolerance(),
+                options.minDecrease(),
                 LevenbergMarquardt.LinearSolver.AUTO))
         .polish(objective, searched, monitor);
   }

@@ -1,4 +1,4 @@
-package org.antipode.solvers;
+package org.antipode.solvers.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +19,8 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
 import org.antipode.measurements.matrix.DenseOperator;
-import org.antipode.solvers.layer.LayerInverse;
-import org.antipode.solvers.layer.ResidualNorm;
+import org.antipode.solvers.LevenbergMarquardt;
+import org.antipode.solvers.RandomProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,4 +1,4 @@
-package org.antipode.solvers;
+package org.antipode.solvers.layer;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,9 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Option;
-import org.antipode.solvers.layer.LayeredProblem;
+import org.antipode.solvers.Iterate;
+import org.antipode.solvers.Lowest;
+import org.antipode.solvers.Method;
 
 /**
  * PLUGIn, "partially linearised update for generative inversion" (Joshi, Li, Plan and Yılmaz,

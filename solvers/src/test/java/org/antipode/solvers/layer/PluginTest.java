@@ -1,4 +1,4 @@
-package org.antipode.solvers;
+package org.antipode.solvers.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,7 @@ import org.antipode.generators.layer.ElementwiseActivation;
 import org.antipode.measurements.loss.LeastAbsoluteProvider;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.measurements.pointwise.MagnitudeProvider;
+import org.antipode.solvers.RandomProblem;
 import org.junit.jupiter.api.Test;
 
 class PluginTest {
