@@ -5,6 +5,7 @@ import java.util.List;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 
 /** Checks what an evaluation does with its arguments, its scratch and other evaluations. */
@@ -31,6 +32,10 @@ final class ConductChecks {
 
   /** f(x), Jt, Jᵀv and the one-sided derivative, in one array. */
   private double[] everything(Evaluation evaluation, TestPoint point) {
+    return everything(evaluation, point, tangent);
+  }
+
+  private double[] everything(Evaluation evaluation, TestPoint point, double[] tangent) {
     int p = map.inputSize();
     int q = map.outputSize();
     double[] value = Probe.unwritten(q);
@@ -135,12 +140,13 @@ final class ConductChecks {
   }
 
   private CheckResult concurrent() {
-    return new Stress("threads share the map", (long) map.inputSize() * map.outputSize())
+    return new Stress("threads share the map", map, (long) map.inputSize() * map.outputSize())
         .run(
             points.size(),
             () -> {
               Evaluation own = map.newEvaluation();
-              return i -> everything(own, points.get(i));
+              // The last call of each result has another direction, too.
+              return i -> everything(own, points.get(i), Vectors.times(1.0 / (i + 1), tangent));
             });
   }
 }

@@ -55,7 +55,9 @@ final class LinearChecks {
       cotangents.add(random.gaussians(operator.outputSize(), 1));
     }
     return new Stress(
-            "threads share apply and adjoint", (long) operator.inputSize() * operator.outputSize())
+            "threads share apply and adjoint",
+            operator,
+            (long) operator.inputSize() * operator.outputSize())
         .run(
             2 * PAIRS,
             () -> {

@@ -272,7 +272,7 @@ final class LossChecks {
   }
 
   private CheckResult concurrent() {
-    return new Stress("threads share the loss", SIZE)
+    return new Stress("threads share the loss", loss, SIZE)
         .run(
             SIZE,
             () ->

@@ -103,7 +103,7 @@ final class NoiseChecks {
   }
 
   private CheckResult concurrent() {
-    return new Stress("threads share the noise", DRAWS)
+    return new Stress("threads share the noise", noise, DRAWS)
         .run(DRAWS, () -> i -> corrupted(clean(DRAWS), i));
   }
 }

@@ -149,7 +149,7 @@ final class PenaltyChecks {
   }
 
   private CheckResult concurrent() {
-    return new Stress("threads share the penalty", points.get(0).length)
+    return new Stress("threads share the penalty", penalty, points.get(0).length)
         .run(
             POINTS,
             () ->

@@ -276,7 +276,7 @@ final class SolverChecks {
 
   private CheckResult shared() {
     int latent = problems.get(0).start().length;
-    return new Stress("threads share the solver", 1_000L * latent * latent * 20)
+    return new Stress("threads share the solver", solver, 1_000L * latent * latent * 20)
         .run(
             problems.size(),
             () ->

@@ -1,5 +1,6 @@
 package org.antipode.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
  * Computes the same results on one thread and on several at once.
  *
  * <p>A barrier before each round lets all threads start together, each with another result, so that
- * scratch which they share is overwritten while it is in use.
+ * scratch which they share is overwritten while it is in use. Scratch that is in use for a moment
+ * only is found by {@link SharedNumbers}.
  */
 final class Stress {
   private static final int THREADS = 4;
@@ -25,16 +27,22 @@ final class Stress {
   private static final int LEAST_ROUNDS = 10;
   private static final long WORK = 1_000_000;
 
+  /** A part may write what it keeps once, when it is first used. */
+  private static final int WRITTEN = 2;
+
   private final String name;
+  private final Object part;
   private final int rounds;
   private final CyclicBarrier barrier = new CyclicBarrier(THREADS);
   private final AtomicReference<String> problem = new AtomicReference<>();
 
   /**
+   * @param part what the threads share
    * @param size the operations of one result, roughly: the more, the fewer rounds
    */
-  Stress(String name, long size) {
+  Stress(String name, Object part, long size) {
     this.name = name;
+    this.part = part;
     this.rounds = (int) Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, WORK / Math.max(1, size)));
   }
 
@@ -43,8 +51,7 @@ final class Stress {
    * @param ownResults makes each thread's own function from a result's number to the result
    */
   CheckResult run(int count, Supplier<IntFunction<double[]>> ownResults) {
-    IntFunction<double[]> alone = ownResults.get();
-    List<double[]> expected = IntStream.range(0, count).mapToObj(i -> alone.apply(i)).toList();
+    List<double[]> expected = alone(count, ownResults.get());
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> threads =
@@ -67,6 +74,27 @@ final class Stress {
         name,
         found == null,
         found == null ? "%d threads, %d rounds".formatted(THREADS, rounds) : found);
+  }
+
+  /** The results on one thread, and the scratch that other threads would share. */
+  private List<double[]> alone(int count, IntFunction<double[]> results) {
+    SharedNumbers shared = new SharedNumbers(part);
+    List<double[]> expected = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      expected.add(results.apply(i));
+      if (i <= WRITTEN) {
+        shared.look();
+      }
+    }
+    shared
+        .written(WRITTEN)
+        .ifPresent(
+            field ->
+                problem.set(
+                    "each call writes numbers of "
+                        + field
+                        + ", which all threads share: scratch belongs to what one thread uses"));
+    return expected;
   }
 
   private void compute(

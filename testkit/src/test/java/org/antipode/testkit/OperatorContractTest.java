@@ -141,6 +141,39 @@ class OperatorContractTest {
     }
   }
 
+  /** Threads seldom meet between the write and the read. */
+  @Test
+  void scratchThatIsInUseForAMomentIsCaught() {
+    assertCaught("threads share the map", new Brief());
+  }
+
+  /** A = 2I of 30 numbers, right on one thread. */
+  private static final class Brief implements LinearOperator {
+    private final double[] scratch = new double[30];
+
+    @Override
+    public Shape inputShape() {
+      return Shape.vector(scratch.length);
+    }
+
+    @Override
+    public Shape outputShape() {
+      return inputShape();
+    }
+
+    @Override
+    public LinearEvaluation newEvaluation() {
+      return LinearEvaluation.of(this, this::twice, this::twice);
+    }
+
+    private void twice(double[] s, double[] out) {
+      for (int i = 0; i < scratch.length; i++) {
+        scratch[i] = 2 * s[i];
+      }
+      System.arraycopy(scratch, 0, out, 0, scratch.length);
+    }
+  }
+
   /** Computes with 32-bit numbers, and with an adjoint that can be off. */
   private static DifferentiableMap single(float adjointFactor) {
     return new Linear() {
