@@ -16,6 +16,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.StopReason;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.AffineLayer;
@@ -45,8 +46,8 @@ class Float32RecoveryTest {
         graph.add(
             new AffineLayer(new DenseAffine(matrix, random.gaussians(54, 0.1)), Saturating.TANH),
             0);
-    Convolution.Sizes sizes =
-        Convolution.Sizes.transposed(6, new int[] {3, 3}, 1, new int[] {4, 4}, 2, 1);
+    ConvolutionSizes sizes =
+        ConvolutionSizes.transposed(6, new int[] {3, 3}, 1, new int[] {4, 4}, 2, 1);
     value =
         graph.add(
             new AffineLayer(

@@ -14,6 +14,7 @@ import org.antipode.core.network.AffineMap;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.ActivationKind;
@@ -52,7 +53,7 @@ public final class ConvolutionalNetwork {
    * @param shape the output's, channel first
    */
   record Stage(
-      Convolution.Sizes sizes,
+      ConvolutionSizes sizes,
       int factor,
       int[] shape,
       double[] weights,
@@ -107,8 +108,7 @@ public final class ConvolutionalNetwork {
   private ConvolutionalNetwork plain(int filters, int factor, Activation activation) {
     int[] before = stages.get(stages.size() - 1).shape;
     int[] input = {before[1] * factor, before[2] * factor};
-    Convolution.Sizes sizes =
-        Convolution.Sizes.plain(before[0], input, filters, new int[] {3, 3}, 1);
+    ConvolutionSizes sizes = ConvolutionSizes.plain(before[0], input, filters, new int[] {3, 3}, 1);
     double deviation = Math.sqrt(2.0 / (9 * before[0]));
     int[] shape = {filters, input[0], input[1]};
     return add(sizes, factor, shape, filters * before[0] * 9, deviation, filters, activation);
@@ -118,8 +118,8 @@ public final class ConvolutionalNetwork {
       int filters, int kernel, int stride, int cut, int further, Activation activation) {
     int[] before = stages.get(stages.size() - 1).shape;
     int axes = before.length - 1;
-    Convolution.Sizes sizes =
-        new Convolution.Sizes(
+    ConvolutionSizes sizes =
+        new ConvolutionSizes(
             true,
             before[0],
             Arrays.copyOfRange(before, 1, before.length),
@@ -145,7 +145,7 @@ public final class ConvolutionalNetwork {
 
   /** Weights are 32-bit numbers, as trained ones are. */
   private ConvolutionalNetwork add(
-      Convolution.Sizes sizes,
+      ConvolutionSizes sizes,
       int factor,
       int[] shape,
       int weights,

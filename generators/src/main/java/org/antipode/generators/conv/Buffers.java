@@ -6,15 +6,15 @@ package org.antipode.generators.conv;
  */
 interface Buffers {
   /**
-   * The arrays for one precision.
+   * The arrays for one arithmetic.
    *
    * @param inputs how many inputs have planes at the same time
    * @param planes the length of an input's planes
    * @param stride the distance from a run of sums to the next one
    * @param widest the numbers of the largest panel whose weights have to be widened; 0 for none
    */
-  static Buffers of(Precision precision, int inputs, int planes, int stride, int widest) {
-    return precision == Precision.FLOAT64
+  static Buffers of(Arithmetic arithmetic, int inputs, int planes, int stride, int widest) {
+    return arithmetic == Arithmetic.FLOAT64
         ? new DoubleBuffers(inputs, planes, stride, widest)
         : new FloatBuffers(inputs, planes, stride);
   }

@@ -33,7 +33,7 @@ final class ColumnCorrelation implements Correlation {
   private final PackedWeights[] strips;
   private final int inputsAtOnce;
   private final boolean complete;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final int strip;
 
   ColumnCorrelation(
@@ -43,10 +43,10 @@ final class ColumnCorrelation implements Correlation {
       int channels,
       int filters,
       Weights weights,
-      Precision precision) {
+      Arithmetic arithmetic) {
     this.filters = filters;
-    this.precision = precision;
-    this.strip = precision == Precision.FLOAT64 ? STRIP : FLOAT_STRIP;
+    this.arithmetic = arithmetic;
+    this.strip = arithmetic == Arithmetic.FLOAT64 ? STRIP : FLOAT_STRIP;
     this.inputSize = channels * Phases.size(axes, Phases::input);
     this.outputSize = Phases.size(axes, Phases::output);
     this.planes = planes;
@@ -61,7 +61,7 @@ final class ColumnCorrelation implements Correlation {
         steps[b][k] = k * strip;
       }
       double[] packed = strips(blocks.get(b), weights);
-      strips[b] = new PackedWeights(packed, packed.length * blocks.size(), precision);
+      strips[b] = new PackedWeights(packed, packed.length * blocks.size(), arithmetic);
     }
   }
 
@@ -90,7 +90,7 @@ final class ColumnCorrelation implements Correlation {
     private final int[] sources = new int[BATCH];
     private final int[] writes = new int[BATCH];
     private final int stride = strip + TileKernel.OVERRUN;
-    private final Buffers buffers = Buffers.of(precision, inputsAtOnce, planes.size(), stride, 0);
+    private final Buffers buffers = Buffers.of(arithmetic, inputsAtOnce, planes.size(), stride, 0);
 
     @Override
     public void apply(double[] bias, double[] x, int count, double[] out) {

@@ -32,106 +32,14 @@ public final class Convolution implements AffineMap {
           List.of(Role.HEIGHT, Role.WIDTH),
           List.of(Role.DEPTH, Role.HEIGHT, Role.WIDTH));
 
-  private final Sizes sizes;
+  private final ConvolutionSizes sizes;
   private final int[] factors;
   private final List<Phases> axes;
   private final KernelWeights weights;
   private final double[] filterBias;
   private final double[] bias;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private PackedConvolution packed;
-
-  /**
-   * The sizes of a convolution; the arrays have one number for each axis, slowest first.
-   *
-   * @param channels the number of input channels
-   * @param input the lengths of the input's axes
-   * @param filters the number of output channels
-   * @param before of a plain convolution the zeros put before the input, of a transposed one the
-   *     outputs cut off there (PyTorch's padding); negative for the opposite
-   * @param after as {@code before}, at the far end; PyTorch's output_padding is taken off a
-   *     transposed convolution's
-   * @param groups how many parts the channels fall into; each filter reads one part
-   */
-  public record Sizes(
-      boolean transposed,
-      int channels,
-      int[] input,
-      int filters,
-      int[] kernel,
-      int[] stride,
-      int[] before,
-      int[] after,
-      int[] dilation,
-      int groups) {
-    /**
-     * @throws IllegalArgumentException if there are other than one to three axes or the numbers do
-     *     not fit each other
-     */
-    public Sizes {
-      int dimensions = input.length;
-      if (dimensions < 1 || dimensions > ROLES.size()) {
-        throw new IllegalArgumentException(
-            "a convolution has one to three axes, not " + dimensions);
-      }
-      for (int[] array : List.of(kernel, stride, before, after, dilation)) {
-        if (array.length != dimensions) {
-          throw new IllegalArgumentException(
-              ("an input of %d axes needs a kernel, stride, padding and dilation of %d numbers"
-                      + " each, not %d")
-                  .formatted(dimensions, dimensions, array.length));
-        }
-      }
-      if (groups < 1
-          || channels < 1
-          || filters < 1
-          || channels % groups != 0
-          || filters % groups != 0) {
-        throw new IllegalArgumentException(
-            "%d groups cannot share %d channels and %d filters evenly"
-                .formatted(groups, channels, filters));
-      }
-    }
-
-    /** Stride 1, dilation 1 and one group, with the same padding at all ends. */
-    public static Sizes plain(int channels, int[] input, int filters, int[] kernel, int padding) {
-      return of(false, channels, input, filters, kernel, 1, padding);
-    }
-
-    /** Dilation 1 and one group, with the same stride along all axes and cut-off at all ends. */
-    public static Sizes transposed(
-        int channels, int[] input, int filters, int[] kernel, int stride, int cut) {
-      return of(true, channels, input, filters, kernel, stride, cut);
-    }
-
-    private static Sizes of(
-        boolean transposed,
-        int channels,
-        int[] input,
-        int filters,
-        int[] kernel,
-        int stride,
-        int padding) {
-      int[] paddings = all(input.length, padding);
-      return new Sizes(
-          transposed,
-          channels,
-          input,
-          filters,
-          kernel,
-          all(input.length, stride),
-          paddings,
-          paddings,
-          all(input.length, 1),
-          1);
-    }
-
-    private static int[] all(int length, int value) {
-      int[] array = new int[length];
-      Arrays.fill(array, value);
-      return array;
-    }
-  }
 
   /**
    * @param weights as PyTorch's: filters × channels/groups × kernel, transposed channels ×
@@ -139,23 +47,23 @@ public final class Convolution implements AffineMap {
    * @param bias one number for each filter; empty for none
    * @throws IllegalArgumentException if the numbers do not fit each other
    */
-  public Convolution(Sizes sizes, double[] weights, double[] bias) {
+  public Convolution(ConvolutionSizes sizes, double[] weights, double[] bias) {
     this(
         new KernelWeights(sizes, weights),
-        Sizes.all(sizes.input.length, 1),
+        ConvolutionSizes.all(sizes.input().length, 1),
         bias,
-        Precision.FLOAT64);
+        Arithmetic.FLOAT64);
   }
 
-  private Convolution(KernelWeights weights, int[] factors, double[] bias, Precision precision) {
-    this.precision = precision;
+  private Convolution(KernelWeights weights, int[] factors, double[] bias, Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
     this.sizes = weights.sizes();
     this.factors = factors;
     this.weights = weights;
     this.filterBias = bias;
-    if (bias.length != 0 && bias.length != sizes.filters) {
+    if (bias.length != 0 && bias.length != sizes.filters()) {
       throw new IllegalArgumentException(
-          "a bias of length %d does not fit %d filters".formatted(bias.length, sizes.filters));
+          "a bias of length %d does not fit %d filters".formatted(bias.length, sizes.filters()));
     }
     this.axes = Phases.of(sizes, factors);
     this.bias = spread(bias);
@@ -167,7 +75,7 @@ public final class Convolution implements AffineMap {
       return bias;
     }
     double[] all = new double[outputSize()];
-    int pixels = all.length / sizes.filters;
+    int pixels = all.length / sizes.filters();
     for (int i = 0; i < all.length; i++) {
       all[i] = bias[i / pixels];
     }
@@ -175,7 +83,7 @@ public final class Convolution implements AffineMap {
   }
 
   /** The sizes that it was made with; after {@link #afterNearest} its input is smaller. */
-  public Sizes sizes() {
+  public ConvolutionSizes sizes() {
     return sizes;
   }
 
@@ -188,16 +96,16 @@ public final class Convolution implements AffineMap {
    * @throws IllegalArgumentException if the arrays are not as long as there are filters
    */
   public Convolution scaled(double[] scale, double[] shift) {
-    if (scale.length != sizes.filters || shift.length != sizes.filters) {
+    if (scale.length != sizes.filters() || shift.length != sizes.filters()) {
       throw new IllegalArgumentException(
           "%d scales and %d shifts do not fit %d filters"
-              .formatted(scale.length, shift.length, sizes.filters));
+              .formatted(scale.length, shift.length, sizes.filters()));
     }
     double[] shifted = shift.clone();
     for (int f = 0; f < filterBias.length; f++) {
       shifted[f] += scale[f] * filterBias[f];
     }
-    return new Convolution(weights.scaled(scale), factors, shifted, precision);
+    return new Convolution(weights.scaled(scale), factors, shifted, arithmetic);
   }
 
   /**
@@ -211,18 +119,18 @@ public final class Convolution implements AffineMap {
   public Convolution afterNearest(int... factor) {
     boolean fits = factor.length == factors.length;
     for (int i = 0; i < factors.length && fits; i++) {
-      boolean can = !sizes.transposed && sizes.stride[i] == 1 && factor[i] > 1;
-      fits = factor[i] == 1 || can && sizes.input[i] % ((long) factors[i] * factor[i]) == 0;
+      boolean can = !sizes.transposed() && sizes.stride()[i] == 1 && factor[i] > 1;
+      fits = factor[i] == 1 || can && sizes.input()[i] % ((long) factors[i] * factor[i]) == 0;
     }
     if (!fits) {
       throw new IllegalArgumentException(
           ("a repetition of %s does not fit before this convolution: it takes a plain one with"
                   + " stride 1 and factors that divide the input's lengths %s")
-              .formatted(Arrays.toString(factor), Arrays.toString(sizes.input)));
+              .formatted(Arrays.toString(factor), Arrays.toString(sizes.input())));
     }
     int[] product = factors.clone();
     Arrays.setAll(product, i -> product[i] * factor[i]);
-    return new Convolution(weights, product, filterBias, precision);
+    return new Convolution(weights, product, filterBias, arithmetic);
   }
 
   /**
@@ -230,7 +138,7 @@ public final class Convolution implements AffineMap {
    * and sums are made of them. Inputs, outputs and everything between layers stay 64-bit.
    */
   public Convolution inFloat32() {
-    return new Convolution(weights, factors, filterBias, Precision.FLOAT32);
+    return new Convolution(weights, factors, filterBias, Arithmetic.FLOAT32);
   }
 
   private Shape shape(int channels, ToIntFunction<Phases> length) {
@@ -245,12 +153,12 @@ public final class Convolution implements AffineMap {
 
   @Override
   public Shape inputShape() {
-    return shape(sizes.channels, Phases::input);
+    return shape(sizes.channels(), Phases::input);
   }
 
   @Override
   public Shape outputShape() {
-    return shape(sizes.filters, Phases::output);
+    return shape(sizes.filters(), Phases::output);
   }
 
   @Override
@@ -264,16 +172,16 @@ public final class Convolution implements AffineMap {
     double largest = Arrays.stream(weights.values()).map(Math::abs).max().orElseThrow();
     double[] norms = new double[outputSize()];
     if (largest > 0) {
-      double[] ones = new double[inputSize() / sizes.channels];
+      double[] ones = new double[inputSize() / sizes.channels()];
       Arrays.fill(ones, 1);
       Correlation.of(
               axes,
-              sizes.kernel,
+              sizes.kernel(),
               1,
-              sizes.filters,
+              sizes.filters(),
               1,
               (filter, channel, places) -> weights.squares(filter, places, largest),
-              Precision.FLOAT64)
+              Arithmetic.FLOAT64)
           .newScratch()
           .apply(new double[0], ones, 1, norms);
     }
@@ -284,7 +192,7 @@ public final class Convolution implements AffineMap {
   /** Without those by the zeros of the padding. */
   @Override
   public double multiplications() {
-    double count = (double) sizes.filters * weights.channelsOfGroup();
+    double count = (double) sizes.filters() * weights.channelsOfGroup();
     for (Phases axis : axes) {
       count *= axis.meetings();
     }
@@ -299,7 +207,7 @@ public final class Convolution implements AffineMap {
   /** Made at the first use: a convolution that is folded or merged may never be evaluated. */
   private synchronized PackedConvolution packed() {
     if (packed == null) {
-      packed = new PackedConvolution(this, axes, weights, filterBias, precision);
+      packed = new PackedConvolution(this, axes, weights, filterBias, arithmetic);
     }
     return packed;
   }

@@ -36,15 +36,15 @@ interface Correlation {
       int filters,
       int groups,
       Weights weights,
-      Precision precision) {
+      Arithmetic arithmetic) {
     Planes planes = new Planes(axes, channels);
     int[] lengths = {1, 1, 1};
     System.arraycopy(kernel, 0, lengths, 3 - kernel.length, kernel.length);
     List<Block> blocks = Block.all(axes, planes, lengths, channels / groups);
     int pixels = Phases.size(axes, axis -> axis.outputs(0));
     return groups == 1 && pixels <= ColumnCorrelation.PIXELS && filters >= ColumnCorrelation.FILTERS
-        ? new ColumnCorrelation(axes, planes, blocks, channels, filters, weights, precision)
-        : new RunCorrelation(axes, planes, blocks, channels, filters, groups, weights, precision);
+        ? new ColumnCorrelation(axes, planes, blocks, channels, filters, weights, arithmetic)
+        : new RunCorrelation(axes, planes, blocks, channels, filters, groups, weights, arithmetic);
   }
 
   /** The weight of a tap: the sum of those at some places in the kernel. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * The weights of a convolution in PyTorch's order, read by filter, channel and place in the kernel.
  */
-record KernelWeights(Convolution.Sizes sizes, double[] values) {
+record KernelWeights(ConvolutionSizes sizes, double[] values) {
   KernelWeights {
     double count = (double) sizes.filters() * (sizes.channels() / sizes.groups());
     for (int length : sizes.kernel()) {

@@ -25,8 +25,8 @@ final class PackedConvolution {
       List<Phases> axes,
       KernelWeights weights,
       double[] filterBias,
-      Precision precision) {
-    Convolution.Sizes sizes = convolution.sizes();
+      Arithmetic arithmetic) {
+    ConvolutionSizes sizes = convolution.sizes();
     this.convolution = convolution;
     this.filterBias = filterBias;
     Correlation product =
@@ -37,7 +37,7 @@ final class PackedConvolution {
             sizes.filters(),
             sizes.groups(),
             weights::at,
-            precision);
+            arithmetic);
     Correlation adjoint =
         Correlation.of(
             axes.stream().map(Phases::adjoint).toList(),
@@ -46,7 +46,7 @@ final class PackedConvolution {
             sizes.channels(),
             sizes.groups(),
             weights::transposedAt,
-            precision);
+            arithmetic);
     double entries = (double) convolution.inputSize() * convolution.outputSize();
     boolean few = entries <= 2.0 * weights.values().length;
     this.product = few ? null : product;

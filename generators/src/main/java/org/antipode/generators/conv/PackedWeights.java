@@ -17,8 +17,8 @@ final class PackedWeights {
   /**
    * @param all how many weights the product has
    */
-  PackedWeights(double[] packed, int all, Precision precision) {
-    boolean narrow = precision == Precision.FLOAT32 || all > MANY && areFloats(packed);
+  PackedWeights(double[] packed, int all, Arithmetic arithmetic) {
+    boolean narrow = arithmetic == Arithmetic.FLOAT32 || all > MANY && areFloats(packed);
     doubles = narrow ? null : packed;
     floats = narrow ? new float[packed.length] : null;
     for (int i = 0; narrow && i < packed.length; i++) {

@@ -25,7 +25,7 @@ record Panel(int firstChannel, int filter, int count, int width, PackedWeights w
       int groups,
       List<int[]> places,
       Correlation.Weights weights,
-      Precision precision) {
+      Arithmetic arithmetic) {
     List<Panel> panels = new ArrayList<>();
     int channelsOfGroup = channels / groups;
     int filtersOfGroup = filters / groups;
@@ -45,7 +45,7 @@ record Panel(int firstChannel, int filter, int count, int width, PackedWeights w
         }
       }
       int all = (int) Math.min(Integer.MAX_VALUE, (long) packed.length * filters / count);
-      PackedWeights narrowed = new PackedWeights(packed, all, precision);
+      PackedWeights narrowed = new PackedWeights(packed, all, arithmetic);
       panels.add(new Panel(group * channelsOfGroup, filter, count, width, narrowed));
       filter += count;
     }

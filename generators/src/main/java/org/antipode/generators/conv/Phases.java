@@ -93,7 +93,7 @@ record Phases(int input, int output, int inPhases, int outPhases, List<Tap> taps
    * @param factors how often each input is repeated before along each axis
    * @throws IllegalArgumentException if the numbers do not fit each other
    */
-  static List<Phases> of(Convolution.Sizes sizes, int[] factors) {
+  static List<Phases> of(ConvolutionSizes sizes, int[] factors) {
     List<Phases> all = new ArrayList<>();
     for (int i = 0; i < sizes.input().length; i++) {
       Phases axis =

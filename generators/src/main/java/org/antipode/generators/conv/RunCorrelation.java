@@ -19,7 +19,7 @@ final class RunCorrelation implements Correlation {
   private final List<List<Panel>> panels;
   private final boolean complete;
   private final boolean narrow;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
 
   RunCorrelation(
       List<Phases> axes,
@@ -29,16 +29,16 @@ final class RunCorrelation implements Correlation {
       int filters,
       int groups,
       Weights weights,
-      Precision precision) {
+      Arithmetic arithmetic) {
     this.filters = filters;
-    this.precision = precision;
+    this.arithmetic = arithmetic;
     this.inputSize = channels * Phases.size(axes, Phases::input);
     this.outputSize = Phases.size(axes, Phases::output);
     this.planes = planes;
     this.blocks = blocks;
     this.panels =
         blocks.stream()
-            .map(block -> Panel.all(channels, filters, groups, block.places(), weights, precision))
+            .map(block -> Panel.all(channels, filters, groups, block.places(), weights, arithmetic))
             .toList();
     this.complete = Block.cover(axes);
     this.narrow = panels.stream().flatMap(List::stream).anyMatch(p -> p.weights().isNarrow());
@@ -51,7 +51,7 @@ final class RunCorrelation implements Correlation {
 
   private final class Runs implements Scratch {
     private final int stride = Math.min(CHUNK, planes.run()) + TileKernel.OVERRUN;
-    private final Buffers buffers = Buffers.of(precision, 1, planes.size(), stride, widest());
+    private final Buffers buffers = Buffers.of(arithmetic, 1, planes.size(), stride, widest());
 
     private int widest() {
       int taps = blocks.stream().mapToInt(block -> block.offsets().length).max().orElse(0);

@@ -6,6 +6,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.network.AffineMap;
 import org.antipode.core.network.Layer;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.layer.AffineLayer;
@@ -107,7 +108,7 @@ final class Merging {
 
   /** The convolution of the small array, if the gather repeats each entry of it in blocks. */
   private static Optional<AffineMap> repeated(Gather gather, Convolution convolution) {
-    Convolution.Sizes sizes = convolution.sizes();
+    ConvolutionSizes sizes = convolution.sizes();
     if (sizes.transposed()
         || Arrays.stream(sizes.stride()).anyMatch(stride -> stride != 1)
         || gather.outputShape().size() != sizes.channels() * entries(sizes.input())) {

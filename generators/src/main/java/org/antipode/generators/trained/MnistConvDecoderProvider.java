@@ -8,7 +8,7 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
-import org.antipode.generators.conv.Convolution.Sizes;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.AffineLayer;
@@ -53,7 +53,8 @@ public final class MnistConvDecoderProvider
   }
 
   /** 4×4 weights, stride 2: twice as many pixels in both directions. */
-  private static Sizes doubled(int side, int filters) {
-    return Sizes.transposed(FILTERS, new int[] {side, side}, filters, new int[] {4, 4}, 2, 1);
+  private static ConvolutionSizes doubled(int side, int filters) {
+    return ConvolutionSizes.transposed(
+        FILTERS, new int[] {side, side}, filters, new int[] {4, 4}, 2, 1);
   }
 }

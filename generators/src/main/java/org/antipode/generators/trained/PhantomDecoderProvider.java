@@ -10,7 +10,7 @@ import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.GeneratorProvider;
 import org.antipode.generators.conv.Convolution;
-import org.antipode.generators.conv.Convolution.Sizes;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.AffineLayer;
@@ -55,17 +55,17 @@ public final class PhantomDecoderProvider
     int side = 4;
     for (int i = 1; i < CHANNELS.length; i++) {
       side *= 2;
-      Sizes sizes = sizes(CHANNELS[i - 1], side, CHANNELS[i]);
+      ConvolutionSizes sizes = sizes(CHANNELS[i - 1], side, CHANNELS[i]);
       Convolution convolution = tensors.normalisedConvolution(4 * i + 1, sizes).afterNearest(2, 2);
       value = graph.add(new AffineLayer(convolution, LEAKY), value);
     }
     ElementwiseActivation sigmoid = SIGMOID.with(0);
-    Sizes last = sizes(CHANNELS[CHANNELS.length - 1], side, 1);
+    ConvolutionSizes last = sizes(CHANNELS[CHANNELS.length - 1], side, 1);
     value = graph.add(new AffineLayer(tensors.convolution(20, last), sigmoid), value);
     return graph.build(value, Shape.image(side, side, 1), sigmoid.range(), List.of());
   }
 
-  private static Sizes sizes(int channels, int side, int filters) {
-    return Sizes.plain(channels, new int[] {side, side}, filters, new int[] {3, 3}, 1);
+  private static ConvolutionSizes sizes(int channels, int side, int filters) {
+    return ConvolutionSizes.plain(channels, new int[] {side, side}, filters, new int[] {3, 3}, 1);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.antipode.files.SafetensorsFile;
 import org.antipode.files.Tensor;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.weights.BatchNormalisation;
 
@@ -52,14 +53,14 @@ record TrainedTensors(Map<String, Tensor> tensors) {
   }
 
   /** A convolution without a bias, and the batch normalisation after it. */
-  Convolution normalisedConvolution(int layer, Convolution.Sizes sizes) {
+  Convolution normalisedConvolution(int layer, ConvolutionSizes sizes) {
     BatchNormalisation after = normalisation(layer + 1);
     return new Convolution(sizes, numbers(layer, "weight"), NO_BIAS)
         .scaled(after.scale(), after.shift());
   }
 
   /** A convolution with a bias. */
-  Convolution convolution(int layer, Convolution.Sizes sizes) {
+  Convolution convolution(int layer, ConvolutionSizes sizes) {
     return new Convolution(sizes, numbers(layer, "weight"), numbers(layer, "bias"));
   }
 }

@@ -24,36 +24,36 @@ class ConvolutionTest {
     return numbers;
   }
 
-  static List<Convolution.Sizes> sizes() {
+  static List<ConvolutionSizes> sizes() {
     return List.of(
         // Plain, two axes.
-        Convolution.Sizes.plain(1, of(5, 4), 2, of(3, 3), 0),
-        Convolution.Sizes.plain(2, of(4, 5), 3, of(3, 3), 1),
-        Convolution.Sizes.plain(9, of(11, 13), 7, of(3, 3), 1),
-        Convolution.Sizes.plain(3, of(9, 40), 1, of(5, 3), 2),
-        new Convolution.Sizes(
+        ConvolutionSizes.plain(1, of(5, 4), 2, of(3, 3), 0),
+        ConvolutionSizes.plain(2, of(4, 5), 3, of(3, 3), 1),
+        ConvolutionSizes.plain(9, of(11, 13), 7, of(3, 3), 1),
+        ConvolutionSizes.plain(3, of(9, 40), 1, of(5, 3), 2),
+        new ConvolutionSizes(
             false, 2, of(7, 6), 4, of(3, 2), of(2, 3), of(1, 0), of(1, 0), of(1, 1), 1),
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             false, 4, of(6, 7), 6, of(2, 3), of(1, 2), of(2, 3), of(2, 3), of(3, 2), 2),
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             false, 3, of(5, 5), 3, of(3, 3), of(1, 1), of(1, 1), of(1, 1), of(1, 1), 3),
         // The padding is wider than the kernel: some outputs read nothing.
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             false, 1, of(2, 1), 2, of(2, 1), of(1, 1), of(3, 2), of(3, 2), of(2, 1), 1),
         // Unequal padding, entries cut off, a stride beyond the kernel.
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             false, 2, of(8, 9), 5, of(2, 3), of(3, 2), of(-1, 2), of(0, -2), of(1, 1), 1),
         // The kernel covers the input.
-        Convolution.Sizes.plain(3, of(2, 3), 4, of(2, 3), 0),
+        ConvolutionSizes.plain(3, of(2, 3), 4, of(2, 3), 0),
         // Few pixels and many filters, there and back.
-        Convolution.Sizes.transposed(48, of(2, 2), 49, of(4, 4), 2, 1),
-        Convolution.Sizes.plain(49, of(2, 2), 51, of(3, 2), 1),
-        new Convolution.Sizes(true, 3, of(5), 50, of(2), of(3), of(0), of(-1), of(1), 1),
+        ConvolutionSizes.transposed(48, of(2, 2), 49, of(4, 4), 2, 1),
+        ConvolutionSizes.plain(49, of(2, 2), 51, of(3, 2), 1),
+        new ConvolutionSizes(true, 3, of(5), 50, of(2), of(3), of(0), of(-1), of(1), 1),
         // One axis and three.
-        Convolution.Sizes.plain(3, of(17), 4, of(5), 2),
-        new Convolution.Sizes(false, 4, of(33), 2, of(4), of(3), of(2), of(1), of(2), 2),
-        Convolution.Sizes.plain(2, of(3, 4, 5), 3, of(3, 3, 3), 1),
-        new Convolution.Sizes(
+        ConvolutionSizes.plain(3, of(17), 4, of(5), 2),
+        new ConvolutionSizes(false, 4, of(33), 2, of(4), of(3), of(2), of(1), of(2), 2),
+        ConvolutionSizes.plain(2, of(3, 4, 5), 3, of(3, 3, 3), 1),
+        new ConvolutionSizes(
             false,
             2,
             of(5, 4, 6),
@@ -65,19 +65,19 @@ class ConvolutionTest {
             of(1, 1, 2),
             1),
         // Transposed.
-        Convolution.Sizes.transposed(3, of(1, 1), 4, of(4, 4), 1, 0),
-        Convolution.Sizes.transposed(5, of(4, 4), 6, of(4, 4), 2, 1),
-        Convolution.Sizes.transposed(2, of(7, 5), 1, of(4, 4), 2, 1),
-        new Convolution.Sizes(
+        ConvolutionSizes.transposed(3, of(1, 1), 4, of(4, 4), 1, 0),
+        ConvolutionSizes.transposed(5, of(4, 4), 6, of(4, 4), 2, 1),
+        ConvolutionSizes.transposed(2, of(7, 5), 1, of(4, 4), 2, 1),
+        new ConvolutionSizes(
             true, 4, of(3, 4), 6, of(3, 2), of(2, 3), of(1, 0), of(0, -1), of(1, 1), 2),
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             true, 2, of(4, 3), 3, of(2, 3), of(1, 2), of(1, 2), of(0, 1), of(3, 2), 1),
         // A stride beyond the kernel: some outputs read nothing.
-        new Convolution.Sizes(
+        new ConvolutionSizes(
             true, 2, of(3, 2), 3, of(2, 1), of(3, 4), of(-1, -2), of(0, 0), of(1, 1), 1),
-        Convolution.Sizes.transposed(3, of(6), 2, of(25), 4, 11),
-        Convolution.Sizes.transposed(2, of(2, 3, 2), 3, of(4, 3, 2), 2, 1),
-        new Convolution.Sizes(
+        ConvolutionSizes.transposed(3, of(6), 2, of(25), 4, 11),
+        ConvolutionSizes.transposed(2, of(2, 3, 2), 3, of(4, 3, 2), 2, 1),
+        new ConvolutionSizes(
             true,
             2,
             of(2, 2, 3),
@@ -90,7 +90,7 @@ class ConvolutionTest {
             2));
   }
 
-  static double[] weights(Convolution.Sizes s, RandomStream random) {
+  static double[] weights(ConvolutionSizes s, RandomStream random) {
     int taps = Arrays.stream(s.kernel()).reduce(1, (a, b) -> a * b);
     return random.gaussians(s.filters() * s.channels() / s.groups() * taps, 1);
   }
@@ -108,7 +108,7 @@ class ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void itIsTheMatrixOfTheDefinition(Convolution.Sizes sizes) {
+  void itIsTheMatrixOfTheDefinition(ConvolutionSizes sizes) {
     RandomStream random = new Seed(1).stream("test");
     double[] weights = weights(sizes, random);
     double[] bias = random.gaussians(sizes.filters(), 1);
@@ -156,7 +156,7 @@ class ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void rowNormsAndMultiplicationsAreThoseOfTheMatrix(Convolution.Sizes sizes) {
+  void rowNormsAndMultiplicationsAreThoseOfTheMatrix(ConvolutionSizes sizes) {
     double[] weights = weights(sizes, new Seed(2).stream("test"));
     Convolution convolution = new Convolution(sizes, weights, new double[0]);
     double[][] matrix = new WrittenOut(sizes, weights).matrix();
@@ -176,14 +176,14 @@ class ConvolutionTest {
   }
 
   /** Every third, which takes long enough. */
-  static List<Convolution.Sizes> someSizes() {
-    List<Convolution.Sizes> all = sizes();
+  static List<ConvolutionSizes> someSizes() {
+    List<ConvolutionSizes> all = sizes();
     return IntStream.range(0, all.size()).filter(i -> i % 3 == 1).mapToObj(all::get).toList();
   }
 
   @ParameterizedTest
   @MethodSource("someSizes")
-  void convolutionsAndTheirLayersKeepTheContract(Convolution.Sizes sizes) {
+  void convolutionsAndTheirLayersKeepTheContract(ConvolutionSizes sizes) {
     RandomStream random = new Seed(3).stream("test");
     double[] weights = weights(sizes, random);
     double[] bias = random.gaussians(sizes.filters(), 1);
@@ -196,7 +196,7 @@ class ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void aFoldedNormalisationScalesAndShiftsEachFilter(Convolution.Sizes sizes) {
+  void aFoldedNormalisationScalesAndShiftsEachFilter(ConvolutionSizes sizes) {
     RandomStream random = new Seed(4).stream("test");
     double[] weights = weights(sizes, random);
     double[] scale = random.gaussians(sizes.filters(), 1);
@@ -217,7 +217,7 @@ class ConvolutionTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 9})
   void manyWeightsGiveTheSameNumbersWhetherOrNotTheyAre32Bits(int length) {
-    Convolution.Sizes sizes = Convolution.Sizes.plain(130, of(length, length), 121, of(3, 3), 1);
+    ConvolutionSizes sizes = ConvolutionSizes.plain(130, of(length, length), 121, of(3, 3), 1);
     RandomStream random = new Seed(5).stream("test");
     double[] floats = Arrays.stream(weights(sizes, random)).map(weight -> (float) weight).toArray();
     double[] doubles = floats.clone();
@@ -242,7 +242,7 @@ class ConvolutionTest {
     for (double scale : new double[] {1e-200, 1e200}) {
       double[] norms =
           new Convolution(
-                  Convolution.Sizes.plain(1, of(1, 2), 1, of(1, 2), 0),
+                  ConvolutionSizes.plain(1, of(1, 2), 1, of(1, 2), 0),
                   new double[] {3 * scale, 4 * scale},
                   new double[0])
               .rowNorms();

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Float32ConvolutionTest {
   private static final double CLOSE = 1e-5;
 
-  static List<Convolution.Sizes> sizes() {
+  static List<ConvolutionSizes> sizes() {
     return ConvolutionTest.sizes();
   }
 
-  static List<Convolution.Sizes> someSizes() {
+  static List<ConvolutionSizes> someSizes() {
     return ConvolutionTest.someSizes();
   }
 
-  private static Convolution convolution(Convolution.Sizes sizes) {
+  private static Convolution convolution(ConvolutionSizes sizes) {
     RandomStream random = new Seed(1).stream("test");
     double[] weights = ConvolutionTest.weights(sizes, random);
     return new Convolution(sizes, weights, random.gaussians(sizes.filters(), 1));
@@ -41,7 +41,7 @@ class Float32ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void allProductsAreThoseOf64BitsUpToRounding(Convolution.Sizes sizes) {
+  void allProductsAreThoseOf64BitsUpToRounding(ConvolutionSizes sizes) {
     Convolution exact = convolution(sizes);
     Evaluation wide = exact.newEvaluation();
     Evaluation narrow = exact.inFloat32().newEvaluation();
@@ -72,7 +72,7 @@ class Float32ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("someSizes")
-  void layersKeepTheContractOf32BitNumbers(Convolution.Sizes sizes) {
+  void layersKeepTheContractOf32BitNumbers(ConvolutionSizes sizes) {
     Contract.check(
             new AffineLayer(convolution(sizes).inFloat32(), ActivationKind.TANH.with(0)),
             new Seed(1),
@@ -82,7 +82,7 @@ class Float32ConvolutionTest {
 
   @Test
   void numbersBeyondTheRangeOf32BitsAreNotFinite() {
-    Convolution.Sizes sizes = Convolution.Sizes.plain(1, new int[] {9}, 1, new int[] {3}, 1);
+    ConvolutionSizes sizes = ConvolutionSizes.plain(1, new int[] {9}, 1, new int[] {3}, 1);
     double[] x = {1e300, 0, 0, 0, 0, 0, 0, 0, 1};
     double[] out = new double[9];
     new Convolution(sizes, new double[] {1, 1, 1}, new double[0])
@@ -95,7 +95,7 @@ class Float32ConvolutionTest {
 
   @Test
   void whatIsMadeOfItLaterIsIn32BitsToo() {
-    Convolution.Sizes sizes = Convolution.Sizes.plain(2, new int[] {8, 8}, 3, new int[] {3, 3}, 1);
+    ConvolutionSizes sizes = ConvolutionSizes.plain(2, new int[] {8, 8}, 3, new int[] {3, 3}, 1);
     double[] x = new Seed(3).stream("test").gaussians(2 * 4 * 4, 1);
     double[] scale = {1.5, -2, 3};
     double[] shift = {1, 2, 3};
@@ -107,10 +107,10 @@ class Float32ConvolutionTest {
   @Test
   void afterItsFirstRoundAnEvaluationAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (Convolution.Sizes sizes :
+    for (ConvolutionSizes sizes :
         List.of(
-            Convolution.Sizes.plain(3, new int[] {9, 40}, 9, new int[] {3, 3}, 1),
-            Convolution.Sizes.transposed(9, new int[] {2, 2}, 49, new int[] {4, 4}, 2, 1))) {
+            ConvolutionSizes.plain(3, new int[] {9, 40}, 9, new int[] {3, 3}, 1),
+            ConvolutionSizes.transposed(9, new int[] {2, 2}, 49, new int[] {4, 4}, 2, 1))) {
       Convolution convolution = convolution(sizes).inFloat32();
       Evaluation evaluation = convolution.newEvaluation();
       double[] x = new Seed(4).stream("test").gaussians(convolution.inputSize(), 1);

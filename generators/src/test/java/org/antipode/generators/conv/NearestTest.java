@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NearestTest {
   private static final double CLOSE = 1e-12;
 
-  record Case(Convolution.Sizes sizes, int... factor) {}
+  record Case(ConvolutionSizes sizes, int... factor) {}
 
   private static int[] of(int... numbers) {
     return numbers;
@@ -25,24 +25,24 @@ class NearestTest {
 
   static List<Case> cases() {
     return List.of(
-        new Case(Convolution.Sizes.plain(3, of(8, 6), 5, of(3, 3), 1), 2, 2),
-        new Case(Convolution.Sizes.plain(2, of(9, 4), 9, of(5, 3), 2), 3, 1),
-        new Case(Convolution.Sizes.plain(2, of(12), 4, of(4), 0), 4),
-        new Case(Convolution.Sizes.plain(2, of(4, 2, 6), 3, of(3, 2, 3), 1), 2, 1, 3),
+        new Case(ConvolutionSizes.plain(3, of(8, 6), 5, of(3, 3), 1), 2, 2),
+        new Case(ConvolutionSizes.plain(2, of(9, 4), 9, of(5, 3), 2), 3, 1),
+        new Case(ConvolutionSizes.plain(2, of(12), 4, of(4), 0), 4),
+        new Case(ConvolutionSizes.plain(2, of(4, 2, 6), 3, of(3, 2, 3), 1), 2, 1, 3),
         new Case(
-            new Convolution.Sizes(
+            new ConvolutionSizes(
                 false, 4, of(6, 6), 6, of(3, 2), of(1, 1), of(3, 0), of(-1, 2), of(2, 3), 2),
             2,
             3));
   }
 
-  private static double[] weights(Convolution.Sizes s, RandomStream random) {
+  private static double[] weights(ConvolutionSizes s, RandomStream random) {
     int places = Arrays.stream(s.kernel()).reduce(1, (a, b) -> a * b);
     return random.gaussians(s.filters() * s.channels() / s.groups() * places, 1);
   }
 
   /** For each number of the resized input the number that it repeats. */
-  private static int[] sources(Convolution.Sizes sizes, int[] factor) {
+  private static int[] sources(ConvolutionSizes sizes, int[] factor) {
     int[] source = new int[sizes.channels()];
     Arrays.setAll(source, i -> i);
     for (int a = 0; a < factor.length; a++) {
@@ -98,14 +98,14 @@ class NearestTest {
     double[] weights = new double[9];
     Convolution plain =
         new Convolution(
-            Convolution.Sizes.plain(1, of(4, 6), 1, of(3, 3), 1), weights, new double[0]);
+            ConvolutionSizes.plain(1, of(4, 6), 1, of(3, 3), 1), weights, new double[0]);
     for (int[] factor : List.of(of(2), of(3, 1), of(0, 2))) {
       assertThatThrownBy(() -> plain.afterNearest(factor))
           .hasMessageContaining("factors that divide the input's lengths [4, 6]");
     }
     Convolution transposed =
         new Convolution(
-            Convolution.Sizes.transposed(1, of(4, 6), 1, of(3, 3), 1, 1), weights, new double[0]);
+            ConvolutionSizes.transposed(1, of(4, 6), 1, of(3, 3), 1, 1), weights, new double[0]);
     assertThatThrownBy(() -> transposed.afterNearest(2, 2)).hasMessageContaining("plain");
   }
 }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /** The matrix of a convolution, entry by entry from the definition. */
 final class WrittenOut {
-  private final Convolution.Sizes sizes;
+  private final ConvolutionSizes sizes;
   private final double[] weights;
   private final int[] input;
   private final int[] output;
 
-  WrittenOut(Convolution.Sizes sizes, double[] weights) {
+  WrittenOut(ConvolutionSizes sizes, double[] weights) {
     this.sizes = sizes;
     this.weights = weights;
     this.input = sizes.input();

@@ -12,6 +12,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
@@ -32,7 +33,7 @@ class FusionTest {
 
   private Convolution convolution(int channels, int filters, int... input) {
     return new Convolution(
-        Convolution.Sizes.plain(channels, input, filters, new int[] {3, 3}, 1),
+        ConvolutionSizes.plain(channels, input, filters, new int[] {3, 3}, 1),
         random.gaussians(filters * channels * 9, 0.3),
         random.gaussians(filters, 0.1));
   }

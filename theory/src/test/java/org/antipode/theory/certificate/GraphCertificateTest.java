@@ -18,6 +18,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.Mlp;
@@ -62,8 +63,8 @@ class GraphCertificateTest {
   }
 
   private int convolution(int channels, int filters, int side, int value) {
-    Convolution.Sizes sizes =
-        Convolution.Sizes.plain(channels, new int[] {side, side}, filters, new int[] {3, 3}, 1);
+    ConvolutionSizes sizes =
+        ConvolutionSizes.plain(channels, new int[] {side, side}, filters, new int[] {3, 3}, 1);
     return builder.add(
         new Convolution(
             sizes, random.gaussians(filters * channels * 9, 0.3), random.gaussians(filters, 0.1)),

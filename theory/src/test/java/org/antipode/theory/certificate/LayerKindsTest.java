@@ -20,6 +20,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Role;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.layer.ActivationKind;
 import org.antipode.generators.layer.AffineLayer;
@@ -58,8 +59,8 @@ class LayerKindsTest {
   private AffineLayer convolution(
       int channels, int filters, int spacing, int groups, ActivationKind kind) {
     int[] around = {spacing, spacing};
-    Convolution.Sizes sizes =
-        new Convolution.Sizes(
+    ConvolutionSizes sizes =
+        new ConvolutionSizes(
             false,
             channels,
             new int[] {SIDE, SIDE},
@@ -214,7 +215,7 @@ class LayerKindsTest {
   void aConvolutionWhoseMatrixIsTooLargeIsNotMeasured() {
     Convolution large =
         new Convolution(
-            Convolution.Sizes.plain(1, new int[] {40, 40}, 2, new int[] {1, 1}, 0),
+            ConvolutionSizes.plain(1, new int[] {40, 40}, 2, new int[] {1, 1}, 0),
             new double[] {1, 2},
             new double[0]);
     LayerNetwork network =

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.onnx.value.Constant;
 import org.antipode.generators.onnx.value.Dims;
 import org.antipode.generators.onnx.value.Value;
@@ -133,7 +134,7 @@ final class ConvolutionOperators {
     double[] weights = call.weights(1, "the weight tensor").data();
     Convolution convolution =
         new Convolution(
-            new Convolution.Sizes(
+            new ConvolutionSizes(
                 transposed,
                 batch * x.dims()[1],
                 windows.input(),

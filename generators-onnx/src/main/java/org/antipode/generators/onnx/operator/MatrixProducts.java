@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.onnx.value.Constant;
 import org.antipode.generators.onnx.value.Dims;
@@ -64,7 +65,7 @@ final class MatrixProducts {
               MoveOperators.transposed(x, 1, 0, 2).reshaped(new int[] {inner, batch * columns});
       Convolution mixing =
           new Convolution(
-              Convolution.Sizes.plain(inner, new int[] {batch * columns}, rows, new int[] {1}, 0),
+              ConvolutionSizes.plain(inner, new int[] {batch * columns}, rows, new int[] {1}, 0),
               a.data(),
               new double[0]);
       return (Variable)
@@ -73,7 +74,7 @@ final class MatrixProducts {
     }
     Convolution mixing =
         new Convolution(
-            new Convolution.Sizes(
+            new ConvolutionSizes(
                 false,
                 batch * inner,
                 new int[] {columns},
@@ -103,7 +104,7 @@ final class MatrixProducts {
     int[] one = {1};
     Convolution product =
         new Convolution(
-            new Convolution.Sizes(
+            new ConvolutionSizes(
                 false,
                 1,
                 new int[] {rows * inner},

@@ -1,7 +1,7 @@
 package org.antipode.generators.conv;
 
 /** The numbers that a convolution multiplies and adds up. Its inputs and outputs are 64-bit. */
-enum Precision {
+enum Arithmetic {
   FLOAT64,
   FLOAT32
 }
