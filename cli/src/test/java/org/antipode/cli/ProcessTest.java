@@ -37,13 +37,9 @@ class ProcessTest {
   }
 
   private static List<String> command(List<String> jvm, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(args));
-    return command;
+    List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    options.addAll(jvm);
+    return JavaCommand.of(options, Main.class, List.of(args));
   }
 
   private File file(String name) {
@@ -253,8 +249,7 @@ class ProcessTest {
 
   @Test
   void interruptedBeforeItWatchesItStopsAtOnce() throws Exception {
-    List<String> command = command(List.of());
-    command.set(command.size() - 1, Ending.class.getName());
+    List<String> command = JavaCommand.of(List.of(), Ending.class, List.of());
     Process process =
         new ProcessBuilder(command).redirectOutput(file("out")).redirectError(file("err")).start();
     assertThat(process.waitFor()).isZero();

@@ -48,17 +48,14 @@ class RecoverItemsProcessTest {
   }
 
   private List<String> recover(Path out, String... more) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx32m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.add("recover");
-    command.addAll(TINY);
+    List<String> arguments = new ArrayList<>(List.of("recover"));
+    arguments.addAll(TINY);
     String file = folder.resolve("truths/latents.npy").toString();
-    command.addAll(List.of("-s", "truth={type: latent, file: " + file + "}", "--quiet"));
-    command.addAll(List.of("--threads", "2", "--out", out.toString()));
-    command.addAll(List.of(more));
-    return command;
+    arguments.addAll(List.of("-s", "truth={type: latent, file: " + file + "}", "--quiet"));
+    arguments.addAll(List.of("--threads", "2", "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return JavaCommand.of(
+        List.of("-Xmx32m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), Main.class, arguments);
   }
 
   private Process start(List<String> command) throws Exception {

@@ -36,25 +36,23 @@ class SweepProcessTest {
   @TempDir private Path folder;
 
   private static List<String> sweep(Path out, String... more) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(
-        List.of(
-            CommandLineRun.small(
-                "sweep",
-                "-s",
-                "grid.measurement.rows=[6, 12, 40]",
-                "-s",
-                "trials=" + TRIALS / 3,
-                "-s",
-                "metrics=[relativeError, objective, iterations]",
-                "--quiet",
-                "--out",
-                out.toString())));
-    command.addAll(List.of(more));
-    return command;
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                CommandLineRun.small(
+                    "sweep",
+                    "-s",
+                    "grid.measurement.rows=[6, 12, 40]",
+                    "-s",
+                    "trials=" + TRIALS / 3,
+                    "-s",
+                    "metrics=[relativeError, objective, iterations]",
+                    "--quiet",
+                    "--out",
+                    out.toString())));
+    arguments.addAll(List.of(more));
+    return JavaCommand.of(
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), Main.class, arguments);
   }
 
   private Process start(List<String> command) throws Exception {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
@@ -27,12 +26,9 @@ class WithoutGraphicsTest {
   @TempDir private Path folder;
 
   private int run(String... args) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--limit-modules", MODULES));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    Collections.addAll(command, args);
-    return new ProcessBuilder(command)
+    List<String> options =
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--limit-modules", MODULES);
+    return new ProcessBuilder(JavaCommand.of(options, Main.class, List.of(args)))
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())
         .start()
