@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Several starts one after the other, and as {@link MultiStart} runs them: in lockstep where that
- * pays. A penalty keeps all of them from fitting the measurements, so that both do the same.
+ * is expected to save time. With a penalty no start fits the measurements, so that all of them run
+ * both times.
  */
 @Command(
     name = "lockstep",

@@ -40,8 +40,8 @@ record GridKey() implements Key {
    * @throws RequestException if the grid has an axis twice, once with dots and once nested
    */
   @Override
-  public Setting normal(Setting said) {
-    return said instanceof Section grid ? dotted(grid) : said;
+  public Setting normal(Setting given) {
+    return given instanceof Section grid ? dotted(grid) : given;
   }
 
   private static Section dotted(Section grid) {

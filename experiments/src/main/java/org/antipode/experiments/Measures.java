@@ -25,14 +25,14 @@ record Measures(List<Metric> metrics, SuccessCondition success) {
   private static final SuccessCondition CONVERGED = SuccessCondition.parse("converged >= 1");
 
   /**
-   * Chooses where nothing was said, and holds what was said to what exists.
+   * Chooses the metrics and the condition that are not given, and checks those that are.
    *
-   * @param said the metrics; empty to choose
+   * @param given the metrics; empty to choose
    * @param success the condition; empty to choose
    * @param problems a condition on a metric that some point lacks; a metric that every point lacks
    */
   static Measures of(
-      Optional<List<Metric>> said,
+      Optional<List<Metric>> given,
       Optional<SuccessCondition> success,
       Grid grid,
       List<GridPoint> points,
@@ -43,7 +43,7 @@ record Measures(List<Metric> metrics, SuccessCondition success) {
             .filter(metric -> bound.stream().allMatch(metric::existsFor))
             .toList();
     List<Metric> metrics =
-        said.orElseGet(
+        given.orElseGet(
             () -> List.of(USUAL.stream().filter(everywhere::contains).findFirst().orElseThrow()));
     for (Metric metric : metrics) {
       if (bound.stream().noneMatch(metric::existsFor)) {

@@ -30,8 +30,8 @@ import org.antipode.core.random.Seed;
  * @param metrics what is measured of each trial
  * @param success what counts as success
  * @param report how it is shown
- * @param description what was said, with full paths and all values of the grid: binding it again
- *     gives an equal sweep
+ * @param description the settings as they were given, with full paths and all values of the grid:
+ *     binding it again gives an equal sweep
  */
 public record Sweep(
     Grid grid,

@@ -68,9 +68,9 @@ public final class SweepBinder {
     Optional<SuccessCondition> success =
         settings
             .get("success")
-            .flatMap(said -> gathered(problems, () -> SuccessCondition.parse(options.success())));
+            .flatMap(given -> gathered(problems, () -> SuccessCondition.parse(options.success())));
     Optional<List<Metric>> metrics =
-        settings.get(SweepOptions.METRICS).map(said -> metrics(options.metrics(), problems));
+        settings.get(SweepOptions.METRICS).map(given -> metrics(options.metrics(), problems));
     Grid grid = AxisSettings.grid(axes);
     for (String key : report.pool()) {
       if (!axes.containsKey(key)) {
@@ -88,7 +88,7 @@ public final class SweepBinder {
     int trials =
         TruthFiles.trials(
             truths,
-            settings.get("trials").map(said -> options.trials()),
+            settings.get("trials").map(given -> options.trials()),
             SweepOptions.DEFAULTS.trials(),
             problems);
     if (grid.size() * trials > MOST_TRIALS) {

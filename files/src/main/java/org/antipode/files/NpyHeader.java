@@ -32,7 +32,7 @@ record NpyHeader(
   private static final int LENGTH_AT = 8;
 
   /**
-   * The header of a file of {@code total} bytes, which hold exactly the numbers it promises.
+   * The header of a file of {@code total} bytes; these must be as many as its shape and type need.
    *
    * @param start at least the first {@link #LARGEST} bytes of the file, or all of them
    */

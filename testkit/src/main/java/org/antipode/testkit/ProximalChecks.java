@@ -122,7 +122,8 @@ final class ProximalChecks {
       double size = Math.abs(here) + Math.abs(bound) + Double.MIN_NORMAL;
       probe.add(
           Math.max(0, bound - there) / size,
-          "P is %s at a point where the subgradient promises %s".formatted(there, bound));
+          "P is %s at a point where it must be at least %s by the subgradient"
+              .formatted(there, bound));
     }
   }
 

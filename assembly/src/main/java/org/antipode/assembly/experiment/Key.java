@@ -9,7 +9,7 @@ public interface Key {
   /**
    * An option whose part's type was changed by what was laid over it.
    *
-   * @param sentence says what became of it
+   * @param sentence the warning for the user
    * @param kept whether it is an option of the new type now; if not, it is dropped
    */
   record Retyped(String sentence, boolean kept) {}

@@ -82,7 +82,7 @@ record TypedSection(
         true);
   }
 
-  /** Whether both types say the same of an option, or one of them says more of it. */
+  /** Whether both types describe the option alike: one description begins with the other. */
   private boolean isAlike(String option, String from, String to) {
     Optional<String> before = help(from, option);
     Optional<String> after = help(to, option);

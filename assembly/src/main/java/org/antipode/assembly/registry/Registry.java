@@ -104,7 +104,7 @@ public final class Registry {
     return unknown(kind.name(), name, names(kind));
   }
 
-  /** Every part of that name, of whichever kind; {@code noise.gaussian} asks for one kind alone. */
+  /** Every part of that name, of every kind; {@code noise.gaussian} means that of one kind. */
   public List<Installed<?>> named(String name) {
     return installed()
         .filter(

@@ -17,7 +17,7 @@ public interface Provider<T, O extends Record> {
   String summary();
 
   /**
-   * The options as they are where nothing is said: schema, defaults and help in one.
+   * The options that hold where a file gives none: schema, defaults and help in one.
    *
    * <p>A component that is {@code null} here is required; an {@link java.util.Optional} may be left
    * out.

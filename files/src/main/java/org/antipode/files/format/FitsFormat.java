@@ -25,7 +25,7 @@ public final class FitsFormat implements Format {
   private static final List<Integer> TYPES = List.of(8, 16, 32, 64, -32, -64);
   private static final int MOST_UNITS = 10_000;
 
-  /** Kept, as a logger without a reference forgets its level. */
+  /** A field, since a logger without a reference is collected, and its level is lost. */
   private static final Logger LIBRARY = Logger.getLogger("nom.tam.fits");
 
   static {

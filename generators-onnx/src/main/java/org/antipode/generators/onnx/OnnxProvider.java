@@ -61,7 +61,7 @@ public final class OnnxProvider implements GeneratorProvider<OnnxProvider.Option
     try {
       return ModelFile.external(file);
     } catch (IllegalArgumentException | RequestException e) {
-      // What is wrong with the file is said when it is read as a model.
+      // Reading the file as a model reports what is wrong with it.
       return List.of();
     }
   }

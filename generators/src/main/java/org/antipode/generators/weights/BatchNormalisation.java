@@ -7,7 +7,7 @@ package org.antipode.generators.weights;
  * @param shift one number for each unit or filter
  */
 public record BatchNormalisation(double[] scale, double[] shift) {
-  /** What PyTorch adds to the variance where nothing else is said. */
+  /** What PyTorch adds to the variance by default. */
   public static final double PYTORCH_EPSILON = 1e-5;
 
   /**

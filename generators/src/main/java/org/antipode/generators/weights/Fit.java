@@ -18,20 +18,20 @@ final class Fit {
   /**
    * The orientation of all weights.
    *
-   * @param said the orientation that the options give
+   * @param given the orientation that the options give
    * @param signalSize the size of the last layer's output, if that is known
    * @throws IllegalArgumentException if the elements fit in neither orientation, or in both and
-   *     nothing is said
+   *     none is given
    */
   static Orientation orientation(
-      List<Element> elements, Optional<Orientation> said, OptionalInt signalSize) {
-    if (said.isPresent()) {
-      misfit(elements, said.get())
+      List<Element> elements, Optional<Orientation> given, OptionalInt signalSize) {
+    if (given.isPresent()) {
+      misfit(elements, given.get())
           .ifPresent(
               misfit -> {
                 throw new IllegalArgumentException(misfit);
               });
-      return said.get();
+      return given.get();
     }
     List<Orientation> fitting =
         Arrays.stream(Orientation.values())
@@ -63,10 +63,10 @@ final class Fit {
     return sized.get(0);
   }
 
-  /** Whether the elements fit in the orientation that is said, or in one of both. */
-  static boolean isPossible(List<Element> elements, Optional<Orientation> said) {
+  /** Whether the elements fit in the given orientation, or in one of both if none is given. */
+  static boolean isPossible(List<Element> elements, Optional<Orientation> given) {
     return Arrays.stream(Orientation.values())
-        .filter(orientation -> said.isEmpty() || said.get() == orientation)
+        .filter(orientation -> given.isEmpty() || given.get() == orientation)
         .anyMatch(orientation -> misfit(elements, orientation).isEmpty());
   }
 

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * without tensors has a number too: 0, 1, 3 is layer, normalisation, activation, layer.
  */
 final class Folding {
-  private final Optional<NormalisationPlace> said;
+  private final Optional<NormalisationPlace> given;
   private final Orientation orientation;
   private final boolean[] identity;
   private final List<FoldedLayer> layers = new ArrayList<>();
@@ -24,11 +24,11 @@ final class Folding {
   private final Deque<Element.Normalisation> waiting = new ArrayDeque<>();
 
   /**
-   * @param said where normalisations are, if the options say it
+   * @param given where normalisations are, if the options say it
    * @param identity whether each layer's activation is the identity
    */
-  Folding(Optional<NormalisationPlace> said, Orientation orientation, boolean[] identity) {
-    this.said = said;
+  Folding(Optional<NormalisationPlace> given, Orientation orientation, boolean[] identity) {
+    this.given = given;
     this.orientation = orientation;
     this.identity = identity;
   }
@@ -79,8 +79,8 @@ final class Folding {
         last ? OptionalLong.empty() : NameOrder.step(name, elements.get(index + 1).layer());
     boolean follows = before.equals(OptionalLong.of(1));
     boolean isFollowed = after.equals(OptionalLong.of(1));
-    if (said.isPresent()) {
-      return said.get();
+    if (given.isPresent()) {
+      return given.get();
     }
     if (follows && !isFollowed) {
       return NormalisationPlace.BEFORE_ACTIVATION;

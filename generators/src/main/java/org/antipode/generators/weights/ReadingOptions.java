@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said of a weights file beside its content; what is left out must follow from the file.
+ * How a weights file is read. What is left out must follow from the file.
  *
  * @param prefix how the names of the network's tensors begin
  * @param layers the names of the layers, and of the batch normalisations between them, in order

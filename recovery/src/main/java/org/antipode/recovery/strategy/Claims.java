@@ -81,9 +81,10 @@ final class Claims {
   }
 
   /**
-   * Takes steps along −∇f, half as long each, as long as the gradient promises a fall of {@link
-   * #FALL}·f over {@link #NEARBY}·‖x‖ or less. No step may give a quarter of its promise. A small
-   * gradient promises too little for any step, and so does one that underflows.
+   * Takes steps along −∇f, half as long each, as long as the gradient predicts a fall of {@link
+   * #FALL}·f over {@link #NEARBY}·‖x‖ or less. No step may lower f by a quarter of what is
+   * predicted. For a small gradient the prediction is too small for any step, and so it is for one
+   * that underflows.
    */
   private static void requireNoFall(
       String solver,

@@ -50,7 +50,7 @@ public record LandscapeReport(Experiment experiment, LandscapeStudy.Result found
     }
     int depth = found.landmarks().expected().get().depth();
     return depth == 1
-        ? "Of one ReLU layer theory promises nothing: Theorem 1 is about two and more."
+        ? "Theorem 1 does not cover one ReLU layer: it is about two and more."
         : String.format(
             Locale.ROOT,
             "Of %d ReLU layers theory has two points without descent: x0, and −ρ_d x0 with ρ_d ="

@@ -16,7 +16,7 @@ public final class PartDescription {
 
   /** Several lines; what must be filled in is written in capital letters. */
   public static String of(Installed<?> part) {
-    List<OptionDescription> said =
+    List<OptionDescription> shown =
         part.options().stream()
             .filter(option -> option.required() || option.defaultValue().isPresent())
             .toList();
@@ -37,8 +37,8 @@ public final class PartDescription {
             part.summary(),
             part.origin(),
             part.options().isEmpty() ? "No options." : options(part.options()),
-            yaml(part, said),
-            commandLine(part, said));
+            yaml(part, shown),
+            commandLine(part, shown));
   }
 
   static String options(List<OptionDescription> options) {

@@ -153,13 +153,13 @@ public final class RecoverySummary {
 
   /** The part's name and its options: {@code ridge, weight 0.001}. */
   private static String options(Part<?, ?> part) {
-    StringBuilder said = new StringBuilder(part.name());
+    StringBuilder text = new StringBuilder(part.name());
     for (Map.Entry<String, JsonNode> option : PartOptions.json(part).properties()) {
       if (!option.getKey().equals("type")) {
-        said.append(", ").append(option.getKey()).append(' ').append(option.getValue());
+        text.append(", ").append(option.getKey()).append(' ').append(option.getValue());
       }
     }
-    return said.toString();
+    return text.toString();
   }
 
   private static String shown(double number) {

@@ -191,7 +191,10 @@ record LikelihoodDraws(double[] codes, double[] signals, double[] weights, boole
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /** N draws of equal weight: each as often as its weight says, by systematic resampling. */
+  /**
+   * N draws of equal weight by systematic resampling: copies of a draw, in proportion to its
+   * weight.
+   */
   private int[] chosen() {
     int[] chosen = new int[count()];
     double sum = 0;

@@ -1,2 +1,2 @@
-/** What can be said for certain of one recovery, and what cannot. */
+/** Certificates: what is proved of the answer of one recovery, and what is not. */
 package org.antipode.theory.certificate;

@@ -67,7 +67,7 @@ public final class RangeIsometrySearch {
                 (i, random) -> pair(i, k, random),
                 seed,
                 monitor);
-    // A higher piece may be too small to show what it promises.
+    // A piece may be so small that no pair of points in it shows its deviation.
     Witness shown =
         climbed.records().stream()
             .map(peak -> shown(pieces, peak.point(), climbed.samples()))

@@ -4,16 +4,16 @@ import org.antipode.core.map.Generator;
 import org.antipode.core.network.Network;
 
 /**
- * What a search may cost, in multiplications: effort 1 pays for the same whatever the sizes, so
- * that large networks are searched in less time a point, and not for hours.
+ * The cost of a search, in multiplications. The budget of effort 1 does not depend on the sizes: on
+ * large networks a search evaluates fewer points, and does not take hours.
  */
 final class Work {
-  /** What effort 1 pays for in each search: a few seconds. */
+  /** The budget of each search at effort 1: a few seconds. */
   private static final double OF_A_SEARCH = 1e10;
 
   private Work() {}
 
-  /** How many points a search can look at, each at this cost. */
+  /** How many points of this cost a search can evaluate. */
   static double points(double cost) {
     return OF_A_SEARCH / cost;
   }

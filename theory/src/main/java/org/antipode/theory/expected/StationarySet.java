@@ -24,7 +24,7 @@ public record StationarySet(double epsilon, double[] truth, int depth) {
     return Vectors.norm(ExpectedGradient.h(x, truth, depth)) <= Math.scalb(bound, -depth);
   }
 
-  /** Whether Lemma 10 promises that the balls hold the set: d ≥ 2 and 8πd⁶√ε ≤ 1. */
+  /** Whether Lemma 10 applies, so that the balls contain the set: d ≥ 2 and 8πd⁶√ε ≤ 1. */
   public boolean lemmaApplies() {
     return depth >= 2 && 8 * Math.PI * Math.pow(depth, 6) * Math.sqrt(epsilon) <= 1;
   }

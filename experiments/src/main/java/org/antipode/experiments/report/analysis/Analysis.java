@@ -30,7 +30,7 @@ public record Analysis(
     List<Comparison> comparisons,
     List<ErrorLaw> laws) {
 
-  /** Everything that can be said of some results. */
+  /** The statistics of the results: summaries, transitions, comparisons and fitted laws. */
   public static Analysis of(SweepResults results) {
     List<PointSummary> summaries = PointSummary.of(results);
     List<Coordinate> all = Coordinate.of(results.axes());
