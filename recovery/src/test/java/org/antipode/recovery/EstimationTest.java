@@ -14,7 +14,7 @@ import org.antipode.recovery.PipelineFakes.Doubling;
 import org.antipode.recovery.PipelineFakes.Scaling;
 import org.junit.jupiter.api.Test;
 
-/** A loss that estimates its scale is solved for twice. */
+/** A loss that estimates its scale is solved for twice, and one that leads to others for each. */
 class EstimationTest {
   /** c·½‖z − y‖², whose factor c is unknown; what was asked of it is written down. */
   private record Factor(double factor, List<double[]> fits) implements Loss {
@@ -92,6 +92,57 @@ class EstimationTest {
     assertThat(result.loss().estimates()).containsEntry("factor", 3.0);
     assertThat(result.best().value()).isEqualTo(expected);
     assertThat(result.fit().loss()).isEqualTo(expected);
+  }
+
+  /** A loss that gives so many others before it is the last one; each is ½‖z − y‖². */
+  private record Step(int left) implements Loss {
+    @Override
+    public double value(double[] predicted, double[] observed) {
+      return Loss.leastSquares().value(predicted, observed);
+    }
+
+    @Override
+    public void gradient(double[] predicted, double[] observed, double[] out) {
+      throw new IllegalStateException("no solver here asks for it");
+    }
+
+    @Override
+    public void curvature(double[] predicted, double[] observed, double[] out) {
+      throw new IllegalStateException("no solver here asks for it");
+    }
+
+    @Override
+    public Loss estimated(double[] predicted, double[] observed, int k) {
+      return left == 0 ? this : new Step(left - 1);
+    }
+  }
+
+  private RecoveryResult stepped(int steps) {
+    return Pipeline.generator(new Doubling(1, 1))
+        .measure(new Scaling(2, 1))
+        .observed(new double[] {100, 100})
+        .loss(new Step(steps))
+        .starts(2)
+        .solveWith(adding(StopReason.MAX_ITERATIONS))
+        .recover();
+  }
+
+  /** Two solves of every start, and three more of the best one. */
+  @Test
+  void aLossThatLeadsToOthersIsFollowedFromTheBestPointAlone() {
+    RecoveryResult result = stepped(4);
+    assertThat(result.loss()).isEqualTo(new Step(0));
+    assertThat(result.best().evaluations()).isEqualTo(25);
+    assertThat(result.solved().results())
+        .extracting(SolverResult::evaluations)
+        .containsExactlyInAnyOrder(25L, 10L);
+    assertThat(result.best().value())
+        .isCloseTo(Math.pow(result.latent()[0] - 100, 2), within(1e-9));
+  }
+
+  @Test
+  void aLossThatLeadsToOthersForEverIsEnded() {
+    assertThat(stepped(Integer.MAX_VALUE).best().evaluations()).isEqualTo(110);
   }
 
   @Test

@@ -9,10 +9,29 @@ import org.antipode.core.objective.Loss;
  * residual below a billionth of its measurement counts as one. Where z = y = 0 it is 1.
  */
 public enum LeastAbsolute implements Loss {
-  INSTANCE;
+  /** The loss as it is given. */
+  INSTANCE,
+
+  /** The same one after {@link SmoothedAbsolute} losses have led to it. */
+  LAST;
+
+  /** The first δ of the smoothed losses, as a part of the residuals' scale. */
+  private static final double FIRST_PART = 0.1;
 
   /** The least |z − y| of the reweighting, over max(|z|, |y|). */
   private static final double LEAST_DISTANCE = 1e-9;
+
+  /**
+   * Where residuals are left, the first of the smoothed losses that lead to the minimum:
+   * reweighting alone ends where a residual that passed 0 keeps its large weight.
+   */
+  @Override
+  public Loss estimated(double[] predicted, double[] observed, int k) {
+    double delta = FIRST_PART * RobustScale.scale(predicted, observed, k);
+    return this == INSTANCE && delta > 0 && delta < Double.POSITIVE_INFINITY
+        ? new SmoothedAbsolute(delta)
+        : this;
+  }
 
   @Override
   public double value(double[] predicted, double[] observed) {

@@ -39,19 +39,24 @@ record RobustScale(
 
   @Override
   public Loss estimated(double[] predicted, double[] observed, int k) {
+    double next = factor * scale(predicted, observed, k);
+    return value == 0 && next > 0 && Double.isFinite(next)
+        ? new RobustScale(option, factor, of, next, of.apply(next))
+        : this;
+  }
+
+  /** s of the residuals of a fit of k numbers; 0 where m ≤ k, and where it is rounding. */
+  static double scale(double[] predicted, double[] observed, int k) {
     int m = observed.length;
-    if (m <= k || value != 0) {
-      return this;
+    if (m <= k) {
+      return 0;
     }
     double[] sizes = new double[m];
     Arrays.setAll(sizes, i -> Math.abs(predicted[i]));
     double size = median(sizes, 0);
     Arrays.setAll(sizes, i -> Math.abs(predicted[i] - observed[i]));
     double scale = DEVIATION_OF_MEDIAN * median(sizes, k);
-    double next = factor * scale;
-    return scale > ROUNDING * size && Double.isFinite(next)
-        ? new RobustScale(option, factor, of, next, of.apply(next))
-        : this;
+    return scale > ROUNDING * size ? scale : 0;
   }
 
   /** The median of the numbers without the smallest ones; sorts them. */

@@ -19,6 +19,7 @@ class LossesTest {
     return List.of(
         LeastAbsolute.INSTANCE,
         new Amplitude(1),
+        new SmoothedAbsolute(0.3),
         new Student(4, 1),
         new Student(1, 0.01),
         new Poisson(1, 0),
@@ -38,7 +39,7 @@ class LossesTest {
   /** The densities that the tests below hold Student's, Poisson's and the logistic loss to. */
   @Test
   void onlyTheLossesOfADensityAreLikelihoods() {
-    assertThat(losses()).filteredOn(Loss::isLikelihood).hasSize(losses().size() - 2);
+    assertThat(losses()).filteredOn(Loss::isLikelihood).hasSize(losses().size() - 3);
     assertThat(LeastAbsolute.INSTANCE.isLikelihood()).isFalse();
     assertThat(new Huber(1).isLikelihood()).isFalse();
   }
