@@ -55,6 +55,28 @@ class RecoverWarningsTest {
   }
 
   @Test
+  void aLossThatIsInfiniteAtEveryStartIsAWarningWithARemedy(@TempDir Path folder) throws Exception {
+    assertThat(
+            warnings(
+                "generator={type: pixels, shape: [3]}",
+                "measurement=identity",
+                "observed=" + Files.writeString(folder.resolve("counts.csv"), "2\n3\n4\n"),
+                "loss=poisson"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "the loss is infinite at every start, where measurement 0, counted from 0, is predicted"
+                + " as 0.0: take a generator whose values are positive");
+    assertThat(
+            warnings(
+                "generator={type: pixels, shape: [3]}",
+                "measurement=identity",
+                "observed=" + folder.resolve("counts.csv"),
+                "loss={type: poisson, background: 0.01}"))
+        .isEmpty();
+  }
+
+  @Test
   void measurementsThatNoSolverCanFollowAreRefusedWithWhatToTakeInstead() {
     for (String last : List.of("sign", "{type: quantise, step: 0.1}")) {
       CommandLineRun run =

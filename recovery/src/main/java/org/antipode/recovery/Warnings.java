@@ -38,6 +38,10 @@ public final class Warnings {
   /** One sentence for each doubt; none where there is none. */
   public static List<String> of(Recovery recovery, RecoveryResult result) {
     List<String> warnings = new ArrayList<>(of(recovery));
+    if (result.best().value() == Double.POSITIVE_INFINITY) {
+      infinite(result).ifPresent(warnings::add);
+      return List.copyOf(warnings);
+    }
     constant(recovery, result.latent()).ifPresent(warnings::add);
     result
         .trueSignal()
@@ -58,6 +62,34 @@ public final class Warnings {
             "%d %s cannot determine %d latent numbers"
                 .formatted(m, m == 1 ? "measurement" : "measurements", k))
         : Optional.empty();
+  }
+
+  /** The first prediction that the loss does not take, found by halving. */
+  private static Optional<String> infinite(RecoveryResult result) {
+    double[] predicted = result.fit().predicted();
+    if (!isInfinite(result, predicted.length)) {
+      return Optional.empty();
+    }
+    int finite = 0;
+    int infinite = predicted.length;
+    while (infinite - finite > 1) {
+      int middle = (finite + infinite) / 2;
+      if (isInfinite(result, middle)) {
+        infinite = middle;
+      } else {
+        finite = middle;
+      }
+    }
+    return Optional.of(
+        "the loss is infinite at every start, where measurement %d, counted from 0, is predicted as %s: take a generator whose values are positive or, with the loss 'poisson', give it a small 'background'"
+            .formatted(infinite - 1, predicted[infinite - 1]));
+  }
+
+  /** Whether the loss is infinite for the first predictions, with the measurements after them. */
+  private static boolean isInfinite(RecoveryResult result, int count) {
+    double[] mixed = result.measurements().clone();
+    System.arraycopy(result.fit().predicted(), 0, mixed, 0, count);
+    return result.loss().value(mixed, result.measurements()) == Double.POSITIVE_INFINITY;
   }
 
   private static Optional<String> constant(Recovery recovery, double[] latent) {
