@@ -13,7 +13,8 @@ import org.antipode.core.objective.Penalty;
  * @param penalty P(x̂)
  */
 public record Fit(double[] predicted, double relativeMisfit, double loss, double penalty) {
-  static Fit of(
+  /** The fit of an answer with A(G(x̂)) = {@code predicted}. */
+  public static Fit of(
       double[] predicted, double[] observed, Loss loss, Penalty penalty, double[] latent) {
     return new Fit(
         predicted,

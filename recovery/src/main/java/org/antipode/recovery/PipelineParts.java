@@ -20,6 +20,7 @@ import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Link;
 import org.antipode.core.spi.Part;
+import org.antipode.recovery.strategy.BatchSolver;
 import org.antipode.recovery.strategy.Float32Search;
 import org.antipode.recovery.strategy.Hopping;
 import org.antipode.recovery.strategy.Polishing;
@@ -145,13 +146,27 @@ final class PipelineParts {
           observed.map(reading -> reading.apply(measured)),
           loss.make(Context.of(measured, stream("loss"))),
           penalty(LatentContext.of(maps.generator(), stream("penalty"))),
-          new Hopping(solver(maps.generator()), run.hops(), maps.generator().deviations(), seed),
+          hopping(maps.generator()),
           starts(maps),
           seed,
           threads);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
+  }
+
+  private Solver hopping(Generator g) {
+    Solver made = solver(g);
+    if (!(made instanceof BatchSolver)) {
+      return new Hopping(made, run.hops(), g.deviations(), seed);
+    }
+    if (run.hops() > 0) {
+      throw new RequestException(
+          "hops: the solver %s takes all starts together and makes no hops; leave it out, or take"
+                  .formatted(made.name())
+              + " more starts");
+    }
+    return made;
   }
 
   private Solver solver(Generator g) {

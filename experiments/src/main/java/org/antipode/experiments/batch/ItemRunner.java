@@ -23,25 +23,43 @@ public record ItemRunner(BatchFolder folder) {
     StopMonitor monitor = new StopMonitor(stop);
     long begin = System.nanoTime();
     RecoveryResult found = null;
-    String failure = "the recovered numbers are not finite";
+    Throwable failure = null;
     try {
-      RecoveryResult ended = folder.source().recoveries().run(item, monitor);
-      found = isFinite(ended.latent()) && isFinite(ended.signal()) ? ended : null;
+      found = folder.source().recoveries().run(item, monitor);
     } catch (RuntimeException | Error e) {
-      failure = FailureSentence.of(e);
+      failure = e;
     }
     if (monitor.isStopped()) {
       return Optional.empty();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    if (found == null) {
-      ItemResult failed = ItemResult.failed(item, failure, seconds);
-      folder.keepFailure(failed);
-      return Optional.of(failed);
+    return Optional.of(
+        failure == null ? keep(item, found, seconds) : keepFailure(item, failure, seconds));
+  }
+
+  /**
+   * Keeps what was found for an item; numbers that are not finite are a failure.
+   *
+   * @throws org.antipode.experiments.journal.JournalException if the disk refuses the result
+   */
+  ItemResult keep(int item, RecoveryResult found, double seconds) {
+    if (!isFinite(found.latent()) || !isFinite(found.signal())) {
+      return keepFailure(item, "the recovered numbers are not finite", seconds);
     }
     ItemResult result = ItemResult.of(item, found, seconds);
     folder.journal().append(result, folder.arrays().write(item, found));
-    return Optional.of(result);
+    return result;
+  }
+
+  /** Keeps why an item has no result. */
+  ItemResult keepFailure(int item, Throwable failure, double seconds) {
+    return keepFailure(item, FailureSentence.of(failure), seconds);
+  }
+
+  private ItemResult keepFailure(int item, String sentence, double seconds) {
+    ItemResult failed = ItemResult.failed(item, sentence, seconds);
+    folder.keepFailure(failed);
+    return failed;
   }
 
   private static boolean isFinite(double[] numbers) {

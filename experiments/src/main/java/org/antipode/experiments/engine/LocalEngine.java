@@ -1,6 +1,7 @@
 package org.antipode.experiments.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,11 +13,14 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.batch.BatchFolder;
 import org.antipode.experiments.batch.ItemRunner;
+import org.antipode.experiments.batch.JointRunner;
 import org.antipode.experiments.run.TrialRunner;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.recovery.batch.JointRecovery;
 
 /**
- * Threads of this process, each with one trial, or item, after another.
+ * Threads of this process, each with one trial, or item, after another. Where the solver takes many
+ * items together, one thread runs it and the others read items and keep results.
  *
  * @param threads how many trials or items run at once, at most
  * @param results takes each trial's result before the trial is kept; called from any thread
@@ -47,6 +51,11 @@ public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results
 
   @Override
   public void recover(BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
+    Optional<JointRecovery> joint = JointRecovery.of(batch.source().recoveries().parts());
+    if (joint.isPresent()) {
+      new JointRunner(batch, joint.get(), threads).run(open, kept, stop);
+      return;
+    }
     ItemRunner runner = new ItemRunner(batch);
     AtomicInteger next = new AtomicInteger();
     Workers.run(

@@ -2,22 +2,25 @@ package org.antipode.generators.torch;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 
 /**
  * Checks at random codes that a module computes each row of a batch alone: its signal and its
- * derivatives are the same numbers, to the last bit, at any place among any other rows.
+ * derivatives are the same numbers at any place among any other rows.
+ *
+ * @param option the option that chose the number of rows, for messages
+ * @param rounding the largest difference of two numbers, as a part of the largest number; 0 where
+ *     they must agree to the last bit
  */
-final class SeparateRows {
+record SeparateRows(String option, double rounding) {
   private static final int ROUNDS = 3;
-
-  private SeparateRows() {}
 
   /**
    * @throws IllegalArgumentException if a number of some row depends on the others
    */
-  static void require(TorchModule module, Supplier<TorchScriptPoints> made) {
+  void require(TorchModule module, Supplier<TorchScriptPoints> made) {
     RandomStream random = new Seed(0).stream("rows");
     int rows = module.rows();
     double[] codes = random.gaussians(rows * module.inputs(), 1);
@@ -37,15 +40,32 @@ final class SeparateRows {
       for (int i = 0; i < found.length; i++) {
         int begin = alone ? found[i].length / rows * (rows - 1) : 0;
         double[] wanted = moved(expected[i], by, rows, alone);
-        if (!Arrays.equals(wanted, begin, wanted.length, found[i], begin, found[i].length)) {
+        if (!agree(wanted, found[i], begin)) {
           throw new IllegalArgumentException(
-              ("option 'batch' cannot be %d, as the module computes a code otherwise when others"
-                      + " are beside it; give 1, or a multiple of 16 where the module treats each"
-                      + " code alone")
-                  .formatted(rows));
+              ("option '%s' cannot be %d, as the module computes a code otherwise when others"
+                      + " are beside it; give 1%s")
+                  .formatted(
+                      option,
+                      rows,
+                      rounding == 0
+                          ? ", or a multiple of 16 where the module treats each code alone"
+                          : ""));
         }
       }
     }
+  }
+
+  private boolean agree(double[] wanted, double[] found, int begin) {
+    if (rounding == 0) {
+      return Arrays.equals(wanted, begin, wanted.length, found, begin, found.length);
+    }
+    double largest = rounding * Vectors.largest(wanted);
+    for (int i = begin; i < wanted.length; i++) {
+      if (!(Math.abs(wanted[i] - found[i]) <= largest)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[][] computed(

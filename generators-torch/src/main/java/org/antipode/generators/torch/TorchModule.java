@@ -30,6 +30,13 @@ record TorchModule(
     return new TorchModule(module, products, precision, code, count, calls);
   }
 
+  /** The same for batches of so many codes. */
+  TorchModule withRows(int count) {
+    long[] shape = code.clone();
+    shape[0] = count;
+    return new TorchModule(module, products, precision, shape, outputs, calls);
+  }
+
   int rows() {
     return (int) code[0];
   }

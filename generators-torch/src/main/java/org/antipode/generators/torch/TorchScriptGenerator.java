@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
@@ -70,8 +71,7 @@ public final class TorchScriptGenerator implements Generator {
     this.output = signalShape(unknown);
     this.module = unknown.withOutputs(output.size());
     if (rows > 1) {
-      requireSpace(rows);
-      SeparateRows.require(module, this::points);
+      requireSeparate(new SeparateRows("batch", 0), module);
     }
     this.description =
         List.of(
@@ -83,13 +83,15 @@ public final class TorchScriptGenerator implements Generator {
                     manager.getDevice()));
   }
 
-  private void requireSpace(int rows) {
+  private void requireSeparate(SeparateRows check, TorchModule batch) {
+    int rows = batch.rows();
     long most = Integer.MAX_VALUE / ((long) input.size() * output.size());
     if (rows > most) {
       throw new IllegalArgumentException(
-          "option 'batch' is %d, but the Jacobians of more than %d codes are too large for one array"
-              .formatted(rows, most));
+          "option '%s' is %d, but the Jacobians of more than %d codes are too large for one array"
+              .formatted(check.option(), rows, most));
     }
+    check.require(batch, () -> points(batch));
   }
 
   private static int size(long[] latent) {
@@ -186,10 +188,29 @@ public final class TorchScriptGenerator implements Generator {
   }
 
   private TorchScriptPoints points() {
+    return points(module);
+  }
+
+  private TorchScriptPoints points(TorchModule batch) {
     NDManager arrays = manager.newSubManager();
-    TorchScriptPoints points = new TorchScriptPoints(module, arrays);
+    TorchScriptPoints points = new TorchScriptPoints(batch, arrays);
     cleaner.register(points, arrays::close);
     return points;
+  }
+
+  /**
+   * Least squares of measurements at so many codes a call, for the option 'codes' of a solver.
+   *
+   * @throws IllegalArgumentException if the module computes a code otherwise when others are beside
+   *     it
+   */
+  TorchRows rows(int codes, LinearOperator measurement) {
+    TorchModule batch = module.withRows(codes);
+    if (codes > 1) {
+      double rounding = module.precision() == DataType.FLOAT64 ? 1e-9 : 1e-3;
+      requireSeparate(new SeparateRows("codes", rounding), batch);
+    }
+    return new TorchRows(manager, batch, measurement);
   }
 
   /** How often libtorch was called so far. */

@@ -1,13 +1,14 @@
 package org.antipode.recovery.strategy;
 
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
 /** Checks the value and the stop reason of a result against the objective. */
-final class Claims {
+public final class Claims {
   /**
    * By how much √f may be off, as a part of √f and of √scale: a solver may compute in single
    * precision.
@@ -77,6 +78,32 @@ final class Claims {
     }
     if (result.stopReason() == StopReason.GRADIENT_SMALL) {
       requireNoFall(solver, objective, evaluation, x, value);
+    }
+  }
+
+  /**
+   * The same where A(G(x)) and ∇f(x) at the result's point x are known already: f is evaluated only
+   * if they do not confirm the result.
+   *
+   * @param predicted A(G(x))
+   * @param gradient ∇f(x)
+   */
+  public static void check(
+      String solver,
+      EmpiricalRisk objective,
+      SolverResult result,
+      double[] predicted,
+      double[] gradient) {
+    double[] x = result.point();
+    double value =
+        objective.loss().value(predicted, objective.observed()) + objective.penalty().value(x);
+    boolean confirmed =
+        Double.isFinite(value)
+            && agree(result.value(), value, objective.scale())
+            && result.stopReason() != StopReason.OBJECTIVE_ZERO
+            && NEARBY * Vectors.norm(x) * Vectors.norm(gradient) < FALL * value;
+    if (!confirmed) {
+      check(solver, objective, result);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.antipode.recovery.strategy;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,7 @@ import org.antipode.core.solver.TwoStageSolver;
  * 2 has stalled again, {@link TwoStageSolver#refine} goes on from it. The first start that fits
  * ends the run: later starts are cancelled and their results discarded. The outcome therefore does
  * not depend on the number of threads. A thread may run several starts in {@link Lockstep}, which
- * changes no number either.
+ * changes no number either. A {@link BatchSolver} gets all starts in one call.
  *
  * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
  * start has {@link StopReason#FAILED} and the others go on.
@@ -54,6 +55,29 @@ public record MultiStart(Solver solver, int starts, int threads) {
       results = List.copyOf(results);
     }
 
+    /**
+     * The result of all starts.
+     *
+     * @param results at least one
+     * @throws RuntimeException the first start's failure, if all starts failed
+     */
+    public static Result of(List<SolverResult> results) {
+      if (results.stream().allMatch(result -> result.stopReason() == StopReason.FAILED)) {
+        throw StartQueue.unchecked(results.get(0).failure().orElseThrow());
+      }
+      return new Result(results, winner(results));
+    }
+
+    private static int winner(List<SolverResult> results) {
+      int winner = 0;
+      for (int i = 1; i < results.size(); i++) {
+        if (results.get(i).isBelow(1, results.get(winner))) {
+          winner = i;
+        }
+      }
+      return winner;
+    }
+
     /** The result of the winning start. */
     public SolverResult best() {
       return results.get(winner);
@@ -75,6 +99,10 @@ public record MultiStart(Solver solver, int starts, int threads) {
    * @throws RuntimeException the first start's failure, if all starts failed
    */
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
+    if (solver instanceof BatchSolver batch) {
+      List<double[]> codes = IntStream.range(0, starts).mapToObj(start).toList();
+      return checked(objective, batch.solve(objective, codes, monitor), monitor);
+    }
     TwoStageSolver stages = TwoStageSolver.of(solver);
     Run run = new Run(objective, monitor);
     List<SolverResult> results =
@@ -95,7 +123,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
     for (int j = 0; j < polished.size(); j++) {
       results.set(stalled[j], polished.get(j));
     }
-    int lowest = winner(results);
+    int lowest = Result.winner(results);
     if (!met(results) && results.get(lowest).stopReason() == StopReason.STALLED) {
       SolverResult last = results.get(lowest);
       results.set(
@@ -107,7 +135,28 @@ public record MultiStart(Solver solver, int starts, int threads) {
         monitor.ended(i, results.get(i));
       }
     }
-    return result(met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+    return Result.of(
+        met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+  }
+
+  /** Checks the results of all starts. */
+  private Result checked(Objective objective, List<SolverResult> ended, Monitor monitor) {
+    List<SolverResult> results = new ArrayList<>();
+    for (SolverResult result : ended) {
+      SolverResult checked = checked(objective, result);
+      monitor.ended(results.size(), checked);
+      results.add(checked);
+    }
+    return Result.of(results);
+  }
+
+  private SolverResult checked(Objective objective, SolverResult result) {
+    try {
+      Claims.check(solver.name(), objective, result);
+      return result;
+    } catch (RuntimeException e) {
+      return result.failed(e);
+    }
   }
 
   /** The indices, in order, of so many stalled results at most, those of the lowest f. */
@@ -132,23 +181,6 @@ public record MultiStart(Solver solver, int starts, int threads) {
   private static boolean met(List<SolverResult> results) {
     return !results.isEmpty()
         && results.get(results.size() - 1).stopReason() == StopReason.OBJECTIVE_ZERO;
-  }
-
-  private static Result result(List<SolverResult> results) {
-    if (results.stream().allMatch(result -> result.stopReason() == StopReason.FAILED)) {
-      throw StartQueue.unchecked(results.get(0).failure().orElseThrow());
-    }
-    return new Result(results, winner(results));
-  }
-
-  private static int winner(List<SolverResult> results) {
-    int winner = 0;
-    for (int i = 1; i < results.size(); i++) {
-      if (results.get(i).isBelow(1, results.get(winner))) {
-        winner = i;
-      }
-    }
-    return winner;
   }
 
   /** One call of {@link #solve}. */
