@@ -27,8 +27,10 @@ import org.antipode.recovery.batch.JointRecovery;
  * @param threads that read items and keep results
  */
 public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) {
-  /** Items that are read before the solver asks for them. */
-  private static final int AHEAD = 4096;
+  /**
+   * Items that are read before the solver takes them, and answers that wait to be kept, at most.
+   */
+  private static final int QUEUED = 256;
 
   /**
    * Recovers items.
@@ -95,7 +97,7 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
     @Override
     public boolean hasNext() {
       while (next == null && !stopped) {
-        while (read.size() < AHEAD && open.hasNext()) {
+        while (read.size() < QUEUED && open.hasNext()) {
           int item = open.next();
           read.add(workers.submit(() -> read(item)));
         }
@@ -119,7 +121,7 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
     }
 
     private void keep(JointAnswer answer) {
-      while (!keeping.isEmpty() && keeping.peek().isDone()) {
+      while (!keeping.isEmpty() && (keeping.size() >= QUEUED || keeping.peek().isDone())) {
         get(keeping.poll());
       }
       double seconds = (System.nanoTime() - begin) / 1e9 / taken;

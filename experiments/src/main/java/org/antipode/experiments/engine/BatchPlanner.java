@@ -1,20 +1,29 @@
 package org.antipode.experiments.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.assembly.wiring.Recoveries;
+import org.antipode.core.RequestException;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Recovery;
+import org.antipode.recovery.batch.JointItem;
+import org.antipode.recovery.batch.JointRecovery;
 import org.antipode.report.batch.BatchPlan;
 
 /**
- * Estimates the cost of a batch from ten of its items, evenly spaced; writes nothing.
+ * Estimates the cost of a batch from ten of its items, evenly spaced, or from 200 where the solver
+ * takes many together; writes nothing.
  *
  * @param seconds how long the items are recovered again at least, so that Java has compiled the
  *     code before the last round, which is the one that counts
  */
 public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
   private static final int RECOVERED = 10;
+  private static final int RECOVERED_TOGETHER = 200;
 
   /** What an item's lines in the journal and the tables take, about. */
   private static final long LINE_BYTES = 700;
@@ -43,6 +52,10 @@ public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
   private record Round(double[] seconds, int failed, boolean goesOn) {}
 
   private Round round(Monitor monitor) {
+    Optional<JointRecovery> joint = JointRecovery.of(recoveries.parts());
+    if (joint.isPresent()) {
+      return round(joint.get(), monitor);
+    }
     int count = Math.min(RECOVERED, recoveries.count());
     double[] times = new double[count];
     AtomicInteger next = new AtomicInteger();
@@ -62,6 +75,31 @@ public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
           }
         });
     return new Round(times, failed.get(), goesOn.get());
+  }
+
+  /** A solver that takes many items together gets more of them, and its time is shared by them. */
+  private Round round(JointRecovery joint, Monitor monitor) {
+    int count = Math.min(RECOVERED_TOGETHER, recoveries.count());
+    long begin = System.nanoTime();
+    List<JointItem> items = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = (int) ((long) i * recoveries.count() / count);
+      try {
+        Recovery recovery = recoveries.at(number);
+        items.add(
+            JointItem.of(number, recovery, recoveries.observation(number, recovery), monitor));
+      } catch (RequestException e) {
+        continue; // counted as failed
+      }
+    }
+    AtomicInteger recovered = new AtomicInteger();
+    if (!items.isEmpty()) {
+      joint.solve(items.iterator(), answer -> recovered.incrementAndGet(), monitor);
+    }
+    double[] seconds = new double[count];
+    Arrays.fill(seconds, (System.nanoTime() - begin) / 1e9 / count * threads);
+    return new Round(
+        seconds, count - recovered.get(), monitor.proceed("items", recovered.get(), count));
   }
 
   private boolean isRecovered(int item, Monitor monitor) {

@@ -2,6 +2,7 @@ package org.antipode.generators.torch;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -18,7 +19,10 @@ final class TorchProblem {
   private final BatchSearch.Problem problem;
   private final List<TorchStart> starts;
 
-  /** How many starts have not ended. */
+  /** Later starts are not needed. */
+  private int last;
+
+  /** How many of the needed starts have not ended. */
   private int open;
 
   private boolean polished;
@@ -26,7 +30,10 @@ final class TorchProblem {
   TorchProblem(TorchLevenbergMarquardt.Options options, BatchSearch.Problem problem) {
     this.problem = problem;
     this.starts =
-        problem.starts().stream().map(start -> new TorchStart(options, this, start)).toList();
+        IntStream.range(0, problem.starts().size())
+            .mapToObj(i -> new TorchStart(options, this, i, problem.starts().get(i)))
+            .toList();
+    this.last = starts.size() - 1;
     this.open = starts.size();
   }
 
@@ -42,19 +49,26 @@ final class TorchProblem {
     return starts;
   }
 
-  /** Counts a start that has ended; returns the starts that are to go on then. */
-  List<TorchStart> ended() {
+  /** Takes note that a start has ended; returns the starts that are to go on then. */
+  List<TorchStart> ended(TorchStart start) {
+    if (!isNeeded(start)) {
+      return List.of();
+    }
     open--;
+    if (start.ended() == StopReason.OBJECTIVE_ZERO) {
+      last = start.index();
+      open = (int) needed().stream().filter(other -> other.ended() == null).count();
+    }
     if (open > 0 || polished) {
       return List.of();
     }
     polished = true;
-    if (starts.stream().anyMatch(start -> start.ended() == StopReason.OBJECTIVE_ZERO)) {
+    if (starts.get(last).ended() == StopReason.OBJECTIVE_ZERO) {
       return List.of();
     }
     List<TorchStart> lowest =
         starts.stream()
-            .filter(start -> start.ended() == StopReason.STALLED)
+            .filter(other -> other.ended() == StopReason.STALLED)
             .sorted(Comparator.comparingDouble(TorchStart::value))
             .limit(POLISHED)
             .toList();
@@ -63,8 +77,17 @@ final class TorchProblem {
     return lowest;
   }
 
+  /** Whether no earlier start fits the measurements. */
+  boolean isNeeded(TorchStart start) {
+    return start.index() <= last;
+  }
+
   boolean isSolved() {
     return open == 0;
+  }
+
+  private List<TorchStart> needed() {
+    return starts.subList(0, last + 1);
   }
 
   /** Ends the starts that have not ended. */
@@ -73,6 +96,6 @@ final class TorchProblem {
   }
 
   List<SolverResult> results() {
-    return starts.stream().map(TorchStart::result).toList();
+    return needed().stream().map(TorchStart::result).toList();
   }
 }

@@ -59,20 +59,35 @@ final class TorchSearch implements BatchSearch {
       }
       pass(open.iterator().next().objective().penalty());
       for (TorchStart start : release()) {
+        TorchProblem problem = start.problem();
         ended++;
-        List<TorchStart> further = start.problem().ended();
+        List<TorchStart> further = problem.ended(start);
         ended -= further.size();
         waiting.addAll(further);
-        if (start.problem().isSolved()) {
-          open.remove(start.problem());
-          solved.accept(start.problem().problem(), start.problem().results());
+        if (problem.isSolved() && open.remove(problem)) {
+          solved.accept(problem.problem(), problem.results());
         }
       }
+      ended += drop(waiting);
     }
     for (TorchProblem problem : open) {
       problem.stop();
       solved.accept(problem.problem(), problem.results());
     }
+  }
+
+  /** Drops the starts that are not needed; returns how many. */
+  private int drop(Deque<TorchStart> waiting) {
+    int before = waiting.size();
+    waiting.removeIf(start -> !start.problem().isNeeded(start));
+    int dropped = before - waiting.size();
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row] != null && !rows[row].problem().isNeeded(rows[row])) {
+        rows[row] = null;
+        dropped++;
+      }
+    }
+    return dropped;
   }
 
   /** Gives free rows to waiting starts, and takes problems while there are too few of them. */
@@ -240,7 +255,7 @@ final class TorchSearch implements BatchSearch {
     }
   }
 
-  /** Frees the rows of starts that have ended. */
+  /** Frees the rows of starts that have ended; returns them. */
   private List<TorchStart> release() {
     List<TorchStart> released = new ArrayList<>();
     for (int row = 0; row < rows.length; row++) {

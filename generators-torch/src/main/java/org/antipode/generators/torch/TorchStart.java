@@ -37,6 +37,7 @@ final class TorchStart {
   private final TorchLevenbergMarquardt.Options options;
   private final EmpiricalRisk objective;
   private final TorchProblem problem;
+  private final int index;
   private double[] x;
   private double value = Double.NaN;
   private double unit;
@@ -52,15 +53,24 @@ final class TorchStart {
   private boolean polishing;
   private StopReason ended;
 
-  TorchStart(TorchLevenbergMarquardt.Options options, TorchProblem problem, double[] start) {
+  /**
+   * @param index the number of the start among the problem's
+   */
+  TorchStart(
+      TorchLevenbergMarquardt.Options options, TorchProblem problem, int index, double[] start) {
     this.options = options;
     this.objective = problem.objective();
     this.problem = problem;
+    this.index = index;
     this.x = start.clone();
   }
 
   TorchProblem problem() {
     return problem;
+  }
+
+  int index() {
+    return index;
   }
 
   /** The code where the start is: shared, never written. */

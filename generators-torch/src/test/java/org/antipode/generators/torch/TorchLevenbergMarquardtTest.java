@@ -153,7 +153,8 @@ class TorchLevenbergMarquardtTest {
     for (BatchSearch.Problem problem : problems) {
       List<SolverResult> alone =
           solver().solve(problem.objective(), problem.starts(), Monitor.none());
-      for (int i = 0; i < STARTS; i++) {
+      assertThat(together.get(problem)).hasSameSizeAs(alone);
+      for (int i = 0; i < alone.size(); i++) {
         SolverResult expected = alone.get(i);
         SolverResult found = together.get(problem).get(i);
         assertThat(found.point()).isEqualTo(expected.point());
@@ -175,6 +176,27 @@ class TorchLevenbergMarquardtTest {
     assertThat(result.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
     assertThat(result.signFlips()).isEqualTo(1);
     assertThat(result.iterations()).isZero();
+  }
+
+  @Test
+  void theFirstStartThatFitsIsTheLastResult() {
+    double[] other = truth(3);
+    other[0] += 0.01;
+    EmpiricalRisk risk = problem(network(), 0, Penalty.none(), 3);
+    List<SolverResult> results =
+        solver().solve(risk, List.of(starts(8).get(0), truth(3), other, truth(3)), Monitor.none());
+    assertThat(results).hasSizeLessThanOrEqualTo(2);
+    assertThat(results.get(results.size() - 1).stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+  }
+
+  @Test
+  void moreStartsThanAreKeptAtOnceAreRefused() {
+    EmpiricalRisk risk = problem(network(), 0, Penalty.none(), 3);
+    assertThatThrownBy(
+            () ->
+                new MultiStart(solver(), 100_000_000, 1).solve(risk, i -> truth(i), Monitor.none()))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("100000 at most, but there are 100000000");
   }
 
   @Test

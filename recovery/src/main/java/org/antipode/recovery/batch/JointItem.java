@@ -1,12 +1,12 @@
 package org.antipode.recovery.batch;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.Observation;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.strategy.BatchSearch;
+import org.antipode.recovery.strategy.BatchSolver;
 
 /**
  * One of several measurements, ready to be solved for.
@@ -17,7 +17,7 @@ import org.antipode.recovery.strategy.BatchSearch;
  */
 public record JointItem(int number, Observation observation, BatchSearch.Problem problem) {
   /**
-   * Draws or computes the starts.
+   * Draws or computes the starts of a recovery whose solver is a {@link BatchSolver}.
    *
    * @param monitor sees how many candidates for starts are evaluated
    * @throws org.antipode.core.RequestException if the measurements cannot be solved for
@@ -26,8 +26,9 @@ public record JointItem(int number, Observation observation, BatchSearch.Problem
       int number, Recovery recovery, Observation observation, Monitor monitor) {
     double[] y = observation.measurements();
     EmpiricalRisk objective = recovery.objective(y);
-    var start = recovery.starts(y, monitor);
-    List<double[]> starts = IntStream.range(0, recovery.startCount()).mapToObj(start).toList();
+    List<double[]> starts =
+        ((BatchSolver) recovery.solver())
+            .starts(recovery.startCount(), recovery.starts(y, monitor));
     return new JointItem(number, observation, new BatchSearch.Problem(objective, starts));
   }
 }

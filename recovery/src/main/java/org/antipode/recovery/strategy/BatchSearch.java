@@ -24,8 +24,9 @@ public interface BatchSearch extends AutoCloseable {
    * others are solved beside it.
    *
    * @param problems taken as soon as there is room for their starts
-   * @param solved takes each problem with the results of its starts, in their order, when all of
-   *     them have ended; problems in any order, on the calling thread
+   * @param solved takes each problem with the results of its starts, in their order, up to the
+   *     first that fits the measurements: the later ones are not needed, and are ended. Problems
+   *     come in any order, on the calling thread.
    * @param monitor sees how many starts have ended; where it stops the search, no further problem
    *     is taken, and starts that have not ended are stopped at their best points
    */

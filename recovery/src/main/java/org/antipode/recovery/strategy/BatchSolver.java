@@ -2,6 +2,8 @@ package org.antipode.recovery.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.antipode.core.RequestException;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
@@ -14,6 +16,9 @@ import org.antipode.core.solver.SolverResult;
  * starts, as a device does.
  */
 public interface BatchSolver extends Solver {
+  /** The largest number of starts of one objective. */
+  int MOST_STARTS = 100_000;
+
   /**
    * Makes a search for one model A∘G and one penalty.
    *
@@ -21,6 +26,20 @@ public interface BatchSolver extends Solver {
    * @throws RequestException if the solver cannot minimise such objectives
    */
   BatchSearch newSearch(EmpiricalRisk example);
+
+  /**
+   * All starts of one objective.
+   *
+   * @throws RequestException if they are too many to be kept at once
+   */
+  default List<double[]> starts(int count, IntFunction<double[]> start) {
+    if (count > MOST_STARTS) {
+      throw new RequestException(
+          "starts: the solver '%s' takes all starts together, %d at most, but there are %d"
+              .formatted(name(), MOST_STARTS, count));
+    }
+    return IntStream.range(0, count).mapToObj(start).toList();
+  }
 
   /** Runs a search of one start. */
   @Override
@@ -31,7 +50,7 @@ public interface BatchSolver extends Solver {
   /**
    * Runs a search of several starts.
    *
-   * @return the result of each start, in order
+   * @return the results of {@link BatchSearch#solve}
    * @throws RequestException if the objective is none that the solver can minimise
    */
   default List<SolverResult> solve(Objective objective, List<double[]> starts, Monitor monitor) {

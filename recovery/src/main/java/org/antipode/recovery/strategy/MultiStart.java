@@ -100,8 +100,8 @@ public record MultiStart(Solver solver, int starts, int threads) {
    */
   public Result solve(Objective objective, IntFunction<double[]> start, Monitor monitor) {
     if (solver instanceof BatchSolver batch) {
-      List<double[]> codes = IntStream.range(0, starts).mapToObj(start).toList();
-      return checked(objective, batch.solve(objective, codes, monitor), monitor);
+      return checked(
+          objective, batch.solve(objective, batch.starts(starts, start), monitor), monitor);
     }
     TwoStageSolver stages = TwoStageSolver.of(solver);
     Run run = new Run(objective, monitor);
