@@ -1,5 +1,6 @@
 package org.antipode.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
@@ -142,6 +143,22 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(classes));
+  }
+
+  /** A plug-in that depends on the core brings Commons RNG and SLF4J and nothing else. */
+  @ArchTest
+  static void theCoreUsesCommonsRngAndSlf4jAlone(JavaClasses classes) {
+    classes()
+        .that(isOf("core"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.antipode.core..",
+            "java..",
+            "jdk.incubator.vector..",
+            "org.apache.commons.rng..",
+            "org.slf4j..")
+        .check(classes);
   }
 
   /** What is in a package named internal may change: only its own module and these use it. */

@@ -35,7 +35,7 @@ final class AntipodeCheck {
         // An entry of f(−x) may be a difference of numbers as large as those of f(x).
         double size = Vectors.fastNorm(expected) + Vectors.fastNorm(map.at(x));
         probe.add(
-            Probe.mismatch(Vectors.fastNorm(Probe.along(expected, -1, out)), 0, size),
+            Probe.mismatch(Vectors.fastNorm(Vectors.sum(expected, -1, out)), 0, size),
             "at " + point.name() + ": antipode against forward at −x");
         probe.add(
             Arrays.equals(before, here.pushed(tangent)) ? 0 : 1,

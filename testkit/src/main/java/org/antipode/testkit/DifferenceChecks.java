@@ -43,7 +43,7 @@ final class DifferenceChecks {
   }
 
   private double error(double[] image, double[] slope) {
-    double apart = Vectors.fastNorm(Probe.along(image, -1, slope));
+    double apart = Vectors.fastNorm(Vectors.sum(image, -1, slope));
     return apart == 0 ? 0 : apart / (Vectors.fastNorm(image) + Vectors.fastNorm(slope) + typical);
   }
 
@@ -63,9 +63,9 @@ final class DifferenceChecks {
       double[] image = here.pushed(t);
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
-        double[] ahead = map.at(Probe.along(point.x(), step, t));
-        double[] behind = map.at(Probe.along(point.x(), -step, t));
-        double[] slope = Probe.along(new double[q], 0.5 / step, Probe.along(ahead, -1, behind));
+        double[] ahead = map.at(Vectors.sum(point.x(), step, t));
+        double[] behind = map.at(Vectors.sum(point.x(), -step, t));
+        double[] slope = Vectors.sum(new double[q], 0.5 / step, Vectors.sum(ahead, -1, behind));
         best = least(best, error(image, slope));
       }
       probe.add(
@@ -87,8 +87,8 @@ final class DifferenceChecks {
       double[] value = map.at(point.copy());
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
-        double[] ahead = map.at(Probe.along(point.x(), step, w));
-        double[] slope = Probe.along(new double[q], 1 / step, Probe.along(ahead, -1, value));
+        double[] ahead = map.at(Vectors.sum(point.x(), step, w));
+        double[] slope = Vectors.sum(new double[q], 1 / step, Vectors.sum(ahead, -1, value));
         best = least(best, error(image, slope));
       }
       probe.add(
@@ -121,9 +121,9 @@ final class DifferenceChecks {
   private boolean kinkAlong(TestPoint point, double[] w) {
     double step = Math.sqrt(tolerance.products());
     double[] value = map.at(point.copy());
-    double[] ahead = Probe.along(map.at(Probe.along(point.x(), step, w)), -1, value);
-    double[] behind = Probe.along(map.at(Probe.along(point.x(), -step, w)), -1, value);
-    return Probe.distance(ahead, Probe.along(new double[q], -1, behind)) > 0.01;
+    double[] ahead = Vectors.sum(map.at(Vectors.sum(point.x(), step, w)), -1, value);
+    double[] behind = Vectors.sum(map.at(Vectors.sum(point.x(), -step, w)), -1, value);
+    return Probe.distance(ahead, Vectors.sum(new double[q], -1, behind)) > 0.01;
   }
 
   /**
@@ -147,9 +147,9 @@ final class DifferenceChecks {
       }
       probe.add(
           Probe.distance(
-              here.settled(Probe.along(new double[p], 3, w)), Probe.along(new double[q], 3, image)),
+              here.settled(Vectors.sum(new double[p], 3, w)), Vectors.sum(new double[q], 3, image)),
           at + ": settle(3w) = 3 settle(w)");
-      here.settled(Probe.along(new double[p], -1, w));
+      here.settled(Vectors.sum(new double[p], -1, w));
       probe.add(Probe.distance(image, here.settled(w)), at + ": settle(w) again after settle(−w)");
       here.moveTo(point);
       probe.add(

@@ -99,9 +99,9 @@ final class LinearChecks {
       double[] t = random.gaussians(operator.inputSize(), 1);
       double factor = random.nextGaussian();
       double[] sum =
-          Probe.along(applied(evaluation, s.clone()), factor, applied(evaluation, t.clone()));
+          Vectors.sum(applied(evaluation, s.clone()), factor, applied(evaluation, t.clone()));
       probe.add(
-          Probe.distance(applied(evaluation, Probe.along(s, factor, t)), sum),
+          Probe.distance(applied(evaluation, Vectors.sum(s, factor, t)), sum),
           "A(s + ct) against As + cAt");
     }
     return probe.result();

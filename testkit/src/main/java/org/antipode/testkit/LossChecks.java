@@ -279,7 +279,7 @@ final class LossChecks {
                 i -> {
                   double[] z = Arrays.copyOfRange(predicted, 0, i + 1);
                   double[] y = Arrays.copyOfRange(observed, 0, i + 1);
-                  return Probe.along(gradient(z, y), 2 + loss.value(z, y), curvature(z, y));
+                  return Vectors.sum(gradient(z, y), 2 + loss.value(z, y), curvature(z, y));
                 });
   }
 }

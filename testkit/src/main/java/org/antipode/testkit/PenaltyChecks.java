@@ -103,7 +103,7 @@ final class PenaltyChecks {
       double best = Double.POSITIVE_INFINITY;
       for (double step : LADDER) {
         double difference =
-            (penalty.value(Probe.along(x, step, v)) - penalty.value(Probe.along(x, -step, v)))
+            (penalty.value(Vectors.sum(x, step, v)) - penalty.value(Vectors.sum(x, -step, v)))
                 / (2 * step);
         double size =
             Math.abs(difference) + Vectors.fastNorm(gradient) * Vectors.fastNorm(v) + DIFFERENCES;
@@ -120,7 +120,7 @@ final class PenaltyChecks {
     for (int i = 0; i < POINTS && penalty.quadratic(); i++) {
       double[] x = points.get(i);
       double[] v = directions.get(i);
-      double[] change = Probe.along(gradient(Probe.along(x, 1, v)), -1, gradient(x));
+      double[] change = Vectors.sum(gradient(Vectors.sum(x, 1, v)), -1, gradient(x));
       double[] product = curvature(x);
       Arrays.setAll(product, j -> product[j] * v[j]);
       probe.add(
@@ -155,7 +155,7 @@ final class PenaltyChecks {
             () ->
                 i -> {
                   double[] x = points.get(i);
-                  return Probe.along(gradient(x), 2 + penalty.value(x), curvature(x));
+                  return Vectors.sum(gradient(x), 2 + penalty.value(x), curvature(x));
                 });
   }
 }

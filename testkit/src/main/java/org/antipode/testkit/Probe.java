@@ -62,12 +62,4 @@ final class Probe {
     Arrays.fill(out, Double.NaN);
     return out;
   }
-
-  static double[] along(double[] x, double step, double[] direction) {
-    double[] moved = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      moved[i] += step * direction[i];
-    }
-    return moved;
-  }
 }

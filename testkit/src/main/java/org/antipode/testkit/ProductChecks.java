@@ -152,7 +152,7 @@ final class ProductChecks {
           double[] t = random.gaussians(p, 1);
           double[] product = new double[q];
           for (int j = 0; j < p; j++) {
-            product = Probe.along(product, t[j], Arrays.copyOfRange(jacobian, j * q, (j + 1) * q));
+            product = Vectors.sum(product, t[j], Arrays.copyOfRange(jacobian, j * q, (j + 1) * q));
           }
           probe.add(
               Probe.distance(product, here.pushed(t)), at + "J times t against pushforward(t)");

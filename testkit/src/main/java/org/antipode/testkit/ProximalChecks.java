@@ -68,7 +68,7 @@ final class ProximalChecks {
           }
           for (double distance : DISTANCES) {
             for (double sign : new double[] {-1, 1}) {
-              double other = definition(Probe.along(u, sign * distance * size, v), x, step);
+              double other = definition(Vectors.sum(u, sign * distance * size, v), x, step);
               probe.add(
                   Math.max(0, least - other) / (least + size * size / step),
                   "at step %s: P(u) + ‖u − x‖²/2t is %s, but %s nearby"

@@ -11,6 +11,7 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.testkit.problem.SolverProblem;
 
 /**
  * Checks a solver on small least-squares problems; see {@link SolverProblem}. A solver may refuse a

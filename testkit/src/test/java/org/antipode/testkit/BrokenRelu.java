@@ -8,6 +8,7 @@ import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.shape.Shape;
+import org.antipode.testkit.problem.OneLayer;
 
 /** A map with kinks and active sets whose evaluation can be broken. */
 final class BrokenRelu {

@@ -14,6 +14,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.testkit.BrokenMaps.Cube;
 import org.antipode.testkit.BrokenMaps.CubeEvaluation;
+import org.antipode.testkit.problem.RandomMatrix;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass correct maps and name what is wrong with broken ones. */

@@ -13,6 +13,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
+import org.antipode.testkit.problem.RandomMatrix;
 import org.junit.jupiter.api.Test;
 
 /** Chains and stacks of operators keep the contract and are the products of their matrices. */

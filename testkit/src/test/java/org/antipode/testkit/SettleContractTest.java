@@ -99,7 +99,7 @@ class SettleContractTest {
               private double[] last = new double[size];
 
               @Override
-              void choosePiece(double[] w) {
+              protected void choosePiece(double[] w) {
                 last = Arrays.stream(w).anyMatch(entry -> entry != 0) ? w.clone() : last;
                 super.choosePiece(last);
               }
@@ -121,7 +121,7 @@ class SettleContractTest {
               }
 
               @Override
-              void choosePiece(double[] w) {
+              protected void choosePiece(double[] w) {
                 Arrays.setAll(all, i -> Math.max(all[i], w[i]));
                 super.choosePiece(all);
               }

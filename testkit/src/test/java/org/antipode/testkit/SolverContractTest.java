@@ -48,10 +48,10 @@ class SolverContractTest {
           break;
         }
         double step = 1;
-        double[] next = Probe.along(x, -step, gradient);
+        double[] next = Vectors.sum(x, -step, gradient);
         while (!(here.value(next) <= value) && step > 1e-12) {
           step /= 2;
-          next = Probe.along(x, -step, gradient);
+          next = Vectors.sum(x, -step, gradient);
         }
         x = next;
         value = here.value(x);
@@ -94,7 +94,7 @@ class SolverContractTest {
     assertCaught("the value is f at the point", with(r -> at(r.point(), 0, r)));
     assertCaught(
         "the value is f at the point",
-        with(r -> at(Probe.along(r.point(), 1, new double[] {0, 0.1, 0, 0}), r.value(), r)));
+        with(r -> at(Vectors.sum(r.point(), 1, new double[] {0, 0.1, 0, 0}), r.value(), r)));
   }
 
   @Test

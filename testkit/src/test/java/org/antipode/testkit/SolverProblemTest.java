@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.antipode.core.random.Seed;
+import org.antipode.testkit.problem.SolverProblem;
 import org.junit.jupiter.api.Test;
 
 class SolverProblemTest {

@@ -1,4 +1,4 @@
-package org.antipode.testkit;
+package org.antipode.testkit.problem;
 
 import java.util.Arrays;
 import org.antipode.core.map.ActiveSet;
@@ -10,7 +10,7 @@ import org.antipode.core.network.Network;
 import org.antipode.core.shape.Shape;
 
 /** A generator of one layer without biases, x ↦ Wx or x ↦ max(Wx, 0). */
-record OneLayer(RandomMatrix affine, boolean isRelu) implements Network, Layer, Activation {
+public record OneLayer(RandomMatrix affine, boolean isRelu) implements Network, Layer, Activation {
   @Override
   public DifferentiableMap structure() {
     return this;
@@ -54,7 +54,7 @@ record OneLayer(RandomMatrix affine, boolean isRelu) implements Network, Layer, 
   }
 
   /** x ↦ max(x, 0), entry by entry. */
-  record Relu(int inputSize) implements DifferentiableMap {
+  public record Relu(int inputSize) implements DifferentiableMap {
     @Override
     public Shape inputShape() {
       return Shape.vector(inputSize);
@@ -70,13 +70,13 @@ record OneLayer(RandomMatrix affine, boolean isRelu) implements Network, Layer, 
       return new OfRelu(inputSize);
     }
 
-    /** The evaluation. */
-    static class OfRelu implements Evaluation {
-      final int size;
-      final double[] point;
-      final ActiveSet on;
+    /** The evaluation; a test makes faulty ones of it. */
+    public static class OfRelu implements Evaluation {
+      protected final int size;
+      protected final double[] point;
+      protected final ActiveSet on;
 
-      OfRelu(int size) {
+      public OfRelu(int size) {
         this.size = size;
         this.point = new double[size];
         this.on = new ActiveSet(size);
@@ -92,7 +92,7 @@ record OneLayer(RandomMatrix affine, boolean isRelu) implements Network, Layer, 
       }
 
       /** The piece that the point moves into along w. */
-      void choosePiece(double[] w) {
+      protected void choosePiece(double[] w) {
         on.clear();
         for (int i = 0; i < size; i++) {
           if (point[i] > 0 || (point[i] == 0 && w[i] > 0)) {

@@ -1,4 +1,4 @@
-package org.antipode.testkit;
+package org.antipode.testkit.problem;
 
 import java.util.Arrays;
 import org.antipode.core.map.LinearEvaluation;
@@ -9,9 +9,9 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
 
 /** A matrix with entries N(0, 1/m), on which solvers are checked. */
-record RandomMatrix(int inputSize, int outputSize, double[] entries)
+public record RandomMatrix(int inputSize, int outputSize, double[] entries)
     implements LinearOperator, AffineMap {
-  static RandomMatrix draw(int inputSize, int outputSize, RandomStream random) {
+  public static RandomMatrix draw(int inputSize, int outputSize, RandomStream random) {
     return new RandomMatrix(
         inputSize, outputSize, random.gaussians(inputSize * outputSize, 1 / Math.sqrt(outputSize)));
   }
@@ -27,7 +27,7 @@ record RandomMatrix(int inputSize, int outputSize, double[] entries)
   }
 
   /** The matrix with the entries' absolute values. */
-  RandomMatrix positive() {
+  public RandomMatrix positive() {
     return new RandomMatrix(inputSize, outputSize, Arrays.stream(entries).map(Math::abs).toArray());
   }
 

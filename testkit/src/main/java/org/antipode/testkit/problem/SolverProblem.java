@@ -1,4 +1,4 @@
-package org.antipode.testkit;
+package org.antipode.testkit.problem;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.antipode.core.shape.Shape;
  *
  * @param finite whether f is a number everywhere
  */
-record SolverProblem(String name, EmpiricalRisk objective, double[] start, boolean finite) {
+public record SolverProblem(String name, EmpiricalRisk objective, double[] start, boolean finite) {
   private static final int LATENT = 4;
   private static final int SIGNAL = 12;
   private static final int MEASUREMENTS = 20;
@@ -28,12 +28,12 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
   private static final double NEAR = 0.1;
 
   /** f at x. */
-  double value(double[] x) {
+  public double value(double[] x) {
     return objective.newEvaluation().value(x.clone());
   }
 
   /** ‖∇f(x)‖. */
-  double gradientNorm(double[] x) {
+  public double gradientNorm(double[] x) {
     ObjectiveEvaluation here = objective.newEvaluation();
     here.value(x.clone());
     double[] gradient = new double[LATENT];
@@ -42,31 +42,31 @@ record SolverProblem(String name, EmpiricalRisk objective, double[] start, boole
   }
 
   /** The larger of ‖∇f(start)‖ and ‖∇f(−start)‖, as f may be flat at the start. */
-  double steepness() {
+  public double steepness() {
     double[] opposite = Arrays.stream(start).map(v -> -v).toArray();
     return Math.max(gradientNorm(start), gradientNorm(opposite));
   }
 
   /** The same problem; another map computes the same values. */
-  SolverProblem overAnotherMap() {
+  public SolverProblem overAnotherMap() {
     return new SolverProblem(name, objective.over(new SameMap(objective.model())), start, finite);
   }
 
-  static List<SolverProblem> draw(RandomStream random) {
+  public static List<SolverProblem> draw(RandomStream random) {
     RandomMatrix weights = RandomMatrix.draw(LATENT, SIGNAL, random);
     RandomMatrix measurement = RandomMatrix.draw(SIGNAL, MEASUREMENTS, random);
     Drawn linear = new Drawn(measurement, new OneLayer(weights, false), truth(random));
     Drawn relu = new Drawn(measurement, new OneLayer(weights, true), truth(random));
     double[] far = random.gaussians(LATENT, 1);
-    double[] close = Probe.along(relu.truth, NEAR, random.gaussians(LATENT, 1));
+    double[] close = Vectors.sum(relu.truth, NEAR, random.gaussians(LATENT, 1));
     // No unit is on at the start, and all are at the truth: f is flat at the start, and not 0.
     double[] positive = Arrays.stream(truth(random)).map(Math::abs).toArray();
     Drawn off = new Drawn(measurement, new OneLayer(weights.positive(), true), positive);
     double[] negative = new double[LATENT];
     Arrays.fill(negative, -1);
-    double[] inside = Probe.along(linear.truth, NEAR, random.gaussians(LATENT, 1));
+    double[] inside = Vectors.sum(linear.truth, NEAR, random.gaussians(LATENT, 1));
     Penalty halfSpace = new HalfSpacePenalty(linear.truth);
-    double[] noisy = Probe.along(linear.exact, 0.5, random.gaussians(MEASUREMENTS, 1));
+    double[] noisy = Vectors.sum(linear.exact, 0.5, random.gaussians(MEASUREMENTS, 1));
     return List.of(
         linear.problem("a problem that is solved exactly", linear.exact, Penalty.none(), far),
         linear.problem("a problem that no point fits", noisy, Penalty.none(), far),
