@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Error bars of 68 % hold the truth in 68 % of the cases, whatever the penalty and the noise.
  *
- * <p>{@code -Dcoverage.problems=1000} gives the table of docs/experiments.md.
+ * <p>{@code -Dcoverage.problems=1000} gives the table of docs/experiments.md, and {@code
+ * -Dcoverage.first=1000} beside it that of other problems.
  */
 class ErrorBarsCoverageTest {
   private static final int PROBLEMS = Integer.getInteger("coverage.problems", 100);
+  private static final int FIRST = Integer.getInteger("coverage.first", 0);
   private static final double STANDARD_ERRORS = 3;
   private static final int LATENT = 3;
   private static final int SIGNAL = 40;
@@ -46,7 +48,7 @@ class ErrorBarsCoverageTest {
     "0.2, 0.01", "0.2, 0.05", "0.2, 0.2"
   })
   void theyHoldTheTruthAsOftenAsTheyClaim(double penalty, double level) {
-    for (int problem = 0; problem < PROBLEMS; problem++) {
+    for (int problem = FIRST; problem < FIRST + PROBLEMS; problem++) {
       add(problem, withoutLastRelu(Networks.gaussian(problem, LATENT, 15, SIGNAL)), penalty, level);
     }
     String row = row(penalty, level);
@@ -59,7 +61,7 @@ class ErrorBarsCoverageTest {
   @Tag("slow")
   @CsvSource({"0, 0.01", "0, 0.2", "0.2, 0.05"})
   void ofReluUnitsTheyHoldTheTruthAtLeastAsOften(double penalty, double level) {
-    for (int problem = 0; problem < PROBLEMS; problem++) {
+    for (int problem = FIRST; problem < FIRST + PROBLEMS; problem++) {
       add(problem, Networks.gaussian(problem, LATENT, 15, SIGNAL), penalty, level);
     }
     String row = row(penalty, level);
