@@ -21,9 +21,9 @@ public interface Solver {
    */
   SolverResult solve(Objective objective, double[] start, Monitor monitor);
 
-  /** The name that messages use for this solver. */
+  /** The name in messages: the class's, or that of the class which holds a lambda expression. */
   default String name() {
-    return getClass().getSimpleName();
+    return getClass().getName().replaceAll("[$]{2}Lambda.*|^([^$]*[.$])(?=[^$\\d])", "");
   }
 
   /**

@@ -143,4 +143,24 @@ class ClaimsTest {
                     .solve(new FirstEntry(), i -> new double[] {5}, Monitor.none()))
         .hasMessageContaining("solver LiarSolver returned the value 0.0");
   }
+
+  @Test
+  void aSolverWithoutANameOfItsOwnIsNamedByTheClassThatHoldsIt() {
+    Solver anonymous =
+        new Solver() {
+          @Override
+          public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+            return null;
+          }
+        };
+    Solver lambda = (objective, start, monitor) -> null;
+    for (Solver solver : List.of(anonymous, lambda)) {
+      assertThatThrownBy(
+              () ->
+                  new MultiStart(solver, 1, 1)
+                      .solve(new FirstEntry(), i -> new double[] {5}, Monitor.none()))
+          .hasMessageContaining(
+              "solver ClaimsTest" + (solver == anonymous ? "$1" : "") + " returned null");
+    }
+  }
 }
