@@ -39,7 +39,9 @@ class ReferencePartsTest {
     }
     List<String> written =
         List.of(page.substring(before.length() + HEADING.length() + 1).split("\n(?=### )"));
-    assertThat(written).containsExactlyElementsOf(expected);
+    assertThat(written)
+        .as("%s; the test writes the section anew with -Dantipode.reference=write", PAGE)
+        .containsExactlyElementsOf(expected);
   }
 
   /** The text of each part, in the order of {@code list}. */
