@@ -63,6 +63,24 @@ final class Arrangement {
         || axes.equals(List.of(shape.size()));
   }
 
+  /** Whether an array has all real parts and then all imaginary ones of a shape's entries. */
+  static boolean isPartsOf(List<Integer> found, Shape shape) {
+    List<Integer> axes = longAxes(found);
+    return !isPairsOf(found, shape)
+        && axes.size() > 1
+        && axes.get(0) == 2
+        && isOf(axes.subList(1, axes.size()), shape);
+  }
+
+  /** The pairs of numbers whose first parts come before all second ones. */
+  static double[] interleaved(double[] parts) {
+    double[] pairs = new double[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      pairs[i] = parts[i / 2 + i % 2 * (parts.length / 2)];
+    }
+    return pairs;
+  }
+
   /** Whether an array of these axes is flat or of the shape itself, but for axes of length 1. */
   static boolean isOf(List<Integer> found, Shape shape) {
     List<Integer> axes = longAxes(found);

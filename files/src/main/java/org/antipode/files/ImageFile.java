@@ -120,7 +120,7 @@ public final class ImageFile {
         PngChunks.requireIntact(source);
         return decode(source, "png", shape);
       }
-      if (SignalFile.isJpeg(source)) {
+      if (isJpeg(source)) {
         requireEnd(source);
         return decode(source, "jpeg", shape);
       }
@@ -184,5 +184,9 @@ public final class ImageFile {
           "is a damaged picture, or of a kind that is not read (CMYK, say); save it again as PNG",
           cause);
     }
+  }
+
+  static boolean isJpeg(Source source) {
+    return source.startsWith(0xff, 0xd8, 0xff);
   }
 }

@@ -68,7 +68,8 @@ public final class SignalFile {
 
   /**
    * Measurements of a known shape, from an array of that shape or a flat one; complex ones also
-   * from real numbers in pairs, the real part first: with a last axis of length 2, or flat.
+   * from real numbers in pairs, the real part first: with a last axis of length 2, or flat; or from
+   * all real parts and all imaginary ones, with a first axis of length 2.
    *
    * @return empty if the file holds one vector of another length, or no such array
    */
@@ -80,6 +81,9 @@ public final class SignalFile {
     boolean pairs = shape.isComplex() && !file.isComplex();
     Tensor tensor = pairs || !shape.isComplex() ? file.tensor(shape.isImage()) : file.complex();
     List<Integer> found = shape.isComplex() && !pairs ? withoutParts(tensor) : tensor.shape();
+    if (pairs && Arrangement.isPartsOf(found, shape)) {
+      return Optional.of(Arrangement.interleaved(tensor.data()));
+    }
     return Arrangement.fits(found, shape, pairs)
         ? Optional.of(pairs ? tensor.data() : read(path, shape))
         : Optional.empty();
@@ -207,12 +211,8 @@ public final class SignalFile {
     return tensor.data();
   }
 
-  static boolean isJpeg(Source source) {
-    return source.startsWith(0xff, 0xd8, 0xff);
-  }
-
   private boolean isPicture() {
-    return PngChunks.isPng(source) || isJpeg(source);
+    return PngChunks.isPng(source) || ImageFile.isJpeg(source);
   }
 
   private boolean isText() {

@@ -63,8 +63,25 @@ class ComplexFileTest {
       assertThat(SignalFile.readMeasurements(file, Shape.vector(6).complex()).isPresent())
           .isEqualTo(lengths.size() < 3);
     }
-    NpyFile.write(file, new Tensor(List.of(2, 6), NUMBERS));
+    NpyFile.write(file, new Tensor(List.of(3, 4), NUMBERS));
     assertThat(SignalFile.readMeasurements(file, grid)).isEmpty();
+  }
+
+  @Test
+  void realPartsMayComeBeforeAllImaginaryOnes() {
+    Shape grid = Shape.image(2, 3).complex();
+    double[] parts = new double[12];
+    for (int i = 0; i < 12; i++) {
+      parts[i / 2 + i % 2 * 6] = NUMBERS[i];
+    }
+    Path file = folder.resolve("parts.npy");
+    for (List<Integer> lengths : List.of(List.of(2, 2, 3), List.of(2, 6), List.of(2, 6, 1))) {
+      NpyFile.write(file, new Tensor(lengths, parts));
+      assertThat(SignalFile.readMeasurements(file, grid)).as("%s", lengths).contains(NUMBERS);
+    }
+    NpyFile.write(file, new Tensor(List.of(2, 2), new double[] {1, 2, 3, 4}));
+    assertThat(SignalFile.readMeasurements(file, Shape.vector(2).complex()))
+        .contains(new double[] {1, 2, 3, 4});
   }
 
   @Test

@@ -56,6 +56,19 @@ class ArrayFormatTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void complexMeasurementsThatAreWrittenAreReadAsMeasurements(ArrayFormat format) {
+    for (Shape shape : List.of(Shape.vector(1), Shape.vector(7), Shape.image(4, 5))) {
+      double[] numbers = numbers(shape.complex());
+      assertThat(
+              SignalFile.readMeasurements(
+                  written(format, shape.complex(), numbers), shape.complex()))
+          .as("%s of shape %s", format, shape)
+          .contains(numbers);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"NPY", "MAT"})
   void complexNumbersStayComplex(ArrayFormat format) {
     for (Shape shape : List.of(Shape.vector(7).complex(), Shape.image(3, 2).complex())) {
