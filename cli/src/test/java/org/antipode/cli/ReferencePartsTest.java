@@ -21,12 +21,18 @@ class ReferencePartsTest {
   private static final String HEADING = "## Parts\n";
   private static final String MODEL_CARD = " Its [model card](models.md) has data and errors.";
 
-  /** Where more is said of a part. */
-  private static final Map<String, String> LINKS =
+  /** What the reference says of a part beside its description. */
+  private static final Map<String, String> MORE =
       Map.of(
-          "mnist-conv-decoder", MODEL_CARD,
-          "phantom-decoder", MODEL_CARD,
-          "onnx", " [Which operators are read](onnx.md).");
+          "mnist-conv-decoder",
+          MODEL_CARD,
+          "phantom-decoder",
+          MODEL_CARD,
+          "onnx",
+          " [Which operators are read](onnx.md).",
+          "least-absolute",
+          " Where residuals are left, `recover` goes on from the best point by Huber\nlosses of smaller"
+              + " and smaller δ (Madsen and Nielsen, 1993).");
 
   @Test
   void theReferenceSaysOfEveryPartWhatDescribeSays() throws Exception {
@@ -58,7 +64,7 @@ class ReferencePartsTest {
     StringBuilder text = new StringBuilder();
     text.append("### %s `%s`\n\n".formatted(part.get("kind").textValue(), name(part)));
     text.append(sentence(part.get("summary").textValue()));
-    text.append(LINKS.getOrDefault(name(part), "")).append("\n");
+    text.append(MORE.getOrDefault(name(part), "")).append("\n");
     if (!part.get("options").isEmpty()) {
       text.append("\n| option | type | default | bounds | meaning |\n|---|---|---|---|---|\n");
     }
