@@ -24,7 +24,7 @@ final class QuasiNewton implements Method {
   /** After so many trials two numbers of the bracket differ in their last digits only. */
   private static final int TRIALS = 40;
 
-  /** How many kinks at one point are looked beyond. */
+  /** The most kinks at one point beyond which gradients are computed. */
   private static final int MOST_BEYOND = 5;
 
   /** The part of f by which a step of length ‖x‖ may lower f's linear model where v is small. */
@@ -48,12 +48,13 @@ final class QuasiNewton implements Method {
   /**
    * When f hardly falls: where it stays above a part of what it was some steps ago.
    *
-   * @param steps it may take ten or twenty to learn a kink, during which f hardly falls
+   * @param steps ten or twenty at least: H needs as many to fit a kink, and f hardly falls
+   *     meanwhile
    */
   record Stall(int steps, double part) {}
 
   /**
-   * @param memory how many steps H remembers; from k on it is as good as the whole matrix
+   * @param memory how many steps H is made of; from k on it is as good as the whole matrix
    * @param stall when the method ends, as f hardly falls
    * @param minDecrease the part of f by which a step must lower it, by the local model
    */
@@ -73,7 +74,7 @@ final class QuasiNewton implements Method {
     this.candidateGradient = new double[k];
   }
 
-  /** Forgets all steps: x has jumped. */
+  /** Drops all steps, since x has jumped. */
   void restart() {
     begun = false;
     first = iterate.iterations();
@@ -116,7 +117,9 @@ final class QuasiNewton implements Method {
     return Optional.empty();
   }
 
-  /** Whether f falls by little along v too, and not only along Hv, where H has learned a kink. */
+  /**
+   * Whether f falls by little along v too. Along Hv it may fall by little because H fits a kink.
+   */
   boolean isFlat() {
     double length = Vectors.fastNorm(iterate.point());
     return length > 0 && Vectors.fastNorm(gradient) * length <= FLAT * iterate.value();
@@ -203,7 +206,7 @@ final class QuasiNewton implements Method {
   /**
    * Where the parabola that starts with {@code slope} and rises by {@code rise} over the bracket is
    * lowest, as a part of it (Nocedal and Wright, "Numerical Optimization", section 3.5); across a
-   * kink f is no parabola, so that it is never trusted far.
+   * kink f is no parabola, so that the result is kept within the bracket.
    */
   private static double part(double slope, double rise) {
     double lowest = -slope / (2 * (rise - slope));
@@ -211,9 +214,9 @@ final class QuasiNewton implements Method {
   }
 
   /**
-   * Takes for v the shortest vector between v and the gradient at the candidate, right beyond a
-   * kink at x: minus that descends on both sides (Wolfe, "A method of conjugate subgradients for
-   * minimizing nondifferentiable functions", 1975).
+   * Replaces v by the shortest vector between v and the gradient at the candidate, just beyond a
+   * kink at x: f falls along its negative on both sides (Wolfe, "A method of conjugate subgradients
+   * for minimizing nondifferentiable functions", 1975).
    */
   private void lookBeyond() {
     iterate.candidateGradient(candidateGradient);

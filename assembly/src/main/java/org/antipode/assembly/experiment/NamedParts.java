@@ -10,7 +10,7 @@ import org.antipode.core.spi.Part;
 /**
  * The parts that settings name, without the defaults of those that they do not name.
  *
- * @param maps the generator and the measurement, each as far as it is named
+ * @param maps the generator and the measurement, each present if it is named
  */
 public record NamedParts(
     MapParts maps,

@@ -111,7 +111,7 @@ public final class Recoveries implements AutoCloseable {
     return observed.or(() -> truth);
   }
 
-  /** The parts that all of them share; its own truth is none of theirs. */
+  /** The parts that all items share; its truth is not used. */
   public Recovery parts() {
     return parts;
   }

@@ -31,8 +31,8 @@ public final class ItemArrays implements AutoCloseable {
   }
 
   /**
-   * Opens the files, which are made where they are missing. Items whose arrays are not those that
-   * the journal has the checksums of are open again.
+   * Opens the files, which are made where they are missing. An item is computed again if its arrays
+   * do not have the checksums of the journal.
    *
    * @throws RequestException if a file cannot be written
    */

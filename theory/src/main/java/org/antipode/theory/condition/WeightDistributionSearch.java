@@ -31,7 +31,7 @@ public final class WeightDistributionSearch {
   /** The widest angle of a new start's pair. */
   private static final double WIDEST = 2.5;
 
-  /** With more columns a random direction rarely leads up. */
+  /** With more columns a random direction rarely raises the deviation. */
   private static final int MANY_COLUMNS = 20;
 
   /**

@@ -101,7 +101,9 @@ public final class LogisticFit {
     return FirthLikelihood.rate(best.a() + best.b() * unit.of(x));
   }
 
-  /** 2 Σ (s log(s/n p) + (n − s) log((n − s)/n (1 − p))) over the groups: how far off it is. */
+  /**
+   * 2 Σ (s log(s/n p) + (n − s) log((n − s)/n (1 − p))) over the groups: the deviance of the fit.
+   */
   public double deviance() {
     return deviance;
   }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Explicitly vectorised loops; loadable only where {@code jdk.incubator.vector} is present. A tile
- * of sums stays in registers while the taps stream by.
+ * of sums stays in registers during the loop over the taps.
  */
 final class VectorTileKernel implements TileKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
