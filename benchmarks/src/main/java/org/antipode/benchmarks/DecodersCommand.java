@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.antipode.benchmarks.torch.Torch;
 import org.antipode.benchmarks.torch.TorchDecoder;
@@ -28,6 +29,7 @@ import org.antipode.generators.trained.MnistConvDecoderProvider;
 import org.antipode.generators.trained.PhantomDecoderProvider;
 import org.antipode.recovery.Pipeline;
 import org.antipode.recovery.RecoveryResult;
+import org.antipode.solvers.Lbfgs;
 import org.antipode.solvers.LbfgsProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,12 @@ final class DecodersCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The operator to measure with, such as mask-tenth (default: all ten).")
   private Optional<String> operator = Optional.empty();
+
+  @Option(
+      names = "--curved",
+      paramLabel = "KICKS",
+      description = "Curved kicks, of which so many may fail in a row (default: lbfgs' defaults).")
+  private Optional<Integer> curved = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -153,6 +161,7 @@ final class DecodersCommand implements Callable<Integer> {
 
   private void measure(String name, Generator decoder, List<DecoderProblem> problems, Report report)
       throws IOException {
+    LongSupplier clock = options.clock();
     List<Double> ours = new ArrayList<>();
     List<Double> adams = new ArrayList<>();
     double ourError = 0;
@@ -168,21 +177,22 @@ final class DecodersCommand implements Callable<Integer> {
                 .measure(problem.operator())
                 .observed(problem.y())
                 .penalty(PENALTY)
-                .solveWith(new LbfgsProvider(), new LbfgsProvider().defaults());
+                .solveWith(new LbfgsProvider(), lbfgs());
         if (ours.isEmpty()) {
           // The first run compiles the code.
           pipeline.recover();
         }
+        long started = clock.getAsLong();
         RecoveryResult recovered = pipeline.recover();
-        ours.add(recovered.seconds());
+        ours.add((clock.getAsLong() - started) / 1e9);
         double[] matrix = byRow(problem.operator());
         List<double[]> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
           starts.add(new Seed(0).stream("start", i).gaussians(decoder.inputSize(), 1));
         }
-        long begin = System.nanoTime();
+        long begun = clock.getAsLong();
         TorchDecoder.Found adam = peer.adam(matrix, problem.y(), starts, ITERATIONS);
-        adams.add((System.nanoTime() - begin) / 1e9);
+        adams.add((clock.getAsLong() - begun) / 1e9);
         double part = recovered.best().value() / problem.adam().orElse(adam.value());
         largest = Math.max(largest, part);
         sum += part;
@@ -218,6 +228,20 @@ final class DecodersCommand implements Callable<Integer> {
         sum / count,
         ourError / count,
         adamError / count);
+  }
+
+  private Lbfgs.Options lbfgs() {
+    Lbfgs.Options defaults = new LbfgsProvider().defaults();
+    return curved
+        .map(
+            kicks ->
+                new Lbfgs.Options(
+                    defaults.memory(),
+                    defaults.maxIterations(),
+                    defaults.minDecrease(),
+                    kicks,
+                    Lbfgs.Kick.CURVED))
+        .orElse(defaults);
   }
 
   private static double error(double[] recovered, double[] truth) {

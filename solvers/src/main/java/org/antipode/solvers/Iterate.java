@@ -149,6 +149,13 @@ public final class Iterate {
     return iterations - first >= steps && value > part * history[iterations - steps];
   }
 
+  /** By how much f fell in the last steps; infinite as long as {@link #hardlyFell} waits. */
+  double fall(int first, int steps) {
+    return iterations - first >= steps
+        ? history[iterations - steps] - value
+        : Double.POSITIVE_INFINITY;
+  }
+
   /**
    * {@link #flipIfLower} where x has turned by 60° or more since it was tested last: f(x) only
    * falls, and −x is still on the side that was higher.

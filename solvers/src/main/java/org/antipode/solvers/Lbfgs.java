@@ -10,6 +10,7 @@ import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
+import org.antipode.solvers.kick.LocalGaussian;
 
 /**
  * L-BFGS with the sign flip: x ← ±x, then x ← x − tHv with v of the paper's (6), H the inverse
@@ -25,9 +26,10 @@ import org.antipode.core.spi.Option;
  * <p>The search first halves x as long as that lowers f: most codes of a trained generator lie
  * nearer to 0 than a start. It ends where f is within a factor of two of where most starts end,
  * which takes a quarter of their iterations and is enough to choose the lowest. The polish goes on
- * from that one to a minimum, and then from random points around the lowest minimum so far, each
- * farther away than the one before: where measurements are few a minimum has many lower ones nearby
- * (basin hopping; Wales and Doye, "Global Optimization by Basin-Hopping", 1997).
+ * from that one to a minimum, and then from random points around the lowest minimum so far: where
+ * measurements are few a minimum has many lower ones nearby (basin hopping; Wales and Doye, "Global
+ * Optimization by Basin-Hopping", 1997). A kick is half as long as x in any direction, or, {@link
+ * Kick#CURVED}, long where f is flat and short where it is steep ({@link LocalGaussian}).
  */
 public final class Lbfgs implements TwoStageSolver {
   /** Below this part of the measurements the residual counts as zero. */
@@ -41,15 +43,32 @@ public final class Lbfgs implements TwoStageSolver {
   /** How many starts are polished. */
   private static final int POLISHED = 3;
 
-  /** Where a kick is given up unless f is below this multiple of the lowest value. */
+  /** Where an isotropic kick is given up unless f is below a multiple of the lowest value. */
   private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
 
   private static final double NEAR = 1.001;
 
+  /**
+   * A curved kick is given up where f is above the lowest value by more than this multiple of what
+   * it fell by in the last steps.
+   */
+  private static final double PACE = 2;
+
+  private static final int PACE_STEPS = 5;
+
+  /** How many unknowns may have curved kicks: a Jacobian costs about k/2 values of f. */
+  private static final int MOST_CURVED = 100;
+
+  /** By how much a curved kick raises the local model, over the lowest value. */
+  private static final double RISE = 3;
+
+  /** The model is formed again at a minimum below this part of that where it was formed. */
+  private static final double MUCH_LOWER = 0.99;
+
   /** A kick succeeds if it ends below this part of the lowest value. */
   private static final double LOWER = 0.9999;
 
-  /** The length of a kick over that of the point. */
+  /** The length of an isotropic kick over that of the point. */
   private static final double LENGTH = 0.5;
 
   /**
@@ -72,8 +91,25 @@ public final class Lbfgs implements TwoStageSolver {
               formerly = "tolerance")
           double minDecrease,
       @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
-          int kicks) {
+          int kicks,
+      @Option(
+              "isotropic: half as long as the point; curved: long where the objective is flat, which"
+                  + " takes a Jacobian for each much lower minimum and up to 100 unknowns")
+          Kick kick) {
     public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 15);
+
+    /** With isotropic kicks. */
+    public Options(int memory, int maxIterations, double tolerance, int kicks) {
+      this(memory, maxIterations, tolerance, kicks, Kick.ISOTROPIC);
+    }
+  }
+
+  /** How a random move from a minimum is drawn, and when the descent from it is given up. */
+  public enum Kick {
+    /** Half as long as the point in any direction; given up where f hardly falls. */
+    ISOTROPIC,
+    /** Of a Gaussian with the local model's curvature; given up where f falls too slowly. */
+    CURVED
   }
 
   private final Options options;
@@ -92,6 +128,17 @@ public final class Lbfgs implements TwoStageSolver {
   @Override
   public int polished() {
     return POLISHED;
+  }
+
+  @Override
+  public Optional<String> method(Objective objective) {
+    return options.kick() == Kick.ISOTROPIC
+        ? Optional.empty()
+        : Optional.of(isCurved(objective.size()) ? "curved kicks" : "isotropic kicks");
+  }
+
+  private boolean isCurved(int k) {
+    return options.kick() == Kick.CURVED && k <= MOST_CURVED;
   }
 
   /** Without kicks. */
@@ -173,6 +220,11 @@ public final class Lbfgs implements TwoStageSolver {
 
     private int failed;
 
+    /** The local model of curved kicks; none before a minimum and where it is not finite. */
+    private Optional<LocalGaussian> curved = Optional.empty();
+
+    private double formedAt = Double.POSITIVE_INFINITY;
+
     Kicks(Iterate iterate) {
       super(iterate, new QuasiNewton.Stall(10, 1 - 100 * options.minDecrease()));
       best = iterate.point().clone();
@@ -181,12 +233,9 @@ public final class Lbfgs implements TwoStageSolver {
 
     @Override
     public Optional<StopReason> step() {
-      boolean hopeless =
-          iterate.value() > NEAR * bestValue
-              && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
       // A step that fails may look beyond a kink, for another gradient.
       boolean isFlat = steps.isFlat();
-      Optional<StopReason> stop = hopeless ? Optional.of(StopReason.STEP_SMALL) : super.step();
+      Optional<StopReason> stop = isHopeless() ? Optional.of(StopReason.STEP_SMALL) : super.step();
       if (stop.isEmpty() || stop.get() == StopReason.NOT_FINITE) {
         return stop;
       }
@@ -195,17 +244,38 @@ public final class Lbfgs implements TwoStageSolver {
         bestValue = iterate.value();
         bestReason = isFlat ? StopReason.GRADIENT_SMALL : stop.get();
         System.arraycopy(iterate.point(), 0, best, 0, best.length);
+        aim();
       }
       return kick() ? Optional.empty() : Optional.of(bestReason);
+    }
+
+    /** Whether a kick falls too slowly to end below the lowest minimum. */
+    private boolean isHopeless() {
+      if (curved.isEmpty()) {
+        return iterate.value() > NEAR * bestValue
+            && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
+      }
+      double above = iterate.value() - LOWER * bestValue;
+      return above > 0 && above > PACE * iterate.fall(first, PACE_STEPS);
+    }
+
+    /** Makes the next kicks start from x, the lowest minimum. */
+    private void aim() {
+      int k = best.length;
+      if (options.kicks() > 0 && isCurved(k) && bestValue < MUCH_LOWER * formedAt) {
+        curved = Optional.of(new LocalGaussian(iterate.evaluation().leastSquares(), k));
+        formedAt = bestValue;
+      }
+      curved = curved.filter(model -> model.moveFrom(best, RISE * bestValue));
     }
 
     /** Moves x to a random point around the lowest minimum, unless too many moves have failed. */
     private boolean kick() {
       for (; failed < options.kicks(); failed++) {
-        double length = LENGTH * Vectors.fastNorm(best);
         double[] candidate = iterate.candidate();
+        draw(candidate);
         for (int j = 0; j < best.length; j++) {
-          candidate[j] = best[j] + length / Math.sqrt(best.length) * random.nextGaussian();
+          candidate[j] += best[j];
         }
         if (Double.isFinite(iterate.evaluateCandidate())) {
           iterate.advance();
@@ -215,6 +285,17 @@ public final class Lbfgs implements TwoStageSolver {
         }
       }
       return false;
+    }
+
+    private void draw(double[] out) {
+      if (curved.isPresent()) {
+        curved.get().draw(random, out);
+        return;
+      }
+      double length = LENGTH * Vectors.fastNorm(best);
+      for (int j = 0; j < out.length; j++) {
+        out[j] = length / Math.sqrt(out.length) * random.nextGaussian();
+      }
     }
 
     /** The lowest minimum, unless the last point of the run is lower. */

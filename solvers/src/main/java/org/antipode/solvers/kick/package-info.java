@@ -1,0 +1,2 @@
+/** Random moves from a minimum of the objective. */
+package org.antipode.solvers.kick;
