@@ -190,6 +190,7 @@ final class RecoverCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--out is missing: %d items are recovered; name a folder for the results"
                             .formatted(count)));
+    source.inputs().requireOutside(folder);
     try (Interruption interruption = Interruption.watch();
         Output output = Output.to(spec, common.json(), options.out());
         BatchFolder batch = BatchFolder.open(folder, source, options.resume())) {

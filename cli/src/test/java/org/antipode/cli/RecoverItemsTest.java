@@ -204,6 +204,9 @@ class RecoverItemsTest extends ManyMeasurements {
     assertThat(unequal.status()).isEqualTo(2);
     assertThat(unequal.err()).contains("which holds 6, but 'truth' names", "which holds 7;");
     assertThat(observed(out("none-*.npy"), "none").err()).contains("no file has such a name");
+    CommandLineRun inside = observed(out("."), "inside");
+    assertThat(inside.status()).isEqualTo(2);
+    assertThat(inside.err()).contains("inside: lies in", "which the experiment reads");
   }
 
   @Test

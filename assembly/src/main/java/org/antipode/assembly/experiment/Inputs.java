@@ -2,6 +2,7 @@ package org.antipode.assembly.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,23 @@ public final class Inputs {
       content.hash(jar).ifPresent(hash -> hashes.merge(name, hash, (one, two) -> one + " " + two));
     }
     return hashes;
+  }
+
+  /**
+   * Checks that what a run writes to a folder changes no input.
+   *
+   * @throws RequestException if the folder is, or lies in, a folder that an experiment names
+   */
+  public void requireOutside(Path out) {
+    Path written = out.toAbsolutePath().normalize();
+    for (Path file : files) {
+      Path input = file.toAbsolutePath().normalize();
+      if (written.startsWith(input) && Files.isDirectory(input)) {
+        throw new RequestException(
+            "--out %s: lies in %s, which the experiment reads; name a folder elsewhere"
+                .formatted(out, input));
+      }
+    }
   }
 
   /**
