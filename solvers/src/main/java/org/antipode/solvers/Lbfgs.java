@@ -1,10 +1,7 @@
 package org.antipode.solvers;
 
 import java.util.Optional;
-import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Objective;
-import org.antipode.core.random.RandomStream;
-import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
@@ -43,33 +40,8 @@ public final class Lbfgs implements TwoStageSolver {
   /** How many starts are polished. */
   private static final int POLISHED = 3;
 
-  /** Where an isotropic kick is given up unless f is below a multiple of the lowest value. */
-  private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
-
-  private static final double NEAR = 1.001;
-
-  /**
-   * A curved kick is given up where f is above the lowest value by more than this multiple of what
-   * it fell by in the last steps.
-   */
-  private static final double PACE = 2;
-
-  private static final int PACE_STEPS = 5;
-
   /** How many unknowns may have curved kicks: a Jacobian costs about k/2 values of f. */
   private static final int MOST_CURVED = 100;
-
-  /** By how much a curved kick raises the local model, over the lowest value. */
-  private static final double RISE = 3;
-
-  /** The model is formed again at a minimum below this part of that where it was formed. */
-  private static final double MUCH_LOWER = 0.99;
-
-  /** A kick succeeds if it ends below this part of the lowest value. */
-  private static final double LOWER = 0.9999;
-
-  /** The length of an isotropic kick over that of the point. */
-  private static final double LENGTH = 0.5;
 
   /**
    * The options.
@@ -98,6 +70,11 @@ public final class Lbfgs implements TwoStageSolver {
           Kick kick) {
     public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 15);
 
+    /** Whether so many unknowns have curved kicks. */
+    boolean isCurved(int k) {
+      return kick == Kick.CURVED && k <= MOST_CURVED;
+    }
+
     /** With isotropic kicks. */
     public Options(int memory, int maxIterations, double tolerance, int kicks) {
       this(memory, maxIterations, tolerance, kicks, Kick.ISOTROPIC);
@@ -122,7 +99,8 @@ public final class Lbfgs implements TwoStageSolver {
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     Iterate iterate = new Iterate(objective, start, MISFIT, monitor);
     iterate.halveWhileLower();
-    return setAside(iterate.minimise(new Steps(iterate, EARLY), options.maxIterations()));
+    return setAside(
+        iterate.minimise(new LbfgsSteps(iterate, options, EARLY), options.maxIterations()));
   }
 
   @Override
@@ -134,11 +112,7 @@ public final class Lbfgs implements TwoStageSolver {
   public Optional<String> method(Objective objective) {
     return options.kick() == Kick.ISOTROPIC
         ? Optional.empty()
-        : Optional.of(isCurved(objective.size()) ? "curved kicks" : "isotropic kicks");
-  }
-
-  private boolean isCurved(int k) {
-    return options.kick() == Kick.CURVED && k <= MOST_CURVED;
+        : Optional.of(options.isCurved(objective.size()) ? "curved kicks" : "isotropic kicks");
   }
 
   /** Without kicks. */
@@ -154,7 +128,7 @@ public final class Lbfgs implements TwoStageSolver {
       return searched;
     }
     Iterate iterate = new Iterate(objective, searched, MISFIT, monitor);
-    return setAside(iterate.minimise(new Steps(iterate, LATE), last(searched)));
+    return setAside(iterate.minimise(new LbfgsSteps(iterate, options, LATE), last(searched)));
   }
 
   @Override
@@ -163,7 +137,7 @@ public final class Lbfgs implements TwoStageSolver {
       return polished;
     }
     Iterate iterate = new Iterate(objective, polished, MISFIT, monitor);
-    Kicks kicks = new Kicks(iterate);
+    Kicks kicks = new Kicks(iterate, options);
     return kicks.lowest(iterate.minimise(kicks, last(polished)));
   }
 
@@ -177,132 +151,5 @@ public final class Lbfgs implements TwoStageSolver {
   /** The iteration that ends a stage which goes on from {@code before}. */
   private int last(SolverResult before) {
     return (int) Math.min(Integer.MAX_VALUE, (long) before.iterations() + options.maxIterations());
-  }
-
-  /** Steps with the test of −x. */
-  private class Steps implements Method {
-    final Iterate iterate;
-    final QuasiNewton steps;
-
-    Steps(Iterate iterate, QuasiNewton.Stall stall) {
-      this.iterate = iterate;
-      this.steps = new QuasiNewton(iterate, options.memory(), stall, options.minDecrease());
-    }
-
-    @Override
-    public double arrive() {
-      if (iterate.flipIfTurned()) {
-        steps.restart();
-      }
-      return steps.arrive();
-    }
-
-    @Override
-    public Optional<StopReason> step() {
-      Optional<StopReason> stop = steps.step();
-      if (stop.isPresent() && iterate.flipIfLower()) {
-        steps.restart();
-        return Optional.empty();
-      }
-      return stop;
-    }
-  }
-
-  /** Steps to a minimum, and again from random points around the lowest one. */
-  private final class Kicks extends Steps {
-    private final RandomStream random = new Seed(0).stream("kick");
-    private final double[] best;
-    private double bestValue = Double.POSITIVE_INFINITY;
-    private StopReason bestReason = StopReason.STEP_SMALL;
-
-    /** The iteration of the last kick. */
-    private int first;
-
-    private int failed;
-
-    /** The local model of curved kicks; none before a minimum and where it is not finite. */
-    private Optional<LocalGaussian> curved = Optional.empty();
-
-    private double formedAt = Double.POSITIVE_INFINITY;
-
-    Kicks(Iterate iterate) {
-      super(iterate, new QuasiNewton.Stall(10, 1 - 100 * options.minDecrease()));
-      best = iterate.point().clone();
-      first = iterate.iterations();
-    }
-
-    @Override
-    public Optional<StopReason> step() {
-      // A step that fails may look beyond a kink, for another gradient.
-      boolean isFlat = steps.isFlat();
-      Optional<StopReason> stop = isHopeless() ? Optional.of(StopReason.STEP_SMALL) : super.step();
-      if (stop.isEmpty() || stop.get() == StopReason.NOT_FINITE) {
-        return stop;
-      }
-      failed = iterate.value() < LOWER * bestValue ? 0 : failed + 1;
-      if (iterate.value() < bestValue) {
-        bestValue = iterate.value();
-        bestReason = isFlat ? StopReason.GRADIENT_SMALL : stop.get();
-        System.arraycopy(iterate.point(), 0, best, 0, best.length);
-        aim();
-      }
-      return kick() ? Optional.empty() : Optional.of(bestReason);
-    }
-
-    /** Whether a kick falls too slowly to end below the lowest minimum. */
-    private boolean isHopeless() {
-      if (curved.isEmpty()) {
-        return iterate.value() > NEAR * bestValue
-            && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
-      }
-      double above = iterate.value() - LOWER * bestValue;
-      return above > 0 && above > PACE * iterate.fall(first, PACE_STEPS);
-    }
-
-    /** Makes the next kicks start from x, the lowest minimum. */
-    private void aim() {
-      int k = best.length;
-      if (options.kicks() > 0 && isCurved(k) && bestValue < MUCH_LOWER * formedAt) {
-        curved = Optional.of(new LocalGaussian(iterate.evaluation().leastSquares(), k));
-        formedAt = bestValue;
-      }
-      curved = curved.filter(model -> model.moveFrom(best, RISE * bestValue));
-    }
-
-    /** Moves x to a random point around the lowest minimum, unless too many moves have failed. */
-    private boolean kick() {
-      for (; failed < options.kicks(); failed++) {
-        double[] candidate = iterate.candidate();
-        draw(candidate);
-        for (int j = 0; j < best.length; j++) {
-          candidate[j] += best[j];
-        }
-        if (Double.isFinite(iterate.evaluateCandidate())) {
-          iterate.advance();
-          first = iterate.iterations();
-          steps.restart();
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void draw(double[] out) {
-      if (curved.isPresent()) {
-        curved.get().draw(random, out);
-        return;
-      }
-      double length = LENGTH * Vectors.fastNorm(best);
-      for (int j = 0; j < out.length; j++) {
-        out[j] = length / Math.sqrt(out.length) * random.nextGaussian();
-      }
-    }
-
-    /** The lowest minimum, unless the last point of the run is lower. */
-    SolverResult lowest(SolverResult last) {
-      SolverResult lower = Iterate.lower(last, best, bestValue);
-      boolean isMinimum = lower != last && last.stopReason() != StopReason.STOPPED;
-      return isMinimum ? lower.with(bestReason) : lower;
-    }
   }
 }

@@ -39,7 +39,7 @@ final class TorchLevenbergMarquardt implements BatchSolver {
               value = "stop where a step would lower the objective by less than this part of it",
               min = 0,
               max = 1e-4)
-          double tolerance) {
+          double minDecrease) {
     static final Options DEFAULTS = new Options(256, 0.1, 500, 1e-9);
   }
 

@@ -193,7 +193,7 @@ final class TorchStart {
     }
     if (Math.sqrt(square) <= SHORTEST_STEP * Vectors.norm(x)) {
       ended = StopReason.STEP_SMALL;
-    } else if (predicted <= options.tolerance() * value) {
+    } else if (predicted <= options.minDecrease() * value) {
       // Above the first damping, a kink makes the step short, and not a small gradient.
       ended = damping > firstDamping ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL;
     }
