@@ -25,8 +25,8 @@ final class TorchSearch implements BatchSearch {
   /** How often the damping is raised at most before the local models are computed again. */
   private static final int TRIALS = 4;
 
-  /** The part of the rows that must want another trial for one to be made. */
-  private static final int LEAST_PART = 8;
+  /** A further trial is made if more than one of so many rows has not moved. */
+  private static final int ROWS_PER_TRIAL = 8;
 
   private final TorchLevenbergMarquardt.Options options;
   private final TorchRows device;
@@ -48,11 +48,7 @@ final class TorchSearch implements BatchSearch {
     Set<TorchProblem> open = new LinkedHashSet<>();
     int taken = 0;
     int ended = 0;
-    while (true) {
-      boolean goesOn = monitor.proceed("starts", ended, taken);
-      if (!goesOn) {
-        break;
-      }
+    while (monitor.proceed("starts", ended, taken)) {
       taken += fill(problems, waiting, open);
       if (open.isEmpty()) {
         break;
@@ -135,7 +131,7 @@ final class TorchSearch implements BatchSearch {
     }
     Arrays.fill(arrived, false);
     for (int trial = 0;
-        trial < TRIALS && count(trying) > (trial == 0 ? 0 : rows.length / LEAST_PART);
+        trial < TRIALS && count(trying) > (trial == 0 ? 0 : rows.length / ROWS_PER_TRIAL);
         trial++) {
       step(trying, finite, gradients, slopes, curvatures, arrived);
     }
