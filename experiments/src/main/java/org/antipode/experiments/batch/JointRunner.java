@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.antipode.recovery.Recovery;
 import org.antipode.recovery.batch.JointAnswer;
 import org.antipode.recovery.batch.JointItem;
@@ -37,7 +39,7 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
    *
    * @param open their numbers
    * @param kept called after an item was kept, from any thread
-   * @param stop evaluated often; the items under way are not kept then
+   * @param stop evaluated often; an item that it stops is not kept
    * @throws RuntimeException what the solver or the disk threw
    */
   public void run(List<Integer> open, Runnable kept, BooleanSupplier stop) {
@@ -125,9 +127,13 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
         get(keeping.poll());
       }
       double seconds = (System.nanoTime() - begin) / 1e9 / taken;
-      if (!stopped) {
+      if (answer.results().stream().noneMatch(Run::isStopped)) {
         keeping.add(workers.submit(() -> keep(answer, seconds)));
       }
+    }
+
+    private static boolean isStopped(SolverResult result) {
+      return result.stopReason() == StopReason.STOPPED;
     }
 
     private void keep(JointAnswer answer, double seconds) {

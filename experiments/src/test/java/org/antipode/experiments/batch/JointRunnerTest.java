@@ -119,11 +119,15 @@ class JointRunnerTest {
   }
 
   @Test
-  void aStopKeepsNoItemThatIsUnderWay() throws Exception {
+  void aStopKeepsTheItemsThatAreSolvedAndNoOther() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (BatchFolder batch = batch("stopped", "one-by-one")) {
       recover(batch, 1, () -> asked.incrementAndGet() > 4);
       assertThat(batch.journal().done()).isZero();
+      asked.set(0);
+      // The solver asks once for each item that it takes, once more, and for each that it solves.
+      recover(batch, 1, () -> asked.incrementAndGet() > ITEMS + 1 + 6);
+      assertThat(batch.journal().done()).isEqualTo(6);
       recover(batch, 1, () -> false);
       assertThat(batch.journal().done()).isEqualTo(ITEMS);
     }

@@ -66,6 +66,9 @@ public final class OneByOneProvider implements SolverProvider<OneByOneProvider.O
               new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
                   .solve(problem.objective(), start, Monitor.none()));
         }
+        if (!monitor.proceed("starts", i, taken.size())) {
+          results.replaceAll(result -> result.with(StopReason.STOPPED));
+        }
         solved.accept(problem, wrong && i % 5 == 0 ? zero(results) : results);
       }
     }

@@ -26,13 +26,17 @@ import org.antipode.recovery.weight.OpenPenalty;
  * to one thread at a time.
  */
 public final class JointRecovery {
-  /** How many answers are evaluated in one call of the generator. */
+  /** How many answers are evaluated in one call of the generator, at most. */
   private static final int ANSWERS = 256;
+
+  /** How long an answer waits for others at most. */
+  private static final long NANOS = 1_000_000_000;
 
   private final Recovery parts;
   private final BatchSolver solver;
   private final BatchEvaluation answers;
   private final Evaluation measured;
+  private long evaluated = System.nanoTime();
 
   private JointRecovery(Recovery parts, BatchSolver solver) {
     this.parts = parts;
@@ -90,7 +94,7 @@ public final class JointRecovery {
           problems,
           (problem, results) -> {
             ended.add(new Ended(open.remove(problem), results));
-            if (ended.size() == ANSWERS) {
+            if (ended.size() == ANSWERS || System.nanoTime() - evaluated > NANOS) {
               evaluate(ended, sink);
             }
           },
@@ -150,5 +154,6 @@ public final class JointRecovery {
               answer.item(), answer.results(), signals[i], predictions[i], gradients[i]));
     }
     ended.clear();
+    evaluated = System.nanoTime();
   }
 }
