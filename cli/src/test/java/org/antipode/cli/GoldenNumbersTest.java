@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The examples' numbers are those of the first stage of this project: a change of them is a
- * mistake, or stands in CHANGELOG.md. Seeds, draws, starts and steps all enter. Additions in
- * another order change errors of trials that do not succeed by about 1e-9.
+ * The examples' numbers are those of the first stage of this project: a number that changes is a
+ * mistake, unless CHANGELOG.md names the change. The numbers depend on seeds, draws, starts and
+ * steps. Sums in another order change the errors of trials that fail by about 1e-9.
  */
 @Tag("slow")
 class GoldenNumbersTest {
@@ -98,7 +98,7 @@ class GoldenNumbersTest {
     return cells.stream().skip(1).map(row -> Double.valueOf(row.get(column))).toList();
   }
 
-  /** Of values with commas, which stand in quotes, the commas are no separators. */
+  /** Splits a line at its commas, and skips commas inside quotes. */
   private static List<String> cells(String line) {
     return List.of(line.replaceAll("\"[^\"]*\"", "quoted").split(",", -1));
   }

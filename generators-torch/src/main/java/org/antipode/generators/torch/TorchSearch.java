@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
@@ -115,7 +114,7 @@ final class TorchSearch implements BatchSearch {
     if (begin(arrived)) {
       flip(arrived);
     }
-    double[] codes = codes(TorchStart::code);
+    double[] codes = codes();
     double[] units = device.linearise(codes);
     boolean[] trying = new boolean[rows.length];
     boolean[] finite = new boolean[rows.length];
@@ -148,11 +147,12 @@ final class TorchSearch implements BatchSearch {
     return count;
   }
 
-  private double[] codes(Function<TorchStart, double[]> code) {
+  /** The codes of all rows, 0 where a row is free. */
+  private double[] codes() {
     double[] codes = new double[rows.length * inputs];
     for (int row = 0; row < rows.length; row++) {
       if (rows[row] != null) {
-        System.arraycopy(code.apply(rows[row]), 0, codes, row * inputs, inputs);
+        System.arraycopy(rows[row].code(), 0, codes, row * inputs, inputs);
       }
     }
     return codes;
@@ -166,7 +166,7 @@ final class TorchSearch implements BatchSearch {
       some |= begun[row];
     }
     if (some) {
-      double[] values = device.values(codes(TorchStart::code));
+      double[] values = device.values(codes());
       for (int row = 0; row < rows.length; row++) {
         if (begun[row]) {
           rows[row].begin(values[row]);
@@ -178,7 +178,7 @@ final class TorchSearch implements BatchSearch {
 
   /** Tests −x in some rows. */
   private void flip(boolean[] tested) {
-    double[] codes = codes(TorchStart::code);
+    double[] codes = codes();
     for (int i = 0; i < codes.length; i++) {
       codes[i] = -codes[i];
     }
@@ -215,7 +215,7 @@ final class TorchSearch implements BatchSearch {
     return largest;
   }
 
-  /** Tries a damped step in some rows; those that moved try no more. */
+  /** Tries a damped step in some rows, and takes those that moved out of {@code trying}. */
   private void step(
       boolean[] trying,
       boolean[] finite,

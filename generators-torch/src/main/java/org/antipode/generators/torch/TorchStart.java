@@ -174,7 +174,8 @@ final class TorchStart {
    *
    * @param gradient of the objective, k numbers from {@code from}
    * @param step k numbers from {@code from}
-   * @return the code after the step; null where the start has ended
+   * @return the code after the step; null where the start has ended, or where the step is not
+   *     finite and the damping was raised
    */
   double[] stepped(double[] gradient, double[] step, int from) {
     double square = 0;
@@ -189,7 +190,7 @@ final class TorchStart {
     predicted = (mu() * square - slope) / 2;
     if (!(Double.isFinite(square) && Double.isFinite(predicted))) {
       raise();
-      return ended == null ? moved : null;
+      return null;
     }
     if (Math.sqrt(square) <= SHORTEST_STEP * Vectors.norm(x)) {
       ended = StopReason.STEP_SMALL;

@@ -3,6 +3,10 @@ package org.antipode.solvers.kick;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.random.RandomStream;
+import org.ojalgo.function.constant.PrimitiveMath;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Random moves δ from a point x, long where f is flat and short where it is steep: δ ~ N(0, (2e/k)
@@ -12,9 +16,12 @@ import org.antipode.core.random.RandomStream;
  * about as short as x where J has no curvature.
  */
 public final class LocalGaussian {
-  private final double[] normal;
-  private final double[] factor;
+  private final R064Store normal;
+  private final Cholesky<Double> cholesky;
   private final int size;
+
+  /** Lᵀ of M·k/(2e) = LLᵀ. */
+  private MatrixStore<Double> factor;
 
   /**
    * Forms J, p × k, and JᵀJ.
@@ -23,8 +30,8 @@ public final class LocalGaussian {
    */
   public LocalGaussian(LeastSquaresModel model, int k) {
     this.size = k;
-    this.normal = new double[k * k];
-    this.factor = new double[k * k];
+    this.normal = R064Store.FACTORY.make(k, k);
+    this.cholesky = Cholesky.R064.make(k, k);
     int rows = model.rows();
     double[] jacobian = new double[Math.multiplyExact(rows, k)];
     model.jacobian(jacobian);
@@ -34,7 +41,8 @@ public final class LocalGaussian {
         for (int row = 0; row < rows; row++) {
           sum += jacobian[i * rows + row] * jacobian[j * rows + row];
         }
-        normal[j * k + i] = sum;
+        normal.set(i, j, sum);
+        normal.set(j, i, sum);
       }
     }
   }
@@ -47,16 +55,15 @@ public final class LocalGaussian {
    */
   public boolean moveFrom(double[] x, double energy) {
     double ridge = 2 * energy / Vectors.dot(x, x);
-    double scale = size / (2 * energy);
+    R064Store scaled = normal.copy();
+    scaled.modifyDiagonal(PrimitiveMath.ADD.by(ridge));
+    scaled.modifyAll(PrimitiveMath.MULTIPLY.by(size / (2 * energy)));
+    if (!cholesky.decompose(scaled) || !cholesky.isSPD()) {
+      return false;
+    }
+    factor = cholesky.getR();
     for (int j = 0; j < size; j++) {
-      for (int i = 0; i <= j; i++) {
-        double sum = scale * (normal[j * size + i] + (i == j ? ridge : 0));
-        for (int l = 0; l < i; l++) {
-          sum -= factor[i * size + l] * factor[j * size + l];
-        }
-        factor[j * size + i] = i < j ? sum / factor[i * size + i] : Math.sqrt(sum);
-      }
-      double root = factor[j * size + j];
+      double root = factor.doubleValue(j, j);
       if (!(root > 0 && Double.isFinite(root))) {
         return false;
       }
@@ -69,9 +76,9 @@ public final class LocalGaussian {
     for (int i = size - 1; i >= 0; i--) {
       double sum = random.nextGaussian();
       for (int j = i + 1; j < size; j++) {
-        sum -= factor[j * size + i] * out[j];
+        sum -= factor.doubleValue(i, j) * out[j];
       }
-      out[i] = sum / factor[i * size + i];
+      out[i] = sum / factor.doubleValue(i, i);
     }
   }
 }

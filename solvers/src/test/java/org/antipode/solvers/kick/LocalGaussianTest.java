@@ -3,6 +3,7 @@ package org.antipode.solvers.kick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class LocalGaussianTest {
   private static final int DRAWS = 20_000;
 
-  /** A model of a given J, by column, of which only J is read. */
+  /** The model with r = 0 and a given J, by column. */
   private record Given(int rows, double[] columns) implements LeastSquaresModel {
     @Override
     public void residual(double[] out) {
-      throw new UnsupportedOperationException();
+      Arrays.fill(out, 0);
     }
 
     @Override
@@ -25,12 +26,18 @@ class LocalGaussianTest {
 
     @Override
     public void pushforward(double[] t, double[] out) {
-      throw new UnsupportedOperationException();
+      Arrays.fill(out, 0);
+      for (int i = 0; i < columns.length; i++) {
+        out[i % rows] += columns[i] * t[i / rows];
+      }
     }
 
     @Override
     public void pullback(double[] v, double[] out) {
-      throw new UnsupportedOperationException();
+      Arrays.fill(out, 0);
+      for (int i = 0; i < columns.length; i++) {
+        out[i / rows] += columns[i] * v[i % rows];
+      }
     }
   }
 
@@ -59,7 +66,7 @@ class LocalGaussianTest {
     assertThat(rise / DRAWS).isCloseTo(0.5, within(0.02));
   }
 
-  /** Where J says nothing, E‖δ‖² = (2e/k)·k·‖x‖²/(2e) = ‖x‖². */
+  /** Where J is 0, E‖δ‖² = (2e/k)·k·‖x‖²/(2e) = ‖x‖². */
   @Test
   void movesAlongFlatDirectionsAreAboutAsLongAsThePoint() {
     LocalGaussian moves = new LocalGaussian(new Given(1, new double[3]), 3);
