@@ -48,4 +48,6 @@ def save(name, network, size, shape=None):
 
 
 save("decoder", Decoder(), 6)
-save("spatial", nn.Sequential(nn.ConvTranspose2d(5, 3, 4), nn.Tanh()), 5, [5, 1, 1])
+convolution = nn.ConvTranspose2d(5, 3, 4)
+torch.jit.script(nn.Sequential(convolution, nn.ReLU()).double().eval()).save(f"{folder}/kinked.pt")
+save("spatial", nn.Sequential(convolution, nn.Tanh()), 5, [5, 1, 1])

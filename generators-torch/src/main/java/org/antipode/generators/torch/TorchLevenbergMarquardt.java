@@ -14,9 +14,10 @@ import org.antipode.recovery.strategy.BatchSolver;
  * computes: x ← x + s with s the minimiser of ½‖r + Js‖² + ½μ‖s‖², then x ← ±x.
  *
  * <p>J has one column for each latent number, and all rows of a batch share the calls: for k latent
- * numbers a step takes about k + 5 times the products of G. The damped systems are normal
- * equations, so that an answer without noise is right to about 1e-8 of its size times the condition
- * number of J.
+ * numbers a step takes about k + 5 times the products of G. Starts that stall go on with
+ * quasi-Newton steps, which follow kinks and take three times the products of G. The damped systems
+ * are normal equations, so that an answer without noise is right to about 1e-8 of its size times
+ * the condition number of J.
  */
 final class TorchLevenbergMarquardt implements BatchSolver {
   static final String NAME = "torch-levenberg-marquardt";

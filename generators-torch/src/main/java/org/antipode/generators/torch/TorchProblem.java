@@ -10,11 +10,11 @@ import org.antipode.recovery.strategy.BatchSearch;
 
 /**
  * A problem of a {@link TorchSearch} with its starts. When all starts have ended and none fits the
- * measurements, those of the lowest objective are polished.
+ * measurements, the lowest of those that stalled are polished, and then the others.
  */
 final class TorchProblem {
-  /** How many starts are polished. */
-  private static final int POLISHED = 2;
+  /** How many starts are polished first, in full. */
+  private static final int LOWEST = 3;
 
   private final BatchSearch.Problem problem;
   private final List<TorchStart> starts;
@@ -25,7 +25,8 @@ final class TorchProblem {
   /** How many of the needed starts have not ended. */
   private int open;
 
-  private boolean polished;
+  /** How many of the starts were polished or are to be. */
+  private int polished;
 
   TorchProblem(TorchLevenbergMarquardt.Options options, BatchSearch.Problem problem) {
     this.problem = problem;
@@ -59,22 +60,39 @@ final class TorchProblem {
       last = start.index();
       open = (int) needed().stream().filter(other -> other.ended() == null).count();
     }
-    if (open > 0 || polished) {
+    if (open > 0) {
       return List.of();
     }
-    polished = true;
+    List<TorchStart> further = stalled();
+    double bar = lowest();
+    further.forEach(other -> other.polish(bar));
+    open = further.size();
+    polished += open;
+    return further;
+  }
+
+  /**
+   * The starts to polish when all have ended: at first the lowest; then the others, which are given
+   * up where they fall too slowly to get below the polished ones.
+   */
+  private List<TorchStart> stalled() {
     if (starts.get(last).ended() == StopReason.OBJECTIVE_ZERO) {
       return List.of();
     }
-    List<TorchStart> lowest =
-        starts.stream()
-            .filter(other -> other.ended() == StopReason.STALLED)
-            .sorted(Comparator.comparingDouble(TorchStart::value))
-            .limit(POLISHED)
-            .toList();
-    lowest.forEach(TorchStart::polish);
-    open = lowest.size();
-    return lowest;
+    return starts.stream()
+        .filter(start -> start.ended() == StopReason.STALLED && !start.isPolished())
+        .sorted(Comparator.comparingDouble(TorchStart::value))
+        .limit(polished == 0 ? LOWEST : starts.size())
+        .toList();
+  }
+
+  /** The lowest objective of polished starts; infinite where there are none. */
+  private double lowest() {
+    return starts.stream()
+        .filter(TorchStart::isPolished)
+        .mapToDouble(TorchStart::value)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Whether no earlier start fits the measurements. */

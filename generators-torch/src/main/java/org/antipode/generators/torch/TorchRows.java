@@ -65,6 +65,26 @@ final class TorchRows implements AutoCloseable {
     this.identity = lasting.eye(inputs, inputs, 0, module.precision());
   }
 
+  private TorchRows(TorchRows first) {
+    this.module = first.module;
+    this.rows = first.rows;
+    this.inputs = first.inputs;
+    this.outputs = first.outputs;
+    this.lasting = first.lasting.newSubManager();
+    this.owner = lasting.newSubManager();
+    this.local = lasting.newSubManager();
+    this.transposed = first.transposed;
+    this.observed = owner.zeros(new Shape(rows, outputs), DataType.FLOAT64);
+    this.identity = first.identity;
+  }
+
+  /**
+   * Rows with measurements of their own, which share A with these rows, and are closed with them.
+   */
+  TorchRows beside() {
+    return new TorchRows(this);
+  }
+
   /** The columns of A one after the other, which are the rows of Aᵀ. */
   private static double[] columns(LinearOperator measurement) {
     int n = measurement.inputSize();
@@ -112,6 +132,32 @@ final class TorchRows implements AutoCloseable {
       NDArray leaf = module.array(scratch, codes, module.code());
       NDArray residuals = residuals(module.signals(scratch, leaf));
       return residuals.square().sum(new int[] {1}).mul(0.5).toDoubleArray();
+    }
+  }
+
+  /**
+   * ½‖A G(x) − y‖² of each row and its gradient.
+   *
+   * @param gradients k numbers a row
+   */
+  record Slopes(double[] values, double[] gradients) {}
+
+  /** Computes the values and gradients of all rows by one product with Jᵀ. */
+  Slopes slopes(double[] codes) {
+    try (NDManager scratch = lasting.newSubManager()) {
+      NDArray leaf = module.array(scratch, codes, module.code());
+      leaf.setRequiresGradient(true);
+      NDArray signals = module.signals(scratch, leaf);
+      NDArray residuals = residuals(signals.stopGradient());
+      NDArray direction =
+          residuals
+              .toType(module.precision(), false)
+              .matMul(transposed.transpose())
+              .reshape(signals.getShape());
+      NDArray none = module.array(scratch, new double[0], 0, codes.length);
+      return new Slopes(
+          residuals.square().sum(new int[] {1}).mul(0.5).toDoubleArray(),
+          TorchModule.numbers(module.products(scratch, signals, leaf, direction, none)));
     }
   }
 

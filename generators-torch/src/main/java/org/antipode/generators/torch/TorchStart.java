@@ -1,56 +1,61 @@
 package org.antipode.generators.torch;
 
-import java.util.Arrays;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
 /**
- * One start of a {@link TorchSearch}: where it is, its damping, and what the next step does. The
- * damping follows the ratio of actual to predicted decrease (Nielsen, "Damping parameter in
- * Marquardt's method", 1999).
+ * One start of a {@link TorchSearch}: what its next step needs, and when it ends.
+ *
+ * <p>It begins with k/8 gradient steps, which far from the answer get half as far as damped steps
+ * for a small part of the time. Damped Gauss-Newton steps follow until f hardly falls. It ends
+ * there, unless {@link #polish} follows kinks.
  */
 final class TorchStart {
-  /** Below this part of the measurements only rounding is left of the residual. */
-  private static final double ROUNDING = 1e-13;
+  /** k over the gradient steps. */
+  private static final int LATENTS_PER_DESCENT = 8;
 
-  private static final double SHORTEST_STEP = 1e-14;
-  private static final double ACCEPTED_RATIO = 1e-4;
-
-  /** From here on JᵀJ + μI is positive definite in spite of rounding. */
-  private static final double SMALLEST_DAMPING = 1e-13;
-
-  private static final double LARGEST_DAMPING = 1e100;
-
-  /** Over how many iterations the fall of f is measured. */
+  /** Over how many damped steps the fall of f is measured, and what part of f is called a stall. */
   private static final int STALL_STEPS = 5;
 
-  /**
-   * A search has stalled where f stays above this part of its earlier value; a polish above the
-   * other.
-   */
-  private static final double SEARCH_STALL = 0.9;
+  private static final double STALL = 0.9;
 
-  private static final double POLISH_STALL = 1 - 1e-6;
+  /**
+   * The same for quasi-Newton steps: H needs twenty to fit a kink, and f hardly falls meanwhile.
+   */
+  private static final int POLISH_STALL_STEPS = 20;
+
+  private static final double POLISH_STALL = 1 - 1e-5;
+
+  /** A polish is given up where so many times as many steps would not take f below the others. */
+  private static final int PATIENCE = 10;
 
   private final TorchLevenbergMarquardt.Options options;
-  private final EmpiricalRisk objective;
   private final TorchProblem problem;
   private final int index;
-  private double[] x;
-  private double value = Double.NaN;
-  private double unit;
-  private double damping;
-  private double firstDamping;
-  private double growth = 2;
-  private double predicted;
-  private int iterations;
+  private final TorchDamping damping;
+  private final TorchPoint point;
+
+  /** The iteration where the damped steps or the polish began. */
   private int stageBegin;
-  private long evaluations;
-  private int signFlips;
-  private double[] history = new double[16];
+
   private boolean polishing;
+
+  /** What f must fall below. */
+  private double bar;
+
+  /** Steps that need gradients alone; null where the next step is damped. */
+  private TorchSteps steps;
+
+  /** Where −x was tested last. */
+  private double[] tested;
+
+  /** −x while it is being tested, or null. */
+  private double[] opposite;
+
+  /** Why the polish ends unless f is lower at −x. */
+  private StopReason last;
+
   private StopReason ended;
 
   /**
@@ -59,10 +64,11 @@ final class TorchStart {
   TorchStart(
       TorchLevenbergMarquardt.Options options, TorchProblem problem, int index, double[] start) {
     this.options = options;
-    this.objective = problem.objective();
     this.problem = problem;
     this.index = index;
-    this.x = start.clone();
+    this.damping = new TorchDamping(options);
+    this.point = new TorchPoint(problem.objective(), start);
+    this.steps = new TorchDescent(start);
   }
 
   TorchProblem problem() {
@@ -75,64 +81,129 @@ final class TorchStart {
 
   /** The code where the start is: shared, never written. */
   double[] code() {
-    return x;
+    return point.code();
   }
 
   double value() {
-    return value;
-  }
-
-  boolean isUnevaluated() {
-    return evaluations == 0;
+    return point.value();
   }
 
   StopReason ended() {
     return ended;
   }
 
-  /** Goes on from a stall, until f hardly falls at all. */
-  void polish() {
-    polishing = true;
-    ended = null;
-    stageBegin = iterations;
-    damping = 0;
-    growth = 2;
+  /** Whether the next step is damped, and not one that needs gradients alone. */
+  boolean isDamped() {
+    return steps == null;
   }
 
-  /** Takes the objective's value at the first code. */
-  void begin(double misfit) {
-    evaluations = 1;
-    value = total(misfit, x);
-    history[0] = value;
-    if (!Double.isFinite(value)) {
-      ended = StopReason.NOT_FINITE;
+  /** Whether it has not come to the damped steps. */
+  boolean isNew() {
+    return steps instanceof TorchDescent;
+  }
+
+  /** Whether {@link #polish} was called. */
+  boolean isPolished() {
+    return polishing;
+  }
+
+  /**
+   * Goes on from a stall by quasi-Newton steps, which follow kinks, until f hardly falls.
+   *
+   * @param lowest what f must fall below: where it falls too slowly for that, the start stalls
+   *     again
+   */
+  void polish(double lowest) {
+    bar = lowest;
+    polishing = true;
+    ended = null;
+    stageBegin = point.iterations();
+    steps = new TorchQuasiNewton(point.code());
+  }
+
+  /** Where the next step needs f and its gradient: shared. */
+  double[] trial() {
+    return opposite == null ? steps.candidate() : opposite;
+  }
+
+  /**
+   * Takes the misfit at the trial point and its gradient.
+   *
+   * @param gradients k numbers from {@code from}
+   */
+  void evaluated(double misfit, double[] gradients, int from) {
+    double[] trial = trial();
+    double there = point.total(misfit, trial);
+    if (opposite != null) {
+      if (point.flipIfLower(opposite, there, misfit)) {
+        tested = opposite;
+        last = null;
+        steps = polishing ? new TorchQuasiNewton(opposite) : new TorchDescent(opposite);
+      }
+      opposite = null;
+    } else {
+      boolean isFirst = tested == null;
+      boolean moved = steps.take(there, point.gradient(trial, gradients, from));
+      if (isFirst) {
+        point.begin(there, misfit);
+      } else if (moved) {
+        point.moveTo(steps.point().clone(), there, misfit);
+      }
+      if (isFirst || moved && !polishing && hasTurned()) {
+        testOpposite();
+      }
     }
-    endIfZero(misfit);
+    if (point.isZero()) {
+      ended = StopReason.OBJECTIVE_ZERO;
+    } else if (!Double.isFinite(point.value())) {
+      ended = StopReason.NOT_FINITE;
+    } else if (opposite == null) {
+      goOn();
+    }
+  }
+
+  /** Ends the stage where it is time. */
+  private void goOn() {
+    int taken = point.iterations() - stageBegin;
+    if (!polishing) {
+      if (taken >= point.code().length / LATENTS_PER_DESCENT || steps.ended() != null) {
+        steps = null;
+        stageBegin = point.iterations();
+      }
+    } else if (taken >= options.maxIterations()) {
+      ended = StopReason.MAX_ITERATIONS;
+    } else if (last != null) {
+      ended = last;
+    } else if (taken >= POLISH_STALL_STEPS
+        && point.value() - bar > PATIENCE * point.fall(POLISH_STALL_STEPS)) {
+      ended = StopReason.STALLED;
+    } else if (steps.ended() != null
+        || taken >= POLISH_STALL_STEPS && point.hardlyFell(POLISH_STALL_STEPS, POLISH_STALL)) {
+      last = steps.ended() == null ? StopReason.STEP_SMALL : steps.ended();
+      testOpposite();
+    }
+  }
+
+  /** Whether x has turned by 60° or more since −x was tested: f only falls. */
+  private boolean hasTurned() {
+    double[] x = point.code();
+    return 2 * Vectors.dot(x, tested) <= Vectors.fastNorm(x) * Vectors.fastNorm(tested);
+  }
+
+  private void testOpposite() {
+    tested = point.code();
+    opposite = point.opposite();
   }
 
   /** Takes −x for x where the objective is lower there. */
   void flipIfLower(double misfit) {
-    double[] opposite = new double[x.length];
-    for (int j = 0; j < x.length; j++) {
-      opposite[j] = -x[j];
-    }
-    evaluations++;
-    double there = total(misfit, opposite);
-    if (there < value) {
-      x = opposite;
-      value = there;
-      history[iterations] = value;
-      signFlips++;
-      endIfZero(misfit);
-    }
+    double[] there = point.opposite();
+    point.flipIfLower(there, point.total(misfit, there), misfit);
+    endIfZero();
   }
 
-  private double total(double misfit, double[] code) {
-    return misfit + objective.penalty().value(code);
-  }
-
-  private void endIfZero(double misfit) {
-    if (Math.sqrt(2 * misfit) <= ROUNDING * Vectors.norm(objective.observed()) && value == misfit) {
+  private void endIfZero() {
+    if (point.isZero()) {
       ended = StopReason.OBJECTIVE_ZERO;
     }
   }
@@ -144,20 +215,12 @@ final class TorchStart {
    * @return whether a step can be computed
    */
   boolean linearised(double largest) {
-    unit = largest;
-    if (!(unit > 0 && Double.isFinite(unit))) {
+    int taken = point.iterations() - stageBegin;
+    if (!damping.linearised(largest, point.relativeValue())) {
       ended = StopReason.NOT_FINITE;
-      return false;
-    }
-    if (damping == 0) {
-      firstDamping = options.damping() * Math.min(1, Math.max(1e-12, value / objective.scale()));
-      damping = firstDamping;
-    }
-    double stall = polishing ? POLISH_STALL : SEARCH_STALL;
-    if (iterations - stageBegin >= STALL_STEPS
-        && value > stall * history[iterations - STALL_STEPS]) {
-      ended = polishing ? StopReason.STEP_SMALL : StopReason.STALLED;
-    } else if (iterations - stageBegin >= options.maxIterations()) {
+    } else if (taken >= STALL_STEPS && point.hardlyFell(STALL_STEPS, STALL)) {
+      ended = StopReason.STALLED;
+    } else if (taken >= options.maxIterations()) {
       ended = StopReason.MAX_ITERATIONS;
     }
     return ended == null;
@@ -165,7 +228,7 @@ final class TorchStart {
 
   /** μ. */
   double mu() {
-    return damping * unit;
+    return damping.mu();
   }
 
   /**
@@ -174,32 +237,13 @@ final class TorchStart {
    *
    * @param gradient of the objective, k numbers from {@code from}
    * @param step k numbers from {@code from}
-   * @return the code after the step; null where the start has ended, or where the step is not
-   *     finite and the damping was raised
+   * @return the code after the step; null where the start has ended
    */
   double[] stepped(double[] gradient, double[] step, int from) {
-    double square = 0;
-    double slope = 0;
-    double[] moved = new double[x.length];
-    for (int j = 0; j < x.length; j++) {
-      double s = step[from + j];
-      square += s * s;
-      slope += s * gradient[from + j];
-      moved[j] = x[j] + s;
-    }
-    predicted = (mu() * square - slope) / 2;
-    if (!(Double.isFinite(square) && Double.isFinite(predicted))) {
-      raise();
-      return null;
-    }
-    if (Math.sqrt(square) <= SHORTEST_STEP * Vectors.norm(x)) {
-      ended = StopReason.STEP_SMALL;
-    } else if (predicted <= options.minDecrease() * value) {
-      // Above the first damping, a kink makes the step short, and not a small gradient.
-      ended = damping > firstDamping ? StopReason.STEP_SMALL : StopReason.GRADIENT_SMALL;
-    }
-    if (ended == StopReason.STEP_SMALL && !polishing) {
-      ended = StopReason.STALLED;
+    double[] moved = point.code().clone();
+    ended = damping.stepped(gradient, step, from, moved, point.value());
+    for (int j = 0; j < moved.length; j++) {
+      moved[j] += step[from + j];
     }
     return ended == null ? moved : null;
   }
@@ -211,32 +255,15 @@ final class TorchStart {
    * @return whether it moved
    */
   boolean tried(double[] moved, double misfit) {
-    evaluations++;
-    double there = total(misfit, moved);
-    double ratio = (value - there) / predicted;
-    if (!(ratio > ACCEPTED_RATIO)) {
-      raise();
-      return false;
+    double there = point.total(misfit, moved);
+    boolean isAccepted = damping.isAccepted(point.value() - there);
+    if (isAccepted) {
+      point.moveTo(moved, there, misfit);
+      endIfZero();
+    } else if (damping.isExhausted()) {
+      ended = StopReason.STALLED;
     }
-    x = moved;
-    value = there;
-    damping = Math.max(SMALLEST_DAMPING, damping * Math.max(0.1, 1 - Math.pow(2 * ratio - 1, 3)));
-    growth = 2;
-    iterations++;
-    if (iterations == history.length) {
-      history = Arrays.copyOf(history, 2 * iterations);
-    }
-    history[iterations] = value;
-    endIfZero(misfit);
-    return true;
-  }
-
-  private void raise() {
-    damping *= growth;
-    growth *= 2;
-    if (!(damping <= LARGEST_DAMPING)) {
-      ended = StopReason.STEP_SMALL;
-    }
+    return isAccepted;
   }
 
   /** Ends the start where it is. */
@@ -245,13 +272,6 @@ final class TorchStart {
   }
 
   SolverResult result() {
-    return new SolverResult(
-        x,
-        value,
-        ended,
-        iterations,
-        evaluations,
-        signFlips,
-        Arrays.copyOf(history, iterations + 1));
+    return point.result(ended);
   }
 }

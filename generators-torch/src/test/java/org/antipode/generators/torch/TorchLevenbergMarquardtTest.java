@@ -37,11 +37,15 @@ class TorchLevenbergMarquardtTest {
   private static final int STARTS = 6;
 
   private static TorchScriptGenerator network() {
+    return network("spatial.pt", 5, 1, 1);
+  }
+
+  private static TorchScriptGenerator network(String file, Integer... latent) {
     return (TorchScriptGenerator)
         new TorchScriptProvider()
             .create(
                 new TorchScriptProvider.Options(
-                    NETWORKS.resolve("spatial.pt"), List.of(5, 1, 1), TorchDevice.CPU, 1),
+                    NETWORKS.resolve(file), List.of(latent), TorchDevice.CPU, 1),
                 Context.none());
   }
 
@@ -122,6 +126,31 @@ class TorchLevenbergMarquardtTest {
               .best()
               .value();
       assertThat(best(risk, seed).value()).isCloseTo(expected, within(1e-6 * expected));
+    }
+  }
+
+  @Test
+  void whereKinksStallTheSearchItsObjectiveIsThatOfLevenbergMarquardt() {
+    TorchScriptGenerator generator = network("kinked.pt", 5, 1, 1);
+    for (long seed = 1; seed <= 10; seed++) {
+      RandomStream random = new Seed(seed).stream("kinks");
+      int m = 12;
+      EmpiricalRisk risk =
+          new EmpiricalRisk(
+              gaussian(m, generator.outputSize(), seed).after(generator), random.gaussians(m, 1));
+      List<double[]> codes =
+          IntStream.range(0, STARTS).mapToObj(i -> random.gaussians(5, 1)).toList();
+      double expected =
+          new MultiStart(new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS), STARTS, 1)
+              .solve(risk, codes::get, Monitor.none())
+              .best()
+              .value();
+      double found =
+          new MultiStart(solver(), STARTS, 1)
+              .solve(risk, codes::get, Monitor.none())
+              .best()
+              .value();
+      assertThat(found).isCloseTo(expected, within(1e-6 * expected));
     }
   }
 
