@@ -21,13 +21,18 @@ import org.antipode.core.spi.Option;
  * iteration is repeated from y = x. So f never rises by more than rounding, for a nonlinear
  * generator neither.
  *
- * <p>It stops where the {@link DualityGap} is below a part of the objective's scale, if there is
- * one, and otherwise where L‖x⁺ − y‖, the norm of the proximal gradient, is below a part of the
- * first L times ‖x‖.
+ * <p>It stops where the {@link DualityGap} is below a part of the objective's scale and a hundredth
+ * of f, if there is one, and otherwise where L‖x⁺ − y‖, the norm of the proximal gradient, is below
+ * a part of the first L times ‖x‖.
  */
 public final class Fista implements Solver {
   /** The iterations between two duality gaps, each of which costs a gradient. */
   private static final int GAP_EVERY = 10;
+
+  /**
+   * The largest gap of a minimum as a part of f, which is far below its scale for small weights.
+   */
+  private static final double LARGEST_GAP = 1e-2;
 
   /** What rounding adds to f, as a part of it. */
   private static final double ROUNDING = 1e-13;
@@ -43,8 +48,9 @@ public final class Fista implements Solver {
       @Option(value = "iterations at most", min = 1) int maxIterations,
       @Option(
               value =
-                  "stop at a duality gap below this part of the objective's scale (l1 on a linear"
-                      + " model), or at a step below this part of the point (elsewhere)",
+                  "stop at a duality gap below this part of the objective's scale and 1 % of the"
+                      + " objective (l1 on a linear model), or at a step below this part of the"
+                      + " point (elsewhere)",
               min = 0,
               max = 1e-2)
           double tolerance,
@@ -180,8 +186,8 @@ public final class Fista implements Solver {
 
     /** Whether the duality gap at x, where h was evaluated last, is below the tolerance. */
     private boolean isGapSmall() {
-      return gap.isPresent()
-          && gap.get().at(f.smooth(), f.penaltyValue(x)) <= options.tolerance() * scale;
+      double small = Math.min(options.tolerance() * scale, LARGEST_GAP * value);
+      return gap.isPresent() && gap.get().at(f.smooth(), f.penaltyValue(x)) <= small;
     }
 
     /** Takes one iteration; the reason to stop where no step lowers f. */

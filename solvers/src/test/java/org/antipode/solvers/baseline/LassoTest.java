@@ -23,6 +23,7 @@ import org.antipode.core.solver.StopReason;
 import org.antipode.core.spi.Context;
 import org.antipode.generators.dictionary.PixelsProvider;
 import org.antipode.measurements.penalty.L1Provider;
+import org.antipode.recovery.strategy.MultiStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,32 @@ class LassoTest {
       f.value(found.point());
       assertThat(gap.at(f.smooth(), f.penaltyValue(found.point())))
           .isLessThanOrEqualTo(tolerance * risk.scale());
+    }
+  }
+
+  /** A gap below a part of ½‖y‖² says nothing about an objective that is smaller still. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 1e-5, 1e-8})
+  void aMinimumOfASmallWeightIsOneOfItsOwnObjective(double tolerance) {
+    Fista solver = new Fista(new Fista.Options(3_000, tolerance));
+    for (int i = 0; i < 30; i++) {
+      Problem drawn = Problem.drawn(i);
+      Problem problem =
+          new Problem(drawn.columns(), drawn.observed(), Math.pow(10, -i / 3.0) * drawn.weight());
+      EmpiricalRisk risk = problem.risk();
+      // A recovery holds the result to its stop reason.
+      SolverResult found =
+          new MultiStart(solver, 1, 1)
+              .solve(risk, start -> new double[SIZE], Monitor.none())
+              .best();
+      assertThat(found.failure()).as("problem %d", i).isEmpty();
+      if (found.converged()) {
+        Splitting f = Splitting.of(risk);
+        f.value(found.point());
+        double gap =
+            DualityGap.of(risk).orElseThrow().at(f.smooth(), f.penaltyValue(found.point()));
+        assertThat(gap).as("problem %d", i).isLessThanOrEqualTo(0.01 * found.value());
+      }
     }
   }
 
