@@ -179,6 +179,8 @@ class CompareCommandTest {
         "solver=lbfgs",
         "--with",
         "solver=lbfgs");
+    assertRefused("--with solver: there is no '='", "--with", "solver");
+    assertRefused("so quote the whole: --with 'solver={a: 1, b: 2}'", "--with", "solver={type:");
     assertRefused(
         "compare: 'a' and 'b' are the same method",
         "-s",

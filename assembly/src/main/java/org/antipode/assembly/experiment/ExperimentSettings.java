@@ -36,8 +36,17 @@ public record ExperimentSettings(Section root, Keys keys) {
    * @throws RequestException with every override that is malformed
    */
   public ExperimentSettings override(List<String> keyValues, Path folder) {
+    return override("-s", keyValues, folder);
+  }
+
+  /**
+   * The same.
+   *
+   * @param option the option of the command line that gives them, in messages
+   */
+  public ExperimentSettings override(String option, List<String> keyValues, Path folder) {
     ExperimentSettings together = keys.none();
-    for (Section one : new Overrides().parse(keyValues, folder)) {
+    for (Section one : new Overrides(option).parse(keyValues, folder)) {
       together = together.overlaidWith(keys.settings(one), ExperimentSettings::warnIfDropped);
     }
     return overlaidWith(together);

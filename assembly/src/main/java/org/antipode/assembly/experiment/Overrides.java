@@ -16,6 +16,14 @@ import org.antipode.core.Problems;
 final class Overrides {
   private final YamlSettings yaml = new YamlSettings();
   private final Problems problems = new Problems();
+  private final String option;
+
+  /**
+   * @param option the option of the command line that gives them, in messages
+   */
+  Overrides(String option) {
+    this.option = option;
+  }
 
   /** One section for each override, in their order; throws with the problems of all. */
   List<Setting.Section> parse(List<String> keyValues, Path folder) {
@@ -51,19 +59,27 @@ final class Overrides {
   }
 
   /** A shell splits a list at its spaces: the rest of it became arguments of their own. */
-  private static String cutOff(String keyValue) {
+  private String cutOff(String keyValue) {
     String key = keyValue.substring(0, keyValue.indexOf('='));
     String value = keyValue.substring(key.length() + 1).strip();
     if (value.startsWith("[") && !value.endsWith("]")) {
-      return "; the shell splits at spaces, so quote the whole: -s '" + key + "=[1, 2]'";
+      return "; the shell splits at spaces, so quote the whole: "
+          + option
+          + " '"
+          + key
+          + "=[1, 2]'";
     }
     return value.startsWith("{") && !value.endsWith("}")
-        ? "; the shell splits at spaces, so quote the whole: -s '" + key + "={a: 1, b: 2}'"
+        ? "; the shell splits at spaces, so quote the whole: "
+            + option
+            + " '"
+            + key
+            + "={a: 1, b: 2}'"
         : "";
   }
 
   private Optional<Setting.Section> refuse(String keyValue, String why) {
-    problems.add("-s " + keyValue + ": " + why);
+    problems.add(option + " " + keyValue + ": " + why);
     return Optional.empty();
   }
 }

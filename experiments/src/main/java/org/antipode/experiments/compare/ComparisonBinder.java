@@ -47,7 +47,8 @@ public record ComparisonBinder(Registry registry) {
     Setting.Section methods = settings.section(COMPARE);
     Problems problems = new Problems();
     for (String keyValue : keyValues) {
-      ExperimentSettings method = settings.keys().none().override(List.of(keyValue), folder);
+      ExperimentSettings method =
+          settings.keys().none().override("--with", List.of(keyValue), folder);
       String value = keyValue.substring(keyValue.indexOf('=') + 1).strip();
       String name = PLAIN.matcher(value).matches() ? value : keyValue;
       if (methods.get(name).isPresent()) {

@@ -22,9 +22,9 @@ public enum Basis {
   /**
    * The map from coefficients to a signal, x ↦ Bx with BᵀB = I.
    *
-   * <p>It reads an array of the signal's shape for {@link #PIXELS} and a vector for the other
-   * bases; coefficient i is in the place of the signal's number i. Wavelets halve the axes as often
-   * as all of them can be halved.
+   * <p>It reads an array of the signal's shape for {@link #PIXELS} and an axis of channels, which
+   * have no neighbours, for the other bases; coefficient i is in the place of the signal's number
+   * i. Wavelets halve the axes as often as all of them can be halved.
    *
    * @throws IllegalArgumentException if the signal is complex, has more than three axes beside the
    *     channels, or has axes that a wavelet cannot halve

@@ -1,10 +1,13 @@
 package org.antipode.generators.dictionary;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.antipode.core.map.ColumnwiseEvaluation;
 import org.antipode.core.map.LinearEvaluation;
 import org.antipode.core.network.AffineMap;
+import org.antipode.core.shape.Axis;
+import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.transforms.Transform;
@@ -22,9 +25,10 @@ final class Synthesis implements AffineMap {
     this.transforms = transforms;
   }
 
+  /** Coefficients have no neighbours, as channels have none. */
   @Override
   public Shape inputShape() {
-    return Shape.vector(signal.size());
+    return new Shape(List.of(new Axis(signal.size(), Role.CHANNEL)), Field.REAL);
   }
 
   @Override

@@ -119,6 +119,9 @@ class LinearGeneratorsTest {
         new PixelsProvider().create(new PixelsProvider.Options(List.of(28, 28)), Context.none());
     assertThat(pixels.deviations()).isEqualTo(784);
     assertThat(pixels.inputShape()).isEqualTo(Shape.image(28, 28));
+    // Coefficients have no neighbours, whose differences a total variation would sum up.
+    assertThat(Basis.DCT.synthesis(Shape.image(28, 28)).inputShape().axes())
+        .containsExactly(new Axis(784, Role.CHANNEL));
     assertThat(pixels.outputShape()).isEqualTo(Shape.image(28, 28));
     double[] x = drawn(784);
     assertThat(pixels.at(x)).containsExactly(x);

@@ -1,6 +1,7 @@
 package org.antipode.measurements.penalty;
 
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
@@ -35,13 +36,14 @@ public final class TotalVariationProvider
   }
 
   /**
-   * @throws IllegalArgumentException if some entries of the latent code are no deviations: such a
-   *     code has no neighbours
+   * @throws IllegalArgumentException if some entries of the latent code are no deviations, or if it
+   *     has no axis but that of channels: such a code has no neighbours
    */
   @Override
   public Penalty create(Options options, Context context) {
     Shape shape = context.shape();
-    if (context.deviations() != shape.size()) {
+    boolean apart = shape.axes().stream().allMatch(axis -> axis.role() == Role.CHANNEL);
+    if (apart || context.deviations() != shape.size()) {
       throw new IllegalArgumentException(
           "total variation needs a latent code that is the signal itself; the generator pixels has"
               + " one, but this generator's latent code of shape %s has no neighbours"

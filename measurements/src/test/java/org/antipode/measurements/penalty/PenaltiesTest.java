@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Axis;
+import org.antipode.core.shape.Field;
+import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.spi.Context;
 import org.antipode.testkit.Contract;
@@ -107,5 +112,29 @@ class PenaltiesTest {
                         Context.of(Shape.vector(20), new Seed(1).stream("test"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("this generator's latent code of shape 20 has no neighbours");
+    Shape coefficients = new Shape(List.of(new Axis(20, Role.CHANNEL)), Field.REAL);
+    Context allDeviations =
+        new Context() {
+          @Override
+          public Shape shape() {
+            return coefficients;
+          }
+
+          @Override
+          public int deviations() {
+            return 20;
+          }
+
+          @Override
+          public RandomStream random() {
+            return new Seed(1).stream("test");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                new TotalVariationProvider()
+                    .create(new TotalVariationProvider.Options(1), allDeviations))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no neighbours");
   }
 }

@@ -9,6 +9,7 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Option;
 import org.antipode.core.spi.Part;
 
@@ -42,11 +43,28 @@ public final class Staged implements TwoStageSolver {
   private final TwoStageSolver latent;
   private final Solver joint;
   private final double heldOut;
+  private final String method;
 
   public Staged(Solver latent, Solver joint, double heldOut) {
+    this(latent, joint, heldOut, latent.name() + ", then " + joint.name());
+  }
+
+  private Staged(Solver latent, Solver joint, double heldOut, String method) {
     this.latent = TwoStageSolver.of(latent);
     this.joint = joint;
     this.heldOut = heldOut;
+    this.method = method;
+  }
+
+  /** Makes both solvers, which {@link #method} calls by their names in an experiment file. */
+  static Staged of(Options options, Context context) {
+    Part<Solver, ?> latent = options.latent();
+    Part<Solver, ?> joint = options.joint();
+    return new Staged(
+        latent.make(context),
+        joint.make(context),
+        options.heldOut(),
+        latent.name() + ", then " + joint.name());
   }
 
   @Override
@@ -113,7 +131,7 @@ public final class Staged implements TwoStageSolver {
   @Override
   public Optional<String> method(Objective objective) {
     return DrawnProblem.of(objective, new double[objective.size()])
-        .map(problem -> latent.name() + ", then " + joint.name())
+        .map(problem -> method)
         .or(() -> only(objective).method(objective));
   }
 

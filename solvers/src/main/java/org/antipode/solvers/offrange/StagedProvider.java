@@ -31,7 +31,6 @@ public final class StagedProvider implements SolverProvider<Staged.Options> {
 
   @Override
   public Solver create(Staged.Options options, Context context) {
-    return new Staged(
-        options.latent().make(context), options.joint().make(context), options.heldOut());
+    return Staged.of(options, context);
   }
 }

@@ -18,6 +18,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.spi.Context;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.antipode.solvers.Lbfgs;
 import org.antipode.solvers.LevenbergMarquardt;
@@ -51,6 +52,16 @@ class StagedTest {
     for (long seed = 1; seed <= 3; seed++) {
       Contract.check(STAGED, new Seed(seed)).orThrow();
     }
+  }
+
+  @Test
+  void theReportNamesBothSolversAsAnExperimentFileDoes() {
+    StagedProvider provider = new StagedProvider();
+    assertThat(
+            provider
+                .create(provider.defaults(), Context.none())
+                .method(risk(10, new RidgeAndLasso(3, 0.01, 0.1))))
+        .contains("levenberg-marquardt, then proximal-gauss-newton");
   }
 
   @Test
