@@ -53,6 +53,24 @@ class SampleCommandTest {
   }
 
   @Test
+  void whatIsNotDrawnIsNotCalledDrawn() {
+    assertThat(
+            run(
+                    DIGITS,
+                    "-s",
+                    "generator={type: deviation, generator: mnist-decoder}",
+                    "--count",
+                    "2")
+                .out()
+                .lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "codes +2, the first 20 numbers of each drawn from N\\(0, I\\) with seed 0,"
+                        + " the other 784 are 0"));
+  }
+
+  @Test
   void givenCodesMakeTheSignalsThatTheyMadeWhenTheyWereDrawn() throws Exception {
     Path drawn = folder.resolve("drawn");
     Path given = folder.resolve("given");

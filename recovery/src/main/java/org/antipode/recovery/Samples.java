@@ -17,13 +17,20 @@ public record Samples(Generator generator, int count, double[] latents, double[]
   private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
   /**
-   * The signals of codes drawn from N(0, I); the first codes are the same for every count.
+   * The signals of codes drawn from N(0, I), 0 in the generator's deviations; the first codes are
+   * the same for every count.
    *
    * @param count at least 1
-   * @throws RequestException if an array cannot hold so many, or as {@link #of} does
+   * @throws RequestException if all entries are deviations, if an array cannot hold so many, or as
+   *     {@link #of} does
    */
   public static Samples drawn(Generator generator, int count, Seed seed) {
     int size = generator.inputSize();
+    if (LatentCode.drawnEntries(generator) == 0) {
+      throw new RequestException(
+          "generator: no code of it is random, so that there is nothing to draw; give codes with"
+              + " --latent FILE");
+    }
     requireRoom(generator, count);
     double[] latents = new double[count * size];
     for (int i = 0; i < count; i++) {

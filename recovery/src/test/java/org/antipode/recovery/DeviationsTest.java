@@ -103,6 +103,16 @@ class DeviationsTest {
   }
 
   @Test
+  void samplesAreNotDrawnWhereEveryEntryIsADeviation() {
+    Generator generator = new Deviating(new Doubling(5, 2), 5);
+    assertThatThrownBy(() -> Samples.drawn(generator, 2, new Seed(7)))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "generator: no code of it is random, so that there is nothing to draw; give codes with"
+                + " --latent FILE");
+  }
+
+  @Test
   void aPenaltysProviderGetsTheirNumber() {
     List<Integer> asked = new ArrayList<>();
     PenaltyProvider<Amount> provider =

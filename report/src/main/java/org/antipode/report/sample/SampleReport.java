@@ -62,11 +62,7 @@ public final class SampleReport {
     generator.description().forEach(read -> lines.add(line("", read)));
     lines.add(
         line(
-            "codes",
-            samples.count()
-                + codes
-                    .map(file -> ", from " + file)
-                    .orElse(", drawn from N(0, I) with seed " + experiment.seed())));
+            "codes", samples.count() + codes.map(file -> ", from " + file).orElseGet(this::drawn)));
     lines.add(
         line(
             "signals",
@@ -78,6 +74,15 @@ public final class SampleReport {
     lines.add(line("picture", picture()));
     warnings().forEach(warning -> lines.add(line("warning", warning)));
     return String.join("\n", lines);
+  }
+
+  private String drawn() {
+    String from = "drawn from N(0, I) with seed " + experiment.seed();
+    int deviations = generator.deviations();
+    return deviations == 0
+        ? ", " + from
+        : ", the first %d numbers of each %s, the other %d are 0"
+            .formatted(generator.inputSize() - deviations, from, deviations);
   }
 
   private static String line(String label, String value) {
