@@ -57,21 +57,39 @@ public sealed interface Setting {
       return new Section(changed);
     }
 
-    /** This section under {@code other}: sections are merged, and its values replace those here. */
+    /**
+     * This section under {@code other}: sections are merged, and its values replace those here. A
+     * bare name and a section without a type are one part, whichever is on top: the name is its
+     * type.
+     */
     public Section overlaidWith(Section other) {
       Section merged = this;
       for (Map.Entry<String, Setting> entry : other.entries.entrySet()) {
-        boolean bothSections =
-            entries.get(entry.getKey()) instanceof Section && entry.getValue() instanceof Section;
+        Setting before = entries.get(entry.getKey());
+        Setting after = entry.getValue();
         merged =
             merged.with(
                 entry.getKey(),
-                bothSections
-                    ? ((Section) entries.get(entry.getKey()))
-                        .overlaidWith((Section) entry.getValue())
-                    : entry.getValue());
+                part(before, after) instanceof Section upper
+                        && part(after, before) instanceof Section lower
+                    ? lower.overlaidWith(upper)
+                    : after);
       }
       return merged;
+    }
+
+    /**
+     * A section for a bare name that meets a section without a type.
+     *
+     * @param met null for none
+     */
+    private static Setting part(Setting met, Setting given) {
+      return given instanceof Value name
+              && name.node().isTextual()
+              && met instanceof Section options
+              && options.get(PartOptions.TYPE).isEmpty()
+          ? new Section(Map.of(PartOptions.TYPE, given))
+          : given;
     }
   }
 }
