@@ -96,6 +96,7 @@ class CheckCommandTest {
         "solver=levenberg-marquardt",
         "solver={type: levenberg-marquardt, linearSolver: dense}",
         "solver={type: levenberg-marquardt, linearSolver: matrix-free}",
+        "solver={type: levenberg-marquardt, linearSolver: quasi-newton}",
         "solver=sign-flip-descent",
         "solver={type: sign-flip-descent, step: 0.1}",
         "solver={type: sign-flip-descent, flip: false}"

@@ -104,7 +104,7 @@ public final class Lbfgs implements TwoStageSolver {
   }
 
   @Override
-  public int polished() {
+  public int polished(Objective objective) {
     return POLISHED;
   }
 

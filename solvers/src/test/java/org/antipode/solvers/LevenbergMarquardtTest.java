@@ -6,12 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.Generator;
+import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.random.RandomStream;
+import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.generators.conv.Convolution;
+import org.antipode.generators.conv.ConvolutionSizes;
+import org.antipode.generators.dense.DenseAffine;
+import org.antipode.generators.graph.Graph;
+import org.antipode.generators.layer.AffineLayer;
+import org.antipode.generators.layer.Saturating;
+import org.antipode.measurements.matrix.DenseOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +37,7 @@ class LevenbergMarquardtTest {
 
   /** The valley turns: many a step is refused, and the next is found from the same point. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUASI_NEWTON")
   void rosenbrocksValleyIsFollowedToItsEnd(LevenbergMarquardt.LinearSolver step) {
     ResidualObjective valley =
         new ResidualObjective(
@@ -75,6 +89,48 @@ class LevenbergMarquardtTest {
             new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
                 .method(new ResidualObjective(k, p, x -> x, x -> x)))
         .contains(method);
+  }
+
+  /** Of k → 2×8×8 → 8×8×8, with nine tenths of the multiplications in the convolution. */
+  private static EmpiricalRisk convolutional(int k) {
+    RandomStream random = new Seed(1).stream("weights");
+    Graph.Builder graph = Graph.builder(Shape.vector(k));
+    DenseAffine matrix =
+        new DenseAffine(
+            new ColumnMatrix(128, k, random.gaussians(128 * k, 0.3)), random.gaussians(128, 0.1));
+    int hidden = graph.add(new AffineLayer(matrix, Saturating.TANH), 0);
+    ConvolutionSizes sizes = ConvolutionSizes.plain(2, new int[] {8, 8}, 8, new int[] {5, 5}, 2);
+    Convolution filters =
+        new Convolution(sizes, random.gaussians(8 * 2 * 25, 0.2), random.gaussians(8, 0.1));
+    int signal = graph.add(new AffineLayer(filters, Saturating.TANH), hidden);
+    Generator generator = graph.build(signal, Shape.vector(512), ValueRange.ALL, List.of());
+    DenseOperator measurement =
+        new DenseOperator(new ColumnMatrix(40, 512, random.gaussians(40 * 512, 0.16)));
+    return new EmpiricalRisk(measurement.after(generator), random.gaussians(40, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, dense steps", "24, quasi-Newton steps"})
+  void aConvolutionsJacobianOfManyColumnsIsNotFormed(int k, String method) {
+    assertThat(solver.method(convolutional(k))).contains(method);
+  }
+
+  @Test
+  void itsQuasiNewtonStepsAreThoseOfLbfgs() {
+    EmpiricalRisk risk = convolutional(24);
+    double[] start = new Seed(3).stream("start").gaussians(24, 1);
+    TwoStageSolver lbfgs = new Lbfgs(Lbfgs.Options.DEFAULTS);
+    SolverResult expected = lbfgs.solve(risk, start, Monitor.none());
+    assertThat(expected.value()).isPositive();
+    assertThat(solver.solve(risk, start, Monitor.none()))
+        .usingRecursiveComparison()
+        .isEqualTo(expected);
+    assertThat(solver.local().solve(risk, start, Monitor.none()))
+        .usingRecursiveComparison()
+        .isEqualTo(lbfgs.local().solve(risk, start, Monitor.none()));
+    SolverResult dense =
+        with(LevenbergMarquardt.LinearSolver.DENSE).solve(risk, start, Monitor.none());
+    assertThat(dense.evaluations()).isLessThan(expected.evaluations());
   }
 
   /** ½(|x| + 1)² is lowest at its kink, where no gradient is zero. */

@@ -31,7 +31,7 @@ public interface TwoStageSolver extends Solver {
   }
 
   /** How many stalled starts a recovery polishes, those of the lowest f; all of them by default. */
-  default int polished() {
+  default int polished(Objective objective) {
     return Integer.MAX_VALUE;
   }
 

@@ -101,8 +101,8 @@ public record Float32Search(TwoStageSolver solver, Generator generator) implemen
   }
 
   @Override
-  public int polished() {
-    return solver.polished();
+  public int polished(Objective objective) {
+    return solver.polished(objective);
   }
 
   @Override

@@ -61,8 +61,8 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed)
   }
 
   @Override
-  public int polished() {
-    return TwoStageSolver.of(solver).polished();
+  public int polished(Objective objective) {
+    return TwoStageSolver.of(solver).polished(objective);
   }
 
   /** Hops; a hop that throws ends the run, and the best point so far is returned with it. */

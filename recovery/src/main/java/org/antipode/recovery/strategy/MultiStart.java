@@ -22,12 +22,14 @@ import org.antipode.core.solver.TwoStageSolver;
  * the earlier start.
  *
  * <p>Stage 1 calls {@link TwoStageSolver#search} from every start. Stage 2 calls {@link
- * TwoStageSolver#polish} on stalled results, on the {@link TwoStageSolver#polished} lowest, and
- * runs only if stage 1 found no result that fits the measurements. Where the lowest result of stage
- * 2 has stalled again, {@link TwoStageSolver#refine} goes on from it. The first start that fits
- * ends the run: later starts are cancelled and their results discarded. The outcome therefore does
- * not depend on the number of threads. A thread may run several starts in {@link Lockstep}, which
- * changes no number either. A {@link BatchSolver} gets all starts in one call.
+ * TwoStageSolver#polish} on stalled results, and runs only if stage 1 found no result that fits the
+ * measurements. It begins with the lowest three, and doubles their number until two starts have
+ * reached the lowest value or {@link TwoStageSolver#polished} starts are polished: a value that two
+ * starts reach is seldom above the lowest of all. Where the lowest result of stage 2 has stalled
+ * again, {@link TwoStageSolver#refine} goes on from it. The first start that fits ends the run:
+ * later starts are cancelled and their results discarded. The outcome therefore does not depend on
+ * the number of threads. A thread may run several starts in {@link Lockstep}, which changes no
+ * number either. A {@link BatchSolver} gets all starts in one call.
  *
  * <p>Where the solver throws an exception, or returns a result that {@link Claims} refute, the
  * start has {@link StopReason#FAILED} and the others go on.
@@ -38,6 +40,12 @@ import org.antipode.core.solver.TwoStageSolver;
 public record MultiStart(Solver solver, int starts, int threads) {
   /** More threads than processors gain nothing, but a container may report too few processors. */
   private static final int THREADS_PER_PROCESSOR = 4;
+
+  /** How many starts are polished first. */
+  private static final int FIRST_POLISHED = 3;
+
+  /** Over the lowest value, what counts as the same. */
+  private static final double SAME = 1 + 1e-4;
 
   public MultiStart {
     if (starts < 1 || threads < 1) {
@@ -112,17 +120,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
             place -> place,
             place -> unsolved(start.apply(place)),
             (own, unsolved, ownMonitor) -> stages.search(own, unsolved.point(), ownMonitor));
-    int[] stalled = lowestStalled(results, met(results) ? 0 : stages.polished());
-    List<SolverResult> polished =
-        run.stage(
-            stalled.length,
-            results.size(),
-            place -> stalled[place],
-            place -> results.get(stalled[place]),
-            stages::polish);
-    for (int j = 0; j < polished.size(); j++) {
-      results.set(stalled[j], polished.get(j));
-    }
+    int needed = met(results) ? results.size() : run.polish(stages, results);
     int lowest = Result.winner(results);
     if (!met(results) && results.get(lowest).stopReason() == StopReason.STALLED) {
       SolverResult last = results.get(lowest);
@@ -135,8 +133,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
         monitor.ended(i, results.get(i));
       }
     }
-    return Result.of(
-        met(polished) ? results.subList(0, stalled[polished.size() - 1] + 1) : results);
+    return Result.of(results.subList(0, needed));
   }
 
   /** Checks the results of all starts. */
@@ -159,16 +156,19 @@ public record MultiStart(Solver solver, int starts, int threads) {
     }
   }
 
-  /** The indices, in order, of so many stalled results at most, those of the lowest f. */
-  private static int[] lowestStalled(List<SolverResult> results, int count) {
+  /** The indices of stalled results, those of the lowest f first. */
+  private static List<Integer> stalled(List<SolverResult> results) {
     return IntStream.range(0, results.size())
         .filter(i -> results.get(i).stopReason() == StopReason.STALLED)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> results.get(i).value()))
-        .limit(count)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
+        .toList();
+  }
+
+  /** Whether two starts have reached the lowest value. */
+  private static boolean agree(List<SolverResult> results) {
+    double lowest = results.get(Result.winner(results)).value();
+    return results.stream().filter(result -> result.value() <= SAME * lowest).count() > 1;
   }
 
   /** A start from which nothing was computed yet. */
@@ -248,6 +248,36 @@ public record MultiStart(Solver solver, int starts, int threads) {
         queue.cancel();
         pool.shutdownNow();
       }
+    }
+
+    /**
+     * Polishes stalled results, which the polished ones replace.
+     *
+     * @return how many starts were needed: fewer than there are where one fits
+     */
+    int polish(TwoStageSolver stages, List<SolverResult> results) {
+      List<Integer> stalled = stalled(results);
+      int most = Math.min(stalled.size(), stages.polished(objective));
+      int last = 0;
+      for (int from = 0, to; from < most && (from == 0 || !agree(results)); from = to) {
+        to = Math.min(most, Math.max(FIRST_POLISHED, 2 * from));
+        List<Integer> turn = stalled.subList(from, to).stream().sorted().toList();
+        List<SolverResult> polished =
+            stage(
+                turn.size(),
+                results.size(),
+                turn::get,
+                j -> results.get(turn.get(j)),
+                stages::polish);
+        for (int j = 0; j < polished.size(); j++) {
+          results.set(turn.get(j), polished.get(j));
+          last = Math.max(last, turn.get(j));
+        }
+        if (met(polished)) {
+          return last + 1;
+        }
+      }
+      return results.size();
     }
 
     /**

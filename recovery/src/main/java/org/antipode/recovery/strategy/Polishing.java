@@ -13,6 +13,11 @@ import org.antipode.core.solver.TwoStageSolver;
  */
 public record Polishing(TwoStageSolver solver, int polished) implements TwoStageSolver {
   @Override
+  public int polished(Objective objective) {
+    return polished;
+  }
+
+  @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     return solver.search(objective, start, monitor);
   }

@@ -228,7 +228,7 @@ class Float32SearchTest {
     Float32Search search = search(new ArrayList<>());
     assertThat(search.name()).isEqualTo("Halving");
     assertThat(search.method(risk(1, RIDGE))).contains("search in float32, answer in float64");
-    assertThat(search.polished()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(search.polished(risk(1, RIDGE))).isEqualTo(Integer.MAX_VALUE);
     for (TwoStageSolver around :
         List.of(search, new Polishing(search, 2), new Hopping(search, 3, new Seed(1)))) {
       assertThat(around.local()).isInstanceOf(Float32Search.class);

@@ -38,7 +38,7 @@ class TwoStageStartsTest {
     }
 
     @Override
-    public int polished() {
+    public int polished(Objective objective) {
       return wanted;
     }
 
@@ -123,8 +123,34 @@ class TwoStageStartsTest {
           new MultiStart(new Staged(), 4, threads)
               .solve(FIRST, i -> new double[] {values[i]}, Monitor.none());
       assertThat(result.winner()).isEqualTo(2);
-      assertThat(result.results()).extracting(SolverResult::value).containsExactly(3.0, 1.0, 0.0);
+      // The first start is not among the lowest three.
+      assertThat(result.results()).extracting(SolverResult::value).containsExactly(5.0, 1.0, 0.0);
     }
+  }
+
+  /** The polish lowers each value by 2; the starts' order is not that of their values. */
+  @Test
+  void noFurtherStartIsPolishedOnceTwoHaveReachedTheLowestValue() {
+    for (int threads : List.of(1, 3)) {
+      Staged solver = new Staged();
+      double[] values = {9, 5, 8, 5.0002, 7, 6};
+      MultiStart.Result result =
+          new MultiStart(solver, 6, threads)
+              .solve(FIRST, i -> new double[] {values[i]}, Monitor.none());
+      assertThat(solver.polished).hasValue(3);
+      assertThat(result.winner()).isEqualTo(1);
+      assertThat(result.results())
+          .extracting(SolverResult::value)
+          .containsExactly(9.0, 3.0, 8.0, 5.0002 - 2, 7.0, 4.0);
+    }
+  }
+
+  @Test
+  void allAreWhereNoTwoDo() {
+    double[] values = {5, 6, 7, 9, 10, 11, 12, 13};
+    Staged solver = new Staged();
+    new MultiStart(solver, 8, 1).solve(FIRST, i -> new double[] {values[i]}, Monitor.none());
+    assertThat(solver.polished).hasValue(8);
   }
 
   @Test

@@ -124,7 +124,7 @@ public final class Layerwise implements TwoStageSolver {
   }
 
   @Override
-  public int polished() {
+  public int polished(Objective objective) {
     return 1;
   }
 }

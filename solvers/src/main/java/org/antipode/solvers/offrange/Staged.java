@@ -101,8 +101,10 @@ public final class Staged implements TwoStageSolver {
   }
 
   @Override
-  public int polished() {
-    return latent.polished();
+  public int polished(Objective objective) {
+    return DrawnProblem.of(objective, new double[objective.size()])
+        .map(problem -> latent.polished(problem.objective()))
+        .orElseGet(() -> only(objective).polished(objective));
   }
 
   @Override
