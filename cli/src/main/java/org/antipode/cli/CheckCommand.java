@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.antipode.assembly.experiment.NamedParts;
 import org.antipode.assembly.wiring.MadeParts;
+import org.antipode.assembly.wiring.Maps;
 import org.antipode.cli.terminal.ExitStatus;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.Part;
 import org.antipode.report.part.CheckedPart;
+import org.antipode.testkit.CheckReport;
 import org.antipode.testkit.Contract;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         .map(penalty -> Contract.check(penalty, size, seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.penalty()), report)));
     made.solver()
-        .map(solver -> Contract.check(solver, seed))
+        .map(solver -> check(solver, made.maps(), seed))
         .ifPresent(report -> checked.add(new CheckedPart(path(parts.solver()), report)));
     spec.commandLine()
         .getOut()
@@ -85,6 +91,22 @@ final class CheckCommand implements Callable<Integer> {
     return checked.stream().allMatch(part -> part.report().passed())
         ? ExitStatus.DONE
         : ExitStatus.FAILED;
+  }
+
+  /** A solver may be for the experiment's own generator alone. */
+  private CheckReport check(Solver solver, Maps maps, Seed seed) {
+    Optional<DifferentiableMap> model =
+        maps.composed()
+            .map(DifferentiableMap.class::cast)
+            .or(() -> maps.generator().map(g -> identity(g.outputShape()).after(g)));
+    return model
+        .map(own -> Contract.check(solver, own, seed, tolerance))
+        .orElseGet(() -> Contract.check(solver, seed));
+  }
+
+  private static LinearOperator identity(Shape shape) {
+    BiConsumer<double[], double[]> copy = (in, out) -> System.arraycopy(in, 0, out, 0, out.length);
+    return LinearOperator.of(shape, shape, copy, copy);
   }
 
   private static String path(Optional<? extends Part<?, ?>> part) {

@@ -142,6 +142,18 @@ public final class Contract {
     return report("solver", () -> new SolverChecks(solver, seed.stream("check")).all());
   }
 
+  /**
+   * The same; where the solver refuses all of these problems, on problems of a model that it takes.
+   *
+   * @param own the model, a measurement after a generator
+   * @param tolerance the relative error of the model's values, from 1e-12 to less than 1
+   */
+  public static CheckReport check(
+      Solver solver, DifferentiableMap own, Seed seed, double tolerance) {
+    return report(
+        "solver", () -> new SolverChecks(solver, own, tolerance, seed.stream("check")).all());
+  }
+
   private static CheckReport report(String group, Supplier<List<CheckResult>> checks) {
     List<CheckResult> results = new ArrayList<>();
     add(results, group, checks);

@@ -3,36 +3,67 @@ package org.antipode.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.testkit.problem.ClaimedReason;
 import org.antipode.testkit.problem.SolverProblem;
 
 /**
  * Checks a solver on small least-squares problems; see {@link SolverProblem}. A solver may refuse a
- * problem that it is not for, with a {@link RequestException}, but not all of them.
+ * problem that it is not for, with a {@link RequestException}, but not all of them; where it
+ * refuses all, problems of a model that is given take their place.
  */
 final class SolverChecks {
-  /** Part of f's scale up to which f counts as zero. */
-  private static final double ZERO = 1e-6;
-
-  /** Part of the start's gradient norm up to which a converged point's counts as zero. */
-  private static final double STATIONARY = 1e-2;
+  /** Part of f's scale by which a value may differ. */
+  private static final double ROUNDING = 1e-9;
 
   private final Solver solver;
+  private final double tolerance;
+  private final boolean hasModel;
+
+  /** Whether the problems are those of a model that was given. */
+  private final boolean isOwn;
+
   private final List<SolverProblem> problems;
   private final List<List<SolverResult>> results = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
 
   SolverChecks(Solver solver, RandomStream random) {
+    this(solver, ROUNDING, false, SolverProblem.draw(random));
+  }
+
+  /**
+   * @param own a model for the problems where the solver refuses those that are drawn
+   * @param tolerance the relative error of its values
+   */
+  SolverChecks(Solver solver, DifferentiableMap own, double tolerance, RandomStream random) {
+    this(
+        solver,
+        Math.max(ROUNDING, tolerance),
+        true,
+        SolverProblem.draw(random),
+        SolverProblem.of(own, random));
+  }
+
+  /** Keeps the first of the lists of which the solver accepts a problem. */
+  @SafeVarargs
+  private SolverChecks(
+      Solver solver, double tolerance, boolean hasModel, List<SolverProblem>... candidates) {
     this.solver = solver;
-    this.problems = new ArrayList<>(SolverProblem.draw(random));
-    problems.removeIf(this::refused);
+    this.tolerance = tolerance;
+    this.hasModel = hasModel;
+    this.problems = new ArrayList<>();
+    int next = 0;
+    while (next < candidates.length && problems.isEmpty()) {
+      candidates[next++].stream().filter(problem -> !refused(problem)).forEach(problems::add);
+    }
+    this.isOwn = next == 2;
     problems.forEach(problem -> results.add(results(problem)));
   }
 
@@ -49,7 +80,14 @@ final class SolverChecks {
   List<CheckResult> all() {
     if (problems.isEmpty()) {
       return List.of(
-          new CheckResult("a problem is accepted", false, "all are refused: " + refusals.get(0)));
+          new CheckResult(
+              "a problem is accepted",
+              false,
+              "all are refused: "
+                  + refusals.get(refusals.size() - 1)
+                  + (hasModel
+                      ? ""
+                      : "; name a generator and a measurement that the solver takes")));
     }
     return List.of(
         startKept(),
@@ -105,7 +143,7 @@ final class SolverChecks {
   }
 
   private CheckResult value() {
-    Probe probe = new Probe("the value is f at the point", 1e-9);
+    Probe probe = new Probe("the value is f at the point", tolerance);
     each(
         (problem, result) -> {
           double f = problem.value(result.point());
@@ -117,8 +155,13 @@ final class SolverChecks {
     return probe.result();
   }
 
+  /** Where values are rounded, two of one point may differ. */
+  private double exactly() {
+    return tolerance > ROUNDING ? tolerance : 1e-12;
+  }
+
   private CheckResult descent() {
-    Probe probe = new Probe("no worse than the start", 1e-12);
+    Probe probe = new Probe("no worse than the start", exactly());
     each(
         (problem, result) -> {
           double before = problem.value(problem.start());
@@ -131,7 +174,7 @@ final class SolverChecks {
 
   /** f of the start and after each iteration; none is below f of the result. */
   private CheckResult history() {
-    Probe probe = new Probe("the best point is returned", 1e-12);
+    Probe probe = new Probe("the best point is returned", exactly());
     each(
         (problem, result) -> {
           double[] history = result.history();
@@ -156,7 +199,7 @@ final class SolverChecks {
     List<String> wrong = new ArrayList<>();
     each(
         (problem, result) -> {
-          String cause = wrongReason(problem, result);
+          String cause = ClaimedReason.wrong(problem, result, isOwn);
           if (!cause.isEmpty()) {
             wrong.add("%s: %s, but %s".formatted(problem.name(), result.stopReason(), cause));
           }
@@ -167,42 +210,23 @@ final class SolverChecks {
         wrong.isEmpty() ? problems.size() + " problems" : wrong.get(0));
   }
 
-  private static String wrongReason(SolverProblem problem, SolverResult result) {
-    double f = problem.value(result.point());
-    return switch (result.stopReason()) {
-      case OBJECTIVE_ZERO -> f <= ZERO * problem.objective().scale() ? "" : "f is " + f;
-      case GRADIENT_SMALL, STEP_SMALL -> {
-        double norm = problem.gradientNorm(result.point());
-        double bound = STATIONARY * problem.steepness();
-        yield norm <= bound ? "" : "the gradient's norm is " + norm + ", not at most " + bound;
-      }
-      case STOPPED -> "no monitor asked for it";
-      case NOT_FINITE -> problem.finite() ? "f is finite everywhere" : "";
-      case STALLED -> "only a search may set a start aside";
-      default -> "";
-    };
-  }
-
-  /** The monitor gets f and the point of each iteration once and in order, the start first. */
+  /**
+   * The monitor gets f and the point of each iteration once and in order, the start first. A solver
+   * of many starts at once may report work done instead.
+   */
   private CheckResult monitored() {
-    Probe probe = new Probe("the monitor sees each iteration", 1e-9);
+    Probe probe = new Probe("the monitor sees each iteration", tolerance);
     for (SolverProblem problem : problems) {
-      AtomicInteger seen = new AtomicInteger();
-      Monitor monitor =
-          iteration -> {
-            boolean next = iteration.number() == seen.getAndIncrement();
-            double error = Math.abs(problem.value(iteration.point()) - iteration.value());
-            probe.add(
-                next ? error / problem.objective().scale() : Double.POSITIVE_INFINITY,
-                problem.name() + ": the iteration's value against f at its point, and its number");
-            return true;
-          };
-      SolverResult result = solver.solve(problem.objective(), problem.start().clone(), monitor);
-      if (seen.get() != result.iterations() + 1) {
+      SolverWatch watch = new SolverWatch(problem, Integer.MAX_VALUE);
+      SolverResult result = solver.solve(problem.objective(), problem.start().clone(), watch);
+      probe.add(
+          watch.error(),
+          problem.name() + ": the iteration's value against f at its point, and its number");
+      if (watch.iterations() != result.iterations() + 1 && !watch.sawWorkOnly()) {
         probe.add(
             Double.POSITIVE_INFINITY,
             "%s: the monitor was called %d times in %d iterations"
-                .formatted(problem.name(), seen.get(), result.iterations()));
+                .formatted(problem.name(), watch.iterations(), result.iterations()));
       }
     }
     return probe.result();
@@ -213,31 +237,14 @@ final class SolverChecks {
     String name = "the monitor can stop the run";
     for (SolverProblem problem : problems) {
       for (int last = 0; last <= 2; last += 2) {
-        List<Double> seen = new ArrayList<>();
-        int limit = last;
-        SolverResult result =
-            solver.solve(
-                problem.objective(),
-                problem.start().clone(),
-                iteration -> {
-                  seen.add(iteration.value());
-                  return iteration.number() < limit;
-                });
-        boolean asked = seen.size() > limit;
-        double lowest = seen.stream().min(Double::compare).orElse(Double.NaN);
-        String wrong =
-            asked && result.stopReason() != StopReason.STOPPED
-                ? "the run ended with " + result.stopReason()
-                : seen.size() > limit + 1
-                    ? "the run went on"
-                    : result.value() > lowest
-                        ? "the value is %s and not %s".formatted(result.value(), lowest)
-                        : "";
+        SolverWatch watch = new SolverWatch(problem, last);
+        SolverResult result = solver.solve(problem.objective(), problem.start().clone(), watch);
+        String wrong = watch.wrong(result);
         if (!wrong.isEmpty()) {
           return new CheckResult(
               name,
               false,
-              "%s: asked to stop at iteration %d, %s".formatted(problem.name(), limit, wrong));
+              "%s: asked to stop at iteration %d, %s".formatted(problem.name(), last, wrong));
         }
       }
     }
@@ -266,6 +273,9 @@ final class SolverChecks {
     for (int i = 0; i < problems.size(); i++) {
       SolverResult own = results.get(i).get(0);
       SolverProblem lane = problems.get(i).overAnotherMap();
+      if (isOwn && refused(lane)) {
+        continue; // not run in lanes
+      }
       SolverResult other = solver.solve(lane.objective(), lane.start().clone(), Monitor.none());
       boolean same =
           Arrays.equals(own.point(), other.point())
@@ -277,18 +287,22 @@ final class SolverChecks {
 
   private CheckResult shared() {
     int latent = problems.get(0).start().length;
-    return new Stress("threads share the solver", solver, 1_000L * latent * latent * 20)
-        .run(
-            problems.size(),
-            () ->
-                i -> {
-                  SolverProblem problem = problems.get(i);
-                  SolverResult result =
-                      solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
-                  double[] all = Arrays.copyOf(result.point(), latent + 2);
-                  all[latent] = result.value();
-                  all[latent + 1] = result.iterations();
-                  return all;
-                });
+    String name = "threads share the solver";
+    Stress stress =
+        isOwn
+            ? Stress.ofSlow(name, solver)
+            : new Stress(name, solver, 1_000L * latent * latent * 20);
+    return stress.run(
+        problems.size(),
+        () ->
+            i -> {
+              SolverProblem problem = problems.get(i);
+              SolverResult result =
+                  solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
+              double[] all = Arrays.copyOf(result.point(), latent + 2);
+              all[latent] = result.value();
+              all[latent + 1] = result.iterations();
+              return all;
+            });
   }
 }

@@ -25,6 +25,7 @@ final class Stress {
   private static final int THREADS = 4;
   private static final int MOST_ROUNDS = 100;
   private static final int LEAST_ROUNDS = 10;
+  private static final int SLOW_ROUNDS = 2;
   private static final long WORK = 1_000_000;
 
   /** A part may write what it keeps once, when it is first used. */
@@ -41,9 +42,18 @@ final class Stress {
    * @param size the operations of one result, roughly: the more, the fewer rounds
    */
   Stress(String name, Object part, long size) {
+    this(name, part, (int) Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, WORK / Math.max(1, size))));
+  }
+
+  private Stress(String name, Object part, int rounds) {
     this.name = name;
     this.part = part;
-    this.rounds = (int) Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, WORK / Math.max(1, size)));
+    this.rounds = rounds;
+  }
+
+  /** One with few rounds, of results that take seconds. */
+  static Stress ofSlow(String name, Object part) {
+    return new Stress(name, part, SLOW_ROUNDS);
   }
 
   /**

@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
+import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
@@ -20,6 +22,8 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.testkit.problem.OneLayer;
+import org.antipode.testkit.problem.RandomMatrix;
 import org.junit.jupiter.api.Test;
 
 /** The checks pass a correct solver and name what is wrong with broken ones. */
@@ -182,6 +186,69 @@ class SolverContractTest {
         (objective, start, monitor) -> {
           throw new IllegalStateException("a bug");
         });
+  }
+
+  /** A·ReLU(Wx), with more measurements than latent numbers. */
+  private static DifferentiableMap ownModel() {
+    RandomStream random = new Seed(3).stream("model");
+    RandomMatrix weights = RandomMatrix.draw(3, 30, random);
+    return RandomMatrix.draw(30, 15, random).after(new OneLayer(weights, true));
+  }
+
+  /** Solves problems of one model alone, and reports work instead of iterations. */
+  private static Solver only(DifferentiableMap model, Solver solver, boolean obeys) {
+    return (objective, start, monitor) -> {
+      if (((EmpiricalRisk) objective).model() != model) {
+        throw new RequestException("needs its own model");
+      }
+      int[] calls = {0};
+      return solver.solve(
+          objective, start, i -> monitor.proceed("starts", calls[0]++, 1) || !obeys);
+    };
+  }
+
+  @Test
+  void aSolverThatRefusesTheDrawnProblemsIsCheckedOnAModelThatItTakes() {
+    DifferentiableMap model = ownModel();
+    Solver own = only(model, new Descent(), true);
+    Contract.check(own, model, new Seed(1), 1e-12).orThrow();
+    assertThat(Contract.check(own, new Seed(1)).results())
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.passed()).isFalse();
+              assertThat(result.toString())
+                  .contains("needs its own model; name a generator and a measurement");
+            });
+  }
+
+  @Test
+  void onAModelThatItTakesAWrongSolverIsCaught() {
+    DifferentiableMap model = ownModel();
+    assertCaught("a problem is accepted", only(ownModel(), new Descent(), true), model);
+    assertCaught(
+        "the value is f at the point",
+        only(model, with(r -> at(r.point(), r.value() + 1e-6, r)), true),
+        model);
+    assertCaught(
+        "the stop reason is true",
+        only(
+            model,
+            (objective, start, monitor) -> {
+              monitor.proceed(new Iteration(0, 0, 0, 0, false, start));
+              double value = objective.newEvaluation().value(start);
+              return result(start.clone(), value, StopReason.STEP_SMALL, new double[] {value});
+            },
+            true),
+        model);
+    assertCaught("the monitor can stop the run", only(model, new Descent(), false), model);
+  }
+
+  private static void assertCaught(String check, Solver solver, DifferentiableMap model) {
+    assertThat(Contract.check(solver, model, new Seed(1), 1e-12).results())
+        .filteredOn(result -> !result.passed())
+        .extracting(CheckResult::name)
+        .contains(check);
   }
 
   @Test

@@ -49,12 +49,8 @@ final class TorchSearch implements BatchSearch {
     open.clear();
     taken = 0;
     ended = 0;
-    while (monitor.proceed("starts", ended, taken)) {
-      gradual.fill(() -> next(problems));
-      damped.fill(ready::poll);
-      if (open.isEmpty()) {
-        break;
-      }
+    gradual.fill(() -> next(problems));
+    while (!open.isEmpty() && monitor.proceed("starts", ended, taken)) {
       boolean isGradual = isGradualNext();
       if (isGradual) {
         evaluate();
@@ -65,6 +61,8 @@ final class TorchSearch implements BatchSearch {
         released(start, solved);
       }
       ended += damped.drop() + gradual.drop() + drop(fresh) + drop(stalled) + drop(ready);
+      gradual.fill(() -> next(problems));
+      damped.fill(ready::poll);
     }
     for (TorchProblem problem : open) {
       problem.stop();

@@ -266,8 +266,13 @@ final class TorchStart {
     return isAccepted;
   }
 
-  /** Ends the start where it is. */
+  /** Ends the start where it is; f is computed there if it was not. */
   void stop() {
+    if (tested == null) {
+      double[] predicted = problem.objective().model().at(code());
+      double misfit = problem.objective().loss().value(predicted, problem.objective().observed());
+      point.begin(point.total(misfit, code()), misfit);
+    }
     ended = StopReason.STOPPED;
   }
 

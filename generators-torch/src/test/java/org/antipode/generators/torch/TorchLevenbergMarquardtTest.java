@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
@@ -28,6 +29,7 @@ import org.antipode.core.spi.Context;
 import org.antipode.recovery.strategy.BatchSearch;
 import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.solvers.LevenbergMarquardt;
+import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
 /** Many measurements and starts at once. */
@@ -163,6 +165,40 @@ class TorchLevenbergMarquardtTest {
     assertThat(evaluation.value(best.point())).isCloseTo(best.value(), within(1e-12));
     evaluation.gradient(gradient);
     assertThat(Vectors.norm(gradient)).isLessThan(1e-4 * best.value());
+  }
+
+  @Test
+  void itKeepsTheContractOfSolversOnModelsThatItTakes() {
+    for (String file : List.of("spatial.pt", "kinked.pt")) {
+      TorchScriptGenerator generator = network(file, 5, 1, 1);
+      DifferentiableMap model = gaussian(20, generator.outputSize(), 3).after(generator);
+      Contract.check(solver(), model, new Seed(1), 1e-12).orThrow();
+    }
+    TorchScriptGenerator single = network("spatial-float32.pt", 5, 1, 1);
+    DifferentiableMap model = gaussian(20, single.outputSize(), 3).after(single);
+    Contract.check(solver(), model, new Seed(1), 1e-5).orThrow();
+  }
+
+  @Test
+  void aSearchThatIsStoppedAtOnceReturnsItsStarts() {
+    EmpiricalRisk risk = problem(network(), 0.1, Penalty.none(), 6);
+    Monitor never =
+        new Monitor() {
+          @Override
+          public boolean proceed(Iteration iteration) {
+            return false;
+          }
+
+          @Override
+          public boolean proceed(String task, int done, int total) {
+            return false;
+          }
+        };
+    SolverResult best =
+        new MultiStart(solver(), STARTS, 1).solve(risk, starts(6)::get, never).best();
+    assertThat(best.stopReason()).isEqualTo(StopReason.STOPPED);
+    assertThat(best.value())
+        .isCloseTo(risk.newEvaluation().value(best.point()), within(1e-9 * best.value()));
   }
 
   @Test

@@ -14,8 +14,7 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
 
 /**
- * A small problem for a solver, ½‖A G(x) − y‖² + P(x) with G one layer and A a matrix with more
- * rows than columns.
+ * A problem for a solver, ½‖A G(x) − y‖² + P(x).
  *
  * @param finite whether f is a number everywhere
  */
@@ -32,13 +31,18 @@ public record SolverProblem(String name, EmpiricalRisk objective, double[] start
     return objective.newEvaluation().value(x.clone());
   }
 
-  /** ‖∇f(x)‖. */
-  public double gradientNorm(double[] x) {
+  /** ∇f(x). */
+  public double[] gradient(double[] x) {
     ObjectiveEvaluation here = objective.newEvaluation();
     here.value(x.clone());
-    double[] gradient = new double[LATENT];
+    double[] gradient = new double[start.length];
     here.gradient(gradient);
-    return Vectors.fastNorm(gradient);
+    return gradient;
+  }
+
+  /** ‖∇f(x)‖. */
+  public double gradientNorm(double[] x) {
+    return Vectors.fastNorm(gradient(x));
   }
 
   /** The larger of ‖∇f(start)‖ and ‖∇f(−start)‖, as f may be flat at the start. */
@@ -52,6 +56,7 @@ public record SolverProblem(String name, EmpiricalRisk objective, double[] start
     return new SolverProblem(name, objective.over(new SameMap(objective.model())), start, finite);
   }
 
+  /** Small problems with G one layer and A a matrix with more rows than columns. */
   public static List<SolverProblem> draw(RandomStream random) {
     RandomMatrix weights = RandomMatrix.draw(LATENT, SIGNAL, random);
     RandomMatrix measurement = RandomMatrix.draw(SIGNAL, MEASUREMENTS, random);
@@ -76,6 +81,37 @@ public record SolverProblem(String name, EmpiricalRisk objective, double[] start
         linear.problem("a region where f is not a number", linear.exact, halfSpace, inside));
   }
 
+  /**
+   * Problems of a model A∘G.
+   *
+   * @param model of codes of any length k
+   */
+  public static List<SolverProblem> of(DifferentiableMap model, RandomStream random) {
+    int k = model.inputSize();
+    double[] truth = random.gaussians(k, 1);
+    double[] exact = model.at(truth);
+    double spread = Vectors.norm(exact) / Math.sqrt(exact.length);
+    double[] noisy = Vectors.sum(exact, spread / 2, random.gaussians(exact.length, 1));
+    double[] far = random.gaussians(k, 1);
+    double[] close = Vectors.sum(truth, NEAR, random.gaussians(k, 1));
+    Penalty halfSpace = new HalfSpacePenalty(truth);
+    return List.of(
+        of("measurements of a code", model, exact, Penalty.none(), far),
+        of("measurements that no code fits", model, noisy, Penalty.none(), far),
+        of("a problem with a penalty", model, exact, Penalty.ridge(0.1), far),
+        of("a start near the code", model, exact, Penalty.none(), close),
+        of("a region where f is not a number", model, exact, halfSpace, close));
+  }
+
+  private static SolverProblem of(
+      String name, DifferentiableMap model, double[] observed, Penalty penalty, double[] start) {
+    return new SolverProblem(
+        name,
+        new EmpiricalRisk(model, observed, Loss.leastSquares(), penalty),
+        start,
+        !(penalty instanceof HalfSpacePenalty));
+  }
+
   private static double[] truth(RandomStream random) {
     return random.gaussians(LATENT, 1);
   }
@@ -94,11 +130,7 @@ public record SolverProblem(String name, EmpiricalRisk objective, double[] start
     }
 
     SolverProblem problem(String name, double[] observed, Penalty penalty, double[] start) {
-      return new SolverProblem(
-          name,
-          new EmpiricalRisk(measurement.after(generator), observed, Loss.leastSquares(), penalty),
-          start,
-          !(penalty instanceof HalfSpacePenalty));
+      return of(name, measurement.after(generator), observed, penalty, start);
     }
   }
 
