@@ -7,7 +7,8 @@ import org.antipode.core.solver.SolverResult;
 
 /**
  * Descent along −v_{x,x0} of the paper's (6) that takes −x for x wherever f(−x) is lower: x ← ±x,
- * then x ← x − αv, by a line search or with a fixed α.
+ * then x ← x − αv, by a line search or with a fixed α (Hand and Voroninski, "Global Guarantees for
+ * Enforcing Deep Generative Priors by Empirical Risk", 2017).
  *
  * <p>f(−x) is computed at every step, as in the theorem's scheme. That costs a tenth to a quarter
  * of an evaluation for dense layers without biases, and as much as a value of f for a generator
