@@ -137,6 +137,34 @@ class RecoverWarningsTest {
         .contains("in [-0.5, 0.5], but the generator gives values in [0, ∞) only");
   }
 
+  /** The debiased Lasso is no minimum of the Lasso's objective, and is not meant to be one. */
+  @Test
+  void anAnswerInAKinkOfThePenaltyAboveTheMinimumIsAWarning(@TempDir Path folder) throws Exception {
+    double[] sparse = new double[64];
+    for (int j = 0; j < 64; j += 9) {
+      sparse[j] = 1 + j / 64.0;
+    }
+    Path truth = folder.resolve("truth.npy");
+    NpyFile.write(truth, Tensor.vector(sparse));
+    assertThat(ofLasso(truth, "gradient-descent"))
+        .anyMatch(w -> w.startsWith("the answer is no minimum: proximal steps from it lower"));
+    assertThat(ofLasso(truth, "{type: lbfgs, kicks: 0}"))
+        .anyMatch(w -> w.startsWith("the answer is no minimum"));
+    for (String solver : List.of("fista", "{type: fista, debias: true}", "proximal-gauss-newton")) {
+      assertThat(ofLasso(truth, solver)).as(solver).noneMatch(w -> w.contains("no minimum"));
+    }
+  }
+
+  private static List<String> ofLasso(Path truth, String solver) throws Exception {
+    return warnings(
+        "generator={type: pixels, shape: [64]}",
+        "measurement={type: gaussian, rows: 40}",
+        "truth={type: signal, file: '" + truth + "'}",
+        "penalty={type: l1, weight: 0.05}",
+        "solver=" + solver,
+        "solver.maxIterations=2000");
+  }
+
   private static List<String> ofTruth(String generator, Path truth) throws Exception {
     return warnings(
         "generator=" + generator,

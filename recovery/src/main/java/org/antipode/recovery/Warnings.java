@@ -3,6 +3,7 @@ package org.antipode.recovery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
@@ -10,6 +11,9 @@ import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.StopReason;
+import org.antipode.recovery.strategy.ProximalDescent;
+import org.antipode.recovery.weight.OpenPenalty;
 
 /** What makes a recovery's answer doubtful, whatever its stop reason. */
 public final class Warnings {
@@ -28,6 +32,9 @@ public final class Warnings {
   /** The same for a measured signal, whose noise may leave the range. */
   private static final double NOISY = 0.5;
 
+  /** By which part of the objective steps from the answer may lower it. */
+  private static final double FALL = 1e-3;
+
   private Warnings() {}
 
   /** One sentence for each doubt about the problem itself, whatever its measurements are. */
@@ -43,6 +50,7 @@ public final class Warnings {
       return List.copyOf(warnings);
     }
     constant(recovery, result.latent()).ifPresent(warnings::add);
+    aboveTheMinimum(recovery, result).ifPresent(warnings::add);
     result
         .trueSignal()
         .flatMap(truth -> beside("true signal has", recovery, truth, BESIDE))
@@ -90,6 +98,27 @@ public final class Warnings {
     double[] mixed = result.measurements().clone();
     System.arraycopy(result.fit().predicted(), 0, mixed, 0, count);
     return result.loss().value(mixed, result.measurements()) == Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether a solver that takes the penalty for smooth has stopped in one of its kinks. */
+  private static Optional<String> aboveTheMinimum(Recovery recovery, RecoveryResult result) {
+    StopReason reason = result.best().stopReason();
+    if (reason == StopReason.HELD_OUT || reason == StopReason.STOPPED) {
+      return Optional.empty();
+    }
+    Recovery solved =
+        recovery.penalty() instanceof OpenPenalty open && result.weight().isPresent()
+            ? recovery.withPenalty(open.at(result.weight().get().value()))
+            : recovery;
+    return ProximalDescent.of(solved.objective(result.measurements(), result.loss()))
+        .map(descent -> descent.fall(result.latent()))
+        .filter(fall -> fall > FALL)
+        .map(
+            fall ->
+                String.format(
+                    Locale.ROOT,
+                    "the answer is no minimum: proximal steps from it lower the objective by %.2g %%. A penalty with kinks, such as l1, needs a solver that follows them: fista or proximal-gauss-newton",
+                    100 * fall));
   }
 
   private static Optional<String> constant(Recovery recovery, double[] latent) {
