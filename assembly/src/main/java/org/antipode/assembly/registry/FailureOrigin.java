@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import org.antipode.recovery.strategy.WrongResultException;
 
-/** Finds the plugin whose code threw an exception. */
+/** Finds the plugin whose code threw an exception, or returned a wrong result. */
 public final class FailureOrigin {
   private static final String OWN_PACKAGES = "org.antipode.";
   private static final String SERVICES = "META-INF/services/" + OWN_PACKAGES;
@@ -25,6 +26,9 @@ public final class FailureOrigin {
         failure.getCause() == null ? Optional.empty() : of(failure.getCause(), loader);
     if (inner.isPresent()) {
       return inner;
+    }
+    if (failure instanceof WrongResultException wrong && isPlugin(wrong.solver())) {
+      return Optional.of(Origin.named(wrong.solver()));
     }
     for (StackTraceElement frame : failure.getStackTrace()) {
       try {

@@ -12,7 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.objective.EmpiricalRisk;
+import org.antipode.core.shape.Shape;
+import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.spi.NoiseProvider;
+import org.antipode.recovery.strategy.MultiStart;
 import org.junit.jupiter.api.Test;
 
 /** What is found in a folder of plugins, and what is said of one that cannot be loaded. */
@@ -167,5 +173,43 @@ class PluginFolderTest extends PluginJars {
       }
       assertThat(FailureOrigin.of(new IllegalStateException("ours"), plugins)).isEmpty();
     }
+  }
+
+  @Test
+  void namesThePluginWhoseSolverReturnsAWrongResult() throws Exception {
+    String liar =
+        """
+        package com.acme;
+        import org.antipode.core.objective.Objective;
+        import org.antipode.core.solver.*;
+        public class Liar implements Solver {
+          public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+            return new SolverResult(
+                start, -1, StopReason.STEP_SMALL, 0, 1, 0, new double[] {-1});
+          }
+        }
+        """;
+    Path jar =
+        jar(
+            "acme.jar",
+            "com.acme.Acme",
+            compile(Map.of("Acme", source("Acme", "", ""), "Liar", liar)));
+    ClassLoader parent = PluginFolderTest.class.getClassLoader();
+    try (URLClassLoader plugins = PluginFolder.open(List.of(folder), parent, PartKind.all())) {
+      Solver solver = (Solver) plugins.loadClass("com.acme.Liar").getConstructor().newInstance();
+      EmpiricalRisk objective = new EmpiricalRisk(identity(Shape.vector(1)), new double[] {1});
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  new MultiStart(solver, 1, 1)
+                      .solve(objective, i -> new double[1], Monitor.none()));
+      assertThat(thrown).hasMessageStartingWith("solver Liar returned the value -1.0");
+      assertThat(FailureOrigin.of(thrown, plugins)).contains("com.acme.Liar (" + jar + ")");
+    }
+  }
+
+  private static LinearOperator identity(Shape shape) {
+    return LinearOperator.of(
+        shape, shape, (in, out) -> out[0] = in[0], (in, out) -> out[0] = in[0]);
   }
 }

@@ -37,7 +37,7 @@ public record JointAnswer(
     MultiStart.Result solved = MultiStart.Result.of(results);
     SolverResult best = solved.best();
     EmpiricalRisk objective = item.problem().objective();
-    Claims.check(parts.solver().name(), objective, best, predicted, gradient);
+    Claims.check(parts.solver(), objective, best, predicted, gradient);
     Observation observation = item.observation();
     return new RecoveryResult(
         solved,

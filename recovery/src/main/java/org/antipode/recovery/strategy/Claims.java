@@ -4,6 +4,7 @@ import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.objective.ObjectiveEvaluation;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 
@@ -31,13 +32,13 @@ public final class Claims {
   /**
    * Evaluates f at the point of the result.
    *
-   * @param solver the name of the solver in messages
-   * @throws IllegalStateException if the point has another length than k or an entry that is not
+   * @param solver what returned the result, for messages
+   * @throws WrongResultException if the point has another length than k or an entry that is not
    *     finite, if the value is not f there, or if the stop reason claims convergence but f is not
    *     finite, claims a fit of the measurements but the misfit is larger, or claims a small
    *     gradient but f falls along it
    */
-  static void check(String solver, Objective objective, SolverResult result) {
+  static void check(Solver solver, Objective objective, SolverResult result) {
     if (result == null
         || result.point() == null
         || result.stopReason() == null
@@ -89,7 +90,7 @@ public final class Claims {
    * @param gradient ∇f(x)
    */
   public static void check(
-      String solver,
+      Solver solver,
       EmpiricalRisk objective,
       SolverResult result,
       double[] predicted,
@@ -114,7 +115,7 @@ public final class Claims {
    * that underflows.
    */
   private static void requireNoFall(
-      String solver,
+      Solver solver,
       Objective objective,
       ObjectiveEvaluation evaluation,
       double[] x,
@@ -155,7 +156,7 @@ public final class Claims {
     return Math.copySign(Math.sqrt(Math.abs(value)), value);
   }
 
-  private static IllegalStateException wrong(String solver, String what) {
-    return new IllegalStateException("solver " + solver + " returned " + what);
+  private static WrongResultException wrong(Solver solver, String what) {
+    return new WrongResultException(solver, what);
   }
 }

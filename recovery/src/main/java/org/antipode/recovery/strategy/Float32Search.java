@@ -23,7 +23,7 @@ import org.antipode.core.solver.TwoStageSolver;
  * @param solver run without its random moves at the end
  * @param generator the generator in 32-bit numbers
  */
-public record Float32Search(TwoStageSolver solver, Generator generator) implements TwoStageSolver {
+public record Float32Search(TwoStageSolver solver, Generator generator) implements Wrapping {
   /** Below this relative misfit a point may fit the measurements. */
   private static final double FITS = 1e-4;
 

@@ -24,8 +24,7 @@ import org.antipode.core.solver.TwoStageSolver;
  * @param deviations how many of the last entries of x stay; the others hop
  * @param seed where the u come from; every start hops in the same directions
  */
-public record Hopping(Solver solver, int hops, int deviations, Seed seed)
-    implements TwoStageSolver {
+public record Hopping(Solver solver, int hops, int deviations, Seed seed) implements Wrapping {
   /** The length of a hop over that of the point. */
   private static final double LENGTH = 0.5;
 

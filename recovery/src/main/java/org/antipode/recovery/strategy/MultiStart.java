@@ -149,7 +149,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
 
   private SolverResult checked(Objective objective, SolverResult result) {
     try {
-      Claims.check(solver.name(), objective, result);
+      Claims.check(solver, objective, result);
       return result;
     } catch (RuntimeException e) {
       return result.failed(e);
@@ -302,7 +302,7 @@ public record MultiStart(Solver solver, int starts, int threads) {
         Objective own, SolverResult before, Step step, StartMonitor seeing) {
       try {
         SolverResult after = step.run(own, before, seeing);
-        Claims.check(solver.name(), own, after);
+        Claims.check(solver, own, after);
         return after;
       } catch (RuntimeException | Error e) {
         return before.failed(e);

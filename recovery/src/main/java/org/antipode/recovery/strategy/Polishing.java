@@ -11,7 +11,7 @@ import org.antipode.core.solver.TwoStageSolver;
  *
  * @param polished how many at most
  */
-public record Polishing(TwoStageSolver solver, int polished) implements TwoStageSolver {
+public record Polishing(TwoStageSolver solver, int polished) implements Wrapping {
   @Override
   public int polished(Objective objective) {
     return polished;

@@ -15,12 +15,28 @@ import org.junit.jupiter.api.Test;
 
 /** f(x) = x₁ for every claim. */
 class ClaimsTest {
+  private record Liar() implements Solver {
+    @Override
+    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+      throw new UnsupportedOperationException("only its name is needed");
+    }
+  }
+
   private static SolverResult claim(double value, StopReason reason, double... point) {
     return new SolverResult(point, value, reason, 3, 9, 0, new double[] {4, 3, 2, value});
   }
 
   private static void check(SolverResult result) {
-    Claims.check("Liar", new FirstEntry(), result);
+    Claims.check(new Liar(), new FirstEntry(), result);
+  }
+
+  @Test
+  void theClassOfTheSolverIsToldWithoutThoseThatRunIt() {
+    Solver wrapped = new Hopping(new Liar(), 1, 0, new Seed(1));
+    assertThatThrownBy(
+            () -> Claims.check(wrapped, new FirstEntry(), claim(0, StopReason.STEP_SMALL, 1)))
+        .isInstanceOfSatisfying(
+            WrongResultException.class, wrong -> assertThat(wrong.solver()).isEqualTo(Liar.class));
   }
 
   @Test
@@ -60,7 +76,7 @@ class ClaimsTest {
   }
 
   private static void checkSloped(SolverResult result) {
-    Claims.check("Liar", new FirstEntry(1, 1), result);
+    Claims.check(new Liar(), new FirstEntry(1, 1), result);
   }
 
   @Test
@@ -95,11 +111,11 @@ class ClaimsTest {
   void convergenceWhereTheObjectiveIsNotFiniteIsRefuted() {
     Objective infinite = new FirstEntry(Double.NaN);
     for (StopReason reason : List.of(StopReason.STEP_SMALL, StopReason.OBJECTIVE_ZERO)) {
-      assertThatThrownBy(() -> Claims.check("Liar", infinite, claim(Double.NaN, reason, 1)))
+      assertThatThrownBy(() -> Claims.check(new Liar(), infinite, claim(Double.NaN, reason, 1)))
           .hasMessage("solver Liar returned " + reason + " at a point where the objective is NaN");
     }
     assertThatCode(
-            () -> Claims.check("Honest", infinite, claim(Double.NaN, StopReason.NOT_FINITE, 1)))
+            () -> Claims.check(new Liar(), infinite, claim(Double.NaN, StopReason.NOT_FINITE, 1)))
         .doesNotThrowAnyException();
   }
 
