@@ -6,9 +6,7 @@ import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.MeasurementProvider;
 import org.antipode.core.spi.Option;
-import org.antipode.measurements.AxisMatrix;
 import org.antipode.measurements.Grid;
-import org.antipode.measurements.SeparableOperator;
 
 /**
  * The signal inside a larger box of zeros, with all of its channels: the adjoint of {@link
@@ -48,26 +46,8 @@ public final class PadProvider implements MeasurementProvider<PadProvider.Option
     return new Options(null, Optional.empty());
   }
 
-  /** A centred signal has the larger margin, where they differ, at the end of the axis. */
   @Override
   public MeasurementOperator create(Options options, Context context) {
-    Grid grid = Grid.of(context.shape());
-    int[] lengths = grid.lengths();
-    grid.requireOneForEachAxis("size", options.size());
-    options.from().ifPresent(from -> grid.requireOneForEachAxis("from", from));
-    AxisMatrix[] matrices = new AxisMatrix[lengths.length];
-    for (int axis = 0; axis < lengths.length; axis++) {
-      int size = options.size().get(axis);
-      int length = lengths[axis];
-      int number = axis;
-      int from = options.from().map(given -> given.get(number)).orElse((size - length) / 2);
-      if (length > size - from || size < length) {
-        throw new IllegalArgumentException(
-            "the %s of %d does not fit into a box of %d from %d on"
-                .formatted(grid.word(axis), length, size, Math.max(0, from)));
-      }
-      matrices[axis] = AxisMatrix.window(size, length, -from);
-    }
-    return SeparableOperator.of(grid, matrices);
+    return new Box(Grid.of(context.shape()), options.size(), options.from()).pad();
   }
 }
