@@ -165,6 +165,27 @@ class RecoverWarningsTest {
         "solver.maxIterations=2000");
   }
 
+  @Test
+  void aLossThatCannotEstimateItsScaleIsAWarning(@TempDir Path folder) throws Exception {
+    Path truth = folder.resolve("truth.npy");
+    NpyFile.write(truth, Tensor.vector(1, 2, 3, 4, 5, 6));
+    assertThat(ofLoss(truth, 4, "huber"))
+        .anyMatch(w -> w.startsWith("the loss has no scale, as 4"));
+    assertThat(ofLoss(truth, 6, "student")).anyMatch(w -> w.startsWith("the loss has no scale"));
+    assertThat(ofLoss(truth, 4, "{type: huber, delta: 0.1}"))
+        .noneMatch(w -> w.contains("no scale"));
+    assertThat(ofLoss(truth, 4, "least-absolute")).noneMatch(w -> w.contains("no scale"));
+    assertThat(ofLoss(truth, 20, "huber")).noneMatch(w -> w.contains("no scale"));
+  }
+
+  private static List<String> ofLoss(Path truth, int rows, String loss) throws Exception {
+    return warnings(
+        "generator={type: pixels, shape: [6]}",
+        "measurement={type: gaussian, rows: " + rows + "}",
+        "truth={type: signal, file: '" + truth + "'}",
+        "loss=" + loss);
+  }
+
   private static List<String> ofTruth(String generator, Path truth) throws Exception {
     return warnings(
         "generator=" + generator,

@@ -51,6 +51,7 @@ public final class Warnings {
     }
     constant(recovery, result.latent()).ifPresent(warnings::add);
     aboveTheMinimum(recovery, result).ifPresent(warnings::add);
+    noScale(recovery, result).ifPresent(warnings::add);
     result
         .trueSignal()
         .flatMap(truth -> beside("true signal has", recovery, truth, BESIDE))
@@ -119,6 +120,22 @@ public final class Warnings {
                     Locale.ROOT,
                     "the answer is no minimum: proximal steps from it lower the objective by %.2g %%. A penalty with kinks, such as l1, needs a solver that follows them: fista or proximal-gauss-newton",
                     100 * fall));
+  }
+
+  /**
+   * Whether a loss that estimates its scale has none, as a fit of so many numbers leaves no
+   * residual.
+   */
+  private static Optional<String> noScale(Recovery recovery, RecoveryResult result) {
+    int m = result.measurements().length;
+    int k = recovery.generator().inputSize();
+    boolean estimates =
+        !result.loss().estimated(new double[m], result.measurements(), 0).estimates().isEmpty();
+    return m <= k && estimates && result.loss().estimates().isEmpty()
+        ? Optional.of(
+            "the loss has no scale, as %d measurements of %d latent numbers leave no residuals to estimate it from: absolute residuals were summed up. Give the loss's own option, such as 'delta' of huber or 'scale' of student"
+                .formatted(m, k))
+        : Optional.empty();
   }
 
   private static Optional<String> constant(Recovery recovery, double[] latent) {
