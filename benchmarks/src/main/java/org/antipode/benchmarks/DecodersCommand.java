@@ -81,10 +81,10 @@ final class DecodersCommand implements Callable<Integer> {
   private Optional<String> operator = Optional.empty();
 
   @Option(
-      names = "--curved",
-      paramLabel = "KICKS",
-      description = "Curved kicks, of which so many may fail in a row (default: lbfgs' defaults).")
-  private Optional<Integer> curved = Optional.empty();
+      names = "--kicks",
+      paramLabel = "COUNT",
+      description = "Kicks of lbfgs (default: lbfgs' default).")
+  private Optional<Integer> kicks = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -232,16 +232,11 @@ final class DecodersCommand implements Callable<Integer> {
 
   private Lbfgs.Options lbfgs() {
     Lbfgs.Options defaults = new LbfgsProvider().defaults();
-    return curved
-        .map(
-            kicks ->
-                new Lbfgs.Options(
-                    defaults.memory(),
-                    defaults.maxIterations(),
-                    defaults.minDecrease(),
-                    kicks,
-                    Lbfgs.Kick.CURVED))
-        .orElse(defaults);
+    return new Lbfgs.Options(
+        defaults.memory(),
+        defaults.maxIterations(),
+        defaults.minDecrease(),
+        kicks.orElse(defaults.kicks()));
   }
 
   private static double error(double[] recovered, double[] truth) {

@@ -6,25 +6,38 @@ import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.solvers.kick.LocalGaussian;
+import org.antipode.solvers.kick.LocalDirections;
 
-/** Steps to a minimum, and again from random points around the lowest one. */
+/**
+ * Steps to a minimum, and again from points around the lowest one.
+ *
+ * <p>Up to {@value #MOST_DIRECTED} unknowns the first kicks go far along the flattest directions of
+ * the local model, where other minima lie behind low barriers, and the last ones are short: a
+ * minimum in kinks often has another nearby. Beyond that kicks go in any direction.
+ */
 final class Kicks extends LbfgsSteps {
-  /** Where an isotropic kick is given up unless f is below a multiple of the lowest value. */
-  private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
+  /** How many unknowns may have directed kicks: a Jacobian costs about k/2 values of f. */
+  private static final int MOST_DIRECTED = 100;
 
-  private static final double NEAR = 1.001;
+  /** By how much a far kick raises the local model, over the lowest value. */
+  private static final double FAR = 3;
+
+  /** By how much a near kick does, on average. */
+  private static final double NEAR = 0.1;
+
+  /** One of so many kicks is a near one. */
+  private static final int NEAR_OF = 5;
 
   /**
-   * A curved kick is given up where f is above the lowest value by more than this multiple of what
-   * it fell by in the last steps.
+   * A directed kick is given up where f is above the lowest value by more than this multiple of
+   * what it fell by in the last steps.
    */
   private static final double PACE = 2;
 
   private static final int PACE_STEPS = 5;
 
-  /** By how much a curved kick raises the local model, over the lowest value. */
-  private static final double RISE = 3;
+  /** A far kick is given up nearer than this part of ‖x‖ to the lowest minimum: it falls back. */
+  private static final double BACK = 0.1;
 
   /** The model is formed again at a minimum below this part of that where it was formed. */
   private static final double MUCH_LOWER = 0.99;
@@ -32,10 +45,16 @@ final class Kicks extends LbfgsSteps {
   /** A kick succeeds if it ends below this part of the lowest value. */
   private static final double LOWER = 0.9999;
 
-  /** The length of an isotropic kick over that of the point. */
+  /** Where a kick in any direction is given up unless f is below a multiple of the lowest value. */
+  private static final QuasiNewton.Stall NEARLY = new QuasiNewton.Stall(10, 0.995);
+
+  private static final double NEARLY_LOWEST = 1.001;
+
+  /** The length of a kick in any direction over that of the point. */
   private static final double LENGTH = 0.5;
 
-  private final Lbfgs.Options options;
+  private final int most;
+  private final boolean isDirected;
   private final RandomStream random = new Seed(0).stream("kick");
   private final double[] best;
   private double bestValue = Double.POSITIVE_INFINITY;
@@ -44,17 +63,24 @@ final class Kicks extends LbfgsSteps {
   /** The iteration of the last kick. */
   private int first;
 
+  private int made;
+
+  /** How many kicks have failed in a row. */
   private int failed;
 
-  /** The local model of curved kicks; none before a minimum and where it is not finite. */
-  private Optional<LocalGaussian> curved = Optional.empty();
+  /** The local model; none before a minimum, where it is not finite, and beyond most unknowns. */
+  private Optional<LocalDirections> model = Optional.empty();
 
   private double formedAt = Double.POSITIVE_INFINITY;
 
+  /** How many far kicks were made with this model. */
+  private int along;
+
   Kicks(Iterate iterate, Lbfgs.Options options) {
     super(iterate, options, new QuasiNewton.Stall(10, 1 - 100 * options.minDecrease()));
-    this.options = options;
+    most = options.kicks();
     best = iterate.point().clone();
+    isDirected = best.length <= MOST_DIRECTED;
     first = iterate.iterations();
   }
 
@@ -71,36 +97,41 @@ final class Kicks extends LbfgsSteps {
       bestValue = iterate.value();
       bestReason = isFlat ? StopReason.GRADIENT_SMALL : stop.get();
       System.arraycopy(iterate.point(), 0, best, 0, best.length);
-      aim();
+      if (isDirected && most > 0 && bestValue < MUCH_LOWER * formedAt) {
+        model = LocalDirections.of(iterate.evaluation().leastSquares(), best.length);
+        formedAt = bestValue;
+        along = 0;
+      }
     }
     return kick() ? Optional.empty() : Optional.of(bestReason);
   }
 
-  /** Whether a kick falls too slowly to end below the lowest minimum. */
+  /** Whether a kick falls too slowly to end below the lowest minimum, or falls back to it. */
   private boolean isHopeless() {
-    if (curved.isEmpty()) {
-      return iterate.value() > NEAR * bestValue
+    if (model.isEmpty()) {
+      return iterate.value() > NEARLY_LOWEST * bestValue
           && iterate.hardlyFell(first, NEARLY.steps(), NEARLY.part());
     }
     double above = iterate.value() - LOWER * bestValue;
-    return above > 0 && above > PACE * iterate.fall(first, PACE_STEPS);
-  }
-
-  /** Makes the next kicks start from x, the lowest minimum. */
-  private void aim() {
-    int k = best.length;
-    if (options.kicks() > 0 && options.isCurved(k) && bestValue < MUCH_LOWER * formedAt) {
-      curved = Optional.of(new LocalGaussian(iterate.evaluation().leastSquares(), k));
-      formedAt = bestValue;
+    if (!(above > 0) || iterate.iterations() - first < PACE_STEPS) {
+      return false;
     }
-    curved = curved.filter(model -> model.moveFrom(best, RISE * bestValue));
+    return above > PACE * iterate.fall(first, PACE_STEPS)
+        || (made <= far()
+            && Vectors.distance(iterate.point(), best) < BACK * Vectors.fastNorm(best));
   }
 
-  /** Moves x to a random point around the lowest minimum, unless too many moves have failed. */
+  /** How many of the directed kicks are far ones. */
+  private int far() {
+    return most - most / NEAR_OF;
+  }
+
+  /** Moves x from the lowest minimum, unless there were as many moves as may be. */
   private boolean kick() {
-    for (; failed < options.kicks(); failed++) {
+    while ((model.isPresent() ? made : failed) < most) {
       double[] candidate = iterate.candidate();
       draw(candidate);
+      made++;
       for (int j = 0; j < best.length; j++) {
         candidate[j] += best[j];
       }
@@ -110,18 +141,22 @@ final class Kicks extends LbfgsSteps {
         steps.restart();
         return true;
       }
+      failed++;
     }
     return false;
   }
 
   private void draw(double[] out) {
-    if (curved.isPresent()) {
-      curved.get().draw(random, out);
-      return;
-    }
-    double length = LENGTH * Vectors.fastNorm(best);
-    for (int j = 0; j < out.length; j++) {
-      out[j] = length / Math.sqrt(out.length) * random.nextGaussian();
+    if (model.isEmpty()) {
+      double length = LENGTH * Vectors.fastNorm(best);
+      for (int j = 0; j < out.length; j++) {
+        out[j] = length / Math.sqrt(out.length) * random.nextGaussian();
+      }
+    } else if (made < far()) {
+      model.get().along(along, best, FAR * bestValue, out);
+      along++;
+    } else {
+      model.get().draw(random, best, NEAR * bestValue, out);
     }
   }
 

@@ -1,13 +1,12 @@
 package org.antipode.solvers;
 
-import java.util.Optional;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
-import org.antipode.solvers.kick.LocalGaussian;
+import org.antipode.solvers.kick.LocalDirections;
 
 /**
  * L-BFGS with the sign flip: x ← ±x, then x ← x − tHv with v of the paper's (6), H the inverse
@@ -23,10 +22,11 @@ import org.antipode.solvers.kick.LocalGaussian;
  * <p>The search first halves x as long as that lowers f: most codes of a trained generator lie
  * nearer to 0 than a start. It ends where f is within a factor of two of where most starts end,
  * which takes a quarter of their iterations and is enough to choose the lowest. The polish goes on
- * from that one to a minimum, and then from random points around the lowest minimum so far: where
+ * from that one to a minimum, and then from points around the lowest minimum so far: where
  * measurements are few a minimum has many lower ones nearby (basin hopping; Wales and Doye, "Global
- * Optimization by Basin-Hopping", 1997). A kick is half as long as x in any direction, or, {@link
- * Kick#CURVED}, long where f is flat and short where it is steep ({@link LocalGaussian}).
+ * Optimization by Basin-Hopping", 1997). Most of these kicks go along the directions in which f is
+ * flattest, by the local least-squares model ({@link LocalDirections}), which takes a Jacobian for
+ * each much lower minimum; beyond 100 unknowns they are half as long as x in any direction.
  */
 public final class Lbfgs implements TwoStageSolver {
   /** Below this part of the measurements the residual counts as zero. */
@@ -39,9 +39,6 @@ public final class Lbfgs implements TwoStageSolver {
 
   /** How many starts are polished. */
   private static final int POLISHED = 3;
-
-  /** How many unknowns may have curved kicks: a Jacobian costs about k/2 values of f. */
-  private static final int MOST_CURVED = 100;
 
   /**
    * The options.
@@ -62,31 +59,13 @@ public final class Lbfgs implements TwoStageSolver {
               max = 1e-4,
               formerly = "tolerance")
           double minDecrease,
-      @Option(value = "random moves from the lowest minimum that may fail in a row", min = 0)
-          int kicks,
       @Option(
-              "isotropic: half as long as the point; curved: long where the objective is flat, which"
-                  + " takes a Jacobian for each much lower minimum and up to 100 unknowns")
-          Kick kick) {
-    public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 15);
-
-    /** Whether so many unknowns have curved kicks. */
-    boolean isCurved(int k) {
-      return kick == Kick.CURVED && k <= MOST_CURVED;
-    }
-
-    /** With isotropic kicks. */
-    public Options(int memory, int maxIterations, double tolerance, int kicks) {
-      this(memory, maxIterations, tolerance, kicks, Kick.ISOTROPIC);
-    }
-  }
-
-  /** How a random move from a minimum is drawn, and when the descent from it is given up. */
-  public enum Kick {
-    /** Half as long as the point in any direction; given up where f hardly falls. */
-    ISOTROPIC,
-    /** Of a Gaussian with the local model's curvature; given up where f falls too slowly. */
-    CURVED
+              value =
+                  "moves from the lowest minimum, in all; beyond 100 unknowns, how many in random"
+                      + " directions may fail in a row",
+              min = 0)
+          int kicks) {
+    public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 20);
   }
 
   private final Options options;
@@ -106,13 +85,6 @@ public final class Lbfgs implements TwoStageSolver {
   @Override
   public int polished(Objective objective) {
     return POLISHED;
-  }
-
-  @Override
-  public Optional<String> method(Objective objective) {
-    return options.kick() == Kick.ISOTROPIC
-        ? Optional.empty()
-        : Optional.of(options.isCurved(objective.size()) ? "curved kicks" : "isotropic kicks");
   }
 
   /** Without kicks. */

@@ -142,8 +142,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
             defaults.memory(),
             options.maxIterations(),
             Math.min(MOST_DECREASE, QUASI_NEWTON_DECREASE * options.minDecrease()),
-            defaults.kicks(),
-            defaults.kick()));
+            defaults.kicks()));
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** Random moves from a minimum of the objective. */
+/** Moves from a minimum of the objective. */
 package org.antipode.solvers.kick;

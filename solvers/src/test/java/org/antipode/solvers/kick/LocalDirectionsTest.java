@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.LeastSquaresModel;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
 
-class LocalGaussianTest {
+class LocalDirectionsTest {
   private static final int DRAWS = 20_000;
 
   /** The model with r = 0 and a given J, by column. */
@@ -41,11 +42,14 @@ class LocalGaussianTest {
     }
   }
 
+  private static LocalDirections of(int rows, double... columns) {
+    return LocalDirections.of(new Given(rows, columns), columns.length / rows).orElseThrow();
+  }
+
   /** J = [3 1; 0 2; 0 0], x = (1, 2), e = 0.5: (2e/k)M⁻¹ = ½(JᵀJ + I/5)⁻¹ with JᵀJ = [9 3; 3 5]. */
   @Test
-  void movesHaveTheCovarianceOfTheDampedModel() {
-    LocalGaussian moves = new LocalGaussian(new Given(3, new double[] {3, 0, 0, 1, 2, 0}), 2);
-    assertThat(moves.moveFrom(new double[] {1, 2}, 0.5)).isTrue();
+  void randomMovesHaveTheCovarianceOfTheDampedModel() {
+    LocalDirections directions = of(3, 3, 0, 0, 1, 2, 0);
     RandomStream random = new Seed(3).stream("kick");
     double[] move = new double[2];
     double xx = 0;
@@ -53,7 +57,7 @@ class LocalGaussianTest {
     double yy = 0;
     double rise = 0;
     for (int i = 0; i < DRAWS; i++) {
-      moves.draw(random, move);
+      directions.draw(random, new double[] {1, 2}, 0.5, move);
       xx += move[0] * move[0] / DRAWS;
       xy += move[0] * move[1] / DRAWS;
       yy += move[1] * move[1] / DRAWS;
@@ -68,30 +72,62 @@ class LocalGaussianTest {
 
   /** Where J is 0, E‖δ‖² = (2e/k)·k·‖x‖²/(2e) = ‖x‖². */
   @Test
-  void movesAlongFlatDirectionsAreAboutAsLongAsThePoint() {
-    LocalGaussian moves = new LocalGaussian(new Given(1, new double[3]), 3);
-    assertThat(moves.moveFrom(new double[] {0, 3, 4}, 7)).isTrue();
+  void movesWhereAllIsFlatAreAboutAsLongAsThePoint() {
+    LocalDirections directions = of(1, new double[3]);
+    double[] x = {0, 3, 4};
     RandomStream random = new Seed(4).stream("kick");
     double[] move = new double[3];
     double square = 0;
     for (int i = 0; i < DRAWS; i++) {
-      moves.draw(random, move);
+      directions.draw(random, x, 7, move);
       square += (move[0] * move[0] + move[1] * move[1] + move[2] * move[2]) / DRAWS;
     }
     assertThat(square).isCloseTo(25, within(0.5));
+    directions.along(1, x, 7, move);
+    assertThat(Vectors.fastNorm(move)).isCloseTo(5, within(1e-12));
+  }
+
+  /**
+   * J = [0 2; 1 0], x = (0, 2), e = 3: M = [2.5 0; 0 5.5], so that δ = ±(√2.4, 0), then ±(0,
+   * √(6/5.5)), and with e = 6, M = [4 0; 0 7], ±(√3, 0).
+   */
+  @Test
+  void goesAlongTheFlattestDirectionAndAgainstItThenAlongTheNextThenFurther() {
+    LocalDirections directions = of(2, 0, 1, 2, 0);
+    double[][] lengths = {
+      {Math.sqrt(2.4), 0}, {0, Math.sqrt(6 / 5.5)}, {Math.sqrt(3), 0}, {0, Math.sqrt(12 / 7.0)}
+    };
+    double[] move = new double[2];
+    for (int i = 0; i < 8; i++) {
+      directions.along(i, new double[] {0, 2}, 3, move);
+      int at = i / 2 % 2;
+      assertThat(Math.abs(move[at])).as("move %s", i).isCloseTo(lengths[i / 2][at], within(1e-12));
+      assertThat(move[1 - at]).as("move %s", i).isCloseTo(0, within(1e-12));
+      double[] back = new double[2];
+      directions.along(i ^ 1, new double[] {0, 2}, 3, back);
+      assertThat(back[at]).isEqualTo(-move[at]);
+    }
   }
 
   @Test
-  void thereIsNoMoveFromZeroOrWhereTheJacobianIsNotFinite() {
-    assertThat(new LocalGaussian(new Given(1, new double[] {1, 2}), 2).moveFrom(new double[2], 0.5))
-        .isFalse();
-    assertThat(
-            new LocalGaussian(new Given(1, new double[] {1, Double.NaN}), 2)
-                .moveFrom(new double[] {1, 1}, 0.5))
-        .isFalse();
-    assertThat(
-            new LocalGaussian(new Given(1, new double[] {1e200, 1}), 2)
-                .moveFrom(new double[] {1, 1}, 0.5))
-        .isFalse();
+  void movesAlongSixDirectionsBeforeTheFirstAgain() {
+    double[] diagonal = new double[64];
+    for (int i = 0; i < 8; i++) {
+      diagonal[9 * i] = i + 1;
+    }
+    LocalDirections directions = of(8, diagonal);
+    double[] move = new double[8];
+    for (int i = 0; i < 14; i++) {
+      directions.along(i, new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 1, move);
+      for (int j = 0; j < 8; j++) {
+        assertThat(move[j] != 0).as("move %s, entry %s", i, j).isEqualTo(j == i / 2 % 6);
+      }
+    }
+  }
+
+  @Test
+  void thereAreNoDirectionsWhereTheJacobianIsNotFinite() {
+    assertThat(LocalDirections.of(new Given(1, new double[] {1, Double.NaN}), 2)).isEmpty();
+    assertThat(LocalDirections.of(new Given(1, new double[] {1e200, 1}), 2)).isEmpty();
   }
 }
