@@ -85,6 +85,10 @@ class CompareCommandTest {
         .contains("3 methods on the same measurements of 3 truths: medians")
         .contains("Against newton, truth by truth, with 95 % intervals")
         .contains("peak            1, of PSNR and SSIM");
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches("method .*seconds +not converged"))
+        .anyMatch(line -> line.matches("few .* 3 of 3"))
+        .noneMatch(line -> line.matches("newton .* of 3"));
     assertThat(files(out()))
         .containsExactly(
             "comparison.json",
@@ -103,6 +107,7 @@ class CompareCommandTest {
     JsonNode few = json.get("methods").get(1);
     assertThat(few.get("name").textValue()).isEqualTo("few");
     assertThat(few.get("truths").size()).isEqualTo(3);
+    assertThat(few.get("unconverged").intValue()).isEqualTo(3);
     assertThat(few.at("/againstFirst/ratios/signalRelativeError/value").doubleValue())
         .isGreaterThan(1);
     assertThat(few.at("/againstFirst/lowerError").isInt()).isTrue();

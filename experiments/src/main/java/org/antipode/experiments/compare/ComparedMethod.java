@@ -19,6 +19,7 @@ import org.antipode.experiments.report.statistics.PairedRatio;
  *
  * @param name its name in the file
  * @param summary medians and quartiles
+ * @param unconverged how many results have a solver that did not converge
  * @param causes why trials failed, each cause once
  * @param ratios its number over the first method's, by metric; empty for the first method
  * @param differences its number less the first method's, by metric; empty for the first method
@@ -28,6 +29,7 @@ import org.antipode.experiments.report.statistics.PairedRatio;
 public record ComparedMethod(
     String name,
     PointSummary summary,
+    int unconverged,
     List<String> causes,
     Map<String, PairedRatio> ratios,
     Map<String, PairedDifference> differences,
@@ -106,10 +108,15 @@ public record ComparedMethod(
     return new ComparedMethod(
         name,
         summary,
+        (int) own.values().stream().filter(ComparedMethod::isUnconverged).count(),
         own.values().stream().flatMap(o -> o.failure().stream()).distinct().toList(),
         built,
         distances,
         errors ? Optional.of(lower.build()) : Optional.empty());
+  }
+
+  private static boolean isUnconverged(Outcome outcome) {
+    return outcome.metrics().getOrDefault(Metric.CONVERGED.key(), 1.0) == 0;
   }
 
   private static Optional<double[]> both(String metric, Outcome one, Outcome other) {

@@ -39,6 +39,7 @@ final class ComparisonJson {
     json.put("name", method.name());
     json.put("done", method.summary().trials());
     json.put("failures", method.summary().failures());
+    json.put("unconverged", method.unconverged());
     ObjectNode medians = json.putObject("medians");
     for (String metric : comparison.results().metrics()) {
       medians.put(

@@ -45,6 +45,10 @@ final class ComparisonTables {
     if (failures) {
       heading.add("failed");
     }
+    boolean unconverged = methods.stream().anyMatch(method -> method.unconverged() > 0);
+    if (unconverged) {
+      heading.add("not converged");
+    }
     List<List<String>> rows = new ArrayList<>();
     for (ComparedMethod method : methods) {
       PointSummary summary = method.summary();
@@ -52,12 +56,18 @@ final class ComparisonTables {
       metrics.forEach(metric -> row.add(text(median(method, metric))));
       row.add(text(summary.seconds().map(Quartiles::median)));
       if (failures) {
-        int all = summary.failures() + summary.trials();
-        row.add(summary.failures() == 0 ? "" : "%d of %d".formatted(summary.failures(), all));
+        row.add(share(summary.failures(), summary.failures() + summary.trials()));
+      }
+      if (unconverged) {
+        row.add(share(method.unconverged(), summary.trials()));
       }
       rows.add(row);
     }
     return new Table(heading, rows);
+  }
+
+  private static String share(int count, int of) {
+    return count == 0 ? "" : "%d of %d".formatted(count, of);
   }
 
   /** A row for each method with its numbers for the first truth. */
