@@ -44,6 +44,11 @@ class WarningsTest {
     }
 
     @Override
+    public double scale(double[] observed) {
+      return 1;
+    }
+
+    @Override
     public void gradient(double[] predicted, double[] observed, double[] out) {
       Loss.leastSquares().gradient(predicted, observed, out);
     }
