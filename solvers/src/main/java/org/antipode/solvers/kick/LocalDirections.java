@@ -15,11 +15,15 @@ import org.ojalgo.matrix.store.R064Store;
  * JᵀJ of the local least-squares model.
  *
  * <p>½δᵀMδ, M = JᵀJ + (2e/‖x‖²)I, by which the damped model rises besides its slope, is a given e.
- * The multiple of I keeps δ no longer than x where J has no curvature.
+ * The multiple of I keeps δ no longer than x where J has little curvature. Where it has none, f is
+ * constant and x does not move.
  */
 public final class LocalDirections {
   /** How many of the flattest directions are moved along, before the same ones by more. */
   private static final int FLATTEST = 6;
+
+  /** A direction of less curvature than this part of the largest has none: f is constant there. */
+  private static final double ROUNDING = 1e-13;
 
   /** The eigenvectors, from the least curvature to the largest. */
   private final double[][] vectors;
@@ -35,7 +39,7 @@ public final class LocalDirections {
    * Forms J, p × k, and decomposes JᵀJ.
    *
    * @param model the model at x; of k unknowns
-   * @return none where JᵀJ is not finite
+   * @return none where JᵀJ is not finite, or 0
    */
   public static Optional<LocalDirections> of(LeastSquaresModel model, int k) {
     int rows = model.rows();
@@ -65,14 +69,17 @@ public final class LocalDirections {
             .sorted(Comparator.comparingDouble(i -> eigen.getD().doubleValue(i, i)))
             .mapToInt(Integer::intValue)
             .toArray();
-    double[][] vectors = new double[k][k];
-    double[] curvatures = new double[k];
-    for (int i = 0; i < k; i++) {
-      int column = order[i];
-      // Rounding may leave an eigenvalue of 0 below it.
-      curvatures[i] = Math.max(0, eigen.getD().doubleValue(column, column));
+    double least = ROUNDING * eigen.getD().doubleValue(order[k - 1], order[k - 1]);
+    int[] kept = Arrays.stream(order).filter(i -> eigen.getD().doubleValue(i, i) > least).toArray();
+    if (kept.length == 0) {
+      return Optional.empty();
+    }
+    double[][] vectors = new double[kept.length][k];
+    double[] curvatures = new double[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      curvatures[i] = eigen.getD().doubleValue(kept[i], kept[i]);
       for (int j = 0; j < k; j++) {
-        vectors[i][j] = eigen.getV().doubleValue(j, column);
+        vectors[i][j] = eigen.getV().doubleValue(j, kept[i]);
       }
     }
     return Optional.of(new LocalDirections(vectors, curvatures));
@@ -103,11 +110,10 @@ public final class LocalDirections {
    * @param out length k
    */
   public void draw(RandomStream random, double[] x, double energy, double[] out) {
-    int k = vectors.length;
     Arrays.fill(out, 0);
-    for (int i = 0; i < k; i++) {
-      double part = length(i, x, energy) / Math.sqrt(k) * random.nextGaussian();
-      for (int j = 0; j < k; j++) {
+    for (int i = 0; i < vectors.length; i++) {
+      double part = length(i, x, energy) / Math.sqrt(out.length) * random.nextGaussian();
+      for (int j = 0; j < out.length; j++) {
         out[j] += part * vectors[i][j];
       }
     }

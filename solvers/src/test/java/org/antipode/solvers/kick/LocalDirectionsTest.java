@@ -70,10 +70,10 @@ class LocalDirectionsTest {
     assertThat(rise / DRAWS).isCloseTo(0.5, within(0.02));
   }
 
-  /** Where J is 0, E‖δ‖² = (2e/k)·k·‖x‖²/(2e) = ‖x‖². */
+  /** Where J is nearly 0, E‖δ‖² = (2e/k)·k·‖x‖²/(2e) = ‖x‖². */
   @Test
   void movesWhereAllIsFlatAreAboutAsLongAsThePoint() {
-    LocalDirections directions = of(1, new double[3]);
+    LocalDirections directions = of(3, 1e-9, 0, 0, 0, 1e-9, 0, 0, 0, 1e-9);
     double[] x = {0, 3, 4};
     RandomStream random = new Seed(4).stream("kick");
     double[] move = new double[3];
@@ -85,6 +85,21 @@ class LocalDirectionsTest {
     assertThat(square).isCloseTo(25, within(0.5));
     directions.along(1, x, 7, move);
     assertThat(Vectors.fastNorm(move)).isCloseTo(5, within(1e-12));
+  }
+
+  @Test
+  void anUnknownThatNothingDependsOnDoesNotMove() {
+    LocalDirections directions = of(2, 1, 0, 0, 0, 1, 2);
+    RandomStream random = new Seed(4).stream("kick");
+    double[] move = new double[3];
+    for (int i = 0; i < 8; i++) {
+      directions.along(i, new double[] {1, 2, 3}, 7, move);
+      assertThat(move[1]).isZero();
+      assertThat(Vectors.fastNorm(move)).isPositive();
+      directions.draw(random, new double[] {1, 2, 3}, 7, move);
+      assertThat(move[1]).isZero();
+    }
+    assertThat(LocalDirections.of(new Given(1, new double[3]), 3)).isEmpty();
   }
 
   /**
