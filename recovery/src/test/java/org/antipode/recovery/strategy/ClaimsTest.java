@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** f(x) = x₁ for every claim. */
 class ClaimsTest {
+  /** Says that every start fits the measurements. */
   private record Liar() implements Solver {
     @Override
     public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
-      throw new UnsupportedOperationException("only its name is needed");
+      return claim(0, StopReason.OBJECTIVE_ZERO, start);
     }
   }
 
