@@ -1,66 +1,62 @@
 package org.antipode.generators.combined;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.antipode.core.map.ActiveSet;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
-import org.antipode.generators.dense.DenseLayer;
 
-/** A {@link TunedNetwork} at one point. */
+/**
+ * A {@link TunedNetwork} at one point: an evaluation of its graph, of which some layers get their
+ * part of the whole input besides.
+ */
 final class TunedEvaluation implements Evaluation {
   private final TunedNetwork map;
   private final int size;
-  private final Evaluation prior;
+  private final Evaluation graph;
+  private final List<TunedLayer> layers = new ArrayList<>();
   private final double[] latent;
-  private final TunedLayer[] layers;
-
-  /** The input of layer i, or its tangent or its pullback. */
-  private final double[][] hidden;
-
-  private final double[][] blocks;
   private final ActiveSet liveLatent;
   private TunedEvaluation antipode;
   private double[] single = new double[0];
   private double[] image = new double[0];
+  private double[] block = new double[0];
 
   TunedEvaluation(TunedNetwork map) {
-    int count = map.tuned().size();
     this.map = map;
     this.size = map.inputSize();
-    this.prior = map.prior().newEvaluation();
-    this.latent = new double[map.prior().inputSize()];
-    this.layers = new TunedLayer[count];
-    this.hidden = new double[count][];
-    this.blocks = new double[count + 1][0];
+    this.latent = new double[map.graph().inputSize()];
     this.liveLatent = new ActiveSet(latent.length);
-    int from = latent.length;
-    for (int i = 0; i < count; i++) {
-      DenseLayer layer = map.tuned().get(i);
-      layers[i] = new TunedLayer(layer, from);
-      hidden[i] = new double[layer.inputSize()];
-      from += layer.weights().data().length;
+    List<Evaluation> ofMaps = new ArrayList<>();
+    for (DifferentiableMap part : map.maps()) {
+      boolean isTuned =
+          layers.size() < map.places().size()
+              && map.places().get(layers.size()).index() == ofMaps.size();
+      if (isTuned) {
+        layers.add(new TunedLayer(map.places().get(layers.size())));
+      }
+      ofMaps.add(isTuned ? layers.get(layers.size() - 1) : part.newEvaluation());
     }
+    this.graph = map.graph().newEvaluation(ofMaps);
   }
 
-  /** Computes one layer's output from its input. */
-  private interface Step {
-    void compute(TunedLayer layer, double[] input, double[] out);
-  }
-
-  private void through(Step step, double[] out) {
-    for (int i = 0; i < layers.length; i++) {
-      step.compute(layers[i], hidden[i], i + 1 < layers.length ? hidden[i + 1] : out);
+  private void hold(double[] whole) {
+    for (TunedLayer layer : layers) {
+      layer.hold(whole);
     }
-  }
-
-  @Override
-  public void forward(double[] x, double[] out) {
-    prior.forward(latent(x), hidden[0]);
-    through((layer, input, output) -> layer.forward(input, x, output), out);
   }
 
   private double[] latent(double[] x) {
     System.arraycopy(x, 0, latent, 0, latent.length);
     return latent;
+  }
+
+  @Override
+  public void forward(double[] x, double[] out) {
+    hold(x);
+    graph.forward(latent(x), out);
+    hold(null);
   }
 
   @Override
@@ -77,26 +73,24 @@ final class TunedEvaluation implements Evaluation {
 
   @Override
   public void pullback(double[] v, double[] out) {
-    double[] above = v;
-    for (int i = layers.length - 1; i >= 0; i--) {
-      ActiveSet wanted = i > 0 ? layers[i - 1].liveOutputs() : prior.liveOutputs();
-      layers[i].pullback(above, out, wanted, hidden[i]);
-      above = hidden[i];
-    }
-    prior.pullback(above, latent);
+    hold(out);
+    graph.pullback(v, latent);
+    hold(null);
     System.arraycopy(latent, 0, out, 0, latent.length);
   }
 
   @Override
   public void pushforward(double[] t, double[] out) {
-    prior.pushforward(latent(t), hidden[0]);
-    through((layer, input, output) -> layer.pushforward(input, t, output), out);
+    hold(t);
+    graph.pushforward(latent(t), out);
+    hold(null);
   }
 
   @Override
   public void settle(double[] w, double[] out) {
-    prior.settle(latent(w), hidden[0]);
-    through((layer, input, output) -> layer.settle(input, w, output), out);
+    hold(w);
+    graph.settle(latent(w), out);
+    hold(null);
   }
 
   @Override
@@ -115,19 +109,13 @@ final class TunedEvaluation implements Evaluation {
       }
       return;
     }
-    double[] below = block(0, k * count);
+    if (block.length < k * count) {
+      block = new double[Math.multiplyExact(k, count)];
+    }
     for (int c = 0; c < count; c++) {
-      System.arraycopy(tangents, c * size, below, c * k, k);
+      System.arraycopy(tangents, c * size, block, c * k, k);
     }
-    double[] input = block(1, layers[0].inputSize() * count);
-    prior.pushforward(below, count, liveLatent, input);
-    for (int i = 0; i < layers.length; i++) {
-      boolean isLast = i + 1 == layers.length;
-      double[] output = isLast ? out : block(i + 2, layers[i].outputSize() * count);
-      ActiveSet alive = i > 0 ? layers[i - 1].liveOutputs() : prior.liveOutputs();
-      layers[i].pushforward(input, count, alive, output);
-      input = output;
-    }
+    graph.pushforward(block, count, liveLatent, out);
   }
 
   @Override
@@ -154,25 +142,13 @@ final class TunedEvaluation implements Evaluation {
     }
   }
 
-  private double[] block(int i, int length) {
-    if (blocks[i].length < length) {
-      blocks[i] = new double[length];
-    }
-    return blocks[i];
-  }
-
   @Override
   public ActiveSet liveOutputs() {
-    return layers[layers.length - 1].liveOutputs();
+    return graph.liveOutputs();
   }
 
   @Override
   public boolean atKink() {
-    for (TunedLayer layer : layers) {
-      if (layer.atKink()) {
-        return true;
-      }
-    }
-    return prior.atKink();
+    return graph.atKink();
   }
 }

@@ -60,24 +60,28 @@ final class ColumnCorrelation implements Correlation {
       for (int k = 0; k < steps[b].length; k++) {
         steps[b][k] = k * strip;
       }
-      double[] packed = strips(blocks.get(b), weights);
-      strips[b] = new PackedWeights(packed, packed.length * blocks.size(), arithmetic);
+      PackedWeights packed = zeros(blocks.get(b));
+      pack(blocks.get(b), weights, packed);
+      strips[b] = packed.compact(packed.length() * blocks.size());
     }
   }
 
+  private PackedWeights zeros(Block block) {
+    int width = (filters + strip - 1) / strip * strip;
+    int length = Math.multiplyExact(width, block.offsets().length) + TileKernel.OVERRUN;
+    return PackedWeights.zeros(length, arithmetic);
+  }
+
   /** Strip by strip: for each tap, the weights of its filters; zeros fill up the last strip. */
-  private double[] strips(Block block, Weights weights) {
+  private void pack(Block block, Weights weights, PackedWeights packed) {
     int taps = block.offsets().length;
     int places = block.places().size();
-    int strips = (filters + strip - 1) / strip;
-    double[] packed = new double[Math.multiplyExact(strips * strip, taps) + TileKernel.OVERRUN];
     for (int f = 0; f < filters; f++) {
       int to = f / strip * taps * strip + f % strip;
       for (int k = 0; k < taps; k++) {
-        packed[to + k * strip] = weights.at(f, k / places, block.places().get(k % places));
+        packed.set(to + k * strip, weights.at(f, k / places, block.places().get(k % places)));
       }
     }
-    return packed;
   }
 
   @Override
@@ -91,6 +95,17 @@ final class ColumnCorrelation implements Correlation {
     private final int[] writes = new int[BATCH];
     private final int stride = strip + TileKernel.OVERRUN;
     private final Buffers buffers = Buffers.of(arithmetic, inputsAtOnce, planes.size(), stride, 0);
+    private PackedWeights[] packed = strips;
+
+    @Override
+    public void pack(Weights weights) {
+      if (packed == strips) {
+        packed = blocks.stream().map(block -> zeros(block)).toArray(PackedWeights[]::new);
+      }
+      for (int b = 0; b < packed.length; b++) {
+        ColumnCorrelation.this.pack(blocks.get(b), weights, packed[b]);
+      }
+    }
 
     @Override
     public void apply(double[] bias, double[] x, int count, double[] out) {
@@ -146,7 +161,7 @@ final class ColumnCorrelation implements Correlation {
       for (int filter = 0; filter < filters; filter += strip) {
         int count = Math.min(strip, filters - filter);
         for (int p = 0; p < pixels; p += TileKernel.FILTERS) {
-          buffers.multiply(p * length, steps[b], strips[b], filter * length, count);
+          buffers.multiply(p * length, steps[b], packed[b], filter * length, count);
           int end = Math.min(TileKernel.FILTERS, pixels - p);
           for (int i = 0; i < end; i++) {
             int to = writes[p + i] + filter * outputSize;

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.antipode.core.map.Evaluation;
-import org.antipode.core.network.AffineMap;
 import org.antipode.core.shape.Axis;
 import org.antipode.core.shape.Field;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
+import org.antipode.generators.layer.WeightedEvaluation;
+import org.antipode.generators.layer.WeightedMap;
 
 /**
  * A convolution or transposed convolution along one, two or three axes with a bias for each filter,
@@ -25,7 +26,7 @@ import org.antipode.core.shape.Shape;
  *
  * <p>Immutable; the arrays are kept and must not change.
  */
-public final class Convolution implements AffineMap {
+public final class Convolution implements WeightedMap {
   private static final List<List<Role>> ROLES =
       List.of(
           List.of(Role.TIME),
@@ -202,6 +203,17 @@ public final class Convolution implements AffineMap {
   @Override
   public Evaluation newEvaluation() {
     return packed().newEvaluation();
+  }
+
+  /** The number of weights in the kernels of all filters; Δ has PyTorch's order, as they have. */
+  @Override
+  public int weightCount() {
+    return weights.values().length;
+  }
+
+  @Override
+  public WeightedEvaluation newWeightedEvaluation() {
+    return packed().newWeightedEvaluation();
   }
 
   /** Made at the first use: a convolution that is folded or merged may never be evaluated. */

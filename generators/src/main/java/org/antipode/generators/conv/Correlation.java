@@ -19,6 +19,9 @@ interface Correlation {
      * @param bias one number for each filter; empty for none
      */
     void apply(double[] bias, double[] x, int count, double[] out);
+
+    /** Takes other weights, for the products of this scratch alone from now on. */
+    void pack(Weights weights);
   }
 
   Scratch newScratch();

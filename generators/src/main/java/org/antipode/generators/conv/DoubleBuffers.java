@@ -93,4 +93,20 @@ final class DoubleBuffers implements Buffers {
       out[to + f * step] = bias.length == 0 ? sum : sum + bias[first + f];
     }
   }
+
+  /**
+   * to[from + f·length + i] += Σ_k w[k·width + f]·columns[offsets[k] + i] for f = 0, …, count − 1
+   * and i = 0, …, length − 1, with the columns as they are reserved and gathered.
+   *
+   * @param width 1, 4 or 8
+   */
+  void addColumns(
+      int width, double[] w, int[] offsets, int length, double[] to, int from, int count) {
+    kernel.correlate(width, ZEROS, w, 0, offsets, columns, 0, length, sums, stride);
+    for (int f = 0; f < count; f++) {
+      for (int i = 0; i < length; i++) {
+        to[from + f * length + i] += sums[f * stride + i];
+      }
+    }
+  }
 }

@@ -30,7 +30,7 @@ record KernelWeights(ConvolutionSizes sizes, double[] values) {
     return sizes.channels() / sizes.groups();
   }
 
-  private int filtersOfGroup() {
+  int filtersOfGroup() {
     return sizes.filters() / sizes.groups();
   }
 
@@ -58,16 +58,22 @@ record KernelWeights(ConvolutionSizes sizes, double[] values) {
 
   /** The sum of those at some places in the kernel of a filter and a channel of its group. */
   double at(int filter, int channel, int[] places) {
+    int first = first(filter, channel);
+    double sum = 0;
+    for (int place : places) {
+      sum += values[first + place];
+    }
+    return sum;
+  }
+
+  /** Where the kernel of a filter and a channel of its group begins. */
+  int first(int filter, int channel) {
     int group = filter / filtersOfGroup();
     int kernel =
         sizes.transposed()
             ? (group * channelsOfGroup() + channel) * filtersOfGroup() + filter % filtersOfGroup()
             : filter * channelsOfGroup() + channel;
-    double sum = 0;
-    for (int place : places) {
-      sum += values[kernel * places() + place];
-    }
-    return sum;
+    return kernel * places();
   }
 
   /** As {@link #at}, for the transpose, whose filters are the channels. */

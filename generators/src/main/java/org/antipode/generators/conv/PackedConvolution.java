@@ -12,7 +12,10 @@ import org.antipode.generators.dense.DenseAffine;
  */
 final class PackedConvolution {
   private final Convolution convolution;
+  private final List<Phases> axes;
+  private final KernelWeights weights;
   private final double[] filterBias;
+  private final Arithmetic arithmetic;
   private final Correlation product;
   private final Correlation adjoint;
   private final DenseAffine dense;
@@ -26,27 +29,13 @@ final class PackedConvolution {
       KernelWeights weights,
       double[] filterBias,
       Arithmetic arithmetic) {
-    ConvolutionSizes sizes = convolution.sizes();
     this.convolution = convolution;
+    this.axes = axes;
+    this.weights = weights;
     this.filterBias = filterBias;
-    Correlation product =
-        Correlation.of(
-            axes,
-            sizes.kernel(),
-            sizes.channels(),
-            sizes.filters(),
-            sizes.groups(),
-            weights::at,
-            arithmetic);
-    Correlation adjoint =
-        Correlation.of(
-            axes.stream().map(Phases::adjoint).toList(),
-            sizes.kernel(),
-            sizes.filters(),
-            sizes.channels(),
-            sizes.groups(),
-            weights::transposedAt,
-            arithmetic);
+    this.arithmetic = arithmetic;
+    Correlation product = product();
+    Correlation adjoint = adjoint();
     double entries = (double) convolution.inputSize() * convolution.outputSize();
     boolean few = entries <= 2.0 * weights.values().length;
     this.product = few ? null : product;
@@ -57,6 +46,30 @@ final class PackedConvolution {
                 matrix(new ConvolutionEvaluation(convolution, product, adjoint, filterBias)),
                 convolution.bias())
             : null;
+  }
+
+  private Correlation product() {
+    ConvolutionSizes sizes = convolution.sizes();
+    return Correlation.of(
+        axes,
+        sizes.kernel(),
+        sizes.channels(),
+        sizes.filters(),
+        sizes.groups(),
+        weights::at,
+        arithmetic);
+  }
+
+  private Correlation adjoint() {
+    ConvolutionSizes sizes = convolution.sizes();
+    return Correlation.of(
+        axes.stream().map(Phases::adjoint).toList(),
+        sizes.kernel(),
+        sizes.filters(),
+        sizes.channels(),
+        sizes.groups(),
+        weights::transposedAt,
+        arithmetic);
   }
 
   /** By columns or by rows, whichever are fewer. */
@@ -86,5 +99,14 @@ final class PackedConvolution {
     return dense == null
         ? new ConvolutionEvaluation(convolution, product, adjoint, filterBias)
         : dense.newEvaluation();
+  }
+
+  WeightedConvolution newWeightedEvaluation() {
+    return new WeightedConvolution(
+        dense == null ? product : product(),
+        dense == null ? adjoint : adjoint(),
+        weights,
+        filterBias,
+        new WeightGradient(axes, weights));
   }
 }

@@ -14,16 +14,41 @@ final class PackedWeights {
   private final double[] doubles;
   private final float[] floats;
 
+  private PackedWeights(double[] doubles, float[] floats) {
+    this.doubles = doubles;
+    this.floats = floats;
+  }
+
+  /** Zeros, for {@link #set}. */
+  static PackedWeights zeros(int length, Arithmetic arithmetic) {
+    return arithmetic == Arithmetic.FLOAT64
+        ? new PackedWeights(new double[length], null)
+        : new PackedWeights(null, new float[length]);
+  }
+
+  /** Sets a number, before the weights are shared between threads. */
+  void set(int i, double weight) {
+    if (floats == null) {
+      doubles[i] = weight;
+    } else {
+      floats[i] = (float) weight;
+    }
+  }
+
   /**
+   * The same numbers in 32 bits, if they are worth it.
+   *
    * @param all how many weights the product has
    */
-  PackedWeights(double[] packed, int all, Arithmetic arithmetic) {
-    boolean narrow = arithmetic == Arithmetic.FLOAT32 || all > MANY && areFloats(packed);
-    doubles = narrow ? null : packed;
-    floats = narrow ? new float[packed.length] : null;
-    for (int i = 0; narrow && i < packed.length; i++) {
-      floats[i] = (float) packed[i];
+  PackedWeights compact(int all) {
+    if (isNarrow() || all <= MANY || !areFloats(doubles)) {
+      return this;
     }
+    PackedWeights narrow = zeros(doubles.length, Arithmetic.FLOAT32);
+    for (int i = 0; i < doubles.length; i++) {
+      narrow.set(i, doubles[i]);
+    }
+    return narrow;
   }
 
   private static boolean areFloats(double[] packed) {
@@ -33,6 +58,10 @@ final class PackedWeights {
       }
     }
     return true;
+  }
+
+  int length() {
+    return isNarrow() ? floats.length : doubles.length;
   }
 
   boolean isNarrow() {

@@ -34,21 +34,36 @@ record Panel(int firstChannel, int filter, int count, int width, PackedWeights w
       int rest = (group + 1) * filtersOfGroup - filter;
       int width = rest > 4 ? TileKernel.FILTERS : rest > 2 ? 4 : 1;
       int count = Math.min(width, rest);
-      double[] packed = new double[channelsOfGroup * places.size() * width];
-      int row = 0;
-      for (int c = 0; c < channelsOfGroup; c++) {
-        for (int[] tap : places) {
-          for (int f = 0; f < count; f++) {
-            packed[row + f] = weights.at(filter + f, c, tap);
-          }
-          row += width;
-        }
-      }
-      int all = (int) Math.min(Integer.MAX_VALUE, (long) packed.length * filters / count);
-      PackedWeights narrowed = new PackedWeights(packed, all, arithmetic);
-      panels.add(new Panel(group * channelsOfGroup, filter, count, width, narrowed));
+      int length = channelsOfGroup * places.size() * width;
+      Panel panel =
+          new Panel(
+              group * channelsOfGroup,
+              filter,
+              count,
+              width,
+              PackedWeights.zeros(length, arithmetic));
+      panel.pack(places, weights);
+      int all = (int) Math.min(Integer.MAX_VALUE, (long) length * filters / count);
+      panels.add(panel.with(panel.weights.compact(all)));
       filter += count;
     }
     return panels;
+  }
+
+  /** Sets the weights, which no other thread has yet. */
+  void pack(List<int[]> places, Correlation.Weights source) {
+    int rows = weights.length() / width;
+    for (int row = 0; row < rows; row++) {
+      int channel = row / places.size();
+      int[] tap = places.get(row % places.size());
+      for (int f = 0; f < count; f++) {
+        weights.set(row * width + f, source.at(filter + f, channel, tap));
+      }
+    }
+  }
+
+  /** The same filters with other weights. */
+  Panel with(PackedWeights others) {
+    return new Panel(firstChannel, filter, count, width, others);
   }
 }

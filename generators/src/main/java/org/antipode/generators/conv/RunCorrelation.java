@@ -52,10 +52,29 @@ final class RunCorrelation implements Correlation {
   private final class Runs implements Scratch {
     private final int stride = Math.min(CHUNK, planes.run()) + TileKernel.OVERRUN;
     private final Buffers buffers = Buffers.of(arithmetic, 1, planes.size(), stride, widest());
+    private List<List<Panel>> packed = panels;
 
     private int widest() {
       int taps = blocks.stream().mapToInt(block -> block.offsets().length).max().orElse(0);
       return narrow ? TileKernel.FILTERS * taps : 0;
+    }
+
+    @Override
+    public void pack(Weights weights) {
+      if (packed == panels) {
+        packed = panels.stream().map(this::emptied).toList();
+      }
+      for (int b = 0; b < blocks.size(); b++) {
+        for (Panel panel : packed.get(b)) {
+          panel.pack(blocks.get(b).places(), weights);
+        }
+      }
+    }
+
+    private List<Panel> emptied(List<Panel> shared) {
+      return shared.stream()
+          .map(panel -> panel.with(PackedWeights.zeros(panel.weights().length(), arithmetic)))
+          .toList();
     }
 
     @Override
@@ -69,7 +88,7 @@ final class RunCorrelation implements Correlation {
         for (int first = 0; first < planes.run(); first += CHUNK) {
           int end = Math.min(planes.run(), first + CHUNK);
           for (int b = 0; b < blocks.size(); b++) {
-            apply(blocks.get(b), panels.get(b), bias, first, end, out, to);
+            apply(blocks.get(b), packed.get(b), bias, first, end, out, to);
           }
         }
       }

@@ -3,10 +3,11 @@ package org.antipode.generators.dense;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Vectors;
-import org.antipode.core.network.AffineMap;
 import org.antipode.core.network.DenseWeights;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.layer.ElementwiseActivation;
+import org.antipode.generators.layer.WeightedEvaluation;
+import org.antipode.generators.layer.WeightedMap;
 
 /**
  * x ↦ Wx + b with a dense matrix W.
@@ -16,7 +17,8 @@ import org.antipode.generators.layer.ElementwiseActivation;
  * @param weights W, n_i × n_{i−1}
  * @param bias b, length n_i; empty for none
  */
-public record DenseAffine(ColumnMatrix weights, double[] bias) implements AffineMap, DenseWeights {
+public record DenseAffine(ColumnMatrix weights, double[] bias)
+    implements WeightedMap, DenseWeights {
   public DenseAffine {
     if (bias.length != 0 && bias.length != weights.rows()) {
       throw new IllegalArgumentException(
@@ -80,5 +82,16 @@ public record DenseAffine(ColumnMatrix weights, double[] bias) implements Affine
   @Override
   public Evaluation newEvaluation() {
     return new DenseLayer(this, ElementwiseActivation.IDENTITY).newEvaluation();
+  }
+
+  /** The number of W's entries; Δ has them by column. */
+  @Override
+  public int weightCount() {
+    return weights.data().length;
+  }
+
+  @Override
+  public WeightedEvaluation newWeightedEvaluation() {
+    return new WeightedDense(this);
   }
 }

@@ -3,10 +3,12 @@ package org.antipode.generators.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
+import org.antipode.core.network.Network;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.dense.DenseLayer;
@@ -38,6 +40,30 @@ public final class Graph implements Generator {
   /** A graph without maps yet. */
   public static Builder builder(Shape latent) {
     return new Builder(latent);
+  }
+
+  /**
+   * The graph of a generator: of one that {@link Builder#build} made, or of a chain of layers;
+   * empty for any other one.
+   */
+  public static Optional<Graph> of(Generator generator) {
+    if (generator instanceof Graph graph) {
+      return Optional.of(graph);
+    }
+    if (generator instanceof GraphNetwork network) {
+      return Optional.of(network.graph());
+    }
+    Builder chain = builder(generator.inputShape());
+    Network.chain(generator).forEach(layer -> chain.add(layer, chain.nodes.size()));
+    return chain.nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Graph(
+                chain.latent,
+                chain.nodes,
+                generator.outputShape(),
+                generator.valueRange(),
+                generator.description()));
   }
 
   /** Collects maps. Belongs to one thread. */
@@ -121,9 +147,14 @@ public final class Graph implements Generator {
     }
   }
 
-  /** The maps, each after those that it reads. */
+  /** The maps and what they read, each after those that it reads. */
   List<Node> nodes() {
     return nodes;
+  }
+
+  /** The maps, each after those that it reads. */
+  public List<DifferentiableMap> maps() {
+    return nodes.stream().map(Node::map).toList();
   }
 
   @Override
@@ -156,5 +187,15 @@ public final class Graph implements Generator {
   @Override
   public Evaluation newEvaluation() {
     return new GraphEvaluation(this);
+  }
+
+  /**
+   * A new evaluation whose products are made of other evaluations of the {@link #maps}; its {@link
+   * Evaluation#antipode} is made of the maps' own.
+   *
+   * @param ofMaps one for each map, owned by the new evaluation from now on
+   */
+  public Evaluation newEvaluation(List<? extends Evaluation> ofMaps) {
+    return new GraphEvaluation(this, ofMaps.toArray(Evaluation[]::new));
   }
 }

@@ -27,9 +27,16 @@ final class GraphEvaluation implements Evaluation {
   private double[] oppositePoint;
 
   GraphEvaluation(Graph graph) {
+    this(graph, newEvaluations(graph.nodes()));
+  }
+
+  /**
+   * @param evaluations of the maps, owned by this one from now on
+   */
+  GraphEvaluation(Graph graph, Evaluation[] evaluations) {
+    this.evaluations = evaluations;
     nodes = graph.nodes();
     last = nodes.size();
-    evaluations = newEvaluations();
     values = new double[last + 1][];
     joined = new double[last][];
     writes = new boolean[last][];
@@ -47,7 +54,7 @@ final class GraphEvaluation implements Evaluation {
     blocks = new GraphBlocks(graph, evaluations);
   }
 
-  private Evaluation[] newEvaluations() {
+  private static Evaluation[] newEvaluations(List<Node> nodes) {
     return nodes.stream().map(node -> node.map().newEvaluation()).toArray(Evaluation[]::new);
   }
 
@@ -102,7 +109,7 @@ final class GraphEvaluation implements Evaluation {
   @Override
   public void antipode(double[] x, double[] out) {
     if (opposite == null) {
-      opposite = newEvaluations();
+      opposite = newEvaluations(nodes);
       oppositePoint = new double[x.length];
     }
     for (int i = 0; i < oppositePoint.length; i++) {

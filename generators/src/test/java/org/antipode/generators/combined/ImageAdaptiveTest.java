@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.antipode.core.RequestException;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.ActiveSet;
@@ -17,11 +18,13 @@ import org.antipode.core.spi.Context;
 import org.antipode.core.spi.Part;
 import org.antipode.generators.dense.DenseLayer;
 import org.antipode.generators.dense.ReluGaussianProvider;
+import org.antipode.generators.dictionary.Basis;
 import org.antipode.generators.trained.MnistConvDecoderProvider;
 import org.antipode.generators.trained.MnistDecoderProvider;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageAdaptiveTest {
@@ -107,15 +110,34 @@ class ImageAdaptiveTest {
         .isInstanceOf(RequestException.class)
         .hasMessage(
             "generator.image-adaptive: option 'layers' must be at most 3, as the generator has 3"
-                + " layers, but is 4");
+                + " dense and convolutional layers, but is 4");
   }
 
   @Test
-  void layersThatAreNotDenseAreRefused() {
+  void generatorsWithoutSuchLayersAreRefused() {
+    Part<Generator, ?> deviation =
+        DeviationTest.part(
+            new DeviationProvider(),
+            new DeviationProvider.Options(NETWORK, Optional.empty(), Basis.PIXELS));
+    assertThatThrownBy(() -> adaptive(deviation, 1))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "generator.image-adaptive: the generator must be a network whose layers are known, such"
+                + " as a trained decoder, onnx, mlp or relu-gaussian; those of 'deviation' are not");
+  }
+
+  /** 768 weights of the last layer, and 36,864 of the one before. */
+  @ParameterizedTest
+  @CsvSource({"1, 768", "2, 37632", "3, 84672"})
+  void theConvolutionalDecoderOfDigitsKeepsTheContract(int layers, int weights) {
     Part<Generator, ?> decoder =
         DeviationTest.part(new MnistConvDecoderProvider(), new MnistConvDecoderProvider.Options());
-    assertThatThrownBy(() -> adaptive(decoder, 1))
-        .isInstanceOf(RequestException.class)
-        .hasMessageContaining("the layers that change must be dense");
+    Generator adaptive = adaptive(decoder, layers);
+    assertThat(adaptive.deviations()).isEqualTo(weights);
+    assertThat(adaptive.valueRange()).isEqualTo(made(decoder).valueRange());
+    double[] z = random.gaussians(20, 1);
+    assertThat(adaptive.at(DeviationTest.join(z, new double[weights])))
+        .containsExactly(made(decoder).at(z));
+    Contract.check(adaptive, new Seed(3)).orThrow();
   }
 }

@@ -42,7 +42,7 @@ class NearestTest {
   }
 
   /** For each number of the resized input the number that it repeats. */
-  private static int[] sources(ConvolutionSizes sizes, int[] factor) {
+  static int[] sources(ConvolutionSizes sizes, int[] factor) {
     int[] source = new int[sizes.channels()];
     Arrays.setAll(source, i -> i);
     for (int a = 0; a < factor.length; a++) {
