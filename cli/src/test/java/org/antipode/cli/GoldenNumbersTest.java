@@ -32,7 +32,9 @@ class GoldenNumbersTest {
   })
   void ofARecovery(String file, double objective, int start, int iterations, int evaluations)
       throws Exception {
-    CommandLineRun run = CommandLineRun.of("recover", EXAMPLES.resolve(file).toString(), "--json");
+    String steps = "solver.linearSolver=dense";
+    CommandLineRun run =
+        CommandLineRun.of("recover", EXAMPLES.resolve(file).toString(), "-s", steps, "--json");
     JsonNode json = run.json();
     assertThat(json.get("objective").doubleValue()).isCloseTo(objective, within(1e-9));
     assertThat(json.get("start").intValue()).isEqualTo(start);

@@ -1,8 +1,10 @@
 package org.antipode.solvers;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.antipode.core.map.Composition;
 import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.network.Activation;
 import org.antipode.core.network.DenseWeights;
 import org.antipode.core.network.Layer;
 import org.antipode.core.network.Network;
@@ -26,8 +28,9 @@ import org.antipode.core.spi.Option;
  * find x0 never stall, and the others would spend most of their time there. The polish continues
  * with {@link QuasiNewton} steps, which follow kinks to a minimum.
  *
- * <p>Where a Jacobian costs many gradients, as that of a convolutional generator does, the steps
- * are those of {@link Lbfgs}.
+ * <p>Where a Jacobian costs many gradients, as that of a convolutional generator does, and where
+ * most starts end in kinks or minima that do not fit, as those of a trained decoder do, the steps
+ * are those of {@link Lbfgs}. Damped steps then go on from a point that fits, to rounding.
  */
 public final class LevenbergMarquardt implements TwoStageSolver {
   /** Below this part of the measurements only rounding is left of the residual. */
@@ -58,12 +61,13 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   private static final QuasiNewton.Stall KINK_STALL = new QuasiNewton.Stall(20, 1 - 1e-5);
 
   /**
-   * k times the share of multiplications outside of matrices from which on quasi-Newton steps cost
-   * less. A column of a convolution's Jacobian costs 0.4 of a value with its gradient, one of a
-   * matrix's 0.1 to 0.2. Measured on digits (k = 20) and phantoms (k = 40) from ten starts: 0.5 and
-   * 0.2 of the time.
+   * The k from which on quasi-Newton steps cost less for a network with biases; for others, k times
+   * the share of multiplications outside of matrices. A column of a convolution's Jacobian costs
+   * 0.4 of a value with its gradient, one of a matrix's 0.1 to 0.2. Measured from ten starts, as
+   * parts of the time of damped steps: convolutions 0.5 (k = 20) and 0.2 (k = 40), dense decoders
+   * 0.5 (k = 20), drawn dense networks with biases 1.2 (k = 10), 0.8 (20), 0.5 (50), 0.1 (200).
    */
-  private static final int LATENTS_OF_CONVOLUTIONS = 16;
+  private static final int LATENTS_PER_JACOBIAN = 16;
 
   /**
    * Over {@code minDecrease}: quasi-Newton steps are shorter, and each lowers f by less than a
@@ -113,7 +117,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   /** How the damped linear system is solved. */
   public enum LinearSolver {
-    /** The one of the others that costs least, judged by the sizes alone. */
+    /** The one of the others that costs least, by the sizes and the kinds of layers alone. */
     AUTO,
     /** J is formed, k tangents at a time, and factorised. */
     DENSE,
@@ -148,7 +152,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     if (isQuasiNewton(objective)) {
-      return quasiNewton.search(objective, start, monitor);
+      return toRounding(objective, quasiNewton.search(objective, start, monitor), monitor);
     }
     Iterate iterate = new Iterate(objective, start, ROUNDING, monitor);
     int descents = objective.size() / LATENTS_PER_DESCENT;
@@ -173,11 +177,10 @@ public final class LevenbergMarquardt implements TwoStageSolver {
       return searched;
     }
     if (isQuasiNewton(objective)) {
-      return quasiNewton.polish(objective, searched, monitor);
+      return toRounding(objective, quasiNewton.polish(objective, searched, monitor), monitor);
     }
     Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
-    long limit = (long) searched.iterations() + options.maxIterations();
-    int last = (int) Math.min(Integer.MAX_VALUE, limit);
+    int last = last(searched);
     SolverResult followed = iterate.minimise(new QuasiNewton(iterate, MEMORY, KINK_STALL, 0), last);
     if (followed.stopReason() != StopReason.STEP_SMALL) {
       return followed;
@@ -190,7 +193,9 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   @Override
   public SolverResult refine(Objective objective, SolverResult polished, Monitor monitor) {
-    return isQuasiNewton(objective) ? quasiNewton.refine(objective, polished, monitor) : polished;
+    return isQuasiNewton(objective)
+        ? toRounding(objective, quasiNewton.refine(objective, polished, monitor), monitor)
+        : polished;
   }
 
   @Override
@@ -217,16 +222,16 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   private boolean isQuasiNewton(Objective objective) {
     return switch (options.linearSolver()) {
       case QUASI_NEWTON -> true;
-      case AUTO -> latentsOfConvolutions(objective) >= LATENTS_OF_CONVOLUTIONS;
+      case AUTO -> objective.size() * quasiNewtonShare(objective) >= LATENTS_PER_JACOBIAN;
       case DENSE, MATRIX_FREE -> false;
     };
   }
 
   /**
-   * k times the share of G's multiplications in layers that are no matrices, such as convolutions;
-   * 0 where G's layers are not known.
+   * The share of G's multiplications in layers that are no matrices, such as convolutions; 1 where
+   * a layer behind which G is not linear has biases, 0 where G's layers are not known.
    */
-  private static double latentsOfConvolutions(Objective objective) {
+  private static double quasiNewtonShare(Objective objective) {
     DifferentiableMap map = objective instanceof EmpiricalRisk risk ? risk.model() : null;
     while (map instanceof Composition chain) {
       map = chain.inner();
@@ -237,11 +242,36 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     double all = 0;
     double dense = 0;
     for (Layer layer : network.layers()) {
+      if (!isLinear(layer.activation())
+          && Arrays.stream(layer.affine().bias()).anyMatch(b -> b != 0)) {
+        return 1;
+      }
       double products = layer.affine().multiplications();
       all += products;
       dense += layer.affine() instanceof DenseWeights ? products : 0;
     }
-    return all == 0 ? 0 : objective.size() * (1 - dense / all);
+    return all == 0 ? 0 : 1 - dense / all;
+  }
+
+  private static boolean isLinear(Activation activation) {
+    return activation.kinks().length == 0 && activation.curvature() == 0;
+  }
+
+  /** Goes on from a point that fits by damped steps, which reach rounding in a few. */
+  private SolverResult toRounding(Objective objective, SolverResult result, Monitor monitor) {
+    if (options.linearSolver() != LinearSolver.AUTO
+        || result.stopReason() != StopReason.OBJECTIVE_ZERO) {
+      return result;
+    }
+    Iterate iterate = new Iterate(objective, result, ROUNDING, monitor);
+    SolverResult ended =
+        iterate.minimise(damped(objective, iterate, 0, POLISH_STALL), last(result));
+    return ended.stopReason() == StopReason.STOPPED ? ended : ended.with(StopReason.OBJECTIVE_ZERO);
+  }
+
+  /** The iteration that ends a stage which goes on from {@code before}. */
+  private int last(SolverResult before) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) before.iterations() + options.maxIterations());
   }
 
   /**

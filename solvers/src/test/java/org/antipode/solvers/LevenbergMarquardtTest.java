@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antipode.core.kernel.ColumnMatrix;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
@@ -24,6 +25,7 @@ import org.antipode.generators.conv.ConvolutionSizes;
 import org.antipode.generators.dense.DenseAffine;
 import org.antipode.generators.graph.Graph;
 import org.antipode.generators.layer.AffineLayer;
+import org.antipode.generators.layer.ElementwiseActivation;
 import org.antipode.generators.layer.Saturating;
 import org.antipode.measurements.matrix.DenseOperator;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,61 @@ class LevenbergMarquardtTest {
   @CsvSource({"10, dense steps", "24, quasi-Newton steps"})
   void aConvolutionsJacobianOfManyColumnsIsNotFormed(int k, String method) {
     assertThat(solver.method(convolutional(k))).contains(method);
+  }
+
+  /** Of k → 60 → 200, and 100 measurements of a signal of its range. */
+  private static EmpiricalRisk dense(int k, ElementwiseActivation activation, double biases) {
+    RandomStream random = new Seed(2).stream("weights");
+    Graph.Builder graph = Graph.builder(Shape.vector(k));
+    int hidden =
+        graph.add(
+            new AffineLayer(
+                new DenseAffine(
+                    new ColumnMatrix(60, k, random.gaussians(60 * k, 0.2)),
+                    random.gaussians(60, biases)),
+                activation),
+            0);
+    int signal =
+        graph.add(
+            new AffineLayer(
+                new DenseAffine(
+                    new ColumnMatrix(200, 60, random.gaussians(200 * 60, 0.1)),
+                    random.gaussians(200, 0.1)),
+                ElementwiseActivation.IDENTITY),
+            hidden);
+    Generator generator = graph.build(signal, Shape.vector(200), ValueRange.ALL, List.of());
+    DenseOperator measurement =
+        new DenseOperator(new ColumnMatrix(100, 200, random.gaussians(100 * 200, 0.1)));
+    DifferentiableMap model = measurement.after(generator);
+    double[] observed = new double[100];
+    model.newEvaluation().forward(random.gaussians(k, 1), observed);
+    return new EmpiricalRisk(model, observed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 0.1, dense steps", "24, 0.1, quasi-Newton steps", "24, 0, dense steps"})
+  void ofADenseNetworkWithBiasesTheJacobianOfManyColumnsIsNotFormed(
+      int k, double biases, String method) {
+    assertThat(solver.method(dense(k, ElementwiseActivation.RELU, biases))).contains(method);
+  }
+
+  @Test
+  void biasesOfALinearNetworkDoNotCount() {
+    assertThat(solver.method(dense(24, ElementwiseActivation.IDENTITY, 0.1)))
+        .contains("dense steps");
+  }
+
+  @Test
+  void aFitByQuasiNewtonStepsIsContinuedToRounding() {
+    EmpiricalRisk risk = dense(24, ElementwiseActivation.RELU, 0.1);
+    double[] start = new Seed(3).stream("start").gaussians(24, 1);
+    SolverResult fitted = new Lbfgs(Lbfgs.Options.DEFAULTS).solve(risk, start, Monitor.none());
+    SolverResult rounded = solver.solve(risk, start, Monitor.none());
+    assertThat(fitted.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+    assertThat(fitted.value()).isGreaterThan(1e-24 * risk.scale());
+    assertThat(rounded.stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
+    assertThat(rounded.value()).isLessThan(1e-26 * risk.scale());
+    assertThat(rounded.iterations()).isBetween(fitted.iterations() + 1, fitted.iterations() + 5);
   }
 
   @Test
