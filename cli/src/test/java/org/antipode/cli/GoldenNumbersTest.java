@@ -27,14 +27,13 @@ class GoldenNumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "digit.yaml,          0.4724030540676289, 3, 69, 111",
-    "random-network.yaml, 0,                  1, 28, 59",
+    "digit.yaml -s solver.linearSolver=dense, 0.4724030540676289, 3, 69, 111",
+    "random-network.yaml,                     0,                  1, 28, 59",
   })
-  void ofARecovery(String file, double objective, int start, int iterations, int evaluations)
+  void ofARecovery(String command, double objective, int start, int iterations, int evaluations)
       throws Exception {
-    String steps = "solver.linearSolver=dense";
     CommandLineRun run =
-        CommandLineRun.of("recover", EXAMPLES.resolve(file).toString(), "-s", steps, "--json");
+        CommandLineRun.of(("recover " + EXAMPLES + "/" + command + " --json").split(" "));
     JsonNode json = run.json();
     assertThat(json.get("objective").doubleValue()).isCloseTo(objective, within(1e-9));
     assertThat(json.get("start").intValue()).isEqualTo(start);
