@@ -140,12 +140,7 @@ class RecoverWarningsTest {
   /** The debiased Lasso is no minimum of the Lasso's objective, and is not meant to be one. */
   @Test
   void anAnswerInAKinkOfThePenaltyAboveTheMinimumIsAWarning(@TempDir Path folder) throws Exception {
-    double[] sparse = new double[64];
-    for (int j = 0; j < 64; j += 9) {
-      sparse[j] = 1 + j / 64.0;
-    }
-    Path truth = folder.resolve("truth.npy");
-    NpyFile.write(truth, Tensor.vector(sparse));
+    Path truth = sparse(folder);
     assertThat(ofLasso(truth, "gradient-descent"))
         .anyMatch(w -> w.startsWith("the answer is no minimum: proximal steps from it lower"));
     assertThat(ofLasso(truth, "{type: lbfgs, kicks: 0}"))
@@ -155,14 +150,55 @@ class RecoverWarningsTest {
     }
   }
 
-  private static List<String> ofLasso(Path truth, String solver) throws Exception {
-    return warnings(
-        "generator={type: pixels, shape: [64]}",
-        "measurement={type: gaussian, rows: 40}",
-        "truth={type: signal, file: '" + truth + "'}",
-        "penalty={type: l1, weight: 0.05}",
-        "solver=" + solver,
-        "solver.maxIterations=2000");
+  @Test
+  void aLossWithKinksBesideThePenaltyIsToldOfToo(@TempDir Path folder) throws Exception {
+    Path truth = sparse(folder);
+    String[] more = {"loss=least-absolute", "noise={type: outliers, fraction: 0.1}"};
+    assertThat(ofLasso(truth, "gradient-descent", more))
+        .anyMatch(w -> w.startsWith("the answer is no minimum"));
+    assertThat(ofLasso(truth, "fista", more)).noneMatch(w -> w.contains("no minimum"));
+  }
+
+  private static Path sparse(Path folder) {
+    double[] sparse = new double[64];
+    for (int j = 0; j < 64; j += 9) {
+      sparse[j] = 1 + j / 64.0;
+    }
+    Path truth = folder.resolve("truth.npy");
+    NpyFile.write(truth, Tensor.vector(sparse));
+    return truth;
+  }
+
+  /** Forty steps of Adam are too few for numbers of hundreds. */
+  @Test
+  void anAnswerInAKinkOfTheLossAboveTheMinimumIsAWarning(@TempDir Path folder) throws Exception {
+    Path matrix = Files.writeString(folder.resolve("a.csv"), "1,1\n1,1.1\n1,-1\n1,0\n");
+    Path observed = Files.writeString(folder.resolve("y.csv"), "300\n500\n-200\n70\n");
+    String[] problem = {
+      "generator={type: pixels, shape: [2]}",
+      "measurement={type: matrix, file: '" + matrix + "'}",
+      "observed=" + observed,
+      "loss=least-absolute",
+      "solver=adam"
+    };
+    assertThat(warnings(problem))
+        .singleElement()
+        .asString()
+        .startsWith("the answer is no minimum")
+        .endsWith("such as least-absolute, needs a solver that follows them: levenberg-marquardt");
+    problem[4] = "solver=levenberg-marquardt";
+    assertThat(warnings(problem)).isEmpty();
+  }
+
+  private static List<String> ofLasso(Path truth, String solver, String... more) throws Exception {
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.add("generator={type: pixels, shape: [64]}");
+    settings.add("measurement={type: gaussian, rows: 40}");
+    settings.add("truth={type: signal, file: '" + truth + "'}");
+    settings.add("penalty={type: l1, weight: 0.05}");
+    settings.add("solver=" + solver);
+    settings.add("solver.maxIterations=2000");
+    return warnings(settings.toArray(String[]::new));
   }
 
   @Test

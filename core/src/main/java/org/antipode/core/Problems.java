@@ -15,11 +15,7 @@ public final class Problems {
     return List.copyOf(sentences);
   }
 
-  /**
-   * Does nothing where nothing was gathered.
-   *
-   * @throws RequestException with all problems, in the order in which they were met
-   */
+  /** Throws a {@link RequestException} with all problems, in their order; nothing without one. */
   public void raise() {
     if (!sentences.isEmpty()) {
       throw new RequestException(sentences);

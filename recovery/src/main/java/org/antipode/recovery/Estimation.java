@@ -50,9 +50,13 @@ record Estimation(Recovery recovery, double[] measurements) {
   }
 
   private Solved solve(Monitor monitor) {
-    Loss loss = recovery.loss();
-    MultiStart.Result first =
-        solve(loss, recovery.startCount(), recovery.starts(measurements, monitor), monitor);
+    return from(
+        recovery.loss(), recovery.startCount(), recovery.starts(measurements, monitor), monitor);
+  }
+
+  /** Solves for a loss in place of the recovery's, from so many starts. */
+  Solved from(Loss loss, int starts, IntFunction<double[]> start, Monitor monitor) {
+    MultiStart.Result first = solve(loss, starts, start, monitor);
     Loss estimated = estimated(loss, first.best());
     if (estimated == loss) {
       return new Solved(first, loss, recovery.penalty(), Optional.empty());

@@ -1,5 +1,6 @@
 package org.antipode.recovery;
 
+import java.util.Map;
 import org.antipode.core.objective.Loss;
 
 /**
@@ -44,6 +45,17 @@ record KeptLoss(Loss loss, boolean[] left) implements Loss {
     for (int i = 0; i < left.length; i++) {
       out[i] = left[i] ? 0 : out[i];
     }
+  }
+
+  @Override
+  public Loss estimated(double[] predicted, double[] observed, int k) {
+    Loss next = loss.estimated(merged(observed, predicted), observed, k);
+    return next == loss ? this : new KeptLoss(next, left);
+  }
+
+  @Override
+  public Map<String, Double> estimates() {
+    return loss.estimates();
   }
 
   @Override

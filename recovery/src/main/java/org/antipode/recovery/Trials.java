@@ -13,7 +13,6 @@ import org.antipode.core.objective.ProximalPenalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
-import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.recovery.weight.OpenPenalty;
 import org.antipode.recovery.weight.WeightTrials;
 
@@ -84,15 +83,15 @@ record Trials(Recovery recovery, OpenPenalty penalty, double[] measurements, Mon
               + " couples them; take type: discrepancy");
     }
     Recovery weighted = recovery.withPenalty(penalty.at(weight));
-    EmpiricalRisk objective = weighted.objective(measurements, loss);
     // An encoder or the lowest candidates would see the measurements that are left out.
     IntFunction<double[]> starts =
         from.isPresent()
             ? index -> from.get().clone()
             : left.isPresent() ? recovery::start : weighted.starts(measurements, monitor);
-    return new MultiStart(
-            recovery.solver(), from.isPresent() ? 1 : recovery.startCount(), recovery.threads())
-        .solve(objective, starts, iteration -> true)
+    int count = from.isPresent() ? 1 : recovery.startCount();
+    return new Estimation(weighted, measurements)
+        .from(loss, count, starts, iteration -> true)
+        .result()
         .best()
         .point();
   }

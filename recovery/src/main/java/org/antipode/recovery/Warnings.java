@@ -9,6 +9,7 @@ import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.map.Vectors;
+import org.antipode.core.objective.ProximalPenalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
 import org.antipode.core.solver.StopReason;
@@ -101,7 +102,7 @@ public final class Warnings {
     return result.loss().value(mixed, result.measurements()) == Double.POSITIVE_INFINITY;
   }
 
-  /** Whether a solver that takes the penalty for smooth has stopped in one of its kinks. */
+  /** Whether a solver that takes the objective for smooth has stopped in one of its kinks. */
   private static Optional<String> aboveTheMinimum(Recovery recovery, RecoveryResult result) {
     StopReason reason = result.best().stopReason();
     if (reason == StopReason.HELD_OUT || reason == StopReason.STOPPED) {
@@ -111,6 +112,10 @@ public final class Warnings {
         recovery.penalty() instanceof OpenPenalty open && result.weight().isPresent()
             ? recovery.withPenalty(open.at(result.weight().get().value()))
             : recovery;
+    String remedy =
+        solved.penalty() instanceof ProximalPenalty
+            ? "A penalty with kinks, such as l1, needs a solver that follows them: fista or proximal-gauss-newton"
+            : "A loss with kinks, such as least-absolute, needs a solver that follows them: levenberg-marquardt";
     return ProximalDescent.of(solved.objective(result.measurements(), result.loss()))
         .map(descent -> descent.fall(result.latent()))
         .filter(fall -> fall > FALL)
@@ -118,8 +123,9 @@ public final class Warnings {
             fall ->
                 String.format(
                     Locale.ROOT,
-                    "the answer is no minimum: proximal steps from it lower the objective by %.2g %%. A penalty with kinks, such as l1, needs a solver that follows them: fista or proximal-gauss-newton",
-                    100 * fall));
+                    "the answer is no minimum: proximal steps from it lower the objective by %.2g %%. %s",
+                    100 * fall,
+                    remedy));
   }
 
   /**

@@ -87,6 +87,7 @@ final class LossChecks {
         gradient(),
         curvature(),
         curvatureAtMeasurements(),
+        new KinkChecks(loss, predicted, observed).smoothed(),
         zeroAtMeasurements(),
         scale(),
         concurrent());

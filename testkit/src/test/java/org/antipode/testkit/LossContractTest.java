@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleFunction;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.random.Seed;
 import org.junit.jupiter.api.Test;
@@ -89,16 +90,40 @@ class LossContractTest {
     Contract.check(huber(), new Seed(3)).orThrow();
   }
 
-  /** |z − y|, whose gradient has a kink at the measurements. */
+  /** |z − y|, which has a kink at the measurements, and what it says to be without one. */
+  private static Loss absolute(DoubleFunction<Loss> smoothed) {
+    return new Entrywise(
+        (z, y) -> Math.abs(z - y),
+        (z, y) -> Math.signum(z - y),
+        (z, y) -> 1 / Math.max(1e-9, Math.abs(z - y))) {
+      @Override
+      public Loss smoothed(double delta) {
+        return smoothed.apply(delta);
+      }
+    };
+  }
+
+  /** √(r² + δ²). */
+  private static Loss rounded(double delta) {
+    return new Entrywise(
+        (z, y) -> Math.hypot(z - y, delta),
+        (z, y) -> (z - y) / Math.hypot(z - y, delta),
+        (z, y) -> 1 / Math.hypot(z - y, delta));
+  }
+
   @Test
   void theAbsoluteLossPasses() {
-    Contract.check(
-            new Entrywise(
-                (z, y) -> Math.abs(z - y),
-                (z, y) -> Math.signum(z - y),
-                (z, y) -> 1 / Math.max(1e-9, Math.abs(z - y))),
-            new Seed(1))
-        .orThrow();
+    Contract.check(absolute(LossContractTest::rounded), new Seed(1)).orThrow();
+  }
+
+  @Test
+  void aKinkThatALossDoesNotTellOfIsCaught() {
+    assertCaught("smoothed", absolute(delta -> absolute(null)));
+  }
+
+  @Test
+  void aSmoothedLossThatIsTooFarIsCaught() {
+    assertCaught("smoothed", absolute(delta -> rounded(2 * delta)));
   }
 
   @Test

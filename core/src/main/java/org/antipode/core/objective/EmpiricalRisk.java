@@ -59,10 +59,7 @@ public final class EmpiricalRisk implements Objective {
     return scale.value();
   }
 
-  /**
-   * A∘G, the map whose misfit f measures; of a recovery a {@link org.antipode.core.map.Composition}
-   * of A after G.
-   */
+  /** A∘G; of a recovery a {@link org.antipode.core.map.Composition} of A after G. */
   public DifferentiableMap model() {
     return model;
   }

@@ -30,6 +30,14 @@ public interface Loss {
     return false;
   }
 
+  /**
+   * A loss without kinks, of which each ℓ differs by δ > 0 at most; this one where it has none. A
+   * solver for smooth objectives can end in a kink above the minimum, and {@code recover} warns.
+   */
+  default Loss smoothed(double delta) {
+    return this;
+  }
+
   /** W, of a loss L(z, y) = ½‖W(z − y)‖² whose entries a covariance couples. */
   default Optional<LinearOperator> whitening() {
     return Optional.empty();

@@ -27,10 +27,16 @@ public enum LeastAbsolute implements Loss {
    */
   @Override
   public Loss estimated(double[] predicted, double[] observed, int k) {
-    double delta = FIRST_PART * RobustScale.scale(predicted, observed, k);
+    double delta = FIRST_PART * RobustScale.size(predicted, observed, k);
     return this == INSTANCE && delta > 0 && delta < Double.POSITIVE_INFINITY
         ? new SmoothedAbsolute(delta)
         : this;
+  }
+
+  /** Huber's loss over its δ, which is |r| − ½δ. */
+  @Override
+  public Loss smoothed(double delta) {
+    return new SmoothedAbsolute(2 * delta);
   }
 
   @Override

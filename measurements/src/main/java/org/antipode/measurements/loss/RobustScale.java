@@ -14,8 +14,8 @@ import org.antipode.core.objective.Loss;
  * largest of the m residuals, as the fit of least absolute deviations makes about k residuals zero
  * (Maronna, Martin and Yohai, "Robust Statistics", 2006, section 4.4.2). Of Gaussian residuals s is
  * the standard deviation, and outliers among less than half of them leave it bounded. The loss
- * stays as it is where m ≤ k, and where s is rounding: the measurements that are no outliers are
- * then fitted exactly.
+ * remains that of least absolute deviations where m ≤ k, and where s is rounding: the measurements
+ * that are no outliers are then fitted exactly.
  *
  * @param option the loss's option that the scale sets
  * @param factor the option's value over s
@@ -39,24 +39,49 @@ record RobustScale(
 
   @Override
   public Loss estimated(double[] predicted, double[] observed, int k) {
+    if (value != 0) {
+      return this;
+    }
     double next = factor * scale(predicted, observed, k);
-    return value == 0 && next > 0 && Double.isFinite(next)
-        ? new RobustScale(option, factor, of, next, of.apply(next))
-        : this;
+    if (next > 0 && Double.isFinite(next)) {
+      return new RobustScale(option, factor, of, next, of.apply(next));
+    }
+    Loss smoothed = current.estimated(predicted, observed, k);
+    return smoothed == current ? this : new RobustScale(option, factor, of, 0, smoothed);
   }
 
   /** s of the residuals of a fit of k numbers; 0 where m ≤ k, and where it is rounding. */
   static double scale(double[] predicted, double[] observed, int k) {
-    int m = observed.length;
-    if (m <= k) {
+    if (observed.length <= k) {
       return 0;
     }
-    double[] sizes = new double[m];
-    Arrays.setAll(sizes, i -> Math.abs(predicted[i]));
-    double size = median(sizes, 0);
+    double scale = DEVIATION_OF_MEDIAN * median(residuals(predicted, observed), k);
+    return isLeft(scale, predicted) ? scale : 0;
+  }
+
+  /**
+   * s where m > k; elsewhere the mean of |r_i|, since a penalty leaves residuals of fewer
+   * measurements too, and no rule says how many of them are zero; 0 where it is rounding.
+   */
+  static double size(double[] predicted, double[] observed, int k) {
+    if (observed.length > k) {
+      return scale(predicted, observed, k);
+    }
+    double mean = Arrays.stream(residuals(predicted, observed)).average().orElse(0);
+    return isLeft(mean, predicted) ? mean : 0;
+  }
+
+  private static double[] residuals(double[] predicted, double[] observed) {
+    double[] sizes = new double[observed.length];
     Arrays.setAll(sizes, i -> Math.abs(predicted[i] - observed[i]));
-    double scale = DEVIATION_OF_MEDIAN * median(sizes, k);
-    return scale > ROUNDING * size ? scale : 0;
+    return sizes;
+  }
+
+  /** Whether residuals of this size are more than rounding. */
+  private static boolean isLeft(double size, double[] predicted) {
+    double[] sizes = new double[predicted.length];
+    Arrays.setAll(sizes, i -> Math.abs(predicted[i]));
+    return size > ROUNDING * median(sizes, 0);
   }
 
   /** The median of the numbers without the smallest ones; sorts them. */
@@ -64,6 +89,12 @@ record RobustScale(
     Arrays.sort(numbers);
     int count = numbers.length - without;
     return (numbers[without + (count - 1) / 2] + numbers[without + count / 2]) / 2;
+  }
+
+  @Override
+  public Loss smoothed(double delta) {
+    Loss smooth = current.smoothed(delta);
+    return smooth == current ? this : smooth;
   }
 
   @Override

@@ -105,6 +105,16 @@ class LossesTest {
   }
 
   @Test
+  void onlyTheAbsoluteLossHasKinksThatHoldASolver() {
+    assertThat(losses()).filteredOn(loss -> loss.smoothed(1) != loss).hasSize(1);
+    Loss open = new RobustScale("delta", 1, Huber::new);
+    assertThat(value(open.smoothed(0.1), 3, 1)).isCloseTo(1.9, within(1e-15));
+    Loss set = open.estimated(new double[] {1, 2, 3}, new double[] {0, 4, 9}, 1);
+    assertThat(set.estimates()).isNotEmpty();
+    assertThat(set.smoothed(0.1)).isSameAs(set);
+  }
+
+  @Test
   void anExpectedCountOfZeroIsPossibleWhereNothingWasCounted() {
     Loss loss = new Poisson(10, 0);
     assertThat(value(loss, 0, 0)).isZero();

@@ -74,9 +74,21 @@ class RobustScaleTest {
   }
 
   @Test
-  void nothingIsEstimatedFromAnExactFitFromTooFewMeasurementsASecondTimeOrWhereAScaleIsGiven() {
+  void tooFewMeasurementsLeaveLeastAbsoluteDeviationsWithTheirSmoothedLosses() {
+    Loss first = estimated(huber, 5, 1, 2, 3, 4, 5);
+    assertThat(first.estimates()).isEmpty();
+    assertThat(first.value(new double[] {7}, new double[] {5})).isCloseTo(1.85, within(1e-14));
+    Loss last = first;
+    for (int i = 0; i < 6; i++) {
+      last = estimated(last, 5, 1, 2, 3, 4, 5);
+    }
+    assertThat(last.value(new double[] {7}, new double[] {5})).isEqualTo(2);
+    assertThat(estimated(last, 5, 1, 2, 3, 4, 5)).isSameAs(last);
+  }
+
+  @Test
+  void nothingIsEstimatedFromAnExactFitASecondTimeOrWhereAScaleIsGiven() {
     assertThat(estimated(huber, 1, 0, 0, 1e-12, 1e-12, 7)).isSameAs(huber);
-    assertThat(estimated(huber, 5, 1, 2, 3, 4, 5)).isSameAs(huber);
     assertThat(estimated(huber, 0, 1, Double.NaN, Double.NaN)).isSameAs(huber);
     Loss once = estimated(huber, 0, 1, 2, 3);
     assertThat(estimated(once, 0, 10, 20, 30)).isSameAs(once);

@@ -41,7 +41,14 @@ class SmoothedAbsoluteTest {
   void measurementsThatAreFittedAreNotSmoothed() {
     assertThat(LeastAbsolute.INSTANCE.estimated(PREDICTED, PREDICTED, 1))
         .isSameAs(LeastAbsolute.INSTANCE);
-    assertThat(LeastAbsolute.INSTANCE.estimated(PREDICTED, OBSERVED, 5))
+    assertThat(LeastAbsolute.INSTANCE.estimated(PREDICTED, PREDICTED, 5))
         .isSameAs(LeastAbsolute.INSTANCE);
+  }
+
+  /** A penalty leaves residuals of them too: here 5.6 in five. */
+  @Test
+  void ofFewerMeasurementsThanNumbersTheMeanResidualIsSmoothed() {
+    Loss loss = LeastAbsolute.INSTANCE.estimated(PREDICTED, OBSERVED, 5);
+    assertThat(((SmoothedAbsolute) loss).huber().delta()).isCloseTo(0.112, within(1e-12));
   }
 }

@@ -64,6 +64,38 @@ class ProximalDescentTest {
     }
   }
 
+  /** Σ|z − y|, and √(r² + δ²) without kinks. */
+  private record Distances(double delta) implements Loss {
+    @Override
+    public double value(double[] predicted, double[] observed) {
+      double sum = 0;
+      for (int i = 0; i < observed.length; i++) {
+        sum += Math.hypot(predicted[i] - observed[i], delta);
+      }
+      return sum;
+    }
+
+    @Override
+    public void gradient(double[] predicted, double[] observed, double[] out) {
+      for (int i = 0; i < out.length; i++) {
+        double r = predicted[i] - observed[i];
+        out[i] = r == 0 ? 0 : r / Math.hypot(r, delta);
+      }
+    }
+
+    @Override
+    public void curvature(double[] predicted, double[] observed, double[] out) {
+      for (int i = 0; i < out.length; i++) {
+        out[i] = 1 / Math.max(1e-9, Math.hypot(predicted[i] - observed[i], delta));
+      }
+    }
+
+    @Override
+    public Loss smoothed(double wanted) {
+      return delta == 0 ? new Distances(wanted) : this;
+    }
+  }
+
   private static EmpiricalRisk risk(Penalty penalty) {
     return new EmpiricalRisk(new Diagonal(), OBSERVED, Loss.leastSquares(), penalty);
   }
@@ -106,6 +138,29 @@ class ProximalDescentTest {
   @Test
   void aPointWhoseObjectiveIsNotANumberIsLeftAlone() {
     assertThat(fall(Double.NaN, 0, 0)).isZero();
+  }
+
+  /** |x − 2| + |2x + 3| + |x/2 − 0.4| + 0.6‖x‖₁ is least at (2, −1.5, 0): there it is 1.7 + ⅗·1. */
+  @Test
+  void aLossWithKinksIsSmoothedOnTheWay() {
+    ProximalDescent descent =
+        ProximalDescent.of(
+                new EmpiricalRisk(new Diagonal(), OBSERVED, new Distances(0), new Absolute(0.6)))
+            .orElseThrow();
+    assertThat(descent.fall(new double[] {2, -1.5, 0})).isZero();
+    // In the kink of the third distance: 0.48 of penalty instead of 0.4 of loss.
+    assertThat(descent.fall(new double[] {2, -1.5, 0.8})).isCloseTo(0.08 / 2.58, within(1e-3));
+  }
+
+  @Test
+  void aLossWithKinksNeedsNoPenalty() {
+    ProximalDescent descent =
+        ProximalDescent.of(
+                new EmpiricalRisk(new Diagonal(), OBSERVED, new Distances(0), Penalty.none()))
+            .orElseThrow();
+    // From 0.5 of the distances to nearly none.
+    assertThat(descent.fall(new double[] {2, -1.5, -0.2})).isGreaterThan(0.95);
+    assertThat(descent.fall(new double[] {2, -1.5, 0.8})).isZero();
   }
 
   @Test
