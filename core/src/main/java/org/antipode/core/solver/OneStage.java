@@ -3,8 +3,8 @@ package org.antipode.core.solver;
 import java.util.Optional;
 import org.antipode.core.objective.Objective;
 
-/** A solver without a second stage: the search solves. */
-record OneStage(Solver solver) implements TwoStageSolver {
+/** A solver without a second stage, which {@link TwoStageSolver#of} makes: the search solves. */
+public record OneStage(Solver solver) implements TwoStageSolver {
   @Override
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     return solver.solve(objective, start, monitor);

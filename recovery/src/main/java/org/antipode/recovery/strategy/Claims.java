@@ -39,12 +39,7 @@ public final class Claims {
    *     gradient but f falls along it
    */
   static void check(Solver solver, Objective objective, SolverResult result) {
-    if (result == null
-        || result.point() == null
-        || result.stopReason() == null
-        || result.history() == null) {
-      throw wrong(solver, "null as its result, point, stop reason or history");
-    }
+    requirePresent(solver, result);
     if (result.stopReason() == StopReason.FAILED && result.failure().isEmpty()) {
       throw wrong(solver, "FAILED without a failure");
     }
@@ -106,6 +101,21 @@ public final class Claims {
     if (!confirmed) {
       check(solver, objective, result);
     }
+  }
+
+  /**
+   * The result itself.
+   *
+   * @throws WrongResultException if it, its point, stop reason or history is null
+   */
+  static SolverResult requirePresent(Solver solver, SolverResult result) {
+    if (result == null
+        || result.point() == null
+        || result.stopReason() == null
+        || result.history() == null) {
+      throw wrong(solver, "null as its result, point, stop reason or history");
+    }
+    return result;
   }
 
   /**

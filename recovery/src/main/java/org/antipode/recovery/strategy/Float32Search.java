@@ -59,7 +59,7 @@ public record Float32Search(TwoStageSolver solver, Generator generator) implemen
 
   private SolverResult run(Objective objective, Monitor monitor, Stage stage) {
     RoundingMonitor own = new RoundingMonitor(objective.scale(), monitor);
-    SolverResult found = stage.run(rounded(objective), own);
+    SolverResult found = Claims.requirePresent(solver, stage.run(rounded(objective), own));
     ObjectiveEvaluation exact = objective.newEvaluation();
     double value = exact.value(found.point());
     boolean isStopped = found.stopReason() == StopReason.STOPPED && !own.isReached();
@@ -82,7 +82,8 @@ public record Float32Search(TwoStageSolver solver, Generator generator) implemen
   /** Goes on to a minimum of the exact objective. */
   private SolverResult finished(Objective objective, SolverResult before, Monitor monitor) {
     Monitor own = Continued.numberedFrom(before.history().length, monitor);
-    SolverResult last = solver.local().solve(objective, before.point(), own);
+    SolverResult last =
+        Claims.requirePresent(solver, solver.local().solve(objective, before.point(), own));
     return Continued.joined(before, last, last);
   }
 

@@ -69,7 +69,7 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed) implem
   public SolverResult search(Objective objective, double[] start, Monitor monitor) {
     RandomStream random = seed.stream("hop");
     TwoStageSolver stages = TwoStageSolver.of(solver);
-    SolverResult best = stages.search(objective, start, monitor);
+    SolverResult best = Claims.requirePresent(solver, stages.search(objective, start, monitor));
     SolverResult all = best;
     int failed = 0;
     while (failed < hops
@@ -79,7 +79,9 @@ public record Hopping(Solver solver, int hops, int deviations, Seed seed) implem
       Monitor own = Continued.numberedFrom(all.history().length, monitor);
       SolverResult hop;
       try {
-        hop = stages.search(objective, around(best.point(), random), own);
+        hop =
+            Claims.requirePresent(
+                solver, stages.search(objective, around(best.point(), random), own));
       } catch (RuntimeException | Error e) {
         return all.failed(e);
       }

@@ -1,5 +1,6 @@
 package org.antipode.recovery.strategy;
 
+import org.antipode.core.solver.OneStage;
 import org.antipode.core.solver.Solver;
 
 /** A solver returned a result that {@link Claims} refute. */
@@ -14,6 +15,9 @@ public final class WrongResultException extends IllegalStateException {
   }
 
   private static Solver innermost(Solver solver) {
+    if (solver instanceof OneStage stage) {
+      return innermost(stage.solver());
+    }
     return solver instanceof Wrapping wrapping ? innermost(wrapping.solver()) : solver;
   }
 

@@ -11,6 +11,7 @@ import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
+import org.antipode.core.solver.TwoStageSolver;
 import org.junit.jupiter.api.Test;
 
 /** f(x) = x₁ for every claim. */
@@ -33,11 +34,21 @@ class ClaimsTest {
 
   @Test
   void theClassOfTheSolverIsToldWithoutThoseThatRunIt() {
-    Solver wrapped = new Hopping(new Liar(), 1, 0, new Seed(1));
-    assertThatThrownBy(
-            () -> Claims.check(wrapped, new FirstEntry(), claim(0, StopReason.STEP_SMALL, 1)))
-        .isInstanceOfSatisfying(
-            WrongResultException.class, wrong -> assertThat(wrong.solver()).isEqualTo(Liar.class));
+    TwoStageSolver one = TwoStageSolver.of(new Liar());
+    for (TwoStageSolver wrapped :
+        List.of(
+            new Hopping(new Liar(), 1, 0, new Seed(1)),
+            one,
+            new Polishing(one, 1),
+            new Hopping(new Polishing(one, 1), 1, 0, new Seed(1)))) {
+      for (Solver run : List.of(wrapped, wrapped.local())) {
+        assertThatThrownBy(
+                () -> Claims.check(run, new FirstEntry(), claim(0, StopReason.STEP_SMALL, 1)))
+            .isInstanceOfSatisfying(
+                WrongResultException.class,
+                wrong -> assertThat(wrong.solver()).as(run.toString()).isEqualTo(Liar.class));
+      }
+    }
   }
 
   @Test
@@ -178,6 +189,20 @@ class ClaimsTest {
                       .solve(new FirstEntry(), i -> new double[] {5}, Monitor.none()))
           .hasMessageContaining(
               "solver ClaimsTest" + (solver == anonymous ? "$1" : "") + " returned null");
+    }
+  }
+
+  @Test
+  void nothingInPlaceOfAResultIsToldOfHoppingToo() {
+    Solver nothing = (objective, start, monitor) -> null;
+    for (int hops = 0; hops < 2; hops++) {
+      Hopping hopping = new Hopping(nothing, hops, 0, new Seed(1));
+      assertThatThrownBy(
+              () ->
+                  new MultiStart(hopping, 1, 1)
+                      .solve(new FirstEntry(), i -> new double[] {1}, Monitor.none()))
+          .isInstanceOf(WrongResultException.class)
+          .hasMessageContaining("returned null");
     }
   }
 }

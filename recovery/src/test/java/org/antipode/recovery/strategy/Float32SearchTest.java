@@ -18,6 +18,7 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
+import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
@@ -233,6 +234,34 @@ class Float32SearchTest {
         List.of(search, new Polishing(search, 2), new Hopping(search, 3, new Seed(1)))) {
       assertThat(around.local()).isInstanceOf(Float32Search.class);
       assertThat(((Halving) ((Float32Search) around.local()).solver()).isLocal).isTrue();
+    }
+  }
+
+  /** Returns the value −1, or null. */
+  private record Liar(boolean isNull) implements Solver {
+    @Override
+    public SolverResult solve(Objective objective, double[] start, Monitor monitor) {
+      return isNull
+          ? null
+          : new SolverResult(start, -1, StopReason.STEP_SMALL, 0, 1, 0, new double[] {-1});
+    }
+  }
+
+  @Test
+  void aSolverOfOneStageThatReturnsAWrongResultIsNamed() {
+    for (boolean isNull : List.of(false, true)) {
+      TwoStageSolver one = TwoStageSolver.of(new Liar(isNull));
+      for (int hops = 0; hops < 2; hops++) {
+        Solver run = new Hopping(new Float32Search(one, new Same(true)), hops, 0, new Seed(1));
+        assertThatThrownBy(
+                () ->
+                    new MultiStart(run, 1, 1)
+                        .solve(
+                            risk(TRUTH, Penalty.ridge(1)), i -> new double[] {1}, Monitor.none()))
+            .isInstanceOfSatisfying(
+                WrongResultException.class,
+                wrong -> assertThat(wrong.solver()).isEqualTo(Liar.class));
+      }
     }
   }
 }
