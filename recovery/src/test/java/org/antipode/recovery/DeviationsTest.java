@@ -9,11 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antipode.core.RequestException;
-import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.Seed;
-import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.spi.Context;
 import org.antipode.core.spi.PenaltyProvider;
@@ -23,34 +21,21 @@ import org.antipode.recovery.PipelineFakes.Scaling;
 import org.junit.jupiter.api.Test;
 
 class DeviationsTest {
-  /** A generator whose last entries are deviations. */
-  private record Deviating(Doubling map, int deviations) implements Generator {
-    @Override
-    public Shape inputShape() {
-      return map.inputShape();
-    }
-
-    @Override
-    public Shape outputShape() {
-      return map.outputShape();
-    }
-
-    @Override
-    public Evaluation newEvaluation() {
-      return map.newEvaluation();
-    }
-  }
-
   private static final double[] SIGNAL = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
   private final List<double[]> points = Collections.synchronizedList(new ArrayList<>());
 
   private Pipeline pipeline(int deviations) {
-    return Pipeline.generator(new Deviating(new Doubling(5, 2), deviations))
+    return Pipeline.generator(deviating(deviations))
         .measure(new Scaling(10, 0.5))
         .solveWith(PipelineFakes.STAYING)
         .seed(7)
         .monitor(this::seen);
+  }
+
+  private static Generator deviating(int deviations) {
+    Generator doubling = new Doubling(5, 2);
+    return new StatedGenerator(doubling, doubling.valueRange(), deviations);
   }
 
   private boolean seen(Iteration iteration) {
@@ -98,13 +83,13 @@ class DeviationsTest {
 
   @Test
   void samplesAreZeroInTheDeviations() {
-    Samples samples = Samples.drawn(new Deviating(new Doubling(5, 2), 2), 2, new Seed(7));
+    Samples samples = Samples.drawn(deviating(2), 2, new Seed(7));
     assertThat(Arrays.copyOf(samples.latents(), 5)).containsExactly(drawnEntries("sample", 0));
   }
 
   @Test
   void samplesAreNotDrawnWhereEveryEntryIsADeviation() {
-    Generator generator = new Deviating(new Doubling(5, 2), 5);
+    Generator generator = deviating(5);
     assertThatThrownBy(() -> Samples.drawn(generator, 2, new Seed(7)))
         .isInstanceOf(RequestException.class)
         .hasMessage(

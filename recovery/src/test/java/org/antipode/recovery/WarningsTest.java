@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.antipode.core.map.Evaluation;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.objective.Loss;
-import org.antipode.core.shape.Shape;
 import org.antipode.recovery.PipelineFakes.Doubling;
 import org.antipode.recovery.PipelineFakes.Scaling;
 import org.junit.jupiter.api.Test;
@@ -16,24 +14,6 @@ import org.junit.jupiter.api.Test;
 /** The sentences about answers that cannot be trusted. */
 class WarningsTest {
   private static final Generator GENERATOR = new Doubling(3, 2);
-
-  /** The same with values in a range. */
-  private record Ranged(Generator map, ValueRange valueRange) implements Generator {
-    @Override
-    public Shape inputShape() {
-      return map.inputShape();
-    }
-
-    @Override
-    public Shape outputShape() {
-      return map.outputShape();
-    }
-
-    @Override
-    public Evaluation newEvaluation() {
-      return map.newEvaluation();
-    }
-  }
 
   /** ½‖z − y‖², infinite where a prediction is below a number. */
   private record Above(double least) implements Loss {
@@ -94,7 +74,7 @@ class WarningsTest {
 
   @Test
   void signalsBesideTheGeneratorsRangeAreNamed() {
-    Generator unit = new Ranged(GENERATOR, new ValueRange(0, 1));
+    Generator unit = new StatedGenerator(GENERATOR, new ValueRange(0, 1), 0);
     assertThat(warnings(observing(unit, 1, 0.2, 0.4, 40, 0.2, 0.4, 40)))
         .singleElement()
         .asString()
