@@ -11,6 +11,7 @@ import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
+import org.antipode.testkit.problem.AcceptedProblems;
 import org.antipode.testkit.problem.ClaimedReason;
 import org.antipode.testkit.problem.SolverProblem;
 
@@ -30,12 +31,11 @@ final class SolverChecks {
   /** Whether the problems are those of a model that was given. */
   private final boolean isOwn;
 
+  private final AcceptedProblems accepted;
   private final List<SolverProblem> problems;
-  private final List<List<SolverResult>> results = new ArrayList<>();
-  private final List<String> refusals = new ArrayList<>();
 
   SolverChecks(Solver solver, RandomStream random) {
-    this(solver, ROUNDING, false, SolverProblem.draw(random));
+    this(solver, ROUNDING, false, List.of(SolverProblem.draw(random)));
   }
 
   /**
@@ -47,34 +47,17 @@ final class SolverChecks {
         solver,
         Math.max(ROUNDING, tolerance),
         true,
-        SolverProblem.draw(random),
-        SolverProblem.of(own, random));
+        List.of(SolverProblem.draw(random), SolverProblem.of(own, random)));
   }
 
-  /** Keeps the first of the lists of which the solver accepts a problem. */
-  @SafeVarargs
   private SolverChecks(
-      Solver solver, double tolerance, boolean hasModel, List<SolverProblem>... candidates) {
+      Solver solver, double tolerance, boolean hasModel, List<List<SolverProblem>> candidates) {
     this.solver = solver;
     this.tolerance = tolerance;
     this.hasModel = hasModel;
-    this.problems = new ArrayList<>();
-    int next = 0;
-    while (next < candidates.length && problems.isEmpty()) {
-      candidates[next++].stream().filter(problem -> !refused(problem)).forEach(problems::add);
-    }
-    this.isOwn = next == 2;
-    problems.forEach(problem -> results.add(results(problem)));
-  }
-
-  private boolean refused(SolverProblem problem) {
-    try {
-      solver.solve(problem.objective(), problem.start().clone(), Monitor.none());
-      return false;
-    } catch (RequestException e) {
-      refusals.add(problem.name() + ": " + e.getMessage());
-      return true;
-    }
+    this.accepted = AcceptedProblems.of(solver, candidates);
+    this.problems = accepted.problems();
+    this.isOwn = accepted.list() == 1;
   }
 
   List<CheckResult> all() {
@@ -84,7 +67,7 @@ final class SolverChecks {
               "a problem is accepted",
               false,
               "all are refused: "
-                  + refusals.get(refusals.size() - 1)
+                  + accepted.lastRefusal()
                   + (hasModel
                       ? ""
                       : "; name a generator and a measurement that the solver takes")));
@@ -102,33 +85,6 @@ final class SolverChecks {
         shared());
   }
 
-  /** The results of {@code solve} and of the stages, one after the other. */
-  private List<SolverResult> results(SolverProblem problem) {
-    double[] start = problem.start();
-    TwoStageSolver stages = TwoStageSolver.of(solver);
-    SolverResult searched = stages.search(problem.objective(), start.clone(), Monitor.none());
-    return List.of(
-        solver.solve(problem.objective(), start.clone(), Monitor.none()),
-        stages.refine(
-            problem.objective(),
-            stages.polish(problem.objective(), searched, Monitor.none()),
-            Monitor.none()));
-  }
-
-  /** What a check does with a problem and one of its results. */
-  @FunctionalInterface
-  private interface Look {
-    void at(SolverProblem problem, SolverResult result);
-  }
-
-  private void each(Look look) {
-    for (int i = 0; i < problems.size(); i++) {
-      for (SolverResult result : results.get(i)) {
-        look.at(problems.get(i), result);
-      }
-    }
-  }
-
   private CheckResult startKept() {
     ArgumentChecks checks = new ArgumentChecks();
     for (SolverProblem problem : problems) {
@@ -144,7 +100,7 @@ final class SolverChecks {
 
   private CheckResult value() {
     Probe probe = new Probe("the value is f at the point", tolerance);
-    each(
+    accepted.each(
         (problem, result) -> {
           double f = problem.value(result.point());
           probe.add(
@@ -162,7 +118,7 @@ final class SolverChecks {
 
   private CheckResult descent() {
     Probe probe = new Probe("no worse than the start", exactly());
-    each(
+    accepted.each(
         (problem, result) -> {
           double before = problem.value(problem.start());
           probe.add(
@@ -175,7 +131,7 @@ final class SolverChecks {
   /** f of the start and after each iteration; none is below f of the result. */
   private CheckResult history() {
     Probe probe = new Probe("the best point is returned", exactly());
-    each(
+    accepted.each(
         (problem, result) -> {
           double[] history = result.history();
           if (history.length != result.iterations() + 1) {
@@ -197,7 +153,7 @@ final class SolverChecks {
   /** A converged result must be a zero or a stationary point; other reasons have their causes. */
   private CheckResult stopReason() {
     List<String> wrong = new ArrayList<>();
-    each(
+    accepted.each(
         (problem, result) -> {
           String cause = ClaimedReason.wrong(problem, result, isOwn);
           if (!cause.isEmpty()) {
@@ -271,9 +227,9 @@ final class SolverChecks {
   private CheckResult anotherMap() {
     Probe probe = new Probe("lanes of a batch give the same numbers", 0);
     for (int i = 0; i < problems.size(); i++) {
-      SolverResult own = results.get(i).get(0);
+      SolverResult own = accepted.results(i).get(0);
       SolverProblem lane = problems.get(i).overAnotherMap();
-      if (isOwn && refused(lane)) {
+      if (isOwn && AcceptedProblems.refusal(solver, lane).isPresent()) {
         continue; // not run in lanes
       }
       SolverResult other = solver.solve(lane.objective(), lane.start().clone(), Monitor.none());
