@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("org.antipode.measurements.OperatorCases#all")
-  void isLinearAndItsDerivativesAreItsProducts(OperatorCases.Case tested) {
+  void isLinearAndItsDerivativesAreItsProducts(OperatorCase tested) {
     LinearOperator operator = tested.operator();
     assertThat(operator.inputShape().fits(tested.signal())).isTrue();
     LinearEvaluation evaluation = operator.newEvaluation();
@@ -73,7 +73,7 @@ class OperatorPropertiesTest {
   /** Nothing but rounding is left; {@link ProvidersTest} checks the whole contract on one shape. */
   @ParameterizedTest
   @MethodSource("org.antipode.measurements.OperatorCases#all")
-  void theAdjointIsExact(OperatorCases.Case tested) {
+  void theAdjointIsExact(OperatorCase tested) {
     LinearEvaluation evaluation = tested.operator().newEvaluation();
     RandomStream random = new Seed(3).stream("test");
     double[] image = new double[tested.operator().outputSize()];
@@ -92,13 +92,13 @@ class OperatorPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("org.antipode.measurements.OperatorCases#all")
-  void theStatedNormHolds(OperatorCases.Case tested) {
+  void theStatedNormHolds(OperatorCase tested) {
     tested.law().check(tested.operator(), new Seed(4).stream("test"));
   }
 
   @ParameterizedTest
   @MethodSource("org.antipode.measurements.OperatorCases#all")
-  void twoEvaluationsReturnTheSameBits(OperatorCases.Case tested) {
+  void twoEvaluationsReturnTheSameBits(OperatorCase tested) {
     double[] s = new Seed(5).stream("test").gaussians(tested.operator().inputSize(), 1);
     assertThat(Arrays.equals(tested.operator().at(s), tested.operator().at(s))).isTrue();
   }

@@ -1,18 +1,20 @@
 package org.antipode.generators.torch;
 
+import static org.antipode.generators.torch.TorchProblems.STARTS;
+import static org.antipode.generators.torch.TorchProblems.gaussian;
+import static org.antipode.generators.torch.TorchProblems.network;
+import static org.antipode.generators.torch.TorchProblems.problem;
+import static org.antipode.generators.torch.TorchProblems.solver;
+import static org.antipode.generators.torch.TorchProblems.starts;
+import static org.antipode.generators.torch.TorchProblems.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
@@ -20,89 +22,16 @@ import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.objective.Penalty;
 import org.antipode.core.random.RandomStream;
 import org.antipode.core.random.Seed;
-import org.antipode.core.shape.Shape;
-import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
-import org.antipode.core.spi.Context;
-import org.antipode.recovery.strategy.BatchSearch;
 import org.antipode.recovery.strategy.MultiStart;
 import org.antipode.solvers.LevenbergMarquardt;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
-/** Many measurements and starts at once. */
+/** The answers of many starts at once, and what is refused. */
 class TorchLevenbergMarquardtTest {
-  private static final Path NETWORKS = Path.of("src/test/resources/org/antipode/generators/torch");
-  private static final int ROWS = 16;
-  private static final int STARTS = 6;
-
-  private static TorchScriptGenerator network() {
-    return network("spatial.pt", 5, 1, 1);
-  }
-
-  private static TorchScriptGenerator network(String file, Integer... latent) {
-    return (TorchScriptGenerator)
-        new TorchScriptProvider()
-            .create(
-                new TorchScriptProvider.Options(
-                    NETWORKS.resolve(file), List.of(latent), TorchDevice.CPU, 1),
-                Context.none());
-  }
-
-  private static TorchLevenbergMarquardt solver() {
-    return new TorchLevenbergMarquardt(new TorchLevenbergMarquardt.Options(ROWS, 0.1, 500, 1e-9));
-  }
-
-  private static LinearOperator gaussian(int rows, int columns, long seed) {
-    double[] matrix =
-        new Seed(seed).stream("matrix").gaussians(rows * columns, Math.sqrt(1.0 / rows));
-    return LinearOperator.of(
-        Shape.vector(columns),
-        Shape.vector(rows),
-        (s, out) -> {
-          for (int i = 0; i < rows; i++) {
-            double sum = 0;
-            for (int j = 0; j < columns; j++) {
-              sum += matrix[i * columns + j] * s[j];
-            }
-            out[i] = sum;
-          }
-        },
-        (v, out) -> {
-          for (int j = 0; j < columns; j++) {
-            double sum = 0;
-            for (int i = 0; i < rows; i++) {
-              sum += matrix[i * columns + j] * v[i];
-            }
-            out[j] = sum;
-          }
-        });
-  }
-
-  /** ½‖A G(x) − A G(x0) − e‖² with noise e of so large a part of the measurements. */
-  private static EmpiricalRisk problem(
-      TorchScriptGenerator generator, double noise, Penalty penalty, long seed) {
-    LinearOperator measurement = gaussian(generator.outputSize(), generator.outputSize(), 3);
-    double[] y = measurement.at(generator.at(truth(seed)));
-    double[] e = new Seed(seed).stream("noise").gaussians(y.length, 1);
-    double level = noise * Vectors.norm(y) / Vectors.norm(e);
-    for (int i = 0; i < y.length; i++) {
-      y[i] += level * e[i];
-    }
-    return new EmpiricalRisk(measurement.after(generator), y, Loss.leastSquares(), penalty);
-  }
-
-  private static double[] truth(long seed) {
-    return new Seed(seed).stream("truth").gaussians(5, 1);
-  }
-
-  private static List<double[]> starts(long seed) {
-    RandomStream random = new Seed(seed).stream("starts");
-    return IntStream.range(0, STARTS).mapToObj(i -> random.gaussians(5, 1)).toList();
-  }
-
   private static SolverResult best(EmpiricalRisk risk, long seed) {
     return new MultiStart(solver(), STARTS, 1)
         .solve(risk, starts(seed)::get, Monitor.none())
@@ -180,57 +109,6 @@ class TorchLevenbergMarquardtTest {
   }
 
   @Test
-  void aSearchThatIsStoppedAtOnceReturnsItsStarts() {
-    EmpiricalRisk risk = problem(network(), 0.1, Penalty.none(), 6);
-    Monitor never =
-        new Monitor() {
-          @Override
-          public boolean proceed(Iteration iteration) {
-            return false;
-          }
-
-          @Override
-          public boolean proceed(String task, int done, int total) {
-            return false;
-          }
-        };
-    SolverResult best =
-        new MultiStart(solver(), STARTS, 1).solve(risk, starts(6)::get, never).best();
-    assertThat(best.stopReason()).isEqualTo(StopReason.STOPPED);
-    assertThat(best.value())
-        .isCloseTo(risk.newEvaluation().value(best.point()), within(1e-9 * best.value()));
-  }
-
-  @Test
-  void theNumbersOfAStartDoNotDependOnTheOthers() {
-    TorchScriptGenerator generator = network();
-    List<BatchSearch.Problem> problems = new ArrayList<>();
-    for (long seed = 1; seed <= 9; seed++) {
-      problems.add(
-          new BatchSearch.Problem(
-              problem(generator, 0.1 * (seed % 2), Penalty.none(), seed), starts(seed)));
-    }
-    Map<BatchSearch.Problem, List<SolverResult>> together = new IdentityHashMap<>();
-    try (BatchSearch search = solver().newSearch(problems.get(0).objective())) {
-      search.solve(problems.iterator(), together::put, Monitor.none());
-    }
-    assertThat(together).hasSize(9);
-    for (BatchSearch.Problem problem : problems) {
-      List<SolverResult> alone =
-          solver().solve(problem.objective(), problem.starts(), Monitor.none());
-      assertThat(together.get(problem)).hasSameSizeAs(alone);
-      for (int i = 0; i < alone.size(); i++) {
-        SolverResult expected = alone.get(i);
-        SolverResult found = together.get(problem).get(i);
-        assertThat(found.point()).isEqualTo(expected.point());
-        assertThat(found.history()).isEqualTo(expected.history());
-        assertThat(found.stopReason()).isEqualTo(expected.stopReason());
-        assertThat(found.evaluations()).isEqualTo(expected.evaluations());
-      }
-    }
-  }
-
-  @Test
   void theOppositeOfACodeIsTriedAtEachStep() {
     EmpiricalRisk risk = problem(network(), 0, Penalty.none(), 2);
     double[] opposite = truth(2);
@@ -244,27 +122,6 @@ class TorchLevenbergMarquardtTest {
   }
 
   @Test
-  void theFirstStartThatFitsIsTheLastResult() {
-    double[] other = truth(3);
-    other[0] += 0.01;
-    EmpiricalRisk risk = problem(network(), 0, Penalty.none(), 3);
-    List<SolverResult> results =
-        solver().solve(risk, List.of(starts(8).get(0), truth(3), other, truth(3)), Monitor.none());
-    assertThat(results).hasSizeLessThanOrEqualTo(2);
-    assertThat(results.get(results.size() - 1).stopReason()).isEqualTo(StopReason.OBJECTIVE_ZERO);
-  }
-
-  @Test
-  void moreStartsThanAreKeptAtOnceAreRefused() {
-    EmpiricalRisk risk = problem(network(), 0, Penalty.none(), 3);
-    assertThatThrownBy(
-            () ->
-                new MultiStart(solver(), 100_000_000, 1).solve(risk, i -> truth(i), Monitor.none()))
-        .isInstanceOf(RequestException.class)
-        .hasMessageContaining("100000 at most, but there are 100000000");
-  }
-
-  @Test
   void historiesFall() {
     for (SolverResult result :
         solver().solve(problem(network(), 0.1, Penalty.none(), 5), starts(5), Monitor.none())) {
@@ -275,32 +132,6 @@ class TorchLevenbergMarquardtTest {
         assertThat(history[i]).isLessThan(history[i - 1]);
       }
     }
-  }
-
-  @Test
-  void aMonitorStopsAllStartsAtTheirBestPoints() {
-    int[] calls = {0};
-    Monitor afterThree =
-        new Monitor() {
-          @Override
-          public boolean proceed(Iteration iteration) {
-            return true;
-          }
-
-          @Override
-          public boolean proceed(String task, int done, int total) {
-            return calls[0]++ < 3;
-          }
-        };
-    EmpiricalRisk risk = problem(network(), 0.1, Penalty.none(), 6);
-    List<SolverResult> results = solver().solve(risk, starts(6), afterThree);
-    assertThat(results)
-        .allSatisfy(
-            result -> {
-              assertThat(result.stopReason()).isEqualTo(StopReason.STOPPED);
-              assertThat(risk.newEvaluation().value(result.point()))
-                  .isCloseTo(result.value(), within(1e-9 * result.value()));
-            });
   }
 
   @Test
