@@ -19,21 +19,19 @@ import org.antipode.core.solver.StopReason;
 
 /**
  * Runs a solver on a part of the measurements and returns the iterate at which the others, held out
- * at random, fit best. The run stops where they have fitted no better for {@value #PATIENCE}
- * iterations.
+ * at random, fit best. The run stops where they have fitted no better for some iterations.
  *
  * <p>Many unknowns fit the noise of the measurements before a solver converges (Prechelt, "Early
  * Stopping - But When?", 1998).
  *
  * @param share of the measurements that are held out; one at least, and not all
+ * @param patience the number of these iterations
  */
-record EarlyStopping(Solver solver, double share) {
-  private static final int PATIENCE = 10;
-
+record EarlyStopping(Solver solver, double share, int patience) {
   SolverResult solve(Parts parts, double[] start, Monitor monitor) {
     EmpiricalRisk risk = parts.risk();
     int[][] split = split(risk.model().outputShape());
-    Run run = new Run(risk, split[1], start, monitor);
+    Run run = new Run(risk, split[1], patience, start, monitor);
     SolverResult result = solver.solve(part(parts, split[0]), start, run);
     return run.result(result);
   }
@@ -102,6 +100,7 @@ record EarlyStopping(Solver solver, double share) {
     private final EmpiricalRisk risk;
     private final Loss lossOfHeld;
     private final int[] held;
+    private final int patience;
     private final Monitor monitor;
     private final Evaluation model;
     private final double[] predicted;
@@ -114,10 +113,11 @@ record EarlyStopping(Solver solver, double share) {
     private boolean isOver;
     private double[] history = new double[16];
 
-    Run(EmpiricalRisk risk, int[] held, double[] start, Monitor monitor) {
+    Run(EmpiricalRisk risk, int[] held, int patience, double[] start, Monitor monitor) {
       this.risk = risk;
       this.lossOfHeld = PartLoss.of(risk.loss(), risk.observed(), held);
       this.held = held;
+      this.patience = patience;
       this.monitor = monitor;
       this.model = risk.model().newEvaluation();
       this.predicted = new double[risk.observed().length];
@@ -153,7 +153,7 @@ record EarlyStopping(Solver solver, double share) {
                   seen.gradientNorm(),
                   seen.flipped(),
                   seen.point()));
-      isOver = seen.number() >= bestNumber + PATIENCE;
+      isOver = seen.number() >= bestNumber + patience;
       return proceeds && !isOver;
     }
 

@@ -26,6 +26,7 @@ public final class Staged implements TwoStageSolver {
    * The options.
    *
    * @param heldOut the share of the measurements that {@link EarlyStopping} holds out; 0 for none
+   * @param patience its iterations without a better fit of these
    */
   public record Options(
       @Option("the solver of the first stage, over the entries that are no deviations")
@@ -38,21 +39,33 @@ public final class Staged implements TwoStageSolver {
                       + " fit best; 0 for none",
               min = 0,
               max = 0.5)
-          double heldOut) {}
+          double heldOut,
+      @Option(
+              value =
+                  "iterations in which the measurements held out fit no better before the second"
+                      + " stage stops; more where the first stage has fitted them well",
+              min = 1)
+          int patience) {}
 
   private final TwoStageSolver latent;
   private final Solver joint;
   private final double heldOut;
+  private final int patience;
   private final String method;
 
-  public Staged(Solver latent, Solver joint, double heldOut) {
-    this(latent, joint, heldOut, latent.name() + ", then " + joint.name());
+  /**
+   * @param heldOut as in {@link Options}
+   * @param patience as in {@link Options}
+   */
+  public Staged(Solver latent, Solver joint, double heldOut, int patience) {
+    this(latent, joint, heldOut, patience, latent.name() + ", then " + joint.name());
   }
 
-  private Staged(Solver latent, Solver joint, double heldOut, String method) {
+  private Staged(Solver latent, Solver joint, double heldOut, int patience, String method) {
     this.latent = TwoStageSolver.of(latent);
     this.joint = joint;
     this.heldOut = heldOut;
+    this.patience = patience;
     this.method = method;
   }
 
@@ -64,6 +77,7 @@ public final class Staged implements TwoStageSolver {
         latent.make(context),
         joint.make(context),
         options.heldOut(),
+        options.patience(),
         latent.name() + ", then " + joint.name());
   }
 
@@ -165,7 +179,7 @@ public final class Staged implements TwoStageSolver {
                         seen.point()));
     return heldOut == 0
         ? joint.solve(objective, first.point(), later)
-        : new EarlyStopping(joint, heldOut)
+        : new EarlyStopping(joint, heldOut, patience)
             .solve(Parts.require("heldOut", objective), first.point(), later);
   }
 

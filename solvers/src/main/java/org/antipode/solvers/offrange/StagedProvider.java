@@ -22,7 +22,7 @@ public final class StagedProvider implements SolverProvider<Staged.Options> {
   @Override
   public Staged.Options defaults() {
     return new Staged.Options(
-        part(new LevenbergMarquardtProvider()), part(new ProximalGaussNewtonProvider()), 0);
+        part(new LevenbergMarquardtProvider()), part(new ProximalGaussNewtonProvider()), 0, 10);
   }
 
   private static <O extends Record> Part<Solver, ?> part(SolverProvider<O> provider) {

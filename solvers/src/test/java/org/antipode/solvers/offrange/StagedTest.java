@@ -30,7 +30,7 @@ class StagedTest {
 
   private static final Solver JOINT = new ProximalGaussNewton(ProximalGaussNewton.Options.DEFAULTS);
 
-  private static final Solver STAGED = new Staged(LATENT, JOINT, 0);
+  private static final Solver STAGED = new Staged(LATENT, JOINT, 0, 10);
 
   private final RandomStream random = new Seed(7).stream("test");
 
@@ -171,10 +171,11 @@ class StagedTest {
     double[] y = Vectors.sum(a.at(signal), 6, random.gaussians(60, 1));
     EmpiricalRisk risk = new EmpiricalRisk(a.after(generator), y, loss, Penalty.none());
     Solver lbfgs = new Lbfgs(new Lbfgs.Options(20, 1_000, 1e-9, 0));
-    SolverResult whole = new Staged(LATENT, lbfgs, 0).solve(risk, new double[83], Monitor.none());
+    SolverResult whole =
+        new Staged(LATENT, lbfgs, 0, 10).solve(risk, new double[83], Monitor.none());
     List<Double> seen = new ArrayList<>();
     SolverResult early =
-        new Staged(LATENT, lbfgs, 0.2)
+        new Staged(LATENT, lbfgs, 0.2, 10)
             .solve(risk, new double[83], iteration -> seen.add(iteration.value()));
     assertThat(whole.stopReason()).isNotEqualTo(StopReason.HELD_OUT);
     assertThat(early.stopReason()).isEqualTo(StopReason.HELD_OUT);
@@ -183,5 +184,8 @@ class StagedTest {
     assertThat(seen.stream().mapToDouble(value -> value).toArray()).isEqualTo(early.history());
     assertThat(Vectors.distance(generator.at(early.point()), signal))
         .isLessThan(0.9 * Vectors.distance(generator.at(whole.point()), signal));
+    SolverResult patient =
+        new Staged(LATENT, lbfgs, 0.2, 25).solve(risk, new double[83], Monitor.none());
+    assertThat(patient.iterations()).isGreaterThanOrEqualTo(early.iterations() + 15);
   }
 }
