@@ -26,7 +26,7 @@ final class Kicks extends LbfgsSteps {
   private static final double NEAR = 0.1;
 
   /** One of so many kicks is a near one. */
-  private static final int NEAR_OF = 5;
+  private static final int NEAR_OF = 3;
 
   /**
    * A directed kick is given up where f is above the lowest value by more than this multiple of

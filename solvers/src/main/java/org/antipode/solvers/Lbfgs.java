@@ -21,8 +21,8 @@ import org.antipode.solvers.kick.LocalDirections;
  *
  * <p>The search first halves x as long as that lowers f: most codes of a trained generator lie
  * nearer to 0 than a start. It ends where f is within a factor of two of where most starts end,
- * which takes a quarter of their iterations and is enough to choose the lowest. The polish goes on
- * from that one to a minimum, and then from points around the lowest minimum so far: where
+ * which takes a quarter of their iterations and is enough to order them. The polish goes on from
+ * the lowest to minima. Kicks then go from the lowest minimum to points around it: where
  * measurements are few a minimum has many lower ones nearby (basin hopping; Wales and Doye, "Global
  * Optimization by Basin-Hopping", 1997). Most of these kicks go along the directions in which f is
  * flattest, by the local least-squares model ({@link LocalDirections}), which takes a Jacobian for
@@ -37,8 +37,11 @@ public final class Lbfgs implements TwoStageSolver {
 
   private static final QuasiNewton.Stall LATE = new QuasiNewton.Stall(10, 0.98);
 
-  /** How many starts are polished. */
-  private static final int POLISHED = 3;
+  /**
+   * How many starts are polished at most. On phantoms (k = 40) the lowest of ten minima and 14
+   * kicks is lower than the lowest of three and 20 kicks, for the same work.
+   */
+  private static final int POLISHED = 10;
 
   /**
    * The options.
@@ -65,7 +68,7 @@ public final class Lbfgs implements TwoStageSolver {
                       + " directions may fail in a row",
               min = 0)
           int kicks) {
-    public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 20);
+    public static final Options DEFAULTS = new Options(20, 2_000, 1e-6, 14);
   }
 
   private final Options options;

@@ -144,7 +144,7 @@ class LbfgsTest {
     assertThat(near.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
     assertThat(near.point()[0]).isBetween(1.5, 2.5);
     SolverResult kicked =
-        new Lbfgs(new Lbfgs.Options(20, 5_000, 1e-10, 6)).solve(objective, start, Monitor.none());
+        new Lbfgs(new Lbfgs.Options(20, 5_000, 1e-10, 14)).solve(objective, start, Monitor.none());
     assertThat(kicked.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
     assertThat(kicked.value()).isCloseTo(0.125, within(1e-9));
   }
