@@ -65,8 +65,9 @@ final class RunCorrelation implements Correlation {
         packed = panels.stream().map(this::emptied).toList();
       }
       for (int b = 0; b < blocks.size(); b++) {
-        for (Panel panel : packed.get(b)) {
-          panel.pack(blocks.get(b).places(), weights);
+        List<Panel> ofBlock = packed.get(b);
+        for (int p = 0; p < ofBlock.size(); p++) {
+          ofBlock.get(p).pack(blocks.get(b).places(), weights);
         }
       }
     }
