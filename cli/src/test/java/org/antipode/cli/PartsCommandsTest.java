@@ -29,7 +29,7 @@ class PartsCommandsTest {
     assertThat(run.out())
         .contains(
             "solver: {type: staged, latent: levenberg-marquardt, joint: proximal-gauss-newton,"
-                + " heldOut: 0.0}")
+                + " heldOut: 0.0, patience: 10}")
         .doesNotContain("maxIterations");
   }
 

@@ -130,13 +130,17 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   private final Options options;
   private final TwoStageSolver quasiNewton;
 
+  /** Whether starts lie near a minimum, where damped steps converge fast. */
+  private final boolean isLocal;
+
   public LevenbergMarquardt(Options options) {
-    this(options, quasiNewton(options));
+    this(options, quasiNewton(options), false);
   }
 
-  private LevenbergMarquardt(Options options, TwoStageSolver quasiNewton) {
+  private LevenbergMarquardt(Options options, TwoStageSolver quasiNewton, boolean isLocal) {
     this.options = options;
     this.quasiNewton = quasiNewton;
+    this.isLocal = isLocal;
   }
 
   private static TwoStageSolver quasiNewton(Options options) {
@@ -200,7 +204,7 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   @Override
   public TwoStageSolver local() {
-    return new LevenbergMarquardt(options, quasiNewton.local());
+    return new LevenbergMarquardt(options, quasiNewton.local(), true);
   }
 
   @Override
@@ -229,9 +233,10 @@ public final class LevenbergMarquardt implements TwoStageSolver {
 
   /**
    * The share of G's multiplications in layers that are no matrices, such as convolutions; 1 where
-   * a layer behind which G is not linear has biases, 0 where G's layers are not known.
+   * a layer behind which G is not linear has biases and starts are anywhere, 0 where G's layers are
+   * not known.
    */
-  private static double quasiNewtonShare(Objective objective) {
+  private double quasiNewtonShare(Objective objective) {
     DifferentiableMap map = objective instanceof EmpiricalRisk risk ? risk.model() : null;
     while (map instanceof Composition chain) {
       map = chain.inner();
@@ -242,7 +247,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     double all = 0;
     double dense = 0;
     for (Layer layer : network.layers()) {
-      if (!isLinear(layer.activation())
+      if (!isLocal
+          && !isLinear(layer.activation())
           && Arrays.stream(layer.affine().bias()).anyMatch(b -> b != 0)) {
         return 1;
       }

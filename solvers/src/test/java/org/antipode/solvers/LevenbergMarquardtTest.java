@@ -154,6 +154,12 @@ class LevenbergMarquardtTest {
   }
 
   @Test
+  void fromPointsNearAMinimumTheStepsOfADenseNetworkAreDense() {
+    EmpiricalRisk risk = dense(24, ElementwiseActivation.RELU, 0.1);
+    assertThat(solver.local().method(risk)).contains("dense steps");
+  }
+
+  @Test
   void biasesOfALinearNetworkDoNotCount() {
     assertThat(solver.method(dense(24, ElementwiseActivation.IDENTITY, 0.1)))
         .contains("dense steps");

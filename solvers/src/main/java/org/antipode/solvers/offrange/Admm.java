@@ -50,7 +50,8 @@ public final class Admm implements Solver {
               min = 0,
               max = 1e-2)
           double tolerance,
-      @Option("the solver that fits G(z) to w, from the last code") Part<Solver, ?> inner) {}
+      @Option("the solver that fits G(z) to w, from the last code and without kicks")
+          Part<Solver, ?> inner) {}
 
   private final double rho;
   private final int iterations;

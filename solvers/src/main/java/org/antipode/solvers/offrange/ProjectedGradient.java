@@ -46,7 +46,7 @@ public final class ProjectedGradient implements Solver {
               max = 1e-4,
               formerly = "tolerance")
           double minDecrease,
-      @Option("the solver that projects onto the range, from the last code")
+      @Option("the solver that projects onto the range, from the last code and without kicks")
           Part<Solver, ?> inner) {}
 
   private final Optional<Double> fixed;

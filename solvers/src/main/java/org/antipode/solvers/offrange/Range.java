@@ -9,6 +9,7 @@ import org.antipode.core.objective.Penalty;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.solvers.Iterate;
 
 /**
@@ -18,7 +19,7 @@ import org.antipode.solvers.Iterate;
  */
 final class Range {
   private final Parts parts;
-  private final Solver inner;
+  private final TwoStageSolver inner;
   private final Evaluation generator;
 
   /** A; null for the identity. */
@@ -29,10 +30,13 @@ final class Range {
   private final double[] weights;
   private final double[] image;
 
+  /**
+   * @param inner runs from points near the projection, so that it makes no moves from a minimum
+   */
   Range(Parts parts, Solver inner) {
     int m = parts.risk().observed().length;
     this.parts = parts;
-    this.inner = inner;
+    this.inner = TwoStageSolver.of(inner).local();
     this.generator = parts.generator().newEvaluation();
     this.measurement = parts.measurement().map(DifferentiableMap::newEvaluation).orElse(null);
     this.predicted = new double[m];

@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.antipode.core.map.ActiveSet;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.random.Seed;
+import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
+import org.antipode.core.solver.SolverResult;
 import org.antipode.measurements.matrix.DenseOperator;
+import org.antipode.solvers.Lbfgs;
 import org.antipode.testkit.Contract;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,20 @@ class ProjectedGradientTest {
       basis.add(Vectors.times(1 / Vectors.norm(column), column));
     }
     return basis;
+  }
+
+  @Test
+  void theInnerSolverMakesNoKicks() {
+    double[] start = range.code();
+    assertThat(withInnerKicks(14, start))
+        .usingRecursiveComparison()
+        .isEqualTo(withInnerKicks(0, start));
+  }
+
+  private SolverResult withInnerKicks(int kicks, double[] start) {
+    Solver inner = new Lbfgs(new Lbfgs.Options(20, 2_000, 1e-6, kicks));
+    return new ProjectedGradient(Optional.empty(), 20, 1e-10, inner)
+        .solve(range.risk(0), start, Monitor.none());
   }
 
   @Test
