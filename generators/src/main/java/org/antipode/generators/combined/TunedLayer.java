@@ -16,8 +16,10 @@ final class TunedLayer implements Evaluation {
   private final double[] preactivation;
   private final double[] derivative;
   private final double[] scaled;
+  private final double[] bias;
   private final ActiveSet allInputs;
   private final ActiveSet live;
+  private double[] unit = new double[0];
 
   /** What has Δ, its tangent or its gradient; null where the tangent is zero. */
   private double[] whole;
@@ -30,6 +32,7 @@ final class TunedLayer implements Evaluation {
     this.preactivation = new double[rows];
     this.derivative = new double[rows];
     this.scaled = new double[rows];
+    this.bias = place.affine().bias();
     this.allInputs = ActiveSet.all(place.affine().inputSize());
     this.live = new ActiveSet(rows);
   }
@@ -52,9 +55,13 @@ final class TunedLayer implements Evaluation {
     live.fillNonzeros(derivative);
   }
 
+  /** L(w + Δ)(−h) + b = 2b − z for z = L(w + Δ)h + b: Δ stays. */
   @Override
   public void antipode(double[] h, double[] out) {
-    throw new UnsupportedOperationException("the graph is asked for products alone");
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = bias.length == 0 ? -preactivation[i] : 2 * bias[i] - preactivation[i];
+    }
+    activation.apply(scaled, out);
   }
 
   @Override
@@ -109,9 +116,20 @@ final class TunedLayer implements Evaluation {
     scale(out, count);
   }
 
+  /** The Jacobian by h, column by column. */
   @Override
   public void jacobian(double[] out) {
-    throw new UnsupportedOperationException("the graph is asked for products alone");
+    int columns = allInputs.count();
+    if (unit.length < columns) {
+      unit = new double[columns];
+    }
+    for (int j = 0; j < columns; j++) {
+      unit[j] = 1;
+      affine.pushforward(unit, scaled);
+      unit[j] = 0;
+      System.arraycopy(scaled, 0, out, j * scaled.length, scaled.length);
+    }
+    scale(out, columns);
   }
 
   @Override

@@ -91,7 +91,10 @@ final class WeightGradient {
     }
   }
 
-  /** Adds the products of the pixels that are listed; the last one of all stands in for more. */
+  /**
+   * Adds the products of the listed pixels. A batch with fewer pixels than rows repeats the last
+   * one, with cotangents of zero.
+   */
   private void addBatch(Block block, int[] rows, int group, double[] v) {
     int taps = block.offsets().length;
     for (int p = 0; p < rows.length; p++) {
