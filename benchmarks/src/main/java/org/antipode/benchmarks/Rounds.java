@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * @param clock returns nanoseconds
  */
 record Rounds(int rounds, double secondsEach, LongSupplier clock) {
+  private static final long WARM_UP_NANOS = 1_000_000_000L;
+
   Rounds(int rounds, double secondsEach) {
     this(rounds, secondsEach, System::nanoTime);
   }
@@ -22,12 +24,8 @@ record Rounds(int rounds, double secondsEach, LongSupplier clock) {
     int[] repeats = new int[things.size()];
     for (int t = 0; t < things.size(); t++) {
       times.add(new ArrayList<>());
-      seconds(things.get(t), 3);
-      int many = (int) Math.max(1, secondsEach / seconds(things.get(t), 1));
-      // Twice, for the JIT compiler works beside us.
-      seconds(things.get(t), many);
-      seconds(things.get(t), many);
-      repeats[t] = (int) Math.max(1, secondsEach / seconds(things.get(t), 1));
+      warmUp(things.get(t));
+      repeats[t] = (int) Math.max(1, secondsEach / seconds(things.get(t), 3));
     }
     for (int round = 0; round < rounds; round++) {
       for (int t = 0; t < things.size(); t++) {
@@ -37,6 +35,14 @@ record Rounds(int rounds, double secondsEach, LongSupplier clock) {
     return IntStream.range(0, things.size())
         .mapToDouble(t -> Report.median(times.get(t)))
         .toArray();
+  }
+
+  /** Calls it for a second: the JIT compiler works beside, and reaches a rare loop last. */
+  private void warmUp(Runnable thing) {
+    long begin = clock.getAsLong();
+    while (clock.getAsLong() - begin < WARM_UP_NANOS) {
+      thing.run();
+    }
   }
 
   private double seconds(Runnable thing, int repeats) {
