@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,16 +62,41 @@ public record Sweep(
 
   /**
    * All trials in the order in which they are run: first one of each point, then another of each,
-   * so that a sweep that is stopped has seen all points alike.
+   * so that a sweep that is stopped has seen all points alike. The methods of {@code compare} take
+   * turns at being the first: its time has cold caches and more of Java's compilation in it.
    */
   public List<Trial> allTrials() {
     List<Trial> all = new ArrayList<>(size());
+    List<List<GridPoint>> problems = problems();
     for (int repetition = 0; repetition < trials; repetition++) {
-      for (GridPoint point : points) {
-        all.add(new Trial(point.index(), repetition));
+      for (int problem = 0; problem < problems.size(); problem++) {
+        List<GridPoint> methods = problems.get(problem);
+        for (int i = 0; i < methods.size(); i++) {
+          GridPoint point = methods.get((problem + repetition + i) % methods.size());
+          all.add(new Trial(point.index(), repetition));
+        }
       }
     }
     return all;
+  }
+
+  /** The points that differ in the method of {@code compare} alone, in their order. */
+  private List<List<GridPoint>> problems() {
+    int axis = compareAxis();
+    Map<List<JsonNode>, List<GridPoint>> problems = new LinkedHashMap<>();
+    for (GridPoint point : points) {
+      List<JsonNode> problem = new ArrayList<>(point.values());
+      if (axis >= 0) {
+        problem.remove(axis);
+      }
+      problems.computeIfAbsent(problem, none -> new ArrayList<>()).add(point);
+    }
+    return List.copyOf(problems.values());
+  }
+
+  /** Which axis is {@code compare}; −1 for none. */
+  private int compareAxis() {
+    return grid.axes().stream().map(Axis::key).toList().indexOf(VariantsKey.COMPARE.name());
   }
 
   /**
@@ -97,7 +123,7 @@ public record Sweep(
    * axis.
    */
   public List<String> methodsOfOneObjective() {
-    int axis = grid.axes().stream().map(Axis::key).toList().indexOf(VariantsKey.COMPARE.name());
+    int axis = compareAxis();
     if (axis < 0) {
       return List.of();
     }

@@ -75,6 +75,21 @@ class SweepTest {
             new Trial(2, 1));
   }
 
+  /** Of three problems; points 0, 2, 4 are of the first method and 1, 3, 5 of the second. */
+  @Test
+  void theMethodsOfAProblemTakeTurnsAtBeingTheFirst() {
+    Sweep sweep =
+        Sweeps.small(
+            folder,
+            "compare={a: {}, b: {starts: 3}}",
+            "grid.solver=[levenberg-marquardt]",
+            "grid.compare=[a, b]",
+            "trials=2");
+    assertThat(sweep.allTrials())
+        .extracting(Trial::point)
+        .containsExactly(0, 1, 3, 2, 4, 5, 1, 0, 2, 3, 5, 4);
+  }
+
   @Test
   void aTrialsExperimentIsThePointsFromTheTrialsSeed() {
     Sweep sweep = Sweeps.small(folder);
