@@ -186,7 +186,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     Iterate iterate = new Iterate(objective, searched, ROUNDING, monitor);
     int last = last(searched);
     SolverResult followed = iterate.minimise(new QuasiNewton(iterate, MEMORY, KINK_STALL, 0), last);
-    if (followed.stopReason() != StopReason.STEP_SMALL) {
+    if (followed.stopReason() != StopReason.STEP_SMALL
+        && followed.stopReason() != StopReason.GRADIENT_SMALL) {
       return followed;
     }
     SolverResult polished = iterate.minimise(damped(objective, iterate, 0, POLISH_STALL), last);

@@ -27,6 +27,9 @@ final class QuasiNewton implements Method {
   /** The most kinks at one point beyond which gradients are computed. */
   private static final int MOST_BEYOND = 5;
 
+  /** A fall by less than this part of f is lost in its rounding: a search would find no step. */
+  private static final double ROUNDING = 1e-15;
+
   /** The part of f by which a step of length ‖x‖ may lower f's linear model where v is small. */
   private static final double FLAT = 1e-3;
 
@@ -96,7 +99,7 @@ final class QuasiNewton implements Method {
       return Optional.of(StopReason.STEP_SMALL);
     }
     chooseDirection();
-    if (slope() < 0 && -slope() / 2 <= minDecrease * iterate.value()) {
+    if (slope() < 0 && hardlyFalls()) {
       return Optional.of(isFlat() ? StopReason.GRADIENT_SMALL : StopReason.STEP_SMALL);
     }
     for (int beyond = 0; !search(); beyond++) {
@@ -115,6 +118,13 @@ final class QuasiNewton implements Method {
     candidateGradient = former;
     iterate.advance();
     return Optional.empty();
+  }
+
+  /** Whether the step lowers f by too little; by less than its rounding where f is flat. */
+  private boolean hardlyFalls() {
+    double fall = -slope() / 2;
+    return fall <= minDecrease * iterate.value()
+        || (fall <= ROUNDING * iterate.value() && isFlat());
   }
 
   /**

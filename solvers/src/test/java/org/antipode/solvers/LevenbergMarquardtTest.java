@@ -244,6 +244,19 @@ class LevenbergMarquardtTest {
     }
   }
 
+  /** With noise f has a smooth minimum above zero, near which no step lowers it visibly. */
+  @Test
+  void aPolishEndsWhereAFallIsLostInTheRoundingOfTheObjective() {
+    Objective noisy =
+        new ResidualObjective(
+            1, 2, x -> new double[] {x[0] * x[0] - 1, x[0] - 1.5}, x -> new double[] {2 * x[0], 1});
+    SolverResult minimum = solver.solve(noisy, new double[] {2}, Monitor.none());
+    SolverResult polished = solver.polish(noisy, minimum.with(StopReason.STALLED), Monitor.none());
+    assertThat(polished.stopReason()).isEqualTo(StopReason.GRADIENT_SMALL);
+    assertThat(polished.point()[0]).isCloseTo(1.0899905, within(1e-6));
+    assertThat(polished.evaluations() - minimum.evaluations()).isLessThan(20);
+  }
+
   @Test
   void aSolutionIsASearchThatIsPolished() {
     RandomProblem problem =
