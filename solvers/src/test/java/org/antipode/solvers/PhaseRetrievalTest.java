@@ -2,8 +2,12 @@ package org.antipode.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.shape.Shape;
 import org.antipode.generators.dense.ReluGaussianProvider;
 import org.antipode.measurements.matrix.GaussianProvider;
@@ -37,5 +41,31 @@ class PhaseRetrievalTest {
       assertThat(Arrays.stream(result.measurements()).min().orElseThrow()).isNotNegative();
       assertThat(result.relativeError().orElseThrow()).as("seed %s", seed).isLessThan(1e-6);
     }
+  }
+
+  /** A gradient is one product of J's transpose, and a damped step forms the two columns of J. */
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 6"})
+  void aSearchBeginsWithSixGradientStepsWhereTheMeasurementIsNotLinear(
+      boolean areMagnitudes, int gradients) {
+    AtomicInteger products = new AtomicInteger();
+    GivenMap map =
+        new GivenMap(
+            2,
+            3,
+            x -> new double[] {x[0] + 0.5 * x[1], x[0] * x[1], x[1] - 0.3 * x[0]},
+            x -> {
+              products.incrementAndGet();
+              return new double[] {1, x[1], -0.3, 0.5, x[0], 1};
+            });
+    DifferentiableMap model = areMagnitudes ? new Magnitude(Shape.vector(3)).after(map) : map;
+    List<Integer> counts = new ArrayList<>();
+    new LevenbergMarquardt(LevenbergMarquardt.Options.DEFAULTS)
+        .search(
+            new EmpiricalRisk(model, new double[] {1, 2, 0.4}),
+            new double[] {3, -2},
+            iteration -> counts.add(products.getAndSet(0)) && iteration.number() < 7);
+    assertThat(counts.subList(0, gradients)).allMatch(count -> count == 1);
+    assertThat(counts.subList(gradients, counts.size())).isNotEmpty().containsOnly(2);
   }
 }
