@@ -1,22 +1,13 @@
 package org.antipode.solvers;
 
-import java.util.Arrays;
 import java.util.Optional;
-import org.antipode.core.map.Composition;
-import org.antipode.core.map.DifferentiableMap;
-import org.antipode.core.map.LinearOperator;
-import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.network.Activation;
-import org.antipode.core.network.DenseWeights;
-import org.antipode.core.network.Layer;
-import org.antipode.core.network.Network;
-import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
 import org.antipode.core.solver.StopReason;
 import org.antipode.core.solver.TwoStageSolver;
 import org.antipode.core.spi.Option;
+import org.antipode.solvers.cost.StepCosts;
 
 /**
  * Levenberg-Marquardt with the sign flip: x ← ±x, then x ← x + s with s the minimiser of ½‖r + Js‖²
@@ -39,45 +30,10 @@ public final class LevenbergMarquardt implements TwoStageSolver {
   /** Below this part of the measurements only rounding is left of the residual. */
   private static final double ROUNDING = 1e-13;
 
-  /**
-   * k over κ from which on matrix-free steps cost less, measured: at [2000, 8000], k 500 of 2500
-   * measurements takes half the time and 200 of 1000 half as much again.
-   */
-  private static final double LATENTS_PER_CONDITION = 90;
-
-  /**
-   * The κ above which k alone decides, since most steps need few digits. Measured on pixels and on
-   * [k, 4k], with fewer and with more measurements than k: at k = 320 both cost the same, from 400
-   * to 600 matrix-free steps take 0.15 to 1 of the time, and at 784 0.06 to 0.9.
-   */
-  private static final double LARGEST_CONDITION = 4;
-
-  /** Entries of J above which it is not formed: with its decomposition it takes 1.6 GB. */
-  private static final double MOST_ENTRIES = 1e8;
-
-  /** k over the gradients that cost as much as a Jacobian of k columns, measured: 6 to 12. */
-  private static final int LATENTS_PER_DESCENT = 8;
-
-  /**
-   * The fewest of them where the measurement is not linear: far from the answer the damped step's
-   * linear model of it is wrong. From magnitudes of [10, 500, 1000] and [10, 250, 1700] 944 of
-   * 2,640 starts find x0 with six, and 875 with one.
-   */
-  private static final int NONLINEAR_DESCENTS = 6;
-
   /** How many steps the polish's quasi-Newton method remembers. */
   private static final int MEMORY = 60;
 
   private static final QuasiNewton.Stall KINK_STALL = new QuasiNewton.Stall(20, 1 - 1e-5);
-
-  /**
-   * The k from which on quasi-Newton steps cost less for a network with biases; for others, k times
-   * the share of multiplications outside of matrices. A column of a convolution's Jacobian costs
-   * 0.4 of a value with its gradient, one of a matrix's 0.1 to 0.2. Measured from ten starts, as
-   * parts of the time of damped steps: convolutions 0.5 (k = 20) and 0.2 (k = 40), dense decoders
-   * 0.5 (k = 20), drawn dense networks with biases 1.2 (k = 10), 0.8 (20), 0.5 (50), 0.1 (200).
-   */
-  private static final int LATENTS_PER_JACOBIAN = 16;
 
   /**
    * Over {@code minDecrease}: quasi-Newton steps are shorter, and each lowers f by less than a
@@ -171,7 +127,8 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     Iterate iterate = new Iterate(objective, start, ROUNDING, monitor);
     SolverResult searched =
         iterate.minimise(
-            damped(objective, iterate, descents(objective), SEARCH_STALL), options.maxIterations());
+            damped(objective, iterate, StepCosts.descents(objective), SEARCH_STALL),
+            options.maxIterations());
     return searched.stopReason() == StopReason.STEP_SMALL
         ? searched.with(StopReason.STALLED)
         : searched;
@@ -223,65 +180,22 @@ public final class LevenbergMarquardt implements TwoStageSolver {
       return Optional.of("quasi-Newton steps");
     }
     int rows = objective.newEvaluation().leastSquares().rows();
-    return Optional.of(matrixFree(rows, objective.size()) ? "matrix-free steps" : "dense steps");
+    return Optional.of(isMatrixFree(rows, objective.size()) ? "matrix-free steps" : "dense steps");
   }
 
   private DampedSteps damped(Objective objective, Iterate iterate, int descents, double stall) {
     int k = objective.size();
     int p = iterate.evaluation().leastSquares().rows();
-    DampedStep step = matrixFree(p, k) ? new MatrixFreeStep(p, k) : new DenseStep(p, k);
+    DampedStep step = isMatrixFree(p, k) ? new MatrixFreeStep(p, k) : new DenseStep(p, k);
     return new DampedSteps(iterate, objective.scale(), step, options, descents, stall);
-  }
-
-  /** How many iterations of gradient descent a search begins with. */
-  private static int descents(Objective objective) {
-    int descents = objective.size() / LATENTS_PER_DESCENT;
-    boolean isNonlinear =
-        objective instanceof EmpiricalRisk risk
-            && risk.model() instanceof Composition chain
-            && chain.outer() instanceof MeasurementOperator operator
-            && !(operator instanceof LinearOperator);
-    return isNonlinear ? Math.max(NONLINEAR_DESCENTS, descents) : descents;
   }
 
   private boolean isQuasiNewton(Objective objective) {
     return switch (options.linearSolver()) {
       case QUASI_NEWTON -> true;
-      case AUTO -> objective.size() * quasiNewtonShare(objective) >= LATENTS_PER_JACOBIAN;
+      case AUTO -> StepCosts.isQuasiNewton(objective, isLocal);
       case DENSE, MATRIX_FREE -> false;
     };
-  }
-
-  /**
-   * The share of G's multiplications in layers that are no matrices, such as convolutions; 1 where
-   * a layer behind which G is not linear has biases and starts are anywhere, 0 where G's layers are
-   * not known.
-   */
-  private double quasiNewtonShare(Objective objective) {
-    DifferentiableMap map = objective instanceof EmpiricalRisk risk ? risk.model() : null;
-    while (map instanceof Composition chain) {
-      map = chain.inner();
-    }
-    if (!(map instanceof Network network)) {
-      return 0;
-    }
-    double all = 0;
-    double dense = 0;
-    for (Layer layer : network.layers()) {
-      if (!isLocal
-          && !isLinear(layer.activation())
-          && Arrays.stream(layer.affine().bias()).anyMatch(b -> b != 0)) {
-        return 1;
-      }
-      double products = layer.affine().multiplications();
-      all += products;
-      dense += layer.affine() instanceof DenseWeights ? products : 0;
-    }
-    return all == 0 ? 0 : 1 - dense / all;
-  }
-
-  private static boolean isLinear(Activation activation) {
-    return activation.kinks().length == 0 && activation.curvature() == 0;
   }
 
   /** Goes on from a point that fits by damped steps, which reach rounding in a few. */
@@ -301,18 +215,11 @@ public final class LevenbergMarquardt implements TwoStageSolver {
     return (int) Math.min(Integer.MAX_VALUE, (long) before.iterations() + options.maxIterations());
   }
 
-  /**
-   * Of p normal residuals of k unknowns J has condition number κ = (1 + √(k/p))/(1 − √(k/p)), to
-   * which the iterations of conjugate gradients are proportional; forming and factorising J costs
-   * in proportion to k.
-   */
-  private boolean matrixFree(int p, int k) {
-    double root = Math.min(1, Math.sqrt((double) k / p));
-    double condition = Math.min(LARGEST_CONDITION, (1 + root) / (1 - root));
+  private boolean isMatrixFree(int p, int k) {
     return switch (options.linearSolver()) {
       case DENSE, QUASI_NEWTON -> false;
       case MATRIX_FREE -> true;
-      case AUTO -> (double) p * k > MOST_ENTRIES || k > LATENTS_PER_CONDITION * condition;
+      case AUTO -> StepCosts.isMatrixFree(p, k);
     };
   }
 }
