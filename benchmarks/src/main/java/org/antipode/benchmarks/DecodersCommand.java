@@ -141,10 +141,18 @@ final class DecodersCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<double[]> pictures(String name, Generator decoder) throws IOException {
+  private List<double[]> pictures(String name, Generator decoder) throws IOException {
     String folder = name.startsWith("mnist") ? "digits" : "phantoms";
     List<double[]> pictures = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("examples", folder))) {
+    Path examples = Path.of("examples", folder);
+    if (!Files.isDirectory(examples)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          examples
+              + ": there is no such folder here; run from the project's folder, or give"
+              + " --problems FILE.npz");
+    }
+    try (Stream<Path> files = Files.list(examples)) {
       for (Path file : files.sorted().limit(PICTURES).toList()) {
         pictures.add(SignalFile.read(file, decoder.outputShape()));
       }
@@ -179,8 +187,7 @@ final class DecodersCommand implements Callable<Integer> {
                 .penalty(PENALTY)
                 .solveWith(new LbfgsProvider(), lbfgs());
         if (ours.isEmpty()) {
-          // The first run compiles the code.
-          pipeline.recover();
+          Rounds.warmUp(clock, pipeline::recover);
         }
         long started = clock.getAsLong();
         RecoveryResult recovered = pipeline.recover();

@@ -24,7 +24,7 @@ record Rounds(int rounds, double secondsEach, LongSupplier clock) {
     int[] repeats = new int[things.size()];
     for (int t = 0; t < things.size(); t++) {
       times.add(new ArrayList<>());
-      warmUp(things.get(t));
+      warmUp(clock, things.get(t));
       repeats[t] = (int) Math.max(1, secondsEach / seconds(things.get(t), 3));
     }
     for (int round = 0; round < rounds; round++) {
@@ -38,7 +38,7 @@ record Rounds(int rounds, double secondsEach, LongSupplier clock) {
   }
 
   /** Calls it for a second: the JIT compiler works beside, and reaches a rare loop last. */
-  private void warmUp(Runnable thing) {
+  static void warmUp(LongSupplier clock, Runnable thing) {
     long begin = clock.getAsLong();
     while (clock.getAsLong() - begin < WARM_UP_NANOS) {
       thing.run();
