@@ -37,9 +37,9 @@ public final class StepCosts {
   private static final int LATENTS_PER_DESCENT = 8;
 
   /**
-   * The fewest of them where the measurement is not linear: far from the answer the damped step's
-   * linear model of it is wrong. From magnitudes of [10, 500, 1000] and [10, 250, 1700] 944 of
-   * 2,640 starts find x0 with six, and 875 with one.
+   * The fewest gradient steps where the measurement is not linear: far from the answer the damped
+   * step's linear model of it is wrong. From magnitudes of [10, 500, 1000] and [10, 250, 1700] 944
+   * of 2,640 starts find x0 with six, and 875 with one.
    */
   private static final int NONLINEAR_DESCENTS = 6;
 
@@ -54,7 +54,7 @@ public final class StepCosts {
 
   private StepCosts() {}
 
-  /** How many iterations of gradient descent a search begins with. */
+  /** How many iterations of gradient descent a search by damped steps begins with. */
   public static int descents(Objective objective) {
     int descents = objective.size() / LATENTS_PER_DESCENT;
     boolean isNonlinear =
@@ -66,7 +66,8 @@ public final class StepCosts {
   }
 
   /**
-   * Whether quasi-Newton steps cost less than damped ones with J, until they reach a minimum.
+   * Whether quasi-Newton steps cost less than damped ones with J until they reach a minimum; false
+   * where the layers of the objective's generator are not known.
    *
    * @param isLocal whether starts lie near a minimum, where damped steps converge fast
    */
@@ -112,6 +113,9 @@ public final class StepCosts {
    * <p>Of p normal residuals of k unknowns J has condition number κ = (1 + √(k/p))/(1 − √(k/p)), to
    * which the iterations of conjugate gradients are proportional; forming and factorising J costs
    * in proportion to k.
+   *
+   * @param p the length of the residual
+   * @param k the number of unknowns
    */
   public static boolean isMatrixFree(int p, int k) {
     double root = Math.min(1, Math.sqrt((double) k / p));
