@@ -15,11 +15,11 @@ final class ColumnCorrelation implements Correlation {
   /** The fewest filters for which it is faster. */
   static final int FILTERS = 48;
 
-  /** Filters of a packed strip of weights: three vectors of 64-bit numbers in eight lanes. */
-  private static final int STRIP = 24;
+  /** Filters of a packed strip of weights: two vectors of 64-bit numbers in eight lanes. */
+  private static final int STRIP = 16;
 
-  /** The same, three vectors of 32-bit numbers in sixteen lanes. */
-  private static final int FLOAT_STRIP = 48;
+  /** The same, two vectors of 32-bit numbers in sixteen lanes. */
+  private static final int FLOAT_STRIP = 32;
 
   /** Columns made at a time: about a megabyte for 2,048 taps. */
   private static final int BATCH = 64;

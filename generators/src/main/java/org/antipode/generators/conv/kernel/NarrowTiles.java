@@ -20,96 +20,71 @@ final class NarrowTiles {
         FloatVector.fromArray(FLOATS, x, from).convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 
-  /** Three vectors of narrow numbers. */
-  static void add3x8(
+  /** Two vectors of narrow numbers. */
+  static void add2x8(
       double[] w, int at, int[] offsets, float[] x, int base, double[] out, int to, int stride) {
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector b0 = a0;
-    DoubleVector c0 = a0;
     DoubleVector a1 = a0;
     DoubleVector b1 = a0;
-    DoubleVector c1 = a0;
     DoubleVector a2 = a0;
     DoubleVector b2 = a0;
-    DoubleVector c2 = a0;
     DoubleVector a3 = a0;
     DoubleVector b3 = a0;
-    DoubleVector c3 = a0;
     DoubleVector a4 = a0;
     DoubleVector b4 = a0;
-    DoubleVector c4 = a0;
     DoubleVector a5 = a0;
     DoubleVector b5 = a0;
-    DoubleVector c5 = a0;
     DoubleVector a6 = a0;
     DoubleVector b6 = a0;
-    DoubleVector c6 = a0;
     DoubleVector a7 = a0;
     DoubleVector b7 = a0;
-    DoubleVector c7 = a0;
     for (int k = 0; k < offsets.length; k++) {
       int from = base + offsets[k];
       DoubleVector xa = load(x, from);
       DoubleVector xb = load(x, from + LANES);
-      DoubleVector xc = load(x, from + 2 * LANES);
       int row = at + k * 8;
       DoubleVector wf = DoubleVector.broadcast(SPECIES, w[row]);
       a0 = xa.fma(wf, a0);
       b0 = xb.fma(wf, b0);
-      c0 = xc.fma(wf, c0);
       wf = DoubleVector.broadcast(SPECIES, w[row + 1]);
       a1 = xa.fma(wf, a1);
       b1 = xb.fma(wf, b1);
-      c1 = xc.fma(wf, c1);
       wf = DoubleVector.broadcast(SPECIES, w[row + 2]);
       a2 = xa.fma(wf, a2);
       b2 = xb.fma(wf, b2);
-      c2 = xc.fma(wf, c2);
       wf = DoubleVector.broadcast(SPECIES, w[row + 3]);
       a3 = xa.fma(wf, a3);
       b3 = xb.fma(wf, b3);
-      c3 = xc.fma(wf, c3);
       wf = DoubleVector.broadcast(SPECIES, w[row + 4]);
       a4 = xa.fma(wf, a4);
       b4 = xb.fma(wf, b4);
-      c4 = xc.fma(wf, c4);
       wf = DoubleVector.broadcast(SPECIES, w[row + 5]);
       a5 = xa.fma(wf, a5);
       b5 = xb.fma(wf, b5);
-      c5 = xc.fma(wf, c5);
       wf = DoubleVector.broadcast(SPECIES, w[row + 6]);
       a6 = xa.fma(wf, a6);
       b6 = xb.fma(wf, b6);
-      c6 = xc.fma(wf, c6);
       wf = DoubleVector.broadcast(SPECIES, w[row + 7]);
       a7 = xa.fma(wf, a7);
       b7 = xb.fma(wf, b7);
-      c7 = xc.fma(wf, c7);
     }
     a0.intoArray(out, to);
     b0.intoArray(out, to + LANES);
-    c0.intoArray(out, to + 2 * LANES);
     a1.intoArray(out, to + stride);
     b1.intoArray(out, to + stride + LANES);
-    c1.intoArray(out, to + stride + 2 * LANES);
     a2.intoArray(out, to + 2 * stride);
     b2.intoArray(out, to + 2 * stride + LANES);
-    c2.intoArray(out, to + 2 * stride + 2 * LANES);
     a3.intoArray(out, to + 3 * stride);
     b3.intoArray(out, to + 3 * stride + LANES);
-    c3.intoArray(out, to + 3 * stride + 2 * LANES);
     a4.intoArray(out, to + 4 * stride);
     b4.intoArray(out, to + 4 * stride + LANES);
-    c4.intoArray(out, to + 4 * stride + 2 * LANES);
     a5.intoArray(out, to + 5 * stride);
     b5.intoArray(out, to + 5 * stride + LANES);
-    c5.intoArray(out, to + 5 * stride + 2 * LANES);
     a6.intoArray(out, to + 6 * stride);
     b6.intoArray(out, to + 6 * stride + LANES);
-    c6.intoArray(out, to + 6 * stride + 2 * LANES);
     a7.intoArray(out, to + 7 * stride);
     b7.intoArray(out, to + 7 * stride + LANES);
-    c7.intoArray(out, to + 7 * stride + 2 * LANES);
   }
 
   /** One vector of narrow numbers. */

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 final class VectorFloatTileKernel implements FloatTileKernel {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Vectors of sixteen lanes come with 32 registers, which hold 3 × 8 sums; others with 16. */
+  /** Vectors of sixteen lanes come with 32 registers, which hold 2 × 8 sums; others with 16. */
   private static final boolean WIDE = LANES >= 16;
 
   @Override
@@ -27,12 +27,8 @@ final class VectorFloatTileKernel implements FloatTileKernel {
     int i = 0;
     switch (filters) {
       case 8 -> {
-        for (; WIDE && i + 2 * LANES < pixels; i += 3 * LANES) {
-          FloatTiles.add3x8(initial, w, at, offsets, x, base + i, out, i, stride);
-        }
-        if (WIDE && i + LANES < pixels) {
+        for (; WIDE && i + LANES < pixels; i += 2 * LANES) {
           FloatTiles.add2x8(initial, w, at, offsets, x, base + i, out, i, stride);
-          i += 2 * LANES;
         }
         for (; i < pixels; i += LANES) {
           FloatTiles.add1x8(initial, w, at, offsets, x, base + i, out, i, stride);

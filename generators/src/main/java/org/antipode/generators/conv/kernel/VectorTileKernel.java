@@ -11,7 +11,10 @@ final class VectorTileKernel implements TileKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Vectors of eight lanes come with 32 registers, which hold 3 × 8 sums; others with 16. */
+  /**
+   * Vectors of eight lanes come with 32 registers, others with 16. Those hold 3 × 8 sums too, but
+   * the compiler then kept some in memory in most runs, and the loop took up to twice as long.
+   */
   private static final boolean WIDE = LANES >= 8;
 
   @Override
@@ -29,12 +32,8 @@ final class VectorTileKernel implements TileKernel {
     int i = 0;
     switch (filters) {
       case 8 -> {
-        for (; WIDE && i + 2 * LANES < pixels; i += 3 * LANES) {
-          WideTiles.add3x8(initial, w, at, offsets, x, base + i, out, i, stride);
-        }
-        if (WIDE && i + LANES < pixels) {
+        for (; WIDE && i + LANES < pixels; i += 2 * LANES) {
           WideTiles.add2x8(initial, w, at, offsets, x, base + i, out, i, stride);
-          i += 2 * LANES;
         }
         for (; i < pixels; i += LANES) {
           WideTiles.add1x8(initial, w, at, offsets, x, base + i, out, i, stride);
@@ -65,8 +64,8 @@ final class VectorTileKernel implements TileKernel {
       double[] out,
       int stride) {
     int i = 0;
-    for (; WIDE && i + 2 * LANES < pixels; i += 3 * LANES) {
-      NarrowTiles.add3x8(w, at, offsets, x, base + i, out, i, stride);
+    for (; WIDE && i + LANES < pixels; i += 2 * LANES) {
+      NarrowTiles.add2x8(w, at, offsets, x, base + i, out, i, stride);
     }
     for (; i < pixels; i += LANES) {
       NarrowTiles.add1x8(w, at, offsets, x, base + i, out, i, stride);
