@@ -71,6 +71,23 @@ record Block(List<Phases> axes, int slow, int middle, int fast, int[] offsets, L
     return axes.get(2).outPhases();
   }
 
+  /** Of {@code count} pixels of a run from {@code first} on, those that are outputs. */
+  Rows rows(Planes planes, int first, int count) {
+    int length = planes.rowLength();
+    int end = Math.min(planes.run(), first + count);
+    Rows.Builder builder = new Rows.Builder();
+    for (int row = first / length; row * length < end; row++) {
+      int z = row / planes.rowsEach();
+      int y = row % planes.rowsEach();
+      int start = Math.max(first, row * length);
+      int outputs = Math.min(end, row * length + width()) - start;
+      if (z < depth() && y < height() && outputs > 0) {
+        builder.add(start - first, row(z, y) + (start - row * length) * step(), outputs);
+      }
+    }
+    return builder.build(step());
+  }
+
   /** Whether every output belongs to one of the blocks. */
   static boolean cover(List<Phases> axes) {
     return axes.stream().allMatch(axis -> axis.writtenPhases().length == axis.outPhases());

@@ -19,8 +19,8 @@ interface Buffers {
         : new FloatBuffers(inputs, planes, stride);
   }
 
-  /** planes[to + i] = x[from + i·step] for i = 0, …, count − 1, in the planes of one input. */
-  void load(int input, double[] x, int from, int step, int to, int count);
+  /** Copies rows from {@code x[from]} on, where they are spread, into the planes of one input. */
+  void load(Rows rows, int input, double[] x, int from, int to);
 
   /**
    * Computes the sums of a panel's filters at a run of pixels of input 0.
@@ -30,8 +30,8 @@ interface Buffers {
    */
   void correlate(Panel panel, double[] bias, int[] offsets, int base, int pixels);
 
-  /** out[to + i·step] = sums[from + i] for i = 0, …, count − 1. */
-  void store(int from, double[] out, int to, int step, int count);
+  /** Copies rows of sums to {@code out[to]} on, where they are spread. */
+  void store(Rows rows, int from, double[] out, int to);
 
   /** Makes room for so many numbers in columns. */
   void reserveColumns(int count);

@@ -24,17 +24,23 @@ final class DoubleBuffers implements Buffers {
   }
 
   @Override
-  public void load(int input, double[] x, int from, int step, int to, int count) {
+  public void load(Rows rows, int input, double[] x, int from, int to) {
     if (planes[input] == null) {
       planes[input] = new double[planesSize];
     }
     double[] into = planes[input];
-    if (step == 1) {
-      System.arraycopy(x, from, into, to, count);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      into[to + i] = x[from + i * step];
+    int step = rows.step();
+    for (int r = 0; r < rows.size(); r++) {
+      int read = from + rows.spread()[r];
+      int write = to + rows.dense()[r];
+      int count = rows.counts()[r];
+      if (step == 1) {
+        System.arraycopy(x, read, into, write, count);
+        continue;
+      }
+      for (int i = 0; i < count; i++) {
+        into[write + i] = x[read + i * step];
+      }
     }
   }
 
@@ -50,13 +56,19 @@ final class DoubleBuffers implements Buffers {
   }
 
   @Override
-  public void store(int from, double[] out, int to, int step, int count) {
-    if (step == 1) {
-      System.arraycopy(sums, from, out, to, count);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      out[to + i * step] = sums[from + i];
+  public void store(Rows rows, int from, double[] out, int to) {
+    int step = rows.step();
+    for (int r = 0; r < rows.size(); r++) {
+      int read = from + rows.dense()[r];
+      int write = to + rows.spread()[r];
+      int count = rows.counts()[r];
+      if (step == 1) {
+        System.arraycopy(sums, read, out, write, count);
+        continue;
+      }
+      for (int i = 0; i < count; i++) {
+        out[write + i * step] = sums[read + i];
+      }
     }
   }
 

@@ -23,19 +23,25 @@ final class FloatBuffers implements Buffers {
   }
 
   @Override
-  public void load(int input, double[] x, int from, int step, int to, int count) {
+  public void load(Rows rows, int input, double[] x, int from, int to) {
     if (planes[input] == null) {
       planes[input] = new float[planesSize];
     }
     float[] into = planes[input];
-    if (step == 1) {
-      for (int i = 0; i < count; i++) {
-        into[to + i] = (float) x[from + i];
+    int step = rows.step();
+    for (int r = 0; r < rows.size(); r++) {
+      int read = from + rows.spread()[r];
+      int write = to + rows.dense()[r];
+      int count = rows.counts()[r];
+      if (step == 1) {
+        for (int i = 0; i < count; i++) {
+          into[write + i] = (float) x[read + i];
+        }
+        continue;
       }
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      into[to + i] = (float) x[from + i * step];
+      for (int i = 0; i < count; i++) {
+        into[write + i] = (float) x[read + i * step];
+      }
     }
   }
 
@@ -51,15 +57,21 @@ final class FloatBuffers implements Buffers {
   }
 
   @Override
-  public void store(int from, double[] out, int to, int step, int count) {
-    if (step == 1) {
-      for (int i = 0; i < count; i++) {
-        out[to + i] = sums[from + i];
+  public void store(Rows rows, int from, double[] out, int to) {
+    int step = rows.step();
+    for (int r = 0; r < rows.size(); r++) {
+      int read = from + rows.dense()[r];
+      int write = to + rows.spread()[r];
+      int count = rows.counts()[r];
+      if (step == 1) {
+        for (int i = 0; i < count; i++) {
+          out[write + i] = sums[read + i];
+        }
+        continue;
       }
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      out[to + i * step] = sums[from + i];
+      for (int i = 0; i < count; i++) {
+        out[write + i * step] = sums[read + i];
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.antipode.generators.conv;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antipode.generators.conv.Phases.Tap;
@@ -27,6 +28,9 @@ final class Planes {
   private final int lead;
   private final int run;
   private final int size;
+
+  /** What one channel copies, phase by phase. */
+  private final Rows[] rows;
 
   /**
    * @param axes three, slowest first
@@ -68,6 +72,7 @@ final class Planes {
             + axes.get(2).outputs(0);
     int last = (planes - 1) * planeSize + run + Math.max(0, highest);
     this.size = lead + Math.max(planes * planeSize, last) + TileKernel.OVERRUN;
+    this.rows = rows();
   }
 
   /** The length of the array. */
@@ -118,32 +123,40 @@ final class Planes {
     int to = lead;
     int inputSize = axes.get(0).input() * axes.get(1).input() * axes.get(2).input();
     for (int c = 0; c < channels; c++) {
-      for (int slow : phases[0]) {
-        for (int middle : phases[1]) {
-          for (int fast : phases[2]) {
-            fillPlane(x, from + c * inputSize, slow, middle, fast, buffers, input, to);
-            to += planeSize;
-          }
-        }
+      for (Rows plane : rows) {
+        buffers.load(plane, input, x, from + c * inputSize, to);
+        to += planeSize;
       }
     }
   }
 
-  private void fillPlane(
-      double[] x, int from, int slow, int middle, int fast, Buffers buffers, int input, int to) {
-    Phases rows = axes.get(1);
-    Phases columns = axes.get(2);
-    int depth = Math.min(entries[0], axes.get(0).inputs(slow));
-    int height = Math.min(entries[1], rows.inputs(middle));
-    int width = Math.min(entries[2], columns.inputs(fast));
-    int step = columns.inPhases();
-    for (int z = 0; z < depth; z++) {
-      for (int y = 0; y < height; y++) {
-        int plane = (z * axes.get(0).inPhases() + slow) * rows.input();
-        int read = from + (plane + y * rows.inPhases() + middle) * columns.input() + fast;
-        int write = to + (z * lengths[1] + y) * lengths[2];
-        buffers.load(input, x, read, step, write, width);
+  /** The rows of each phase of one channel, from the channel's input to the phase's plane. */
+  private Rows[] rows() {
+    List<Rows> all = new ArrayList<>();
+    for (int slow : phases[0]) {
+      for (int middle : phases[1]) {
+        for (int fast : phases[2]) {
+          all.add(rows(slow, middle, fast));
+        }
       }
     }
+    return all.toArray(Rows[]::new);
+  }
+
+  private Rows rows(int slow, int middle, int fast) {
+    Phases lines = axes.get(1);
+    Phases columns = axes.get(2);
+    int depth = Math.min(entries[0], axes.get(0).inputs(slow));
+    int height = Math.min(entries[1], lines.inputs(middle));
+    int width = Math.min(entries[2], columns.inputs(fast));
+    Rows.Builder builder = new Rows.Builder();
+    for (int z = 0; z < depth; z++) {
+      for (int y = 0; y < height; y++) {
+        int plane = (z * axes.get(0).inPhases() + slow) * lines.input();
+        int read = (plane + y * lines.inPhases() + middle) * columns.input() + fast;
+        builder.add((z * lengths[1] + y) * lengths[2], read, width);
+      }
+    }
+    return builder.build(columns.inPhases());
   }
 }

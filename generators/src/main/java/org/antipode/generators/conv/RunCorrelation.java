@@ -1,6 +1,7 @@
 package org.antipode.generators.conv;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antipode.generators.conv.kernel.TileKernel;
 
 /**
@@ -17,6 +18,10 @@ final class RunCorrelation implements Correlation {
   private final Planes planes;
   private final List<Block> blocks;
   private final List<List<Panel>> panels;
+
+  /** Where the sums of a block's chunks of pixels go. */
+  private final Rows[][] rows;
+
   private final boolean complete;
   private final boolean narrow;
   private final Arithmetic arithmetic;
@@ -40,6 +45,14 @@ final class RunCorrelation implements Correlation {
         blocks.stream()
             .map(block -> Panel.all(channels, filters, groups, block.places(), weights, arithmetic))
             .toList();
+    this.rows =
+        blocks.stream()
+            .map(
+                block ->
+                    IntStream.range(0, (planes.run() + CHUNK - 1) / CHUNK)
+                        .mapToObj(chunk -> block.rows(planes, chunk * CHUNK, CHUNK))
+                        .toArray(Rows[]::new))
+            .toArray(Rows[][]::new);
     this.complete = Block.cover(axes);
     this.narrow = panels.stream().flatMap(List::stream).anyMatch(p -> p.weights().isNarrow());
   }
@@ -86,45 +99,26 @@ final class RunCorrelation implements Correlation {
         if (!complete) {
           Block.fill(bias, filters, out, to, outputSize);
         }
-        for (int first = 0; first < planes.run(); first += CHUNK) {
-          int end = Math.min(planes.run(), first + CHUNK);
+        for (int chunk = 0; chunk * CHUNK < planes.run(); chunk++) {
           for (int b = 0; b < blocks.size(); b++) {
-            apply(blocks.get(b), packed.get(b), bias, first, end, out, to);
+            apply(chunk, b, bias, out, to);
           }
         }
       }
     }
 
-    /** All filters at the pixels first, …, end − 1 of a phase. */
-    private void apply(
-        Block block, List<Panel> panels, double[] bias, int first, int end, double[] out, int to) {
+    /** All filters at the pixels of a phase that are in a chunk. */
+    private void apply(int chunk, int b, double[] bias, double[] out, int to) {
+      int first = chunk * CHUNK;
+      int pixels = Math.min(CHUNK, planes.run() - first);
+      Rows written = rows[b][chunk];
+      List<Panel> panels = packed.get(b);
       for (int p = 0; p < panels.size(); p++) {
         Panel panel = panels.get(p);
         int base = planes.base(panel.firstChannel()) + first;
-        buffers.correlate(panel, bias, block.offsets(), base, end - first);
+        buffers.correlate(panel, bias, blocks.get(b).offsets(), base, pixels);
         for (int f = 0; f < panel.count(); f++) {
-          unpack(block, first, end, f * stride, out, to + (panel.filter() + f) * outputSize);
-        }
-      }
-    }
-
-    /** Copies the sums of one filter at the pixels first, …, end − 1 to their outputs. */
-    private void unpack(Block block, int first, int end, int sum, double[] out, int to) {
-      int length = planes.rowLength();
-      int rows = planes.rowsEach();
-      int depth = block.depth();
-      int height = block.height();
-      int width = block.width();
-      int step = block.step();
-      for (int row = first / length; row * length < end; row++) {
-        int z = row / rows;
-        int y = row % rows;
-        int start = Math.max(first, row * length);
-        int count = Math.min(end, row * length + width) - start;
-        if (z < depth && y < height && count > 0) {
-          int write = to + block.row(z, y) + (start - row * length) * step;
-          int read = sum + start - first;
-          buffers.store(read, out, write, step, count);
+          buffers.store(written, f * stride, out, to + (panel.filter() + f) * outputSize);
         }
       }
     }
