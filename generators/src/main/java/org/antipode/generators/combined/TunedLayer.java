@@ -72,7 +72,7 @@ final class TunedLayer implements Evaluation {
   @Override
   public void pullback(double[] v, ActiveSet wanted, double[] out) {
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = derivative[i] == 0 ? 0 : derivative[i] * v[i];
+      scaled[i] = derivative[i] * v[i];
     }
     affine.weightGradient(scaled, whole, from);
     affine.pullback(scaled, wanted, out);

@@ -110,7 +110,7 @@ final class DenseLayerEvaluation implements Evaluation {
 
   private void scale(double[] v) {
     for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = derivative[i] == 0 ? 0 : derivative[i] * v[i];
+      scratch[i] = derivative[i] * v[i];
     }
   }
 
