@@ -94,6 +94,11 @@ public record Sweep(
     return List.copyOf(problems.values());
   }
 
+  /** Whether {@code compare} is one of its axes. */
+  public boolean isComparison() {
+    return compareAxis() >= 0;
+  }
+
   /** Which axis is {@code compare}; −1 for none. */
   private int compareAxis() {
     return grid.axes().stream().map(Axis::key).toList().indexOf(VariantsKey.COMPARE.name());

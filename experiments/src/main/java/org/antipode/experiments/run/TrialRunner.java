@@ -1,6 +1,7 @@
 package org.antipode.experiments.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -20,6 +21,9 @@ import org.antipode.recovery.RecoveryResult;
  * @param results takes each trial's result before its outcome is returned; called from any thread
  */
 public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results) {
+  /** Seconds. */
+  private static final double WARM_UP = 1;
+
   /** A runner that passes no result on. */
   public TrialRunner(Sweep sweep) {
     this(sweep, (trial, result) -> {});
@@ -43,6 +47,21 @@ public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results
       }
     }
     throw problem.orElseThrow();
+  }
+
+  /**
+   * Runs trials one after the other for a second at most and drops their outcomes: the seconds of
+   * the methods that run first would have Java's compilation in them.
+   *
+   * @param stop evaluated at each iteration
+   */
+  public void warmUp(List<Trial> trials, BooleanSupplier stop) {
+    long begin = System.nanoTime();
+    BooleanSupplier ended = () -> stop.getAsBoolean() || seconds(begin) > WARM_UP;
+    TrialRunner dropping = new TrialRunner(sweep);
+    for (int i = 0; i < trials.size() && !ended.getAsBoolean(); i++) {
+      dropping.run(trials.get(i), ended);
+    }
   }
 
   /**

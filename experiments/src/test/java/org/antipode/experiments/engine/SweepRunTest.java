@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.wiring.Assembly;
 import org.antipode.core.RequestException;
@@ -20,6 +21,7 @@ import org.antipode.experiments.Sweep;
 import org.antipode.experiments.Sweeps;
 import org.antipode.experiments.Trial;
 import org.antipode.experiments.journal.Journal;
+import org.antipode.experiments.journal.MemoryLog;
 import org.antipode.files.NpyFile;
 import org.antipode.files.Tensor;
 import org.antipode.files.input.InputChangedException;
@@ -118,6 +120,36 @@ class SweepRunTest {
     int[] questions = {3};
     Sweep sweep = Sweeps.small(folder);
     assertThat(run(sweep, new LocalEngine(1), false, () -> questions[0]-- <= 0)).isEmpty();
+  }
+
+  @Test
+  void whatIsComparedRunsBeforeItsSecondsCount() {
+    int alone = iterationsBeforeTheFirstOutcome("grid: {solver: [sign-flip-descent]}");
+    int others =
+        iterationsBeforeTheFirstOutcome("grid: {solver: [sign-flip-descent, levenberg-marquardt]}");
+    int compared =
+        iterationsBeforeTheFirstOutcome(
+            "compare: {a: {solver: sign-flip-descent}, b: {solver: levenberg-marquardt}}");
+    assertThat(others).isEqualTo(alone);
+    assertThat(compared).isGreaterThan(2 * alone);
+  }
+
+  private int iterationsBeforeTheFirstOutcome(String methods) {
+    Sweep sweep =
+        Sweeps.of(
+            folder,
+            """
+            generator: {type: relu-gaussian, layers: [2, 9]}
+            measurement: {type: gaussian, rows: 6}
+            %s
+            """
+                .formatted(methods));
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger first = new AtomicInteger();
+    Engine engine = new LocalEngine(1, (trial, result) -> first.compareAndSet(0, asked.get()));
+    new SweepRun(sweep, engine, new MemoryLog(sweep))
+        .run(new Stop(() -> asked.incrementAndGet() < 0));
+    return first.get();
   }
 
   @Test
