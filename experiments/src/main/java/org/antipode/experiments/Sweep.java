@@ -94,9 +94,12 @@ public record Sweep(
     return List.copyOf(problems.values());
   }
 
-  /** Whether {@code compare} is one of its axes. */
-  public boolean isComparison() {
-    return compareAxis() >= 0;
+  /** The method of {@code compare} that a trial runs; empty without that axis. */
+  public Optional<String> method(Trial trial) {
+    int axis = compareAxis();
+    return axis < 0
+        ? Optional.empty()
+        : Optional.of(points.get(trial.point()).values().get(axis).asText());
   }
 
   /** Which axis is {@code compare}; −1 for none. */

@@ -35,9 +35,7 @@ public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results
   @Override
   public void run(Sweep sweep, List<Trial> pending, Consumer<Outcome> sink, BooleanSupplier stop) {
     TrialRunner runner = new TrialRunner(sweep, results);
-    if (sweep.isComparison()) {
-      runner.warmUp(pending, stop);
-    }
+    runner.warmUp(pending, stop);
     Queue<Trial> queue = new ConcurrentLinkedQueue<>(pending);
     Workers.run(
         Math.max(1, Math.min(threads, pending.size())),

@@ -1,9 +1,11 @@
 package org.antipode.experiments.run;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.antipode.assembly.experiment.Experiment;
@@ -22,7 +24,7 @@ import org.antipode.recovery.RecoveryResult;
  */
 public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results) {
   /** Seconds. */
-  private static final double WARM_UP = 1;
+  private static final double WARM_UP = 0.25;
 
   /** A runner that passes no result on. */
   public TrialRunner(Sweep sweep) {
@@ -50,17 +52,20 @@ public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results
   }
 
   /**
-   * Runs trials one after the other for a second at most and drops their outcomes: the seconds of
-   * the methods that run first would have Java's compilation in them.
+   * Runs the first trial of each method of {@code compare} for a quarter of a second at most and
+   * drops the outcomes: the seconds of what runs first would have Java's compilation in them.
    *
+   * @param trials in the order in which they will run
    * @param stop evaluated at each iteration
    */
   public void warmUp(List<Trial> trials, BooleanSupplier stop) {
-    long begin = System.nanoTime();
-    BooleanSupplier ended = () -> stop.getAsBoolean() || seconds(begin) > WARM_UP;
     TrialRunner dropping = new TrialRunner(sweep);
-    for (int i = 0; i < trials.size() && !ended.getAsBoolean(); i++) {
-      dropping.run(trials.get(i), ended);
+    Set<String> seen = new HashSet<>();
+    for (Trial trial : trials) {
+      if (sweep.method(trial).filter(seen::add).isPresent() && !stop.getAsBoolean()) {
+        long begin = System.nanoTime();
+        dropping.run(trial, () -> stop.getAsBoolean() || seconds(begin) > WARM_UP);
+      }
     }
   }
 
