@@ -23,8 +23,7 @@ import org.antipode.recovery.RecoveryResult;
  * @param results takes each trial's result before its outcome is returned; called from any thread
  */
 public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results) {
-  /** Seconds. */
-  private static final double WARM_UP = 0.25;
+  private static final double WARM_UP_SECONDS = 0.25;
 
   /** A runner that passes no result on. */
   public TrialRunner(Sweep sweep) {
@@ -64,7 +63,7 @@ public record TrialRunner(Sweep sweep, BiConsumer<Trial, RecoveryResult> results
     for (Trial trial : trials) {
       if (sweep.method(trial).filter(seen::add).isPresent() && !stop.getAsBoolean()) {
         long begin = System.nanoTime();
-        dropping.run(trial, () -> stop.getAsBoolean() || seconds(begin) > WARM_UP);
+        dropping.run(trial, () -> stop.getAsBoolean() || seconds(begin) > WARM_UP_SECONDS);
       }
     }
   }

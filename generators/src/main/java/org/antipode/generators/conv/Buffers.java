@@ -19,7 +19,10 @@ interface Buffers {
         : new FloatBuffers(inputs, planes, stride);
   }
 
-  /** Copies rows from {@code x[from]} on, where they are spread, into the planes of one input. */
+  /**
+   * planes[to + dense_r + i] = x[from + spread_r + i·step] for i = 0, …, counts_r − 1 of each row
+   * r, in the planes of one input.
+   */
   void load(Rows rows, int input, double[] x, int from, int to);
 
   /**
@@ -30,7 +33,9 @@ interface Buffers {
    */
   void correlate(Panel panel, double[] bias, int[] offsets, int base, int pixels);
 
-  /** Copies rows of sums to {@code out[to]} on, where they are spread. */
+  /**
+   * out[to + spread_r + i·step] = sums[from + dense_r + i] for i = 0, …, counts_r − 1 of each r.
+   */
   void store(Rows rows, int from, double[] out, int to);
 
   /** Makes room for so many numbers in columns. */

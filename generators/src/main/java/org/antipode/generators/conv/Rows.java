@@ -13,11 +13,12 @@ import java.util.List;
  * @param step the distance between neighbours of a row in the second array
  */
 record Rows(int[] dense, int[] spread, int[] counts, int step) {
+  /** The number of rows. */
   int size() {
     return counts.length;
   }
 
-  /** Collects rows. */
+  /** Collects rows in the order in which they are copied. */
   static final class Builder {
     private final List<int[]> rows = new ArrayList<>();
 
