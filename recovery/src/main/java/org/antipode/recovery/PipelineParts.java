@@ -191,6 +191,9 @@ final class PipelineParts {
     if (polished.isEmpty()) {
       return made;
     }
+    if (made instanceof BatchSolver batch) {
+      return batch.polishing(polished.getAsInt());
+    }
     if (!(made instanceof TwoStageSolver twoStage)) {
       throw new RequestException(
           "starts: polished is for a solver of two stages, such as levenberg-marquardt, but %s has"

@@ -22,6 +22,7 @@ import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.recovery.PipelineFakes.Doubling;
 import org.antipode.recovery.PipelineFakes.Scaling;
+import org.antipode.recovery.strategy.BatchSolver;
 import org.junit.jupiter.api.Test;
 
 /** Starts from the lowest of many random codes. */
@@ -194,6 +195,10 @@ class CandidatesTest {
             "starts: 20000000 candidates with 6 numbers each, those of the code and of its"
                 + " measurements, do not fit into 512 MiB; at most 11184810 do");
     assertThatThrownBy(() -> pipeline(Penalty.none()).polished(2).recovery())
+        .isInstanceOf(RequestException.class)
+        .hasMessageStartingWith("starts: polished is for a solver of two stages");
+    BatchSolver batch = (example, threads) -> null;
+    assertThatThrownBy(() -> pipeline(Penalty.none()).solveWith(batch).polished(2).recovery())
         .isInstanceOf(RequestException.class)
         .hasMessageStartingWith("starts: polished is for a solver of two stages");
   }

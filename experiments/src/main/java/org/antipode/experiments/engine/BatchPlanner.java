@@ -52,7 +52,7 @@ public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
   private record Round(double[] seconds, int failed, boolean goesOn) {}
 
   private Round round(Monitor monitor) {
-    Optional<JointRecovery> joint = JointRecovery.of(recoveries.parts());
+    Optional<JointRecovery> joint = JointRecovery.of(recoveries.parts(), threads);
     if (joint.isPresent()) {
       return round(joint.get(), monitor);
     }

@@ -52,7 +52,7 @@ public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results
 
   @Override
   public void recover(BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
-    Optional<JointRecovery> joint = JointRecovery.of(batch.source().recoveries().parts());
+    Optional<JointRecovery> joint = JointRecovery.of(batch.source().recoveries().parts(), threads);
     if (joint.isPresent()) {
       new JointRunner(batch, joint.get(), threads).run(open, kept, stop);
       return;

@@ -43,7 +43,7 @@ public final class OneByOneProvider implements SolverProvider<OneByOneProvider.O
 
   private record OneByOne(boolean wrong) implements BatchSolver {
     @Override
-    public BatchSearch newSearch(EmpiricalRisk example) {
+    public BatchSearch newSearch(EmpiricalRisk example, int threads) {
       return new Search(wrong);
     }
   }

@@ -1,5 +1,6 @@
 package org.antipode.generators.torch;
 
+import java.util.Arrays;
 import org.antipode.core.objective.Penalty;
 
 /** Damped Gauss-Newton steps with the sign flip, of the starts in the rows of a batch. */
@@ -12,24 +13,24 @@ record TorchDampedSteps(TorchPlaces places) {
 
   /** One step of all rows, or the attempt to make one. */
   void pass(Penalty penalty) {
-    TorchStart[] rows = places.starts();
+    int rows = places.starts().length;
     TorchRows device = places.device();
-    boolean[] arrived = new boolean[rows.length];
+    boolean[] arrived = new boolean[rows];
     double[] units = device.linearise(places.codes(TorchStart::code));
-    boolean[] trying = new boolean[rows.length];
-    boolean[] finite = new boolean[rows.length];
+    boolean[] trying = new boolean[rows];
     double[] gradients = device.gradients().clone();
     double[] slopes = new double[gradients.length];
     double[] curvatures = new double[gradients.length];
-    for (int row = 0; row < rows.length; row++) {
-      if (rows[row] != null && rows[row].ended() == null) {
-        double unit = addPenalty(penalty, row, gradients, slopes, curvatures, units[row]);
-        trying[row] = rows[row].linearised(unit);
-      }
-      finite[row] = trying[row];
-    }
+    places.each(
+        (row, start) -> {
+          if (start.ended() == null) {
+            double unit = addPenalty(penalty, row, gradients, slopes, curvatures, units[row]);
+            trying[row] = start.linearised(unit);
+          }
+        });
+    boolean[] finite = trying.clone();
     for (int trial = 0;
-        trial < TRIALS && count(trying) > (trial == 0 ? 0 : rows.length / ROWS_PER_TRIAL);
+        trial < TRIALS && count(trying) > (trial == 0 ? 0 : rows / ROWS_PER_TRIAL);
         trial++) {
       step(trying, finite, gradients, slopes, curvatures, arrived);
     }
@@ -48,17 +49,17 @@ record TorchDampedSteps(TorchPlaces places) {
 
   /** Tests −x in some rows. */
   private void flip(boolean[] tested) {
-    TorchStart[] rows = places.starts();
     double[] codes = places.codes(TorchStart::code);
     for (int i = 0; i < codes.length; i++) {
       codes[i] = -codes[i];
     }
     double[] values = places.device().values(codes);
-    for (int row = 0; row < rows.length; row++) {
-      if (tested[row] && rows[row].ended() == null) {
-        rows[row].flipIfLower(values[row]);
-      }
-    }
+    places.each(
+        (row, start) -> {
+          if (tested[row] && start.ended() == null) {
+            start.flipIfLower(values[row]);
+          }
+        });
   }
 
   /** Adds ∇P to a row's gradient; returns the largest diagonal entry with P's curvature. */
@@ -72,12 +73,12 @@ record TorchDampedSteps(TorchPlaces places) {
     if (penalty == Penalty.none()) {
       return unit;
     }
-    TorchStart[] rows = places.starts();
+    double[] code = places.starts()[row].code();
     int inputs = places.inputs();
     double[] slope = new double[inputs];
     double[] curvature = new double[inputs];
-    penalty.gradient(rows[row].code(), slope);
-    penalty.curvature(rows[row].code(), curvature);
+    penalty.gradient(code, slope);
+    penalty.curvature(code, curvature);
     double largest = unit;
     for (int j = 0; j < inputs; j++) {
       gradients[row * inputs + j] += slope[j];
@@ -96,33 +97,36 @@ record TorchDampedSteps(TorchPlaces places) {
       double[] slopes,
       double[] curvatures,
       boolean[] arrived) {
-    TorchStart[] rows = places.starts();
     int inputs = places.inputs();
     double[] diagonals = new double[curvatures.length];
-    for (int row = 0; row < rows.length; row++) {
-      double mu = trying[row] ? rows[row].mu() : 1;
-      for (int i = row * inputs; i < (row + 1) * inputs; i++) {
-        diagonals[i] = curvatures[i] + mu;
-      }
-    }
+    Arrays.fill(diagonals, 1);
+    places.each(
+        (row, start) -> {
+          double mu = trying[row] ? start.mu() : 1;
+          for (int i = row * inputs; i < (row + 1) * inputs; i++) {
+            diagonals[i] = curvatures[i] + mu;
+          }
+        });
     double[] steps = places.device().steps(diagonals, slopes, finite);
-    double[][] moved = new double[rows.length][];
-    double[] codes = new double[rows.length * inputs];
-    for (int row = 0; row < rows.length; row++) {
-      if (trying[row]) {
-        moved[row] = rows[row].stepped(gradients, steps, row * inputs);
-        trying[row] = moved[row] != null;
-        if (trying[row]) {
-          System.arraycopy(moved[row], 0, codes, row * inputs, inputs);
-        }
-      }
-    }
+    double[][] moved = new double[trying.length][];
+    double[] codes = new double[diagonals.length];
+    places.each(
+        (row, start) -> {
+          if (trying[row]) {
+            moved[row] = start.stepped(gradients, steps, row * inputs);
+            trying[row] = moved[row] != null;
+            if (trying[row]) {
+              System.arraycopy(moved[row], 0, codes, row * inputs, inputs);
+            }
+          }
+        });
     double[] values = places.device().values(codes);
-    for (int row = 0; row < rows.length; row++) {
-      if (trying[row]) {
-        arrived[row] = rows[row].tried(moved[row], values[row]);
-        trying[row] = !arrived[row] && rows[row].ended() == null;
-      }
-    }
+    places.each(
+        (row, start) -> {
+          if (trying[row]) {
+            arrived[row] = start.tried(moved[row], values[row]);
+            trying[row] = !arrived[row] && start.ended() == null;
+          }
+        });
   }
 }

@@ -56,7 +56,7 @@ final class TorchDescent implements TorchSteps {
       return false;
     }
     double square = Vectors.dot(gradient, gradient);
-    double bound = Arrays.stream(recent).max().orElseThrow();
+    double bound = Vectors.largest(recent); // no value is negative
     if (!(value <= bound - SUFFICIENT_DECREASE * length * square)) {
       length /= 2;
       propose();

@@ -1,5 +1,6 @@
 package org.antipode.generators.torch;
 
+import java.util.OptionalInt;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.Composition;
 import org.antipode.core.map.LinearOperator;
@@ -45,9 +46,23 @@ final class TorchLevenbergMarquardt implements BatchSolver {
   }
 
   private final Options options;
+  private final OptionalInt polished;
 
   TorchLevenbergMarquardt(Options options) {
+    this(options, OptionalInt.empty());
+  }
+
+  /**
+   * @param polished how many starts of an objective are polished, where it is given
+   */
+  private TorchLevenbergMarquardt(Options options, OptionalInt polished) {
     this.options = options;
+    this.polished = polished;
+  }
+
+  @Override
+  public BatchSolver polishing(int count) {
+    return new TorchLevenbergMarquardt(options, OptionalInt.of(count));
   }
 
   @Override
@@ -56,7 +71,7 @@ final class TorchLevenbergMarquardt implements BatchSolver {
   }
 
   @Override
-  public BatchSearch newSearch(EmpiricalRisk example) {
+  public BatchSearch newSearch(EmpiricalRisk example, int threads) {
     if (!(example.model() instanceof Composition model
         && model.inner() instanceof TorchScriptGenerator generator)) {
       throw refused("the generator 'torchscript', but there is another one");
@@ -75,7 +90,11 @@ final class TorchLevenbergMarquardt implements BatchSolver {
     }
     try {
       return new TorchSearch(
-          options, generator.rows(options.codes(), measurement), generator.inputSize());
+          options,
+          polished,
+          generator.rows(options.codes(), measurement),
+          generator.inputSize(),
+          new TorchThreads(threads));
     } catch (IllegalArgumentException e) {
       throw new RequestException("solver: " + e.getMessage(), e);
     }

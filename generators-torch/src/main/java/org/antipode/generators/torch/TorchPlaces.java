@@ -8,14 +8,58 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * The rows of a batch, each with a start or free. Belongs to one thread at a time.
- *
- * @param starts null where a row is free
- */
-record TorchPlaces(TorchRows device, TorchStart[] starts, int inputs) {
-  TorchPlaces(TorchRows device, int rows, int inputs) {
-    this(device, new TorchStart[rows], inputs);
+/** The rows of a batch, each with a start or free. Belongs to one thread at a time. */
+final class TorchPlaces {
+  private final TorchRows device;
+  private final int inputs;
+  private final TorchThreads threads;
+
+  /** Null where a row is free. */
+  private final TorchStart[] starts;
+
+  private int taken;
+
+  /** How many of the starts are polished. */
+  private int polished;
+
+  /**
+   * @param inputs k
+   * @param threads that share the rows
+   */
+  TorchPlaces(TorchRows device, int rows, int inputs, TorchThreads threads) {
+    this.device = device;
+    this.inputs = inputs;
+    this.threads = threads;
+    this.starts = new TorchStart[rows];
+  }
+
+  TorchRows device() {
+    return device;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  /** By row, null where it is free: shared. */
+  TorchStart[] starts() {
+    return starts;
+  }
+
+  /** What is done for the start in a row. */
+  interface RowTask {
+    void run(int row, TorchStart start);
+  }
+
+  /** Does something for each row with a start, on several threads. */
+  void each(RowTask task) {
+    threads.each(
+        starts.length,
+        row -> {
+          if (starts[row] != null) {
+            task.run(row, starts[row]);
+          }
+        });
   }
 
   /**
@@ -26,31 +70,39 @@ record TorchPlaces(TorchRows device, TorchStart[] starts, int inputs) {
   void fill(Supplier<TorchStart> next) {
     Map<Integer, double[]> observed = new LinkedHashMap<>();
     for (int row = 0; row < starts.length; row++) {
-      if (starts[row] == null) {
-        starts[row] = next.get();
-        if (starts[row] != null) {
-          observed.put(row, starts[row].problem().objective().observed());
-        }
+      TorchStart start = starts[row] == null ? next.get() : null;
+      if (start != null) {
+        starts[row] = start;
+        count(start, 1);
+        observed.put(row, start.problem().objective().observed());
       }
     }
     device.observe(observed);
   }
 
-  void clear() {
-    Arrays.fill(starts, null);
+  private void free(int row) {
+    count(starts[row], -1);
+    starts[row] = null;
   }
 
-  /** Whether a row has a start that has not taken a damped step. */
-  boolean hasNew() {
-    return Arrays.stream(starts).anyMatch(start -> start != null && start.isNew());
+  private void count(TorchStart start, int change) {
+    taken += change;
+    polished += start.isPolished() ? change : 0;
+  }
+
+  void clear() {
+    Arrays.fill(starts, null);
+    taken = 0;
+    polished = 0;
+  }
+
+  /** Whether a row has a start that is not polished. */
+  boolean hasUnpolished() {
+    return taken > polished;
   }
 
   /** How many rows have a start. */
   int taken() {
-    int taken = 0;
-    for (TorchStart start : starts) {
-      taken += start == null ? 0 : 1;
-    }
     return taken;
   }
 
@@ -72,7 +124,7 @@ record TorchPlaces(TorchRows device, TorchStart[] starts, int inputs) {
       if (starts[row] != null
           && (starts[row].ended() != null || starts[row].isDamped() != damped)) {
         released.add(starts[row]);
-        starts[row] = null;
+        free(row);
       }
     }
     return released;
@@ -83,7 +135,7 @@ record TorchPlaces(TorchRows device, TorchStart[] starts, int inputs) {
     int dropped = 0;
     for (int row = 0; row < starts.length; row++) {
       if (starts[row] != null && !starts[row].problem().isNeeded(starts[row])) {
-        starts[row] = null;
+        free(row);
         dropped++;
       }
     }

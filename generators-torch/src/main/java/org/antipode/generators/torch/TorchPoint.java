@@ -13,6 +13,10 @@ final class TorchPoint {
   private static final double ROUNDING = 1e-13;
 
   private final EmpiricalRisk objective;
+
+  /** Up to here a residual is rounding. */
+  private final double rounding;
+
   private double[] x;
   private double value = Double.NaN;
   private boolean isZero;
@@ -26,6 +30,7 @@ final class TorchPoint {
    */
   TorchPoint(EmpiricalRisk objective, double[] start) {
     this.objective = objective;
+    this.rounding = ROUNDING * Vectors.norm(objective.observed());
     this.x = start.clone();
   }
 
@@ -103,8 +108,7 @@ final class TorchPoint {
     x = code;
     value = there;
     history[iterations] = value;
-    isZero =
-        Math.sqrt(2 * misfit) <= ROUNDING * Vectors.norm(objective.observed()) && value == misfit;
+    isZero = Math.sqrt(2 * misfit) <= rounding && value == misfit;
   }
 
   /** Whether x fits the measurements and costs no penalty. */

@@ -2,6 +2,7 @@ package org.antipode.generators.torch;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.solver.SolverResult;
@@ -13,9 +14,10 @@ import org.antipode.recovery.strategy.BatchSearch;
  * measurements, the lowest of those that stalled are polished, and then the others.
  */
 final class TorchProblem {
-  /** How many starts are polished first, in full. */
+  /** How many starts are polished first, in full, where no number is given. */
   private static final int LOWEST = 3;
 
+  private final OptionalInt most;
   private final BatchSearch.Problem problem;
   private final List<TorchStart> starts;
 
@@ -28,7 +30,12 @@ final class TorchProblem {
   /** How many of the starts were polished or are to be. */
   private int polished;
 
-  TorchProblem(TorchLevenbergMarquardt.Options options, BatchSearch.Problem problem) {
+  /**
+   * @param most how many starts are polished, where it is given
+   */
+  TorchProblem(
+      TorchLevenbergMarquardt.Options options, OptionalInt most, BatchSearch.Problem problem) {
+    this.most = most;
     this.problem = problem;
     this.starts =
         IntStream.range(0, problem.starts().size())
@@ -72,8 +79,8 @@ final class TorchProblem {
   }
 
   /**
-   * The starts to polish when all have ended: at first the lowest; then the others, which are given
-   * up where they fall too slowly to get below the polished ones.
+   * The starts to polish when all have ended: at first the lowest; then, where no number is given,
+   * the others, which are given up where they fall too slowly to get below the polished ones.
    */
   private List<TorchStart> stalled() {
     if (starts.get(last).ended() == StopReason.OBJECTIVE_ZERO) {
@@ -82,7 +89,7 @@ final class TorchProblem {
     return starts.stream()
         .filter(start -> start.ended() == StopReason.STALLED && !start.isPolished())
         .sorted(Comparator.comparingDouble(TorchStart::value))
-        .limit(polished == 0 ? LOWEST : starts.size())
+        .limit(polished == 0 ? most.orElse(LOWEST) : most.isEmpty() ? starts.size() : 0)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package org.antipode.generators.torch;
 
+import java.util.Arrays;
 import org.antipode.core.map.Vectors;
 import org.antipode.core.solver.StopReason;
 
@@ -15,6 +16,9 @@ final class TorchQuasiNewton implements TorchSteps {
   /** How many steps H is made of. */
   private static final int MEMORY = 60;
 
+  /** For how many steps there is room at first. */
+  private static final int FIRST_MEMORY = 8;
+
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
 
@@ -29,8 +33,10 @@ final class TorchQuasiNewton implements TorchSteps {
   /** The most kinks at one point beyond which gradients are taken. */
   private static final int MOST_BEYOND = 5;
 
-  private final double[][] moves;
-  private final double[][] changes;
+  /** Steps s of x and changes y of the gradient, k numbers each, one after the other. */
+  private double[] moves;
+
+  private double[] changes;
   private final double[] products;
   private final double[] weights;
   private final double[] direction;
@@ -57,8 +63,8 @@ final class TorchQuasiNewton implements TorchSteps {
     int k = start.length;
     this.x = start.clone();
     this.candidate = start.clone();
-    this.moves = new double[MEMORY][];
-    this.changes = new double[MEMORY][];
+    this.moves = new double[FIRST_MEMORY * k];
+    this.changes = new double[FIRST_MEMORY * k];
     this.products = new double[MEMORY];
     this.weights = new double[MEMORY];
     this.direction = new double[k];
@@ -112,16 +118,7 @@ final class TorchQuasiNewton implements TorchSteps {
   }
 
   private void move(double there, double[] slopes) {
-    double[] step = difference(candidate, x);
-    double[] change = difference(slopes, gradient);
-    double product = Vectors.dot(step, change);
-    if (product > 0) { // without curvature a pair comes from rounding
-      int at = remembered % MEMORY;
-      moves[at] = step;
-      changes[at] = change;
-      products[at] = product;
-      remembered++;
-    }
+    remember(slopes);
     double[] former = x;
     x = candidate;
     candidate = former;
@@ -129,6 +126,29 @@ final class TorchQuasiNewton implements TorchSteps {
     gradient = slopes;
     beyond = 0;
     searchAlong();
+  }
+
+  /** Takes the step to the candidate, and the change of the gradient there, into H. */
+  private void remember(double[] slopes) {
+    double product = 0;
+    for (int j = 0; j < x.length; j++) {
+      product += (candidate[j] - x[j]) * (slopes[j] - gradient[j]);
+    }
+    if (!(product > 0)) {
+      return; // without curvature a pair comes from rounding
+    }
+    int at = remembered++ % MEMORY;
+    int from = at * x.length;
+    if (from == moves.length) {
+      int room = Math.min(2 * moves.length, MEMORY * x.length);
+      moves = Arrays.copyOf(moves, room);
+      changes = Arrays.copyOf(changes, room);
+    }
+    for (int j = 0; j < x.length; j++) {
+      moves[from + j] = candidate[j] - x[j];
+      changes[from + j] = slopes[j] - gradient[j];
+    }
+    products[at] = product;
   }
 
   private static double[] difference(double[] a, double[] b) {
@@ -179,8 +199,8 @@ final class TorchQuasiNewton implements TorchSteps {
     }
     for (int i = remembered - 1; i >= oldest; i--) {
       int at = i % MEMORY;
-      weights[at] = Vectors.dot(moves[at], direction) / products[at];
-      add(-weights[at], changes[at]);
+      weights[at] = dot(moves, at) / products[at];
+      add(-weights[at], changes, at);
     }
     double unit = remembered == 0 ? lengthToZero() : lastUnit((remembered - 1) % MEMORY);
     for (int j = 0; j < direction.length; j++) {
@@ -188,7 +208,7 @@ final class TorchQuasiNewton implements TorchSteps {
     }
     for (int i = oldest; i < remembered; i++) {
       int at = i % MEMORY;
-      add(weights[at] - Vectors.dot(changes[at], direction) / products[at], moves[at]);
+      add(weights[at] - dot(changes, at) / products[at], moves, at);
     }
   }
 
@@ -199,12 +219,28 @@ final class TorchQuasiNewton implements TorchSteps {
   }
 
   private double lastUnit(int at) {
-    return products[at] / Vectors.dot(changes[at], changes[at]);
+    double square = 0;
+    for (int j = at * x.length; j < (at + 1) * x.length; j++) {
+      square += changes[j] * changes[j];
+    }
+    return products[at] / square;
   }
 
-  private void add(double factor, double[] v) {
+  /** The product of one of the vectors with the direction. */
+  private double dot(double[] vectors, int at) {
+    int from = at * direction.length;
+    double sum = 0;
     for (int j = 0; j < direction.length; j++) {
-      direction[j] += factor * v[j];
+      sum += vectors[from + j] * direction[j];
+    }
+    return sum;
+  }
+
+  /** Adds a multiple of one of the vectors to the direction. */
+  private void add(double factor, double[] vectors, int at) {
+    int from = at * direction.length;
+    for (int j = 0; j < direction.length; j++) {
+      direction[j] += factor * vectors[from + j];
     }
   }
 

@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;
+import org.antipode.core.solver.StopReason;
 import org.antipode.recovery.strategy.BatchSearch;
 
 /**
@@ -18,8 +20,10 @@ import org.antipode.recovery.strategy.BatchSearch;
  */
 final class TorchSearch implements BatchSearch {
   private final TorchLevenbergMarquardt.Options options;
+  private final OptionalInt polished;
   private final TorchPlaces damped;
   private final TorchPlaces gradual;
+  private final TorchThreads threads;
 
   /** New starts that wait for a row. */
   private final Deque<TorchStart> fresh = new ArrayDeque<>();
@@ -34,10 +38,22 @@ final class TorchSearch implements BatchSearch {
   private int taken;
   private int ended;
 
-  TorchSearch(TorchLevenbergMarquardt.Options options, TorchRows device, int inputs) {
+  /**
+   * @param polished how many starts of a problem are polished, where it is given
+   * @param device closed with this search
+   * @param threads closed with this search
+   */
+  TorchSearch(
+      TorchLevenbergMarquardt.Options options,
+      OptionalInt polished,
+      TorchRows device,
+      int inputs,
+      TorchThreads threads) {
     this.options = options;
-    this.damped = new TorchPlaces(device, options.codes(), inputs);
-    this.gradual = new TorchPlaces(device.beside(), options.codes(), inputs);
+    this.polished = polished;
+    this.damped = new TorchPlaces(device, options.codes(), inputs, threads);
+    this.gradual = new TorchPlaces(device.beside(), options.codes(), inputs, threads);
+    this.threads = threads;
   }
 
   @Override
@@ -57,10 +73,14 @@ final class TorchSearch implements BatchSearch {
       } else {
         new TorchDampedSteps(damped).pass(open.iterator().next().objective().penalty());
       }
+      boolean hasFit = false;
       for (TorchStart start : (isGradual ? gradual : damped).release(!isGradual)) {
         released(start, solved);
+        hasFit |= start.ended() == StopReason.OBJECTIVE_ZERO;
       }
-      ended += damped.drop() + gradual.drop() + drop(fresh) + drop(stalled) + drop(ready);
+      if (hasFit) {
+        ended += damped.drop() + gradual.drop() + drop(fresh) + drop(stalled) + drop(ready);
+      }
       gradual.fill(() -> next(problems));
       damped.fill(ready::poll);
     }
@@ -76,7 +96,7 @@ final class TorchSearch implements BatchSearch {
       return stalled.poll();
     }
     if (fresh.isEmpty() && ready.size() < options.codes() && problems.hasNext()) {
-      TorchProblem problem = new TorchProblem(options, problems.next());
+      TorchProblem problem = new TorchProblem(options, polished, problems.next());
       open.add(problem);
       fresh.addAll(problem.starts());
       taken += problem.starts().size();
@@ -86,7 +106,7 @@ final class TorchSearch implements BatchSearch {
 
   /** A call costs the same with all rows or one: rows are filled before they are evaluated. */
   private boolean isGradualNext() {
-    boolean isLacking = damped.taken() < options.codes() && gradual.hasNew();
+    boolean isLacking = damped.taken() < options.codes() && gradual.hasUnpolished();
     return isLacking || gradual.taken() == options.codes() || damped.taken() == 0;
   }
 
@@ -116,16 +136,14 @@ final class TorchSearch implements BatchSearch {
   /** Evaluates one trial point of each start that needs gradients. */
   private void evaluate() {
     TorchRows.Slopes slopes = gradual.device().slopes(gradual.codes(TorchStart::trial));
-    TorchStart[] starts = gradual.starts();
-    for (int row = 0; row < starts.length; row++) {
-      if (starts[row] != null) {
-        starts[row].evaluated(slopes.values()[row], slopes.gradients(), row * gradual.inputs());
-      }
-    }
+    gradual.each(
+        (row, start) ->
+            start.evaluated(slopes.values()[row], slopes.gradients(), row * gradual.inputs()));
   }
 
   @Override
   public void close() {
     damped.device().close();
+    threads.close();
   }
 }

@@ -97,11 +97,6 @@ final class TorchStart {
     return steps == null;
   }
 
-  /** Whether it has not come to the damped steps. */
-  boolean isNew() {
-    return steps instanceof TorchDescent;
-  }
-
   /** Whether {@link #polish} was called. */
   boolean isPolished() {
     return polishing;

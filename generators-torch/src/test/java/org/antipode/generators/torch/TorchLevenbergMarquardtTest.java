@@ -86,6 +86,24 @@ class TorchLevenbergMarquardtTest {
   }
 
   @Test
+  void ofTheStartsThatStallItPolishesTheLowestAlone() {
+    TorchScriptGenerator generator = network("kinked.pt", 5, 1, 1);
+    EmpiricalRisk risk =
+        new EmpiricalRisk(
+            gaussian(12, generator.outputSize(), 1).after(generator),
+            new Seed(1).stream("kinks").gaussians(12, 1));
+    List<SolverResult> all = solver().solve(risk, starts(1), Monitor.none());
+    List<SolverResult> one = solver().polishing(1).solve(risk, starts(1), Monitor.none());
+    List<Integer> polished =
+        IntStream.range(0, STARTS)
+            .filter(i -> one.get(i).stopReason() != StopReason.STALLED)
+            .boxed()
+            .toList();
+    assertThat(polished).hasSize(1);
+    assertThat(one.get(polished.get(0)).history()).isEqualTo(all.get(polished.get(0)).history());
+  }
+
+  @Test
   void withAPenaltyTheGradientIsZeroAtTheAnswer() {
     EmpiricalRisk risk = problem(network(), 0.1, Penalty.ridge(0.3), 4);
     SolverResult best = best(risk, 4);
@@ -141,13 +159,13 @@ class TorchLevenbergMarquardtTest {
     double[] y = new double[n];
     y[0] = 1;
     EmpiricalRisk otherGenerator = new EmpiricalRisk(gaussian(n, n, 1), y);
-    assertThatThrownBy(() -> solver().newSearch(otherGenerator))
+    assertThatThrownBy(() -> solver().newSearch(otherGenerator, 1))
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("torch-levenberg-marquardt")
         .hasMessageContaining("the generator 'torchscript'");
     EmpiricalRisk otherLoss =
         new EmpiricalRisk(gaussian(n, n, 1).after(generator), y, new Cubic(), Penalty.none());
-    assertThatThrownBy(() -> solver().newSearch(otherLoss))
+    assertThatThrownBy(() -> solver().newSearch(otherLoss, 1))
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("least-squares");
   }

@@ -51,30 +51,55 @@ class TorchSearchTest {
 
   @Test
   void theNumbersOfAStartDoNotDependOnTheOthers() {
+    List<BatchSearch.Problem> problems = problems(9);
+    Map<BatchSearch.Problem, List<SolverResult>> together = solve(solver(), problems, 1);
+    assertThat(together).hasSize(9);
+    for (BatchSearch.Problem problem : problems) {
+      assertEqual(
+          together.get(problem),
+          solver().solve(problem.objective(), problem.starts(), Monitor.none()));
+    }
+  }
+
+  @Test
+  void theNumbersDoNotDependOnTheThreads() {
+    List<BatchSearch.Problem> problems = problems(400);
+    TorchLevenbergMarquardt wide =
+        new TorchLevenbergMarquardt(new TorchLevenbergMarquardt.Options(2048, 0.1, 500, 1e-9));
+    Map<BatchSearch.Problem, List<SolverResult>> one = solve(wide, problems, 1);
+    Map<BatchSearch.Problem, List<SolverResult>> three = solve(wide, problems, 3);
+    for (BatchSearch.Problem problem : problems) {
+      assertEqual(three.get(problem), one.get(problem));
+    }
+  }
+
+  private static List<BatchSearch.Problem> problems(int count) {
     TorchScriptGenerator generator = network();
     List<BatchSearch.Problem> problems = new ArrayList<>();
-    for (long seed = 1; seed <= 9; seed++) {
+    for (long seed = 1; seed <= count; seed++) {
       problems.add(
           new BatchSearch.Problem(
               problem(generator, 0.1 * (seed % 2), Penalty.none(), seed), starts(seed)));
     }
-    Map<BatchSearch.Problem, List<SolverResult>> together = new IdentityHashMap<>();
-    try (BatchSearch search = solver().newSearch(problems.get(0).objective())) {
-      search.solve(problems.iterator(), together::put, Monitor.none());
+    return problems;
+  }
+
+  private static Map<BatchSearch.Problem, List<SolverResult>> solve(
+      TorchLevenbergMarquardt solver, List<BatchSearch.Problem> problems, int threads) {
+    Map<BatchSearch.Problem, List<SolverResult>> results = new IdentityHashMap<>();
+    try (BatchSearch search = solver.newSearch(problems.get(0).objective(), threads)) {
+      search.solve(problems.iterator(), results::put, Monitor.none());
     }
-    assertThat(together).hasSize(9);
-    for (BatchSearch.Problem problem : problems) {
-      List<SolverResult> alone =
-          solver().solve(problem.objective(), problem.starts(), Monitor.none());
-      assertThat(together.get(problem)).hasSameSizeAs(alone);
-      for (int i = 0; i < alone.size(); i++) {
-        SolverResult expected = alone.get(i);
-        SolverResult found = together.get(problem).get(i);
-        assertThat(found.point()).isEqualTo(expected.point());
-        assertThat(found.history()).isEqualTo(expected.history());
-        assertThat(found.stopReason()).isEqualTo(expected.stopReason());
-        assertThat(found.evaluations()).isEqualTo(expected.evaluations());
-      }
+    return results;
+  }
+
+  private static void assertEqual(List<SolverResult> found, List<SolverResult> expected) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(found.get(i).point()).isEqualTo(expected.get(i).point());
+      assertThat(found.get(i).history()).isEqualTo(expected.get(i).history());
+      assertThat(found.get(i).stopReason()).isEqualTo(expected.get(i).stopReason());
+      assertThat(found.get(i).evaluations()).isEqualTo(expected.get(i).evaluations());
     }
   }
 

@@ -34,13 +34,15 @@ public final class JointRecovery {
 
   private final Recovery parts;
   private final BatchSolver solver;
+  private final int threads;
   private final BatchEvaluation answers;
   private final Evaluation measured;
   private long evaluated = System.nanoTime();
 
-  private JointRecovery(Recovery parts, BatchSolver solver) {
+  private JointRecovery(Recovery parts, BatchSolver solver, int threads) {
     this.parts = parts;
     this.solver = solver;
+    this.threads = threads;
     this.answers = parts.generator().newBatchEvaluation(ANSWERS);
     for (int i = 0; i < ANSWERS; i++) {
       answers.newEvaluation(i);
@@ -51,12 +53,14 @@ public final class JointRecovery {
   /**
    * The joint recovery of measurements by these parts; empty where the solver takes one objective
    * at a time, or where a loss or a penalty is estimated from the measurements.
+   *
+   * @param threads that the solver may use; no number depends on them
    */
-  public static Optional<JointRecovery> of(Recovery parts) {
+  public static Optional<JointRecovery> of(Recovery parts, int threads) {
     boolean known =
         parts.loss() == Loss.leastSquares() && !(parts.penalty() instanceof OpenPenalty);
     return parts.solver() instanceof BatchSolver solver && known
-        ? Optional.of(new JointRecovery(parts, solver))
+        ? Optional.of(new JointRecovery(parts, solver, threads))
         : Optional.empty();
   }
 
@@ -89,7 +93,7 @@ public final class JointRecovery {
             return item.problem();
           }
         };
-    try (BatchSearch search = solver.newSearch(first.problem().objective())) {
+    try (BatchSearch search = solver.newSearch(first.problem().objective(), threads)) {
       search.solve(
           problems,
           (problem, results) -> {

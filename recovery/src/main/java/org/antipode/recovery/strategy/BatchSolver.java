@@ -23,9 +23,23 @@ public interface BatchSolver extends Solver {
    * Makes a search for one model A∘G and one penalty.
    *
    * @param example an objective with this model, loss and penalty, for any measurements
+   * @param threads that the search may use, at least 1; no number depends on them
    * @throws RequestException if the solver cannot minimise such objectives
    */
-  BatchSearch newSearch(EmpiricalRisk example);
+  BatchSearch newSearch(EmpiricalRisk example, int threads);
+
+  /**
+   * The same solver, which polishes so many starts of an objective at most: those whose search
+   * ended lowest.
+   *
+   * @throws RequestException if the solver has one stage, in which all starts run to the end
+   */
+  default BatchSolver polishing(int count) {
+    throw new RequestException(
+        "starts: polished is for a solver of two stages, such as levenberg-marquardt, but %s has"
+                .formatted(name())
+            + " one; leave it out");
+  }
 
   /**
    * All starts of one objective.
@@ -60,7 +74,7 @@ public interface BatchSolver extends Solver {
               .formatted(name()));
     }
     List<SolverResult> results = new ArrayList<>();
-    try (BatchSearch search = newSearch(risk)) {
+    try (BatchSearch search = newSearch(risk, 1)) {
       search.solve(
           List.of(new BatchSearch.Problem(risk, starts)).iterator(),
           (problem, ended) -> results.addAll(ended),
