@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       SolveCommand.class,
       AdamCommand.class,
       DecodersCommand.class,
+      BatchCommand.class,
       LimitsCommand.class,
       GrowthCommand.class,
       LockstepCommand.class,

@@ -3,7 +3,6 @@ package org.antipode.benchmarks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.antipode.benchmarks.torch.Torch;
 import org.antipode.benchmarks.torch.TorchDecoder;
 import org.antipode.core.map.Generator;
@@ -23,7 +21,6 @@ import org.antipode.core.random.Seed;
 import org.antipode.core.spi.Context;
 import org.antipode.files.NpzFile;
 import org.antipode.files.SafetensorsFile;
-import org.antipode.files.SignalFile;
 import org.antipode.files.Tensor;
 import org.antipode.generators.trained.MnistConvDecoderProvider;
 import org.antipode.generators.trained.PhantomDecoderProvider;
@@ -142,22 +139,12 @@ final class DecodersCommand implements Callable<Integer> {
   }
 
   private List<double[]> pictures(String name, Generator decoder) throws IOException {
-    String folder = name.startsWith("mnist") ? "digits" : "phantoms";
-    List<double[]> pictures = new ArrayList<>();
-    Path examples = Path.of("examples", folder);
-    if (!Files.isDirectory(examples)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          examples
-              + ": there is no such folder here; run from the project's folder, or give"
-              + " --problems FILE.npz");
-    }
-    try (Stream<Path> files = Files.list(examples)) {
-      for (Path file : files.sorted().limit(PICTURES).toList()) {
-        pictures.add(SignalFile.read(file, decoder.outputShape()));
-      }
-    }
-    return pictures;
+    return ExamplePictures.read(
+        name.startsWith("mnist") ? "digits" : "phantoms",
+        decoder.outputShape(),
+        PICTURES,
+        "--problems FILE.npz",
+        spec);
   }
 
   private static Map<String, Tensor> tensors(String name) throws IOException {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antipode.benchmarks.growth.GrowthCurve;
+import org.antipode.benchmarks.growth.GrowthPicture;
 import org.antipode.core.objective.ObjectiveEvaluation;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.SolverResult;

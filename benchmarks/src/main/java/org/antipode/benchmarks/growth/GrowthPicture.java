@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.growth;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -16,13 +16,14 @@ import org.antipode.report.chart.Ruler;
 import org.antipode.report.chart.Scale;
 
 /** Two panels on logarithmic axes: time against n and time against k. */
-final class GrowthPicture {
+public final class GrowthPicture {
   /** Milliseconds, the same in both panels. */
   private static final double[] SHOWN = {0.1, 100};
 
   private GrowthPicture() {}
 
-  static void write(List<GrowthCurve> againstN, List<GrowthCurve> againstK, Path file) {
+  /** Writes the picture as a PNG file. */
+  public static void write(List<GrowthCurve> againstN, List<GrowthCurve> againstK, Path file) {
     byte[] png =
         ImageFile.png(
             Panels.joined(

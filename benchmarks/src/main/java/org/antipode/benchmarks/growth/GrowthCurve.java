@@ -1,4 +1,4 @@
-package org.antipode.benchmarks;
+package org.antipode.benchmarks.growth;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  * @param name what is timed
  * @param variable the size that varies, n or k
  */
-record GrowthCurve(String name, String variable, List<Double> sizes, List<Double> seconds) {
+public record GrowthCurve(String name, String variable, List<Double> sizes, List<Double> seconds) {
   /** The slope of the least-squares line through the logarithms: time grows like size^slope. */
-  double slope() {
+  public double slope() {
     double x = sizes.stream().mapToDouble(Math::log).average().orElseThrow();
     double y = seconds.stream().mapToDouble(Math::log).average().orElseThrow();
     double up = 0;
@@ -24,7 +24,7 @@ record GrowthCurve(String name, String variable, List<Double> sizes, List<Double
   }
 
   /** Such as {@code gradient: n^0.98}. */
-  String label() {
+  public String label() {
     return "%s: %s^%.2f".formatted(name, variable, slope());
   }
 }
