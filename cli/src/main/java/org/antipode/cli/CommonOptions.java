@@ -71,6 +71,7 @@ final class CommonOptions {
   private void setLogLevel() {
     setLogLevel(Logger.ROOT_LOGGER_NAME, verbose ? Level.DEBUG : quiet ? Level.ERROR : Level.WARN);
     setLogLevel("org.apache", verbose ? Level.WARN : Level.OFF);
+    setLogLevel("ai.djl.util.cuda", verbose ? Level.WARN : Level.OFF);
   }
 
   private static void setLogLevel(String name, Level level) {

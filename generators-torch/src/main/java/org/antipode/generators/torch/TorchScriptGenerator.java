@@ -1,5 +1,6 @@
 package org.antipode.generators.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -80,7 +81,11 @@ public final class TorchScriptGenerator implements Generator {
                     file.getFileName(),
                     module.precision().name().toLowerCase(Locale.ROOT),
                     output,
-                    manager.getDevice()));
+                    name(manager.getDevice())));
+  }
+
+  private static String name(Device device) {
+    return device.isGpu() ? "GPU " + device.getDeviceId() : "the CPU";
   }
 
   private void requireSeparate(SeparateRows check, TorchModule batch) {

@@ -53,6 +53,14 @@ class TorchScriptTest {
                     .isLessThanOrEqualTo(tolerance * (1 + Math.abs(expected[i]))));
   }
 
+  @Test
+  void itsDescriptionNamesTheFileThePrecisionAndTheDevice() {
+    assertThat(generator("decoder-float32", latent("decoder")).description())
+        .containsExactly(
+            "decoder-float32.pt: TorchScript, float32, signal 2×6×6 (channel×height×width), on"
+                + " the CPU");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "decoder, decoder, 1e-13",
