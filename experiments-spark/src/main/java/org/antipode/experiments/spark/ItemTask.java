@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.antipode.assembly.experiment.Experiment;
 import org.antipode.assembly.experiment.ExperimentBinder;
 import org.antipode.assembly.experiment.Inputs;
@@ -18,6 +22,8 @@ import org.antipode.experiments.batch.BatchParts;
 import org.antipode.experiments.batch.BatchSource;
 import org.antipode.experiments.batch.ItemRange;
 import org.antipode.experiments.batch.ItemRunner;
+import org.antipode.experiments.batch.JointRunner;
+import org.antipode.recovery.batch.JointRecovery;
 import org.antipode.report.batch.ItemResult;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -58,23 +64,35 @@ final class ItemTask extends Task<Integer, PartRow> {
   }
 
   private PartRow run(ItemRange range, BooleanSupplier stop) {
-    ArrayList<PartRow.Failure> failures = new ArrayList<>();
-    double seconds = 0;
-    int recovered = 0;
+    Queue<ItemResult> kept = new ConcurrentLinkedQueue<>();
+    double seconds;
     try (BatchFolder part = new BatchParts(Path.of(parts)).open(range, shared.value().get())) {
-      ItemRunner runner = new ItemRunner(part);
-      for (int i = 0; i < range.count() && !stop.getAsBoolean(); i++) {
-        Optional<ItemResult> kept =
-            part.journal().isDone(i) ? Optional.empty() : runner.run(i, stop);
-        if (kept.isPresent()) {
-          ItemResult result = kept.get().at(range.first() + i);
-          seconds += result.seconds();
-          recovered++;
-          result.failure().ifPresent(why -> failures.add(PartRow.Failure.of(result)));
-        }
-      }
+      List<Integer> open =
+          IntStream.range(0, range.count()).filter(i -> !part.journal().isDone(i)).boxed().toList();
+      long begin = System.nanoTime();
+      recover(part, open, kept::add, stop);
+      seconds = (System.nanoTime() - begin) / 1e9;
       part.arrays().finish();
     }
-    return new PartRow(range.first(), range.count(), failures, seconds / Math.max(1, recovered));
+    ArrayList<PartRow.Failure> failures = new ArrayList<>();
+    for (ItemResult result : kept) {
+      if (result.failure().isPresent()) {
+        failures.add(PartRow.Failure.of(result.at(range.first() + result.item())));
+      }
+    }
+    return new PartRow(range.first(), range.count(), failures, seconds / Math.max(1, kept.size()));
+  }
+
+  private static void recover(
+      BatchFolder part, List<Integer> open, Consumer<ItemResult> kept, BooleanSupplier stop) {
+    Optional<JointRecovery> joint = JointRecovery.of(part.source().recoveries().parts(), 1);
+    if (joint.isPresent()) {
+      new JointRunner(part, joint.get(), 1).run(open, kept, stop);
+      return;
+    }
+    ItemRunner runner = new ItemRunner(part);
+    for (int i = 0; i < open.size() && !stop.getAsBoolean(); i++) {
+      runner.run(open.get(i), stop).ifPresent(kept);
+    }
   }
 }

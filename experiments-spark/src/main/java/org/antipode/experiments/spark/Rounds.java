@@ -16,13 +16,14 @@ import scala.runtime.BoxedUnit;
 /**
  * Spark jobs of tasks that each run several trials or items.
  *
- * <p>A first job of single ones measures the seconds of one. A second job measures them again, as
- * code that Java has compiled is ten times as fast. Later tasks last about {@code taskSeconds}, so
- * that Spark's cost of a task is small beside them.
+ * <p>A first job measures the seconds of one. A second job measures them again, as code that Java
+ * has compiled is ten times as fast. Later tasks last about {@code taskSeconds}, so that Spark's
+ * cost of a task is small beside them.
  *
+ * @param first how many make a task of the first job, where there are enough for all cores
  * @param stop asked often; true ends the jobs
  */
-record Rounds(JavaSparkContext spark, double taskSeconds, BooleanSupplier stop) {
+record Rounds(JavaSparkContext spark, double taskSeconds, int first, BooleanSupplier stop) {
   /** The least number of tasks for each core, so that all cores end at about the same time. */
   private static final int TASKS_PER_CORE = 4;
 
@@ -40,7 +41,7 @@ record Rounds(JavaSparkContext spark, double taskSeconds, BooleanSupplier stop) 
       List<T> pending, Task<T, R> task, Consumer<R> sink) {
     int tasks = TASKS_PER_CORE * spark.defaultParallelism();
     List<T> rest = pending;
-    int size = 1;
+    int size = Math.max(1, Math.min(first, pending.size() / tasks));
     for (int round = 0; !rest.isEmpty() && !stop.getAsBoolean(); round++) {
       int count = round < FIRST_ROUNDS ? Math.min(rest.size(), tasks * size) : rest.size();
       List<Double> seconds = new ArrayList<>();

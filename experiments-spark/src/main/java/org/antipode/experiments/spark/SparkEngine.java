@@ -14,6 +14,7 @@ import org.antipode.experiments.batch.BatchSource;
 import org.antipode.experiments.engine.Engine;
 import org.antipode.experiments.engine.EngineException;
 import org.antipode.experiments.run.TrialRunner;
+import org.antipode.recovery.batch.JointRecovery;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,7 +42,7 @@ record SparkEngine(String master) implements Engine {
         spark -> {
           Broadcast<Shared<TrialRunner>> shared =
               SparkFailure.translated(() -> spark.broadcast(TrialTask.shared(sweep)));
-          new Rounds(spark, TRIAL_SECONDS, stop)
+          new Rounds(spark, TRIAL_SECONDS, 1, stop)
               .run(pending, new TrialTask(shared), row -> sink.accept(row.outcome()));
         });
   }
@@ -50,13 +51,15 @@ record SparkEngine(String master) implements Engine {
   public void recover(BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
     BatchParts parts = BatchParts.of(batch.path());
     parts.prepare();
+    boolean isJoint = JointRecovery.isOf(batch.source().recoveries().parts());
+    int first = isJoint ? JointRecovery.TYPICAL : 1;
     with(
         "antipode recover",
         stop,
         spark -> {
           Broadcast<Shared<BatchSource>> shared =
               SparkFailure.translated(() -> spark.broadcast(ItemTask.shared(batch.source())));
-          new Rounds(spark, ITEM_SECONDS, stop)
+          new Rounds(spark, ITEM_SECONDS, first, stop)
               .run(
                   open,
                   new ItemTask(shared, parts),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antipode.cli.Main;
 import org.antipode.core.random.Seed;
 import org.antipode.files.NpyFile;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many signals on Spark's threads of this process, with everything that travels written and read.
@@ -57,6 +60,11 @@ class SparkItemsTest {
     return status;
   }
 
+  private static String[] onSpark(String solver) {
+    return Stream.concat(Stream.of("-s", "solver=" + solver), Stream.of(SPARK))
+        .toArray(String[]::new);
+  }
+
   private void assertSame(String to, String as) throws Exception {
     for (String name : List.of("latents.npy", "signals.npy", "measurements.npy", "items.csv")) {
       Path one = folder.resolve(to).resolve(name);
@@ -74,18 +82,28 @@ class SparkItemsTest {
     assertSame("spark", "local");
   }
 
-  @Test
-  void anItemThatFailsIsRecordedAsByTheEngineLocal() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"levenberg-marquardt", "together"})
+  void anItemThatFailsIsRecordedAsByTheEngineLocal(String solver) throws Exception {
     Path truths = Files.createDirectory(folder.resolve("truths"));
     for (int i = 0; i < 12; i++) {
       NpyFile.write(
           truths.resolve("truth-%02d.npy".formatted(i)),
           Tensor.vector(i == 5 ? new double[] {1, 2} : new double[] {i, 1, -2}));
     }
-    assertThat(recover("local", "truths")).isEqualTo(3);
-    assertThat(recover("spark", "truths", SPARK)).as(err).isEqualTo(3);
+    assertThat(recover("local", "truths", "-s", "solver=" + solver)).isEqualTo(3);
+    assertThat(recover("spark", "truths", onSpark(solver))).as(err).isEqualTo(3);
     assertThat(Files.readAllLines(folder.resolve("spark/items.csv")).get(6))
         .contains("truth-05.npy", "holds 2 numbers but 3 are needed");
+    assertSame("spark", "local");
+  }
+
+  @Test
+  void aSolverThatTakesItemsTogetherGetsThoseOfATask() throws Exception {
+    int status = recover("local", "truths.npy", "-s", "solver=together");
+    TogetherProvider.MOST.set(0);
+    assertThat(recover("spark", "truths.npy", onSpark("together"))).as(err).isEqualTo(status);
+    assertThat(TogetherProvider.MOST.get()).isGreaterThanOrEqualTo(ITEMS / 8);
     assertSame("spark", "local");
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.antipode.assembly.wiring.Recoveries;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
@@ -20,6 +22,7 @@ import org.antipode.recovery.Recovery;
 import org.antipode.recovery.batch.JointAnswer;
 import org.antipode.recovery.batch.JointItem;
 import org.antipode.recovery.batch.JointRecovery;
+import org.antipode.report.batch.ItemResult;
 
 /**
  * Recovers items with a solver that takes many together. The calling thread runs the solver; other
@@ -38,11 +41,11 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
    * Recovers items.
    *
    * @param open their numbers
-   * @param kept called after an item was kept, from any thread
+   * @param kept takes each item's result after it was kept, on any thread
    * @param stop evaluated often; an item that it stops is not kept
    * @throws RuntimeException what the solver or the disk threw
    */
-  public void run(List<Integer> open, Runnable kept, BooleanSupplier stop) {
+  public void run(List<Integer> open, Consumer<ItemResult> kept, BooleanSupplier stop) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       new Run(workers, open, kept, stop).run();
@@ -54,7 +57,7 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
   private final class Run implements Iterator<JointItem>, Monitor {
     private final ExecutorService workers;
     private final Iterator<Integer> open;
-    private final Runnable kept;
+    private final Consumer<ItemResult> kept;
     private final BooleanSupplier stop;
     private final ItemRunner keeper = new ItemRunner(folder);
     private final Recoveries recoveries = folder.source().recoveries();
@@ -66,7 +69,11 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
     private int taken;
     private JointItem next;
 
-    Run(ExecutorService workers, List<Integer> open, Runnable kept, BooleanSupplier stop) {
+    Run(
+        ExecutorService workers,
+        List<Integer> open,
+        Consumer<ItemResult> kept,
+        BooleanSupplier stop) {
       this.workers = workers;
       this.open = open.iterator();
       this.kept = kept;
@@ -141,18 +148,17 @@ public record JointRunner(BatchFolder folder, JointRecovery joint, int threads) 
       keep(
           () -> {
             try {
-              keeper.keep(item, answer.result(recoveries.parts(), seconds), seconds);
+              return keeper.keep(item, answer.result(recoveries.parts(), seconds), seconds);
             } catch (IllegalStateException e) {
-              keeper.keepFailure(item, e, seconds);
+              return keeper.keepFailure(item, e, seconds);
             }
           });
     }
 
     /** Keeps something, or the reason why the disk refused it. */
-    private void keep(Runnable keeping) {
+    private void keep(Supplier<ItemResult> keeping) {
       try {
-        keeping.run();
-        kept.run();
+        kept.accept(keeping.get());
       } catch (RuntimeException e) {
         refused.compareAndSet(null, e);
       }

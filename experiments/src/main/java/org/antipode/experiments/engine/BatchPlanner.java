@@ -23,7 +23,6 @@ import org.antipode.report.batch.BatchPlan;
  */
 public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
   private static final int RECOVERED = 10;
-  private static final int RECOVERED_TOGETHER = 200;
 
   /** What an item's lines in the journal and the tables take, about. */
   private static final long LINE_BYTES = 700;
@@ -79,7 +78,7 @@ public record BatchPlanner(Recoveries recoveries, int threads, double seconds) {
 
   /** A solver that takes many items together gets more of them, and its time is shared by them. */
   private Round round(JointRecovery joint, Monitor monitor) {
-    int count = Math.min(RECOVERED_TOGETHER, recoveries.count());
+    int count = Math.min(JointRecovery.TYPICAL, recoveries.count());
     long begin = System.nanoTime();
     List<JointItem> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -54,7 +54,7 @@ public record LocalEngine(int threads, BiConsumer<Trial, RecoveryResult> results
   public void recover(BatchFolder batch, List<Integer> open, Runnable kept, BooleanSupplier stop) {
     Optional<JointRecovery> joint = JointRecovery.of(batch.source().recoveries().parts(), threads);
     if (joint.isPresent()) {
-      new JointRunner(batch, joint.get(), threads).run(open, kept, stop);
+      new JointRunner(batch, joint.get(), threads).run(open, result -> kept.run(), stop);
       return;
     }
     ItemRunner runner = new ItemRunner(batch);

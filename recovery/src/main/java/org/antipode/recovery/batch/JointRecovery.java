@@ -29,6 +29,9 @@ public final class JointRecovery {
   /** How many answers are evaluated in one call of the generator, at most. */
   private static final int ANSWERS = 256;
 
+  /** So many items show how fast they are recovered together, or all where they are fewer. */
+  public static final int TYPICAL = 200;
+
   /** How long an answer waits for others at most. */
   private static final long NANOS = 1_000_000_000;
 
@@ -51,16 +54,23 @@ public final class JointRecovery {
   }
 
   /**
-   * The joint recovery of measurements by these parts; empty where the solver takes one objective
-   * at a time, or where a loss or a penalty is estimated from the measurements.
+   * Whether there is a joint recovery by these parts: not where the solver takes one objective at a
+   * time, or where a loss or a penalty is estimated from the measurements.
+   */
+  public static boolean isOf(Recovery parts) {
+    return parts.solver() instanceof BatchSolver
+        && parts.loss() == Loss.leastSquares()
+        && !(parts.penalty() instanceof OpenPenalty);
+  }
+
+  /**
+   * The joint recovery of measurements by these parts, where there is one.
    *
    * @param threads that the solver may use; no number depends on them
    */
   public static Optional<JointRecovery> of(Recovery parts, int threads) {
-    boolean known =
-        parts.loss() == Loss.leastSquares() && !(parts.penalty() instanceof OpenPenalty);
-    return parts.solver() instanceof BatchSolver solver && known
-        ? Optional.of(new JointRecovery(parts, solver, threads))
+    return isOf(parts)
+        ? Optional.of(new JointRecovery(parts, (BatchSolver) parts.solver(), threads))
         : Optional.empty();
   }
 
