@@ -95,9 +95,14 @@ public final class Claims {
         objective.loss().value(predicted, objective.observed()) + objective.penalty().value(x);
     boolean confirmed =
         Double.isFinite(value)
+            && Double.isFinite(Vectors.norm(x))
             && agree(result.value(), value, objective.scale())
-            && result.stopReason() != StopReason.OBJECTIVE_ZERO
-            && NEARBY * Vectors.norm(x) * Vectors.norm(gradient) < FALL * value;
+            && switch (result.stopReason()) {
+              case FAILED, OBJECTIVE_ZERO -> false;
+              case GRADIENT_SMALL ->
+                  NEARBY * Vectors.norm(x) * Vectors.norm(gradient) < FALL * value;
+              default -> true;
+            };
     if (!confirmed) {
       check(solver, objective, result);
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.antipode.core.map.LinearOperator;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
 import org.antipode.core.random.Seed;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
 import org.antipode.core.solver.SolverResult;
@@ -129,6 +132,40 @@ class ClaimsTest {
     assertThatCode(
             () -> Claims.check(new Liar(), infinite, claim(Double.NaN, StopReason.NOT_FINITE, 1)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatIsKnownAtThePointIsNotEvaluatedAgain() {
+    int[] evaluated = {0};
+    Shape plane = Shape.vector(2);
+    LinearOperator counting =
+        LinearOperator.of(
+            plane,
+            plane,
+            (x, out) -> {
+              evaluated[0]++;
+              System.arraycopy(x, 0, out, 0, 2);
+            },
+            (v, out) -> System.arraycopy(v, 0, out, 0, 2));
+    EmpiricalRisk risk = new EmpiricalRisk(counting, new double[] {0, 0});
+    double[] x = {3, 4};
+    Solver solver = new Liar();
+    evaluated[0] = 0;
+    Claims.check(solver, risk, claim(12.5, StopReason.STEP_SMALL, x), x, x);
+    Claims.check(solver, risk, claim(12.5, StopReason.STALLED, x), x, x);
+    double[] small = {1e-4, 0};
+    Claims.check(solver, risk, claim(12.5, StopReason.GRADIENT_SMALL, x), x, small);
+    assertThat(evaluated[0]).isZero();
+    for (SolverResult wrong :
+        List.of(
+            claim(12.5, StopReason.GRADIENT_SMALL, x),
+            claim(12.5, StopReason.OBJECTIVE_ZERO, x),
+            claim(12.5, StopReason.FAILED, x),
+            claim(12.0, StopReason.STEP_SMALL, x),
+            claim(12.5, StopReason.STEP_SMALL, 3, Double.NaN))) {
+      assertThatThrownBy(() -> Claims.check(solver, risk, wrong, x, x))
+          .isInstanceOf(WrongResultException.class);
+    }
   }
 
   @Test
