@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
+import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
@@ -28,6 +29,7 @@ import org.antipode.recovery.strategy.MultiStart;
  * @param starts where the solver starts from; one start alone where nothing of a code is drawn
  * @param seed the number that truth, noise and starts are drawn from
  * @param threads how many starts run at once; the answer does not depend on it
+ * @param evaluated A∘G as solvers evaluate it: made once for all measurements
  */
 public record Recovery(
     Generator generator,
@@ -40,7 +42,8 @@ public record Recovery(
     Solver solver,
     Starts starts,
     Seed seed,
-    int threads) {
+    int threads,
+    DifferentiableMap evaluated) {
   public Recovery {
     observed.ifPresent(y -> requireLength("observed measurements", y, measurement.outputSize()));
     truth.ifPresent(
@@ -67,6 +70,34 @@ public record Recovery(
     }
   }
 
+  /** The same with A∘G as the generator makes it, {@link Generator#measuredBy}. */
+  public Recovery(
+      Generator generator,
+      MeasurementOperator measurement,
+      Noise noise,
+      Optional<Truth> truth,
+      Optional<double[]> observed,
+      Loss loss,
+      Penalty penalty,
+      Solver solver,
+      Starts starts,
+      Seed seed,
+      int threads) {
+    this(
+        generator,
+        measurement,
+        noise,
+        truth,
+        observed,
+        loss,
+        penalty,
+        solver,
+        starts,
+        seed,
+        threads,
+        generator.measuredBy(measurement));
+  }
+
   private static void requireLength(String what, double[] array, int length) {
     if (array.length != length) {
       throw new IllegalArgumentException(
@@ -88,7 +119,8 @@ public record Recovery(
         solver,
         starts,
         seed,
-        otherThreads);
+        otherThreads,
+        evaluated);
   }
 
   /** The measurements: those that were given, or else the truth measured, with noise. */
@@ -175,7 +207,8 @@ public record Recovery(
           .objective(whitening.get().at(measurements), Loss.leastSquares());
     }
     try {
-      return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty);
+      return new EmpiricalRisk(measurement.after(generator), measurements, loss, penalty)
+          .over(evaluated);
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage(), e);
     }
@@ -187,9 +220,10 @@ public record Recovery(
    * @param whitening W, ℝ^m → ℝ^m
    */
   public Recovery whitened(LinearOperator whitening) {
+    MeasurementOperator whitened = MeasurementOperator.chain(List.of(measurement, whitening));
     return new Recovery(
         generator,
-        MeasurementOperator.chain(List.of(measurement, whitening)),
+        whitened,
         Noise.none(),
         Optional.empty(),
         Optional.of(new double[whitening.outputSize()]),
@@ -199,13 +233,25 @@ public record Recovery(
         // An encoder and candidates are for y, not for Wy.
         Starts.random(starts.count()),
         seed,
-        threads);
+        threads,
+        whitened.after(generator)); // for one y alone
   }
 
   /** The same with another penalty. */
   public Recovery withPenalty(Penalty other) {
     return new Recovery(
-        generator, measurement, noise, truth, observed, loss, other, solver, starts, seed, threads);
+        generator,
+        measurement,
+        noise,
+        truth,
+        observed,
+        loss,
+        other,
+        solver,
+        starts,
+        seed,
+        threads,
+        evaluated);
   }
 
   /** How many starts are made at most: one where nothing of a code is drawn. */

@@ -15,10 +15,7 @@ public class ChainEvaluation implements Evaluation {
   private Evaluation outerAntipode;
   private double[] block = new double[0];
 
-  /**
-   * @param outer an evaluation of {@code outerMap}, owned by the chain from now on
-   * @param inner an evaluation of {@code innerMap}, owned by the chain from now on
-   */
+  /** A chain of evaluations of two maps, which it owns from now on. */
   public ChainEvaluation(
       DifferentiableMap outerMap, Evaluation outer, DifferentiableMap innerMap, Evaluation inner) {
     this.outerMap = outerMap;

@@ -15,6 +15,11 @@ public interface Generator extends DifferentiableMap {
     return 0;
   }
 
+  /** A∘G for many evaluations; a generator whose last layer is linear forms its product with A. */
+  default DifferentiableMap measuredBy(MeasurementOperator a) {
+    return a.after(this);
+  }
+
   /** G with products in 32-bit numbers, right to about 1e-6; this generator where it has none. */
   default Generator inFloat32() {
     return this;

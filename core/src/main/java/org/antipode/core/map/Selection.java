@@ -6,9 +6,7 @@ import java.util.List;
 import org.antipode.core.shape.Role;
 import org.antipode.core.shape.Shape;
 
-/**
- * A linear operator that returns some of its input's numbers, each at most once, in their order.
- */
+/** A linear operator that returns some of its input's numbers, each at most once, in order. */
 public final class Selection implements LinearOperator {
   private final Shape input;
   private final Shape output;

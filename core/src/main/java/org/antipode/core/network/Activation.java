@@ -1,10 +1,6 @@
 package org.antipode.core.network;
 
-/**
- * The function σ that a layer applies to each of its numbers.
- *
- * <p>σ is smooth, except at its kinks.
- */
+/** The function σ that a layer applies to each of its numbers; smooth, except at its kinks. */
 public interface Activation {
   /** Whether σ(z) = max(z, 0), as in the paper. */
   boolean isRelu();

@@ -64,6 +64,11 @@ public final class EmpiricalRisk implements Objective {
     return model;
   }
 
+  /** What evaluations evaluate, {@link #model()} or {@link #over} another. */
+  public DifferentiableMap evaluated() {
+    return evaluated;
+  }
+
   /** y; read only. */
   public double[] observed() {
     return observed;

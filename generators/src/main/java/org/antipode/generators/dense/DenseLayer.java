@@ -3,6 +3,8 @@ package org.antipode.generators.dense;
 import org.antipode.core.kernel.ColumnMatrix;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.LinearEvaluation;
+import org.antipode.core.map.LinearOperator;
 import org.antipode.core.network.Layer;
 import org.antipode.generators.layer.ElementwiseActivation;
 
@@ -31,6 +33,30 @@ public record DenseLayer(DenseAffine affine, ElementwiseActivation activation) i
   /** b, length n_i; empty for none. */
   public double[] bias() {
     return affine.bias();
+  }
+
+  /** x ↦ AWx + Ab, where σ is the identity. */
+  DenseLayer measuredBy(LinearOperator a) {
+    int m = a.outputSize();
+    double[] product = new double[Math.multiplyExact(m, weights().columns())];
+    double[] image = new double[m];
+    LinearEvaluation evaluation = a.newEvaluation();
+    for (int j = 0; j < weights().columns(); j++) {
+      evaluation.forward(column(j), image);
+      System.arraycopy(image, 0, product, j * m, m);
+    }
+    return new DenseLayer(
+        new ColumnMatrix(m, weights().columns(), product),
+        bias().length == 0 ? bias() : a.at(bias()),
+        activation);
+  }
+
+  private double[] column(int j) {
+    double[] column = new double[weights().rows()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = weights().get(i, j);
+    }
+    return column;
   }
 
   @Override

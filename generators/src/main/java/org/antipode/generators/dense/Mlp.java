@@ -4,6 +4,7 @@ import java.util.List;
 import org.antipode.core.map.BatchEvaluation;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Evaluation;
+import org.antipode.core.map.MeasurementOperator;
 import org.antipode.core.map.ValueRange;
 import org.antipode.core.network.Network;
 import org.antipode.core.shape.Shape;
@@ -81,6 +82,11 @@ public final class Mlp implements Network {
   @Override
   public Shape outputShape() {
     return outputShape;
+  }
+
+  @Override
+  public DifferentiableMap measuredBy(MeasurementOperator a) {
+    return MeasuredMlp.of(this, a);
   }
 
   /** Those of the last layer's activation, whatever its weights. */

@@ -146,7 +146,7 @@ record Stages(Solver solver, int threads, Objective objective, Monitor monitor) 
       tasks.forEach(task -> task.accept(objective));
       return 0;
     }
-    Lockstep lockstep = new Lockstep(risk.model(), tasks.size());
+    Lockstep lockstep = new Lockstep(risk.evaluated(), tasks.size());
     return lockstep.run(
         IntStream.range(0, tasks.size())
             .mapToObj(i -> (Runnable) () -> tasks.get(i).accept(risk.over(lockstep.lane(i))))
