@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.antipode.core.map.DifferentiableMap;
+import org.antipode.core.map.Evaluation;
+import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Objective;
+import org.antipode.core.shape.Shape;
 import org.antipode.core.solver.Iteration;
 import org.antipode.core.solver.Monitor;
 import org.antipode.core.solver.Solver;
@@ -55,6 +59,41 @@ class MultiStartTest {
         assertThat(result.results()).extracting(SolverResult::value).containsExactly(3.0, 2.0, 0.0);
       }
     }
+  }
+
+  /** A map that must not be evaluated. */
+  private record Untouched() implements DifferentiableMap {
+    @Override
+    public Shape inputShape() {
+      return Shape.vector(1);
+    }
+
+    @Override
+    public Shape outputShape() {
+      return Shape.vector(1);
+    }
+
+    @Override
+    public Evaluation newEvaluation() {
+      throw new AssertionError("the model is evaluated in place of the map that computes it");
+    }
+  }
+
+  @Test
+  void allStartsEvaluateTheMapThatStandsForTheModel() {
+    EmpiricalRisk risk =
+        new EmpiricalRisk(new Untouched(), new double[] {3}).over(new SquareMap(new ArrayList<>()));
+    Solver evaluating =
+        (objective, start, monitor) -> {
+          double value = objective.newEvaluation().value(start);
+          return new SolverResult(
+              start, value, StopReason.STEP_SMALL, 0, 1, 0, new double[] {value});
+        };
+    List<SolverResult> results =
+        new MultiStart(evaluating, 4, 1)
+            .solve(risk, i -> new double[] {1 + i}, Monitor.none())
+            .results();
+    assertThat(results).extracting(SolverResult::value).containsExactly(2.0, 0.5, 18.0, 84.5);
   }
 
   @Test
