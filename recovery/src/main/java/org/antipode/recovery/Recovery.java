@@ -2,14 +2,12 @@ package org.antipode.recovery;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.antipode.core.RequestException;
 import org.antipode.core.map.DifferentiableMap;
 import org.antipode.core.map.Generator;
 import org.antipode.core.map.LinearOperator;
 import org.antipode.core.map.MeasurementOperator;
-import org.antipode.core.map.Vectors;
 import org.antipode.core.objective.EmpiricalRisk;
 import org.antipode.core.objective.Loss;
 import org.antipode.core.objective.Penalty;
@@ -134,56 +132,7 @@ public record Recovery(
    * @param stream what the noise is drawn from, where a truth is measured
    */
   public Observation observation(RandomStream stream) {
-    Optional<double[]> latent =
-        truth.flatMap(
-            t -> {
-              if (t instanceof Truth.Drawn) {
-                return Optional.of(drawn());
-              }
-              return t instanceof Truth.Latent given
-                  ? Optional.of(given.code().clone())
-                  : Optional.empty();
-            });
-    Optional<double[]> signal =
-        latent.map(generator::at).or(() -> truth.map(t -> ((Truth.Signal) t).signal().clone()));
-    if (observed.isPresent()) {
-      return new Observation(
-          observed.get().clone(), latent, signal, generator.valueRange(), OptionalDouble.empty());
-    }
-    double[] clean = measure(signal.get());
-    double[] measurements = clean.clone();
-    noise.corrupt(measurements, stream);
-    double relativeNoise = Vectors.relativeDistance(measurements, clean);
-    return new Observation(
-        measurements,
-        latent,
-        signal,
-        generator.valueRange(),
-        Double.isFinite(relativeNoise) ? OptionalDouble.of(relativeNoise) : OptionalDouble.empty());
-  }
-
-  private double[] drawn() {
-    if (LatentCode.drawnEntries(generator) == 0) {
-      throw new RequestException(
-          "truth: it cannot be drawn, as no code of this generator is random; give latent or signal"
-              + " with a file");
-    }
-    return LatentCode.drawn(generator, seed.stream("truth"));
-  }
-
-  /** A(s), without noise. */
-  private double[] measure(double[] signal) {
-    double[] measurements = measurement.at(signal);
-    for (int i = 0; i < measurements.length; i++) {
-      if (!Double.isFinite(measurements[i])) {
-        throw new RequestException(
-            "truth: its measurement "
-                + i
-                + " cannot be computed: a product of the weights, the operator and the truth is"
-                + " above 1.8e308; scale them down");
-      }
-    }
-    return measurements;
+    return Observation.of(this, stream);
   }
 
   /**
